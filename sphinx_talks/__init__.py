@@ -1,0 +1,49 @@
+"""Cross-referenced talk bibliographies for Sphinx."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__all__ = ('__version__', 'setup')
+
+__version__ = '0.1.0'
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the extension with Sphinx."""
+    # Imported here, so that the catalogue can be used without Sphinx.
+    from sphinx_talks.build.contents import set_titles_in_prose
+    from sphinx_talks.build.domain import TalkDomain
+    from sphinx_talks.build.expand import ExpandPlaceholders
+    from sphinx_talks.build.ledger import Ledger
+    from sphinx_talks.build.missing import warn_of_missing_target
+    from sphinx_talks.markup.nodes import PLACEHOLDERS
+    from sphinx_talks.markup.roles import TalkRole
+    from sphinx_talks.markup.talks import TalkDirective
+    from sphinx_talks.settings import register_settings
+    from sphinx_talks.web.assets import add_static_folder, add_stylesheet
+
+    app.require_sphinx((8, 1))
+    register_settings(app)
+    for placeholder in PLACEHOLDERS:
+        app.add_node(placeholder)
+    app.add_domain(TalkDomain)
+    app.add_directive('talk', TalkDirective)
+    app.add_role('talk', TalkRole())
+    app.add_post_transform(ExpandPlaceholders)
+    app.connect('builder-inited', TalkDomain.use_tags)
+    app.connect('builder-inited', add_static_folder)
+    app.connect('doctree-read', set_titles_in_prose)
+    app.connect('warn-missing-reference', warn_of_missing_target)
+    app.connect('html-page-context', add_stylesheet)
+    Ledger().connect(app)
+    return {
+        'version': __version__,
+        'env_version': 1,
+        'parallel_read_safe': True,
+        'parallel_write_safe': True,
+    }

@@ -1,0 +1,1 @@
+"""How talks travel through a Sphinx build."""

@@ -1,0 +1,294 @@
+"""Takes the facts from a finished document.
+
+This runs when a document has been read and transformed, so that substitutions
+are made and titles are translated.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_talks.catalogue.names import name_key
+from sphinx_talks.catalogue.records import (
+    Defaults,
+    Entry,
+    IndexPlacement,
+    Mention,
+    PageFacts,
+    Place,
+    Project,
+    Takeaway,
+    Talk,
+)
+from sphinx_talks.markup.anchors import unique_anchor
+from sphinx_talks.markup.nodes import defaults_note, index_body, summary, trail
+
+__all__ = ('collect',)
+
+#: Addresses of a PEP, on the present site and on the two before it.
+_PEP_ADDRESS = re.compile(
+    r'https?://(?:peps\.python\.org|(?:www\.|legacy\.)?python\.org/dev/peps)'
+    r'/pep-0*(?P<number>\d{1,4})(?:\.html)?/?(?:#.*)?$',
+    re.IGNORECASE,
+)
+
+#: Cross-references of other domains that may turn out to be ours.
+_ANY_TYPES = frozenset({'any', 'myst'})
+
+
+def collect(document: nodes.document, docname: str, source_path: str) -> PageFacts:
+    """Return what a document says, and prepare it for links to its places.
+
+    :param document: the document after all transforms of the reading phase
+    :param docname: its name
+    :param source_path: its file, to tell what an ``include`` brought in
+    """
+    collector = _Collector(document, docname, source_path)
+    collector.walk(document, _Context())
+    return collector.facts()
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What a place in the document stands in."""
+
+    heading: str = ''
+    talk: str = ''
+    event: str = ''
+    topics: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    defaults: Defaults = field(default_factory=Defaults)
+
+
+class _Collector:
+    def __init__(self, document: nodes.document, docname: str, source_path: str) -> None:
+        self._document = document
+        self._docname = docname
+        self._source_path = source_path
+        self._anchor_tail = 'in-' + re.sub(r'[^\w.-]+', '-', docname)
+        self._title = ''
+        self._talks: list[Talk] = []
+        self._entries: list[Entry] = []
+        self._linked_projects: list[Project] = []
+        self._takeaways: list[Takeaway] = []
+        self._mentions: list[Mention] = []
+        self._indexes: list[IndexPlacement] = []
+
+    def facts(self) -> PageFacts:
+        return PageFacts(
+            self._docname,
+            self._title or self._docname,
+            tuple(self._talks),
+            tuple(self._entries),
+            tuple(self._linked_projects),
+            tuple(self._takeaways),
+            tuple(self._mentions),
+            tuple(self._indexes),
+        )
+
+    def walk(self, parent: nodes.Element, context: _Context) -> None:
+        """Visit what stands in *parent*, in reading order."""
+        previous: nodes.Node | None = None
+        for node in list(parent.children):
+            if not isinstance(node, nodes.Element):
+                continue
+            if isinstance(node, defaults_note):
+                context = replace(context, defaults=node['fact'])
+                parent.remove(node)
+                continue
+            self._visit(node, context, previous)
+            previous = node
+
+    def _visit(
+        self, node: nodes.Element, context: _Context, previous: nodes.Node | None
+    ) -> None:
+        match node:
+            case nodes.section():
+                self._enter_section(node, context)
+            case addnodes.only():
+                self._enter_only(node, context)
+            case addnodes.desc():
+                self._enter_description(node, context)
+            case index_body():
+                self._add_index(node, context)
+            case addnodes.pending_xref():
+                self._add_cross_reference(node, context)
+            case nodes.reference():
+                self._add_link(node, context, previous)
+            case _:
+                if 'talk_takeaway' in node:
+                    self._add_takeaway(node, context)
+                self.walk(node, context)
+
+    # -- containers -----------------------------------------------------------
+
+    def _enter_section(self, node: nodes.section, context: _Context) -> None:
+        title = node[0].astext() if isinstance(node[0], nodes.title) else ''
+        if not self._title:
+            # The first section's title is the page's, under which nothing
+            # has a heading of its own yet.
+            self._title = title
+            title = ''
+        self.walk(node, replace(context, heading=title))
+
+    def _enter_only(self, node: addnodes.only, context: _Context) -> None:
+        conditions = (*context.conditions, node['expr'])
+        self.walk(node, replace(context, conditions=conditions))
+
+    def _enter_description(self, node: addnodes.desc, context: _Context) -> None:
+        if node['domain'] == 'talk':
+            signature, content = node[0], node[1]
+            assert isinstance(signature, addnodes.desc_signature)
+            assert isinstance(content, addnodes.desc_content)
+            context = self._add_declaration(signature, content, context)
+        self.walk(node, context)
+
+    def _add_declaration(
+        self,
+        signature: addnodes.desc_signature,
+        content: addnodes.desc_content,
+        context: _Context,
+    ) -> _Context:
+        top, bottom = content[0], content[-1]
+        assert isinstance(top, summary)
+        assert isinstance(bottom, trail)
+        title = signature.astext()
+        if signature.get('_toc_name'):
+            # The name was taken before the title was translated.
+            signature['_toc_name'] = title
+        fact = top.attributes.pop('fact')
+        place = self._place(signature, context, fact.place.anchor, fact.place.line)
+        top['thing'] = bottom['thing'] = 'talk' if isinstance(fact, Talk) else 'entry'
+        if isinstance(fact, Talk):
+            top['number'] = bottom['number'] = len(self._talks)
+            talk = _with_surroundings(replace(fact, title=title, place=place), context)
+            self._talks.append(talk)
+            return replace(context, talk=talk.id)
+        top['number'] = bottom['number'] = len(self._entries)
+        entry: Entry = replace(fact, name=title, place=place)
+        self._entries.append(entry)
+        if entry.kind == 'event':
+            return replace(context, event=entry.id)
+        if entry.kind == 'topic':
+            return replace(context, topics=(*context.topics, title))
+        return context
+
+    # -- facts ----------------------------------------------------------------
+
+    def _add_takeaway(self, node: nodes.Element, context: _Context) -> None:
+        fact = node.attributes.pop('talk_takeaway')
+        place = self._place(node, context, fact.place.anchor, fact.place.line)
+        text = ' '.join(
+            child.astext()
+            for child in node.children
+            if not isinstance(child, (nodes.title, nodes.attribution))
+        )
+        self._takeaways.append(replace(fact, text=text, talk=context.talk, place=place))
+
+    def _add_index(self, node: index_body, context: _Context) -> None:
+        fact = node.attributes.pop('fact')
+        node['number'] = len(self._indexes)
+        place = self._place(node, context, '', fact.place.line)
+        self._indexes.append(replace(fact, place=place))
+
+    def _add_cross_reference(self, node: addnodes.pending_xref, context: _Context) -> None:
+        if node.get('refdomain') == 'talk':
+            kind = node['reftype']
+        elif node.get('reftype') in _ANY_TYPES:
+            kind = 'any'
+        else:
+            self.walk(node, context)
+            return
+        target = node['reftarget']
+        anchor = self._new_anchor(kind, target, node)
+        node['ids'].append(anchor)
+        self._mentions.append(
+            Mention(
+                kind,
+                target,
+                self._place(node, context, anchor),
+                context.talk,
+                shows_title=not node.get('refexplicit'),
+            )
+        )
+
+    def _add_link(
+        self, node: nodes.reference, context: _Context, previous: nodes.Node | None
+    ) -> None:
+        address = node.get('refuri', '')
+        name = node.attributes.pop('talk_project', '')
+        pep = _PEP_ADDRESS.match(address) if 'pep-' in address else None
+        if name:
+            place = self._place(node, context, '')
+            self._linked_projects.append(
+                Project(id=name_key(name), name=name, place=place, url=address)
+            )
+            kind, target, url = 'project', name, ''
+        elif pep:
+            url = address.partition('#')[0]
+            kind, target = 'pep', pep['number']
+        elif ':' in address and not address.startswith('mailto:'):
+            kind, target, url = 'url', address, ''
+        else:
+            return
+        if isinstance(previous, nodes.target) and previous['ids']:
+            # What the role for PEPs puts before its link.
+            anchor = previous['ids'][0]
+        elif kind == 'url':
+            # The link gets this id only where it turns out to be a project's,
+            # so that other pages stay as they are without this extension.
+            anchor = node['talk_anchor'] = self._new_anchor('link', address, node)
+        else:
+            anchor = self._new_anchor(kind, target, node)
+            node['ids'].append(anchor)
+        place = self._place(node, context, anchor)
+        self._mentions.append(Mention(kind, target, place, context.talk, url=url))
+
+    # -- places ---------------------------------------------------------------
+
+    def _new_anchor(self, kind: str, target: str, node: nodes.Element) -> str:
+        wanted = f'{kind}-{name_key(target) or "x"}-{self._anchor_tail}'
+        anchor = unique_anchor(self._document, wanted)
+        self._document.ids[anchor] = node
+        return anchor
+
+    def _place(
+        self, node: nodes.Element, context: _Context, anchor: str, line: int = 0
+    ) -> Place:
+        source = node.source or ''
+        elsewhere = bool(source) and source != self._source_path
+        return Place(
+            self._docname,
+            line or node.line or 0,
+            anchor,
+            context.heading,
+            context.conditions,
+            _relative(source, self._source_path) if elsewhere else '',
+        )
+
+
+def _with_surroundings(talk: Talk, context: _Context) -> Talk:
+    """Add what the talk leaves to the event, topics and defaults around it."""
+    defaults = context.defaults
+    topics = dict.fromkeys((*(talk.topics or defaults.topics), *context.topics))
+    return replace(
+        talk,
+        event=talk.event or context.event or defaults.event,
+        date=talk.date or defaults.date,
+        kind=talk.kind or defaults.kind or 'talk',
+        topics=tuple(topics),
+        language=talk.language or defaults.language,
+    )
+
+
+def _relative(source: str, source_path: str) -> str:
+    """Return the path of an included file as seen from the including one."""
+    try:
+        return PurePath(source).relative_to(PurePath(source_path).parent).as_posix()
+    except ValueError:
+        return PurePath(source).name

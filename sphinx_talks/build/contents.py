@@ -1,0 +1,33 @@
+"""Entries of talks in the table of contents of their page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_talks.build.domain import TalkDomain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ('set_titles_in_prose',)
+
+
+def set_titles_in_prose(app: Sphinx, doctree: nodes.document) -> None:
+    """Show titles in the contents as prose; Sphinx takes every object for code.
+
+    Sphinx's collector, which listens to ``doctree-read`` before any extension
+    can, has put each title into a ``literal``, and offers no other way.
+    """
+    docname = app.env.docname
+    facts = TalkDomain.of(app.env).pages[docname]
+    places = [talk.place for talk in facts.talks] + [entry.place for entry in facts.entries]
+    anchors = {f'#{place.anchor}' for place in places}
+    if not anchors:
+        return
+    for reference in app.env.tocs[docname].findall(nodes.reference):
+        if reference.get('anchorname') in anchors and reference.children:
+            name = reference.children[0]
+            if isinstance(name, nodes.literal):
+                reference.replace(name, nodes.Text(name.astext()))

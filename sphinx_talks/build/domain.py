@@ -1,0 +1,252 @@
+"""The domain: facts by document, and what Sphinx asks about them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+from sphinx.domains import Domain, ObjType
+from sphinx.locale import _, __
+from sphinx.util.nodes import make_refnode
+
+from sphinx_talks.build.collector import collect
+from sphinx_talks.build.indices import INDICES, index_label
+from sphinx_talks.catalogue.catalogue import KINDS, Catalogue
+from sphinx_talks.catalogue.checks import find_problems
+from sphinx_talks.catalogue.views import page_view
+from sphinx_talks.markup.entries import (
+    EventDirective,
+    ProjectDirective,
+    SpeakerDirective,
+    TopicDirective,
+)
+from sphinx_talks.markup.indexes import IndexDirective
+from sphinx_talks.markup.roles import PepRole, ProjectRole, TalkRole
+from sphinx_talks.markup.takeaways import InsightDirective, QuoteDirective
+from sphinx_talks.markup.talks import DefaultsDirective, TalkDirective
+from sphinx_talks.problems import report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Set
+    from typing import Any
+
+    from docutils.nodes import Element, Node
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.tags import Tags
+
+    from sphinx_talks.catalogue.catalogue import Link
+    from sphinx_talks.catalogue.records import PageFacts, Place
+    from sphinx_talks.catalogue.views import PageView
+
+__all__ = ('TalkDomain',)
+
+
+class TalkDomain(Domain):
+    """Talks, and the events, speakers, topics and projects around them."""
+
+    name = 'talk'
+    label = 'talk'
+    object_types: ClassVar[dict[str, ObjType]] = {
+        'talk': ObjType(_('talk'), 'talk'),
+        'event': ObjType(_('event'), 'event'),
+        'speaker': ObjType(_('speaker'), 'speaker'),
+        'topic': ObjType(_('topic'), 'topic'),
+        'project': ObjType(_('project'), 'project'),
+        'takeaway': ObjType(_('takeaway'), 'takeaway'),
+    }
+    directives = {
+        'talk': TalkDirective,
+        'event': EventDirective,
+        'speaker': SpeakerDirective,
+        'topic': TopicDirective,
+        'project': ProjectDirective,
+        'insight': InsightDirective,
+        'quote': QuoteDirective,
+        'index': IndexDirective,
+        'defaults': DefaultsDirective,
+    }
+    roles = {
+        'talk': TalkRole(),
+        'event': TalkRole(),
+        'speaker': TalkRole(),
+        'topic': TalkRole(),
+        'project': ProjectRole(),
+        'pep': PepRole(),
+    }
+    indices = INDICES
+    initial_data: ClassVar[dict[str, Any]] = {'pages': {}}
+    data_version = 1
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self._catalogue: Catalogue | None = None
+        self._tags: Tags | None = None
+
+    # -- facts by document ----------------------------------------------------
+
+    @property
+    def pages(self) -> dict[str, PageFacts]:
+        """The facts of each document."""
+        return cast('dict[str, PageFacts]', self.data['pages'])
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a document."""
+        self.pages.pop(docname, None)
+        self._catalogue = None
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process read."""
+        for docname in docnames:
+            self.pages[docname] = otherdata['pages'][docname]
+        self._catalogue = None
+
+    def process_doc(
+        self, env: BuildEnvironment, docname: str, document: nodes.document
+    ) -> None:
+        """Collect the facts of a document that was read."""
+        self.pages[docname] = collect(document, docname, str(env.doc2path(docname)))
+        self._catalogue = None
+
+    # -- the catalogue ----------------------------------------------------------
+
+    @classmethod
+    def of(cls, env: BuildEnvironment) -> TalkDomain:
+        """Return the domain of an environment."""
+        domain = env.get_domain(cls.name)
+        assert isinstance(domain, cls)
+        return domain
+
+    @classmethod
+    def use_tags(cls, app: Sphinx) -> None:
+        """Let the builder's tags decide what ``only`` directives leave out."""
+        domain = cls.of(app.env)
+        domain._tags = app.tags
+        domain._catalogue = None
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All facts, sorted and indexed; made when it is first asked for."""
+        if self._catalogue is None:
+            self._catalogue = Catalogue(self.pages, self._holds)
+        return self._catalogue
+
+    def view(self, docname: str) -> PageView:
+        """Return what a page shows from the catalogue."""
+        return page_view(self.catalogue, self.pages[docname])
+
+    def _holds(self, condition: str) -> bool:
+        if self._tags is None:
+            return True
+        try:
+            return self._tags.eval_condition(condition)
+        except Exception:  # noqa: BLE001 - whatever the expression raises, Sphinx
+            # warns of it when it resolves the directive, and shows the content.
+            return True
+
+    # -- what Sphinx asks -------------------------------------------------------
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        """Return the link that a cross-reference stands for."""
+        if typ == 'place':
+            document, _hash, anchor = target.partition('#')
+            return make_refnode(builder, fromdocname, document, anchor, contnode)
+        link = self.catalogue.find(typ, target)
+        if link is None:
+            return None
+        if not node.get('refexplicit'):
+            contnode = nodes.inline('', link.text, classes=contnode['classes'])
+        reference = _reference(builder, fromdocname, link, contnode)
+        # Backlinks lead to the reference, which takes the place of the node.
+        reference['ids'] += node['ids']
+        # Where there is nothing to link to, Sphinx takes any other node too.
+        return cast('nodes.reference', reference)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return the link to a thing of whatever kind."""
+        link = self.catalogue.find('any', target)
+        if link is None:
+            return []
+        reference = self.resolve_xref(
+            env, fromdocname, builder, link.kind, target, node, contnode
+        )
+        return [(f'talk:{link.kind}', reference)] if reference else []
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Return what stands in the search index and in ``objects.inv``."""
+        catalogue = self.catalogue
+        for key, talk in sorted(catalogue.talks.items()):
+            yield key, talk.title, 'talk', talk.place.document, talk.place.anchor, 1
+        for kind in KINDS:
+            for _key, thing in sorted(catalogue.things[kind].items()):
+                entry = thing.entry
+                if entry and entry.place.anchor:
+                    place = entry.place
+                    yield entry.id, entry.name, kind, place.document, place.anchor, 1
+        for key, takeaway in sorted(catalogue.takeaways.items()):
+            place = takeaway.place
+            text = ' '.join(takeaway.text.split())
+            yield key, text, 'takeaway', place.document, place.anchor, -1
+
+    def check_consistency(self) -> None:
+        """Warn of the mistakes that only all documents together show."""
+        for finding in find_problems(self.catalogue):
+            values = finding.values
+            if finding.other:
+                values = (*values, self._location(finding.other))
+            report(
+                finding.problem,
+                __(finding.message),
+                *values,
+                location=self._location(finding.place),
+            )
+
+    def get_full_qualified_name(self, node: Element) -> str | None:
+        """Return the name under which another set may know the target."""
+        return cast('str | None', node.get('reftarget'))
+
+    def _location(self, place: Place) -> str:
+        path = self.env.doc2path(place.document)
+        if place.file:
+            path = path.parent / place.file
+        return f'{path}:{place.line}' if place.line else str(path)
+
+
+def _reference(builder: Builder, fromdocname: str, link: Link, content: Node) -> Element:
+    if link.document:
+        return make_refnode(builder, fromdocname, link.document, link.anchor, content)
+    if link.url:
+        return nodes.reference('', '', content, internal=False, refuri=link.url)
+    label = index_label(link.kind)
+    if _writes_index(builder, label):
+        return make_refnode(builder, fromdocname, label, '', content)
+    return nodes.inline('', '', content)
+
+
+def _writes_index(builder: Builder, label: str) -> bool:
+    return (
+        isinstance(builder, StandaloneHTMLBuilder)
+        and not isinstance(builder, SingleFileHTMLBuilder)
+        and any(name == label for name, *_rest in builder.domain_indices)
+    )

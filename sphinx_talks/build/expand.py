@@ -1,0 +1,65 @@
+"""Replaces the placeholders when a page is resolved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_talks.build.domain import TalkDomain
+from sphinx_talks.build.render import Renderer
+from sphinx_talks.markup.nodes import Placeholder, index_body, summary
+
+if TYPE_CHECKING:
+    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.views import PageView
+
+__all__ = ('ExpandPlaceholders',)
+
+
+class ExpandPlaceholders(SphinxPostTransform):
+    """Draw what the catalogue knows in the place of each placeholder."""
+
+    # Before MyST's resolver (9) and Sphinx's own (10), which turn the
+    # cross-references that are drawn here into links.
+    default_priority: ClassVar[int] = 5
+
+    def run(self, **kwargs: Any) -> None:
+        domain = TalkDomain.of(self.env)
+        views: dict[str, PageView] = {}
+        for node in list(self.document.findall(_is_ours)):
+            assert isinstance(node, nodes.Element)
+            if isinstance(node, nodes.reference):
+                _finish_link(node, domain.catalogue)
+                continue
+            document = node['docname']
+            view = views.get(document)
+            if view is None:
+                view = views[document] = domain.view(document)
+            node.replace_self(_drawn(node, view, Renderer(document, self.config.language)))
+
+
+def _is_ours(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.reference):
+        return 'talk_anchor' in node
+    return isinstance(node, Placeholder)
+
+
+def _finish_link(node: nodes.reference, catalogue: Catalogue) -> None:
+    """Give a plain link its id if it leads to a project, so that it can be linked to."""
+    anchor = node.attributes.pop('talk_anchor')
+    if catalogue.project_at(node['refuri']):
+        node['ids'].append(anchor)
+
+
+def _drawn(node: nodes.Element, view: PageView, renderer: Renderer) -> list[nodes.Node]:
+    number = node['number']
+    if isinstance(node, index_body):
+        return renderer.index(view.indexes[number])
+    is_summary = isinstance(node, summary)
+    if node['thing'] == 'talk':
+        talk = view.talks[number]
+        return renderer.talk_summary(talk) if is_summary else renderer.talk_trail(talk)
+    entry = view.entries[number]
+    return renderer.entry_summary(entry) if is_summary else renderer.entry_trail(entry)

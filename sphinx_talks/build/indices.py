@@ -1,0 +1,124 @@
+"""The index pages that Sphinx writes for the domain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from sphinx.domains import Index, IndexEntry
+from sphinx.locale import _
+
+from sphinx_talks.catalogue.views import citations, index_rows, initial
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+
+    from sphinx_talks.catalogue.catalogue import Catalogue, Thing
+    from sphinx_talks.catalogue.records import Talk
+
+__all__ = ('INDICES', 'index_label')
+
+
+@runtime_checkable
+class _HasCatalogue(Protocol):
+    @property
+    def catalogue(self) -> Catalogue: ...
+
+
+class _AllDocuments:
+    def __contains__(self, document: object) -> bool:
+        return True
+
+
+class _ThingIndex(Index):
+    """Talks and mentions by one of the things that they have in common."""
+
+    def generate(
+        self, docnames: Iterable[str] | None = None
+    ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
+        """Return the entries by initial letter; LaTeX asks for some documents only."""
+        assert isinstance(self.domain, _HasCatalogue)
+        catalogue = self.domain.catalogue
+        shown: Container[str] = _AllDocuments() if docnames is None else frozenset(docnames)
+        letters: dict[str, list[IndexEntry]] = {}
+        for thing, talks in index_rows(catalogue, self.name):
+            if entries := list(_entries(catalogue, thing, talks, shown)):
+                letters.setdefault(initial(thing), []).extend(entries)
+        return list(letters.items()), False
+
+
+def _entries(
+    catalogue: Catalogue, thing: Thing, talks: Iterable[Talk], shown: Container[str]
+) -> Iterator[IndexEntry]:
+    lines = [
+        IndexEntry(
+            talk.title,
+            2,
+            talk.place.document,
+            talk.place.anchor,
+            '' if thing.kind == 'speaker' else ', '.join(talk.speakers),
+            '',
+            '',
+        )
+        for talk in talks
+        if talk.place.document in shown
+    ]
+    lines += [
+        IndexEntry(place.title, 2, place.document, place.anchor, _('cited'), '', '')
+        for place in citations(catalogue, thing.mentions, outside_talks=True)
+        if place.document in shown
+    ]
+    entry = thing.entry
+    has_place = entry is not None and entry.place.anchor and entry.place.document in shown
+    if entry is not None and has_place:
+        place = entry.place
+        yield IndexEntry(
+            thing.name, int(bool(lines)), place.document, place.anchor, '', '', ''
+        )
+    elif lines:
+        yield IndexEntry(thing.name, 1, '', '', '', '', '')
+    yield from lines
+
+
+def index_label(kind: str) -> str:
+    """Return the name of the index page that lists things of a kind."""
+    return f'talk-{kind}s'
+
+
+class _TopicIndex(_ThingIndex):
+    name = 'topics'
+    localname = _('Talks by topic')
+    shortname = _('topics')
+
+
+class _SpeakerIndex(_ThingIndex):
+    name = 'speakers'
+    localname = _('Talks by speaker')
+    shortname = _('speakers')
+
+
+class _EventIndex(_ThingIndex):
+    name = 'events'
+    localname = _('Talks by event')
+    shortname = _('events')
+
+
+class _ProjectIndex(_ThingIndex):
+    name = 'projects'
+    localname = _('Talks by project')
+    shortname = _('projects')
+
+
+class _PepIndex(_ThingIndex):
+    name = 'peps'
+    localname = _('Talks by PEP')
+    shortname = _('PEPs')
+
+
+#: Every index of the domain.
+INDICES: list[type[Index]] = [
+    _TopicIndex,
+    _SpeakerIndex,
+    _EventIndex,
+    _ProjectIndex,
+    _PepIndex,
+]

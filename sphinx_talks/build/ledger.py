@@ -1,0 +1,179 @@
+"""What each output directory shows, so that exactly the changed pages are written."""
+
+from __future__ import annotations
+
+import os
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.application import ENV_PICKLE_FILENAME
+
+import sphinx_talks
+from sphinx_talks.build.domain import TalkDomain
+from sphinx_talks.catalogue.views import view_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+__all__ = ('Ledger', 'LedgerFile')
+
+#: Fingerprint of a page that shows nothing of the catalogue.
+_NOTHING = '-'
+#: Fingerprint of a page that a build has begun to write.
+_UNKNOWN = '?'
+
+
+class LedgerFile:
+    """Fingerprints of the pages in one output directory.
+
+    The first line names the version of the extension and the environment that
+    all pages show; each other line is a fingerprint and a document. A line for
+    a document holds until the next one for it, so that a build can note what
+    it is about to write by adding a line, and a build that is killed leaves
+    pages marked as unknown rather than wrong.
+
+    :param path: where the file is, or will be
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        #: Fingerprint by document.
+        self.pages: dict[str, str] = {}
+        #: Which environment all pages show; empty when they differ.
+        self.settled_on = ''
+        self._read()
+
+    def _read(self) -> None:
+        try:
+            lines = self._path.read_text(encoding='utf-8').splitlines()
+        except (OSError, UnicodeDecodeError):
+            return
+        version, _tab, settled_on = (lines[0] if lines else '').partition('\t')
+        if version != _header():
+            return
+        self.settled_on = settled_on
+        for line in lines[1:]:
+            fingerprint, _tab, document = line.partition('\t')
+            # A line that was cut short by a kill belongs to a page that
+            # was not begun.
+            if document:
+                self.pages[document] = fingerprint
+
+    def begin(self, document: str) -> None:
+        """Note that a page is about to be written."""
+        if self.pages.get(document) == _UNKNOWN:
+            return
+        if not self._path.exists():
+            self.settle({}, '')
+        with self._path.open('a', encoding='utf-8') as file:
+            file.write(f'{_UNKNOWN}\t{document}\n')
+        self.pages[document] = _UNKNOWN
+
+    def settle(self, pages: dict[str, str], settled_on: str) -> None:
+        """Replace the file, in one step that a kill cannot halve."""
+        self.pages = dict(sorted(pages.items()))
+        self.settled_on = settled_on
+        lines = [f'{_header()}\t{settled_on}']
+        lines += [f'{fingerprint}\t{document}' for document, fingerprint in self.pages.items()]
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        draft = self._path.with_name(self._path.name + '.new')
+        draft.write_text('\n'.join(lines) + '\n', encoding='utf-8')
+        os.replace(draft, self._path)
+
+
+def _header() -> str:
+    # Another version may draw the same view differently.
+    return f'sphinx-talks {sphinx_talks.__version__}'
+
+
+class Ledger:
+    """Keeps the ledger of one build."""
+
+    def __init__(self) -> None:
+        self._file: LedgerFile | None = None
+        self._current: dict[str, str] = {}
+        self._written: set[str] = set()
+        self._has_read = False
+
+    def connect(self, app: Sphinx) -> None:
+        """Take part in the build."""
+        app.connect('builder-inited', self._open)
+        app.connect('env-before-read-docs', self._note_reading)
+        app.connect('env-purge-doc', self._note_purging)
+        app.connect('env-updated', self._find_changed_pages)
+        app.connect('doctree-resolved', self._begin_page)
+        app.connect('build-finished', self._settle)
+
+    def _open(self, app: Sphinx) -> None:
+        # Beside the doctrees: what lies in the output directory is published.
+        output = blake2b(str(app.outdir).encode(), digest_size=6).hexdigest()
+        path = Path(app.doctreedir, f'talks-{app.builder.name}-{output}.ledger')
+        self._file = LedgerFile(path)
+        self._current = {}
+        self._written = set()
+        self._has_read = False
+
+    def _note_reading(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+        self._has_read = self._has_read or bool(docnames)
+
+    def _note_purging(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        self._has_read = True
+
+    def _find_changed_pages(self, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+        file = self._file
+        assert file is not None
+        if not self._has_read and file.settled_on == _environment_stamp(app):
+            self._current = dict(file.pages)
+            return []
+        domain = TalkDomain.of(env)
+        for document in domain.pages:
+            view = domain.view(document)
+            self._current[document] = view_digest(view) if view else _NOTHING
+        # Sphinx fails on a document that is gone.
+        return sorted(
+            document
+            for document, fingerprint in self._current.items()
+            if document in env.found_docs and file.pages.get(document, _NOTHING) != fingerprint
+        )
+
+    def _begin_page(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        assert self._file is not None
+        self._file.begin(docname)
+        self._written.add(docname)
+
+    def _settle(self, app: Sphinx, exception: Exception | None) -> None:
+        file = self._file
+        if exception is not None or file is None:
+            return
+        pages = {
+            document: self._current.get(document, _NOTHING)
+            if document in self._written
+            else fingerprint
+            for document, fingerprint in file.pages.items()
+            if document in app.env.found_docs
+        }
+        is_settled = all(
+            pages.get(document, _NOTHING) == fingerprint
+            for document, fingerprint in self._current.items()
+        )
+        settled_on = _environment_stamp(app) if is_settled else ''
+        if pages != file.pages or settled_on != file.settled_on:
+            file.settle(pages, settled_on)
+
+
+def _environment_stamp(app: Sphinx) -> str:
+    """Return what tells one saved environment from another.
+
+    Tags count too, since they decide what ``only`` directives leave out.
+    """
+    try:
+        status = Path(app.doctreedir, ENV_PICKLE_FILENAME).stat()
+    except OSError:
+        return ''
+    tags = ' '.join(sorted(app.tags))
+    return f'{status.st_mtime_ns} {status.st_size} {tags}'

@@ -1,0 +1,50 @@
+"""Warnings for cross-references that lead nowhere, with the nearest known name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.locale import __
+
+from sphinx_talks.build.domain import TalkDomain
+from sphinx_talks.problems import Problem, report
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.application import Sphinx
+    from sphinx.domains import Domain
+
+__all__ = ('warn_of_missing_target',)
+
+_PROBLEMS = {
+    'talk': Problem.UNKNOWN_TALK,
+    'speaker': Problem.UNKNOWN_SPEAKER,
+    'event': Problem.UNKNOWN_EVENT,
+    'topic': Problem.UNKNOWN_TOPIC,
+    'project': Problem.UNKNOWN_PROJECT,
+}
+
+
+def warn_of_missing_target(app: Sphinx, domain: Domain | None, node: Element) -> bool | None:
+    """Warn of a target that neither this set nor any other one knows.
+
+    Listens to ``warn-missing-reference``, which comes after intersphinx.
+    """
+    if not isinstance(domain, TalkDomain):
+        return None
+    kind, target = node['reftype'], node['reftarget']
+    problem = _PROBLEMS.get(kind)
+    if problem is None:
+        return None
+    suggestion = domain.catalogue.suggestion(kind, target)
+    report(
+        problem,
+        __('there is no %s %r%s'),
+        kind,
+        target,
+        __('; did you mean %r?') % suggestion
+        if suggestion
+        else __('; declare it with ".. talk:%s::"') % kind,
+        location=node,
+    )
+    return True

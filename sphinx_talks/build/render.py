@@ -1,0 +1,222 @@
+"""Draws views with the nodes that every builder knows.
+
+Nothing here looks anything up: what is shown is what the view holds, so that
+the fingerprint of the view is the fingerprint of what is shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.locale import _
+
+from sphinx_talks.build.words import (
+    date_in_words,
+    duration_in_words,
+    kind_in_words,
+    medium_in_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_talks.catalogue.catalogue import Link
+    from sphinx_talks.catalogue.records import Medium
+    from sphinx_talks.catalogue.views import (
+        Citation,
+        EntryView,
+        IndexRow,
+        IndexView,
+        TalkLine,
+        TalkView,
+    )
+
+__all__ = ('Renderer',)
+
+#: Between the parts of a line.
+_DOT = ' · '
+
+
+class Renderer:
+    """Draws what one page shows.
+
+    :param document: the page, from which links lead away
+    :param language: the language of the build
+    """
+
+    def __init__(self, document: str, language: str) -> None:
+        self._document = document
+        self._language = language
+
+    # -- around a talk ----------------------------------------------------------
+
+    def talk_summary(self, view: TalkView) -> list[nodes.Node]:
+        """Draw who, where and when, and the media."""
+        parts: list[list[nodes.Node]] = []
+        if view.speakers:
+            parts.append(_joined(map(self._link, view.speakers), ', '))
+        if view.event:
+            parts.append([self._link(view.event)])
+        words = (
+            date_in_words(view.date, self._language) if view.date else '',
+            '' if view.kind == 'talk' else kind_in_words(view.kind),
+            duration_in_words(view.duration) if view.duration is not None else '',
+            view.language,
+            *view.remarks,
+        )
+        parts += [[nodes.Text(word)] for word in words if word]
+        return [
+            *_line('talk-byline', parts),
+            *_line('talk-media', [[_medium(medium)] for medium in view.media]),
+        ]
+
+    def talk_trail(self, view: TalkView) -> list[nodes.Node]:
+        """Draw the topics, the things that the notes speak of, and the backlinks."""
+        return _fields(
+            'talk-trail',
+            (
+                (_('Topics'), self._links(view.topics)),
+                (_('Projects'), self._links(view.projects)),
+                (_('References'), self._links(view.references)),
+                (_('Cited in'), self._citations(view.cited_in)),
+            ),
+        )
+
+    # -- around an entry --------------------------------------------------------
+
+    def entry_summary(self, view: EntryView) -> list[nodes.Node]:
+        """Draw the line below the name."""
+        words = (date_in_words(view.date, self._language) if view.date else '', *view.details)
+        parts: list[list[nodes.Node]] = [[nodes.Text(word)] for word in words if word]
+        names = {
+            'url': _('Website'),
+            'repository': _('Repository'),
+            'documentation': _('Documentation'),
+        }
+        parts += [[_external(url, names[what])] for what, url in view.addresses]
+        return _line('talk-byline', parts)
+
+    def entry_trail(self, view: EntryView) -> list[nodes.Node]:
+        """Draw the talks and the backlinks."""
+        return _fields(
+            'talk-trail',
+            (
+                (_('Part of'), self._links([view.parent] if view.parent else [])),
+                (
+                    _('Talks'),
+                    self._talk_list(view.talks, with_speakers=view.kind != 'speaker'),
+                ),
+                (_('Cited in'), self._citations(view.cited_in)),
+            ),
+        )
+
+    # -- indexes ----------------------------------------------------------------
+
+    def index(self, view: IndexView) -> list[nodes.Node]:
+        """Draw an index as a definition list."""
+        if not view.rows:
+            return [nodes.paragraph('', _('Nothing yet.'), classes=['talk-empty'])]
+        rows = [self._index_row(row, view.axis) for row in view.rows]
+        return [nodes.definition_list('', *rows, classes=['talk-index'])]
+
+    def _index_row(self, row: IndexRow, axis: str) -> nodes.definition_list_item:
+        name = self._link(row.link) if row.link else nodes.Text(row.name)
+        term = nodes.term('', '', name)
+        if row.anchor:
+            term['ids'].append(row.anchor)
+        content = self._talk_list(row.talks, with_speakers=axis != 'speakers')
+        if row.cited_in:
+            outside = self._citations(row.cited_in)
+            content += _fields('talk-trail', ((_('Cited in'), outside),))
+        return nodes.definition_list_item('', term, nodes.definition('', *content))
+
+    # -- parts ------------------------------------------------------------------
+
+    def _talk_list(
+        self, talks: Sequence[TalkLine], *, with_speakers: bool
+    ) -> list[nodes.Node]:
+        items = []
+        for talk in talks:
+            paragraph = nodes.paragraph('', '', self._link(talk.link))
+            words = (', '.join(talk.speakers) if with_speakers else '', talk.event)
+            if aside := ', '.join(word for word in words if word):
+                paragraph += nodes.Text(f' ({aside})')
+            items.append(nodes.list_item('', paragraph))
+        return [nodes.bullet_list('', *items, classes=['talk-list'])] if items else []
+
+    def _links(self, links: Sequence[Link]) -> list[nodes.Node]:
+        if not links:
+            return []
+        return [nodes.paragraph('', '', *_joined(map(self._link, links), ', '))]
+
+    def _citations(self, citations: Sequence[Citation]) -> list[nodes.Node]:
+        references = [
+            self._reference('place', f'{place.document}#{place.anchor}', place.title)
+            for place in citations
+        ]
+        if len(references) < 2:
+            return [nodes.paragraph('', '', reference) for reference in references]
+        items = [
+            nodes.list_item('', nodes.paragraph('', '', reference)) for reference in references
+        ]
+        return [nodes.bullet_list('', *items)]
+
+    def _link(self, link: Link) -> nodes.Node:
+        if not link.document and link.url:
+            return _external(link.url, link.text)
+        return self._reference(link.kind, link.key, link.text)
+
+    def _reference(self, kind: str, target: str, text: str) -> addnodes.pending_xref:
+        # Left to Sphinx to resolve, since only a builder knows its addresses,
+        # and a PDF has not all documents.
+        return addnodes.pending_xref(
+            '',
+            nodes.Text(text),
+            refdoc=self._document,
+            refdomain='talk',
+            reftype=kind,
+            reftarget=target,
+            refexplicit=True,
+            refwarn=False,
+        )
+
+
+def _external(url: str, text: str) -> nodes.reference:
+    return nodes.reference('', text, internal=False, refuri=url)
+
+
+def _medium(medium: Medium) -> nodes.Node:
+    words = medium_in_words(medium)
+    return _external(medium.url, words) if medium.url else nodes.inline('', words)
+
+
+def _joined(parts: Iterable[nodes.Node], separator: str) -> list[nodes.Node]:
+    joined: list[nodes.Node] = []
+    for part in parts:
+        if joined:
+            joined.append(nodes.Text(separator))
+        joined.append(part)
+    return joined
+
+
+def _line(name: str, parts: Sequence[list[nodes.Node]]) -> list[nodes.Node]:
+    if not parts:
+        return []
+    paragraph = nodes.paragraph('', '', classes=[name])
+    for number, part in enumerate(parts):
+        if number:
+            paragraph += nodes.Text(_DOT)
+        paragraph += part
+    return [paragraph]
+
+
+def _fields(name: str, fields: Iterable[tuple[str, Sequence[nodes.Node]]]) -> list[nodes.Node]:
+    field_list = nodes.field_list('', classes=[name])
+    for label, content in fields:
+        if content:
+            field_list += nodes.field(
+                '', nodes.field_name('', label), nodes.field_body('', *content)
+            )
+    return [field_list] if field_list.children else []

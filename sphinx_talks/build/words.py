@@ -1,0 +1,120 @@
+"""Dates, kinds and media in words of the build's language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from babel.core import UnknownLocaleError
+from babel.dates import format_date, format_interval, format_skeleton
+from sphinx.locale import _
+
+from sphinx_talks.catalogue.dates import read_date
+from sphinx_talks.catalogue.platforms import platform_label
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sphinx_talks.catalogue.dates import Precision
+    from sphinx_talks.catalogue.records import Medium
+
+__all__ = ('date_in_words', 'duration_in_words', 'kind_in_words', 'medium_in_words')
+
+_SKELETONS: dict[Precision, str] = {'year': 'y', 'month': 'yMMMM'}
+
+
+@lru_cache(maxsize=4096)
+def date_in_words(text: str, language: str) -> str:
+    """Return a date or range as readers of a language write it.
+
+    :param text: ISO 8601; other text comes back as it is
+    :param language: as in Sphinx's ``language`` setting
+    """
+    date = read_date(text)
+    if date is None:
+        return text
+    try:
+        if date.end is None:
+            return _one_date(date.start, date.precision, language)
+        if date.precision == date.end_precision == 'day':
+            return format_interval(
+                date.start.date(), date.end.date(), 'yMMMd', locale=language
+            )
+        return f'{_one_date(date.start, date.precision, language)} – {_one_date(date.end, date.end_precision, language)}'
+    except (UnknownLocaleError, ValueError):
+        return text
+
+
+def _one_date(moment: datetime, precision: Precision, language: str) -> str:
+    # The hour matters before a talk; here it was given long ago.
+    if skeleton := _SKELETONS.get(precision):
+        return format_skeleton(skeleton, moment, locale=language)
+    return format_date(moment.date(), 'long', locale=language)
+
+
+def duration_in_words(seconds: int) -> str:
+    """Return a length such as ``25 min`` or ``1 h 5 min``."""
+    minutes = max(1, round(seconds / 60))
+    if minutes < 60:
+        return _('%s min') % minutes
+    hours, rest = divmod(minutes, 60)
+    return _('%s h %s min') % (hours, rest) if rest else _('%s h') % hours
+
+
+def kind_in_words(kind: str) -> str:
+    """Return the name of a kind of talk; one from the settings stands as it is."""
+    names = {
+        'keynote': _('Keynote'),
+        'tutorial': _('Tutorial'),
+        'lightning': _('Lightning talk'),
+        'panel': _('Panel'),
+        'poster': _('Poster'),
+        'workshop': _('Workshop'),
+        'summit': _('Summit talk'),
+        'webinar': _('Webinar'),
+        'podcast': _('Podcast'),
+        'article': _('Article'),
+        'book': _('Book'),
+    }
+    return names.get(kind, kind)
+
+
+def medium_in_words(medium: Medium) -> str:
+    """Return what a link leads to, where, and who can follow it.
+
+    Such as ``Video (YouTube)`` or ``Video (Hubilo, attendees only)``.
+    """
+    what = medium.label or _role_in_words(medium.role)
+    if medium.state == 'pending':
+        what = _('%s pending') % what
+    elif medium.state == 'not-recorded':
+        what = _('%s: not recorded') % what
+    elif medium.state == 'withdrawn':
+        what = _('%s withdrawn') % what
+    where = (platform_label(medium.url), _access_in_words(medium.state), medium.language)
+    details = ', '.join(detail for detail in where if detail)
+    return f'{what} ({details})' if details else what
+
+
+def _role_in_words(role: str) -> str:
+    names = {
+        'video': _('Video'),
+        'audio': _('Audio'),
+        'slides': _('Slides'),
+        'paper': _('Paper'),
+        'code': _('Code'),
+        'transcript': _('Transcript'),
+        'page': _('Page'),
+        'resources': _('Resources'),
+    }
+    return names.get(role, role)
+
+
+def _access_in_words(state: str) -> str:
+    names = {
+        'attendees': _('attendees only'),
+        'members': _('members only'),
+        'internal': _('internal'),
+        'dead': _('no longer there'),
+    }
+    return names.get(state, '')

@@ -1,0 +1,295 @@
+"""All page facts of a documentation set, sorted and indexed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.fields import nearest
+from sphinx_talks.catalogue.names import name_key
+from sphinx_talks.catalogue.records import Project
+from sphinx_talks.catalogue.urls import same_address
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from sphinx_talks.catalogue.records import Entry, Mention, PageFacts, Place, Takeaway, Talk
+
+__all__ = ('KINDS', 'REFERENCE_KINDS', 'Catalogue', 'Link', 'Thing')
+
+#: What talks have in common and roles can name, in the order of ``:any:``.
+KINDS = ('event', 'speaker', 'topic', 'project')
+
+#: Families of numbered things outside of the documentation set.
+REFERENCE_KINDS = ('pep',)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where something leads, and the words for it.
+
+    A link without a document and an address leads nowhere in the pages
+    themselves; HTML has the domain's index for it.
+    """
+
+    kind: str
+    key: str
+    text: str
+    document: str = ''
+    anchor: str = ''
+    url: str = ''
+
+
+@dataclass(slots=True)
+class Thing:
+    """A speaker, event, topic, project or reference, and all that is known of it."""
+
+    kind: str
+    key: str
+    name: str
+    entry: Entry | None = None
+    url: str = ''
+    #: Talks that have it in their options.
+    talks: list[Talk] = field(default_factory=list)
+    #: Places that refer to it.
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def _everything_holds(condition: str) -> bool:
+    return True
+
+
+class Catalogue:
+    """What all pages together say; it is complete when it is made.
+
+    :param pages: the facts of each document
+    :param holds: whether the expression of an ``only`` directive is true in
+        the present build; facts under one that is not are left out
+    """
+
+    def __init__(
+        self,
+        pages: Mapping[str, PageFacts],
+        holds: Callable[[str], bool] = _everything_holds,
+    ) -> None:
+        self._holds = holds
+        self._pages = {document: pages[document] for document in sorted(pages)}
+        #: Talks by id; of two with the same id, the first.
+        self.talks: dict[str, Talk] = {}
+        #: Pairs of a talk or entry that keeps an id, and one that wants it too.
+        self.duplicates: list[tuple[Talk, Talk] | tuple[Entry, Entry]] = []
+        self.takeaways: dict[str, Takeaway] = {}
+        #: Things by kind and key.
+        self.things: dict[str, dict[str, Thing]] = {
+            kind: {} for kind in (*KINDS, *REFERENCE_KINDS)
+        }
+        #: Places that refer to a talk, by its id.
+        self.talk_mentions: dict[str, list[Mention]] = {}
+        #: Things that the notes of a talk speak of, by its id.
+        self.spoken_of: dict[str, dict[tuple[str, str], Thing]] = {}
+        #: Where the first index of each axis stands.
+        self.index_homes: dict[str, Place] = {}
+        self._keys: dict[tuple[str, str], str] = {}
+        self._projects_by_address: dict[str, Thing] = {}
+        self._add_entries()
+        self._add_talks()
+        self._add_mentions()
+
+    # -- look-ups -------------------------------------------------------------
+
+    def page_title(self, document: str) -> str:
+        """Return the title of a page."""
+        facts = self._pages.get(document)
+        return facts.title if facts else document
+
+    def key(self, kind: str, name: str) -> str:
+        """Return the key of a thing from its id, its name or another name of it."""
+        key = self._keys.get((kind, name))
+        if key is None:
+            folded = name_key(name)
+            key = self._keys.get((kind, folded), folded)
+            self._keys[kind, name] = key
+        return key
+
+    def name(self, kind: str, name: str) -> str:
+        """Return the name of a thing as it was first declared."""
+        thing = self.thing(kind, name)
+        return thing.name if thing else name
+
+    def thing(self, kind: str, name: str) -> Thing | None:
+        """Return what is known of a thing, or ``None`` where nobody speaks of it."""
+        return self.things[kind].get(self.key(kind, name))
+
+    def find(self, kind: str, target: str) -> Link | None:
+        """Return where a cross-reference leads; ``None`` for an unknown target."""
+        if kind == 'talk':
+            talk = self.talks.get(target)
+            return self.talk_link(talk) if talk else None
+        if kind == 'takeaway':
+            takeaway = self.takeaways.get(target)
+            if takeaway is None:
+                return None
+            place = takeaway.place
+            return Link(kind, target, takeaway.text, place.document, place.anchor)
+        if kind == 'any':
+            for each in ('talk', *KINDS, 'takeaway'):
+                if (link := self.find(each, target)) and link.document:
+                    return link
+            return None
+        thing = self.thing(kind, target) if kind in self.things else None
+        return self.link(thing) if thing and _is_known(thing) else None
+
+    def talk_link(self, talk: Talk) -> Link:
+        """Return the link to a talk, with its title."""
+        return Link('talk', talk.id, talk.title, talk.place.document, talk.place.anchor)
+
+    def link(self, thing: Thing) -> Link:
+        """Return the link to a thing: its entry, else its line in an index."""
+        entry = thing.entry
+        if entry and entry.place.anchor:
+            place = entry.place
+            return Link(thing.kind, thing.key, thing.name, place.document, place.anchor)
+        if thing.kind in REFERENCE_KINDS:
+            return Link(thing.kind, thing.key, thing.name, url=thing.url)
+        if home := self.index_homes.get(f'{thing.kind}s'):
+            return Link(thing.kind, thing.key, thing.name, home.document, index_anchor(thing))
+        return Link(thing.kind, thing.key, thing.name, url=thing.url)
+
+    def project_at(self, address: str) -> Thing | None:
+        """Return the project that a plain link leads to."""
+        return self._projects_by_address.get(same_address(address))
+
+    def suggestion(self, kind: str, target: str) -> str | None:
+        """Return the known id or name that is nearest to an unknown one."""
+        if kind == 'talk':
+            return nearest(target, self.talks)
+        return nearest(target, [thing.name for thing in self.things[kind].values()])
+
+    def applies(self, place: Place) -> bool:
+        """Return whether the present build shows what stands at a place."""
+        return all(self._holds(condition) for condition in place.conditions)
+
+    # -- construction, in (document, line) order ------------------------------
+
+    def _facts(self) -> Iterator[PageFacts]:
+        return iter(self._pages.values())
+
+    def _add_entries(self) -> None:
+        for facts in self._facts():
+            for entry in facts.entries:
+                if entry.indexed and self.applies(entry.place):
+                    self._add_entry(entry)
+        # Names come after all ids, so that no name of one entry can take the
+        # id of another that is declared later.
+        for kind in KINDS:
+            for thing in self.things[kind].values():
+                if thing.entry:
+                    for name in (thing.entry.name, *thing.entry.aliases):
+                        self._keys.setdefault((kind, name_key(name)), thing.key)
+        for facts in self._facts():
+            for project in facts.linked_projects:
+                if self.applies(project.place):
+                    self._add_linked_project(project)
+            for placement in facts.indexes:
+                if self.applies(placement.place):
+                    self.index_homes.setdefault(placement.axis, placement.place)
+            for takeaway in facts.takeaways:
+                if takeaway.id and self.applies(takeaway.place):
+                    self.takeaways.setdefault(takeaway.id, takeaway)
+
+    def _add_entry(self, entry: Entry) -> None:
+        kind = entry.kind
+        key = name_key(entry.id)
+        thing = self.things[kind].get(key)
+        if thing is None:
+            thing = Thing(kind, key, entry.name, entry, entry.url)
+            self.things[kind][key] = thing
+            self._keys[kind, key] = key
+        elif thing.entry:
+            self.duplicates.append((thing.entry, entry))
+        for address in _project_addresses(entry):
+            self._projects_by_address.setdefault(same_address(address), thing)
+
+    def _add_linked_project(self, project: Project) -> None:
+        # A directive, wherever it stands, says more than a role with an address.
+        key = self.key('project', project.name)
+        thing = self.things['project'].get(key)
+        if thing is None:
+            thing = Thing('project', key, project.name, project, project.url)
+            self.things['project'][key] = thing
+        thing.url = thing.url or project.url
+        self._projects_by_address.setdefault(same_address(project.url), thing)
+
+    def _add_talks(self) -> None:
+        for facts in self._facts():
+            for talk in facts.talks:
+                if talk.indexed and self.applies(talk.place):
+                    self._add_talk(talk)
+
+    def _add_talk(self, talk: Talk) -> None:
+        kept = self.talks.setdefault(talk.id, talk)
+        if kept is not talk:
+            self.duplicates.append((kept, talk))
+            return
+        for speaker in talk.speakers:
+            self._note('speaker', speaker).talks.append(talk)
+        for topic in talk.topics:
+            self._note('topic', topic).talks.append(talk)
+        if talk.event:
+            self._note('event', talk.event).talks.append(talk)
+
+    def _note(self, kind: str, name: str, url: str = '') -> Thing:
+        key = self.key(kind, name)
+        thing = self.things[kind].get(key)
+        if thing is None:
+            thing = self.things[kind][key] = Thing(kind, key, name, url=url)
+        return thing
+
+    def _add_mentions(self) -> None:
+        for facts in self._facts():
+            for mention in facts.mentions:
+                if self.applies(mention.place):
+                    self._add_mention(mention)
+
+    def _add_mention(self, mention: Mention) -> None:
+        kind, target = mention.kind, mention.target
+        if kind == 'any':
+            link = self.find('any', target)
+            if link is None:
+                return
+            kind, target = link.kind, link.key
+        if kind == 'talk':
+            if target in self.talks and target != mention.talk:
+                self.talk_mentions.setdefault(target, []).append(mention)
+            return
+        thing = self._mentioned(kind, target, mention)
+        if thing is None:
+            return
+        thing.mentions.append(mention)
+        if mention.talk:
+            self.spoken_of.setdefault(mention.talk, {})[thing.kind, thing.key] = thing
+
+    def _mentioned(self, kind: str, target: str, mention: Mention) -> Thing | None:
+        if kind == 'url':
+            return self.project_at(target)
+        if kind in REFERENCE_KINDS:
+            thing = self._note(kind, target, mention.url)
+            thing.name = f'{kind.upper()} {target}'
+            return thing
+        return self.thing(kind, target) if kind in self.things else None
+
+
+def _is_known(thing: Thing) -> bool:
+    return bool(thing.entry or thing.talks or thing.kind in REFERENCE_KINDS)
+
+
+def _project_addresses(entry: Entry) -> tuple[str, ...]:
+    if not isinstance(entry, Project):
+        return ()
+    addresses = (entry.url, entry.repository, entry.documentation)
+    return tuple(address for address in addresses if address)
+
+
+def index_anchor(thing: Thing) -> str:
+    """Return the fragment of a thing's line in the first index of its axis."""
+    return f'{thing.kind}-{thing.key}'

@@ -1,0 +1,232 @@
+"""Facts that authors state about talks, as plain immutable records.
+
+Every record is made of strings, numbers and tuples, so that it pickles small,
+compares by value, and never refers to a document tree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = (
+    'Defaults',
+    'Entry',
+    'Event',
+    'IndexPlacement',
+    'Medium',
+    'Mention',
+    'PageFacts',
+    'Place',
+    'Project',
+    'Speaker',
+    'Takeaway',
+    'Talk',
+    'Topic',
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the sources something stands, and how to link to it."""
+
+    #: Name of the document, as Sphinx knows it.
+    document: str
+    #: Line in the source file, counted from 1; 0 when it is not known.
+    line: int = 0
+    #: Fragment of the very place on the page; empty when it has none.
+    anchor: str = ''
+    #: Title of the innermost section below the page's own title.
+    heading: str = ''
+    #: Expressions of the ``only`` directives around it, outermost first.
+    conditions: tuple[str, ...] = ()
+    #: Path of the file relative to the source directory, when an ``include``
+    #: brought it into the document; empty for the document's own file.
+    file: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """One link of a talk, or the reason why there is none."""
+
+    #: What it is: ``video``, ``slides``, ``code``, ``paper``, …
+    role: str
+    #: Address with a scheme that is safe to follow; empty when there is none.
+    url: str = ''
+    #: Who can see it: ``public``, ``attendees``, ``members``, ``internal``,
+    #: ``pending``, ``not-recorded``, ``withdrawn`` or ``dead``.
+    state: str = 'public'
+    #: The author's own words for the link.
+    label: str = ''
+    #: Language tag (BCP 47) where it differs from the talk's.
+    language: str = ''
+    #: Where the talk starts in the recording, in seconds.
+    start: int | None = None
+    #: Address of an archived copy.
+    archive: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One presentation, as its author declared it."""
+
+    #: Key that cross-references use; unique in a documentation set.
+    id: str
+    #: Title as literal text, in the language of the build.
+    title: str
+    place: Place
+    #: Names as written, in the order given.
+    speakers: tuple[str, ...] = ()
+    #: Id or name of the event; empty when none is stated.
+    event: str = ''
+    #: ISO 8601 date, time or range with the precision that is known; the
+    #: author's text where it is neither.
+    date: str = ''
+    #: ``talk``, ``keynote``, ``tutorial``, …
+    kind: str = ''
+    #: Names as written, in the order given.
+    topics: tuple[str, ...] = ()
+    media: tuple[Medium, ...] = ()
+    #: Language tag (BCP 47) of the talk.
+    language: str = ''
+    #: Length in seconds.
+    duration: int | None = None
+    #: Whether the author of the documentation gave this talk.
+    own: bool = False
+    #: What the author wrote in options that could not be read.
+    remarks: tuple[str, ...] = ()
+    #: Whether it can be found: false for ``:no-index:``.
+    indexed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """Values for the talks that follow in the same section."""
+
+    event: str = ''
+    date: str = ''
+    kind: str = ''
+    topics: tuple[str, ...] = ()
+    language: str = ''
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A declared thing that talks have in common."""
+
+    id: str
+    name: str
+    place: Place
+    #: Home page.
+    url: str = ''
+    #: Other names for the same thing.
+    aliases: tuple[str, ...] = ()
+    #: Whether the list of its talks is shown where it is declared.
+    lists_talks: bool = False
+    #: What the author wrote in options that could not be read.
+    remarks: tuple[str, ...] = ()
+    #: Whether it can be found: false for ``:no-index:``.
+    indexed: bool = True
+
+    @property
+    def kind(self) -> str:
+        """The kind of thing, as roles and lookups name it."""
+        return type(self).__name__.lower()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Entry):
+    """A conference, meetup or other occasion for talks."""
+
+    #: ISO 8601 date or range.
+    dates: str = ''
+    venue: str = ''
+    series: str = ''
+    online: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker(Entry):
+    """A person who gave talks."""
+
+    #: Form of the name that sorts where readers look for it.
+    sort_as: str = ''
+    affiliation: str = ''
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic(Entry):
+    """A subject that talks are about."""
+
+    #: Id or name of the wider topic.
+    parent: str = ''
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project(Entry):
+    """A piece of software, or another effort, that talks speak of."""
+
+    repository: str = ''
+    documentation: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class Takeaway:
+    """A part of a talk that is worth citing by itself."""
+
+    #: Key that cross-references use; empty when the author gave none.
+    id: str
+    #: ``insight`` or ``quote``.
+    kind: str
+    text: str
+    #: Id of the talk.
+    talk: str
+    place: Place
+    #: Who said it; empty for the talk's own speakers.
+    by: str = ''
+    #: When it was said, in seconds from the start of the recording.
+    at: int | None = None
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in a document that refers to a thing by its role or its link."""
+
+    #: What it refers to: ``talk``, ``speaker``, ``event``, ``topic``,
+    #: ``project``, a reference kind such as ``pep``, ``url`` for a plain
+    #: link that may turn out to be a project's, or ``any``.
+    kind: str
+    #: Id, name, number or address as written.
+    target: str
+    place: Place
+    #: Id of the talk in whose notes it stands; empty outside of talks.
+    talk: str = ''
+    #: Whether the place shows the title of the thing, not words of its own.
+    shows_title: bool = False
+    #: Where a reference such as a PEP leads; empty for things of this set.
+    url: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPlacement:
+    """An index that an author put on a page."""
+
+    #: ``topics``, ``speakers``, ``events``, ``projects`` or ``peps``.
+    axis: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """Everything that was taken from one document."""
+
+    document: str
+    #: Title of the page as readers see it.
+    title: str
+    talks: tuple[Talk, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    #: Projects that a role with an address declares.
+    linked_projects: tuple[Project, ...] = ()
+    takeaways: tuple[Takeaway, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    indexes: tuple[IndexPlacement, ...] = ()

@@ -1,0 +1,20 @@
+"""Which addresses lead to the same place."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ('same_address',)
+
+_SCHEME = re.compile(r'^https?://(?:www\.)?', re.IGNORECASE)
+
+
+def same_address(url: str) -> str:
+    """Return a form of *url* that is equal for addresses of the same page.
+
+    ``http`` or ``https``, ``www.``, a closing slash, ``.git`` and the letters'
+    case in the host make no difference; fragments do not count.
+    """
+    address, _hash, _fragment = _SCHEME.sub('', url.strip()).partition('#')
+    host, slash, path = address.partition('/')
+    return host.lower() + (slash + path).rstrip('/').removesuffix('.git')

@@ -1,0 +1,135 @@
+"""What the directives have in common that declare a talk or a registry entry."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.directives import ObjectDescription
+from sphinx.locale import _, __
+
+from sphinx_talks.catalogue.fields import parse_id
+from sphinx_talks.catalogue.records import Place
+from sphinx_talks.markup.anchors import add_anchor
+from sphinx_talks.markup.nodes import summary, trail
+from sphinx_talks.markup.options import OptionReader
+from sphinx_talks.problems import Problem
+from sphinx_talks.settings import read_settings
+
+if TYPE_CHECKING:
+    from sphinx_talks.catalogue.records import Entry, Talk
+
+__all__ = ('Declaration',)
+
+#: Where nested declarations find the ids of those around them.
+_WITHIN = 'talk:within'
+
+
+class Declaration(ObjectDescription[str]):
+    """A titled thing with an id, notes, and lines that are filled in later.
+
+    The title is an object signature, so that Sphinx gives it a permalink, an
+    entry in the sidebar contents and one in the general index.
+    """
+
+    required_arguments = 0
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    #: What the thing is called in roles and look-ups.
+    thing: ClassVar[str]
+
+    # -- what a kind of declaration defines ---------------------------------
+
+    def make_id(self, title: str) -> str:
+        """Return the id of a thing whose author gave none."""
+        raise NotImplementedError
+
+    def make_fact(self, key: str, place: Place, reader: OptionReader) -> Talk | Entry:
+        """Return what the author declares; the collector adds the title."""
+        raise NotImplementedError
+
+    # -- how Sphinx runs it --------------------------------------------------
+
+    def run(self) -> list[nodes.Node]:
+        # ``.. talk::`` is short for ``.. talk:talk::``, but the base class
+        # would take the short name for a directive outside of any domain.
+        if ':' not in self.name:
+            self.name = f'talk:{self.name}'
+        self.reader = OptionReader(self, self.option_spec or {})
+        return super().run()
+
+    def get_signatures(self) -> list[str]:
+        """Return the title as the one signature; it may go over several lines."""
+        title = ' '.join(self.arguments[0].split()) if self.arguments else ''
+        if not title:
+            self.reader.warn(
+                Problem.MISSING_TITLE,
+                __(
+                    '%s: the title is missing; write it behind the name, as in ".. %s:: Title"'
+                ),
+                self.name,
+                self.name,
+            )
+            title = self.reader.text('id') or _('Untitled')
+        return [title]
+
+    def handle_signature(self, sig: str, signode: addnodes.desc_signature) -> str:
+        """Fill the title in, as plain text that can be translated."""
+        # Not a ``desc_name``: that is code, which LaTeX never wraps and
+        # gettext does not extract.
+        title = nodes.inline(sig, '', classes=['talk-title'], translatable=True)
+        self.set_source_info(title)
+        signode += title
+        if self._has_title_markup():
+            children, messages = self.parse_inline(sig)
+            title += children
+            signode += messages
+        else:
+            title += nodes.Text(sig)
+        self.key = self.reader.parsed('id', parse_id, '') or self.make_id(title.astext())
+        self.anchor = ''
+        return self.key
+
+    def _has_title_markup(self) -> bool:
+        return False
+
+    def add_target_and_index(
+        self, name: str, sig: str, signode: addnodes.desc_signature
+    ) -> None:
+        """Make the title a target, and enter it into the general index."""
+        self.anchor = add_anchor(self.state.document, signode, f'{self.thing}-{name}')
+        if 'no-index-entry' not in self.options:
+            self.indexnode['entries'].append(('single', sig, self.anchor, '', None))
+
+    def before_content(self) -> None:
+        """Tell declarations in the notes what they stand in."""
+        within = self.env.ref_context.get(_WITHIN, ())
+        self.env.ref_context[_WITHIN] = (*within, self.key)
+
+    def after_content(self) -> None:
+        """Forget what :meth:`before_content` told."""
+        self.env.ref_context[_WITHIN] = self.env.ref_context[_WITHIN][:-1]
+
+    def transform_content(self, content_node: addnodes.desc_content) -> None:
+        """Put the placeholders around the notes."""
+        document = self.env.docname
+        _source, line = self.get_source_info()
+        place = Place(document, line or 0, self.anchor)
+        fact = replace(
+            self.make_fact(self.key, place, self.reader), remarks=tuple(self.reader.unread)
+        )
+        content_node.insert(0, summary(docname=document, fact=fact))
+        content_node += trail(docname=document)
+
+    # -- contents entry: private names of Sphinx, but the only way to one -----
+
+    def _object_hierarchy_parts(self, sig_node: addnodes.desc_signature) -> tuple[str, ...]:
+        return (*self.env.ref_context.get(_WITHIN, ()), self.key)
+
+    def _toc_entry_name(self, sig_node: addnodes.desc_signature) -> str:
+        if not read_settings(self.config).contents_entries:
+            return ''
+        return sig_node.astext()

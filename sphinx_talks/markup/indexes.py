@@ -1,0 +1,49 @@
+"""The directive ``talk:index``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.locale import __
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_talks.catalogue.fields import nearest
+from sphinx_talks.catalogue.records import IndexPlacement, Place
+from sphinx_talks.markup.nodes import index_body
+from sphinx_talks.markup.options import OptionNames, OptionReader
+from sphinx_talks.problems import Problem
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+__all__ = ('AXES', 'IndexDirective')
+
+#: What an index can list.
+AXES = ('topics', 'speakers', 'events', 'projects', 'peps')
+
+
+class IndexDirective(SphinxDirective):
+    """Put an index of all talks into the page."""
+
+    required_arguments = 0
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec = OptionNames(())
+
+    def run(self) -> list[nodes.Node]:
+        reader = OptionReader(self, self.option_spec or {})
+        axis = self.arguments[0].strip().lower() if self.arguments else ''
+        if axis not in AXES:
+            suggestion = nearest(axis, AXES) if axis else None
+            reader.warn(
+                Problem.UNKNOWN_AXIS,
+                __('%s: there is no index of %r; write one of: %s%s'),
+                self.name,
+                axis,
+                ', '.join(AXES),
+                __('; did you mean %r?') % suggestion if suggestion else '',
+            )
+            return []
+        _source, line = self.get_source_info()
+        fact = IndexPlacement(axis, Place(self.env.docname, line or 0))
+        return [index_body(docname=self.env.docname, fact=fact)]

@@ -1,0 +1,40 @@
+"""Nodes that stand in a document until what they show is known.
+
+They are gone before a writer sees the page: :mod:`sphinx_talks.build.expand`
+replaces them by standard nodes.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+__all__ = ('PLACEHOLDERS', 'Placeholder', 'defaults_note', 'index_body', 'summary', 'trail')
+
+
+class Placeholder(nodes.General, nodes.Element):
+    """A place that is filled when a page is written.
+
+    Attributes: ``docname``, the document that it stands in (a PDF is one
+    document made of many); ``fact``, what the author declared there, until the
+    collector has taken it; ``number``, the position of that fact on its page.
+    """
+
+
+class summary(Placeholder):  # noqa: N801 - nodes are named in lower case
+    """The lines below a title: who, where, when, and the media."""
+
+
+class trail(Placeholder):  # noqa: N801
+    """The fields after the notes: topics, projects, and where it is cited."""
+
+
+class index_body(Placeholder):  # noqa: N801
+    """An index in the page."""
+
+
+class defaults_note(Placeholder):  # noqa: N801
+    """Values for the talks that follow; shows nothing."""
+
+
+#: Every placeholder, for registration and replacement.
+PLACEHOLDERS = (summary, trail, index_body, defaults_note)

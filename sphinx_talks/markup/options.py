@@ -1,0 +1,140 @@
+"""Reading the options of a directive, with warnings that say what to write."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from docutils.parsers.rst import directives
+from sphinx.locale import __
+
+from sphinx_talks.catalogue.fields import FieldError, nearest, parse_media
+from sphinx_talks.problems import Problem, report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from sphinx.util.docutils import SphinxDirective
+
+    from sphinx_talks.catalogue.records import Medium
+
+__all__ = ('STANDARD_OPTIONS', 'OptionNames', 'OptionReader')
+
+_T = TypeVar('_T')
+
+#: What every object description of Sphinx takes, in both spellings.
+STANDARD_OPTIONS = frozenset(
+    {
+        'class',
+        'name',
+        'no-index',
+        'no-index-entry',
+        'no-contents-entry',
+        'no-typesetting',
+        'noindex',
+        'noindexentry',
+        'nocontentsentry',
+    }
+)
+
+_FALSE = frozenset({'0', 'false', 'no', 'off'})
+
+
+class OptionNames(dict[str, 'Callable[[str], object]']):
+    """The options of a directive, which lets every other name pass.
+
+    docutils drops a directive with all that is in it when one option is
+    misspelt, and MyST drops the option. A name that is let through is
+    reported by :class:`OptionReader` instead, with the nearest right one.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        super().__init__(dict.fromkeys([*names, *STANDARD_OPTIONS], directives.unchanged))
+
+    def __missing__(self, name: str) -> Callable[[str], object]:
+        return directives.unchanged
+
+
+class OptionReader:
+    """The options that an author gave to one directive.
+
+    :param directive: the directive that is being run
+    :param known: names of the options that it takes
+    """
+
+    def __init__(self, directive: SphinxDirective, known: Mapping[str, object]) -> None:
+        self._directive = directive
+        #: Texts that could not be read and that no value stands for.
+        self.unread: list[str] = []
+        self._texts: dict[str, str] = {
+            name: str(value or '') for name, value in directive.options.items()
+        }
+        for name in directive.options:
+            if name not in known:
+                suggestion = nearest(name, known)
+                self.warn(
+                    Problem.UNKNOWN_OPTION,
+                    __('%s: there is no option :%s:%s; its value is %r'),
+                    directive.name,
+                    name,
+                    __('; did you mean :%s:?') % suggestion if suggestion else '',
+                    self._texts[name],
+                )
+
+    def warn(self, problem: Problem, message: str, *values: object) -> None:
+        """Warn of a problem at the line of the directive."""
+        report(problem, message, *values, location=self._directive.get_location())
+
+    def text(self, name: str) -> str:
+        """Return the value of an option on one line; empty when it is absent."""
+        return ' '.join(self._texts.get(name, '').split())
+
+    def flag(self, name: str) -> bool:
+        """Return whether an option without a value is given."""
+        return name in self._texts and self._texts[name].strip().lower() not in _FALSE
+
+    def parsed(self, name: str, parse: Callable[[str], _T], fallback: _T) -> _T:
+        """Return what *parse* makes of an option.
+
+        A value that cannot be read is reported, and *fallback* stands for it.
+        """
+        text = self._texts.get(name, '').strip()
+        if not text:
+            return fallback
+        try:
+            return parse(text)
+        except FieldError as error:
+            self._warn_value(name, text, error)
+            self.unread.append(self.text(name))
+            return fallback
+
+    def kept(self, name: str, parse: Callable[[str], str]) -> str:
+        """Return the normal form of an option, or its text when it has none.
+
+        The reader of the page still sees what the author wrote.
+        """
+        text = self.text(name)
+        if not text:
+            return ''
+        try:
+            return parse(text)
+        except FieldError as error:
+            self._warn_value(name, text, error)
+            return text
+
+    def media(self, role: str) -> tuple[Medium, ...]:
+        """Return the media that an option lists, one a line."""
+        text = self._texts.get(role, '')
+        media, errors = parse_media(role, text)
+        for error in errors:
+            self._warn_value(role, text.strip(), error)
+        return media
+
+    def _warn_value(self, name: str, text: str, error: FieldError) -> None:
+        self.warn(
+            Problem.BAD_VALUE,
+            __('%s: option :%s: has the value %r, but %s'),
+            self._directive.name,
+            name,
+            text,
+            str(error),
+        )

@@ -1,0 +1,72 @@
+"""The roles that refer to talks and to what talks have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import __
+from sphinx.roles import PEP, XRefRole
+
+from sphinx_talks.catalogue.fields import FieldError, parse_url
+from sphinx_talks.problems import Problem, report
+
+if TYPE_CHECKING:
+    from docutils.nodes import system_message
+
+__all__ = ('PepRole', 'ProjectRole', 'TalkRole')
+
+
+class TalkRole(XRefRole):
+    """A cross-reference; a target that is not found is reported by the domain."""
+
+    # Titles and names are prose, not code.
+    innernodeclass = nodes.inline
+
+    def __init__(self) -> None:
+        super().__init__(warn_dangling=True)
+
+    def run(self) -> tuple[list[nodes.Node], list[system_message]]:
+        # ``:talk:`` is short for ``:talk:talk:``, but the base class would
+        # take the short name for a role outside of any domain.
+        if ':' not in self.name:
+            self.name = f'talk:{self.name}'
+        return super().run()
+
+
+class ProjectRole(TalkRole):
+    """A mention of a project, which an address in angle brackets declares."""
+
+    def create_xref_node(self) -> tuple[list[nodes.Node], list[system_message]]:
+        if not self.has_explicit_title or not _looks_like_address(self.target):
+            return super().create_xref_node()
+        try:
+            url = parse_url(self.target)
+        except FieldError as error:
+            report(
+                Problem.BAD_VALUE,
+                __('role :%s: has the address %r, but %s'),
+                self.name,
+                self.target,
+                str(error),
+                location=self.get_location(),
+            )
+            return [nodes.inline(self.rawtext, f'{self.title} ({self.target})')], []
+        reference = nodes.reference(
+            self.rawtext,
+            self.title,
+            internal=False,
+            refuri=url,
+            classes=['talk-project'],
+            talk_project=self.title,
+        )
+        self.set_source_info(reference)
+        return [reference], []
+
+
+def _looks_like_address(target: str) -> bool:
+    return ':' in target or target.startswith('/')
+
+
+class PepRole(PEP):
+    """Sphinx's own role for PEPs, under the name of this domain."""

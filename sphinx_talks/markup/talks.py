@@ -1,0 +1,135 @@
+"""The directives ``talk`` and ``talk:defaults``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.locale import __
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_talks.catalogue.fields import (
+    nearest,
+    parse_date,
+    parse_duration,
+    parse_language,
+    parse_list,
+)
+from sphinx_talks.catalogue.names import title_id
+from sphinx_talks.catalogue.records import Defaults, Talk
+from sphinx_talks.markup.declarations import Declaration
+from sphinx_talks.markup.nodes import defaults_note
+from sphinx_talks.markup.options import OptionNames, OptionReader
+from sphinx_talks.markup.takeaways import mark_takeaways
+from sphinx_talks.problems import Problem
+from sphinx_talks.settings import read_settings
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx import addnodes
+    from sphinx.config import Config
+
+    from sphinx_talks.catalogue.records import Place
+
+__all__ = ('KINDS', 'MEDIA_ROLES', 'DefaultsDirective', 'TalkDirective')
+
+KINDS = (
+    'talk',
+    'keynote',
+    'tutorial',
+    'lightning',
+    'panel',
+    'poster',
+    'workshop',
+    'summit',
+    'webinar',
+    'podcast',
+    'article',
+    'book',
+)
+
+#: The options of a talk that hold media, in the order in which they are shown.
+MEDIA_ROLES = ('video', 'audio', 'slides', 'paper', 'code', 'transcript', 'page', 'resources')
+
+
+def _read_kind(reader: OptionReader, config: Config) -> str:
+    kind = reader.text('kind').lower()
+    known = (*KINDS, *read_settings(config).kinds)
+    if kind and kind not in known:
+        suggestion = nearest(kind, known)
+        reader.warn(
+            Problem.UNKNOWN_KIND,
+            __('option :kind: has the value %r, which is not a configured kind%s'),
+            kind,
+            __('; did you mean %r?') % suggestion
+            if suggestion
+            else __('; add it to talks_kinds in conf.py'),
+        )
+    return kind
+
+
+class TalkDirective(Declaration):
+    """Declare a talk, with notes on it as content."""
+
+    thing = 'talk'
+    option_spec = OptionNames(
+        (
+            'id',
+            'speakers',
+            'event',
+            'date',
+            'kind',
+            'topics',
+            *MEDIA_ROLES,
+            'language',
+            'duration',
+            'own',
+        )
+    )
+
+    def make_id(self, title: str) -> str:
+        """Return an id made from the title."""
+        return title_id(title)
+
+    def make_fact(self, key: str, place: Place, reader: OptionReader) -> Talk:
+        """Return the talk as far as its options tell."""
+        return Talk(
+            id=key,
+            title='',
+            place=place,
+            speakers=reader.parsed('speakers', parse_list, ()),
+            event=reader.text('event'),
+            date=reader.kept('date', parse_date),
+            kind=_read_kind(reader, self.config),
+            topics=reader.parsed('topics', parse_list, ()),
+            media=tuple(medium for role in MEDIA_ROLES for medium in reader.media(role)),
+            language=reader.kept('language', parse_language),
+            duration=reader.parsed('duration', parse_duration, None),
+            own=reader.flag('own'),
+            indexed=bool(place.anchor),
+        )
+
+    def transform_content(self, content_node: addnodes.desc_content) -> None:
+        """Mark the takeaways in the notes."""
+        kinds = read_settings(self.config).takeaway_prefixes
+        mark_takeaways(self.state.document, content_node, kinds)
+        super().transform_content(content_node)
+
+    def _has_title_markup(self) -> bool:
+        return read_settings(self.config).title_markup
+
+
+class DefaultsDirective(SphinxDirective):
+    """Give values to the talks that follow in the same section."""
+
+    option_spec = OptionNames(('event', 'topics', 'language', 'kind', 'date'))
+
+    def run(self) -> list[nodes.Node]:
+        reader = OptionReader(self, self.option_spec or {})
+        defaults = Defaults(
+            event=reader.text('event'),
+            date=reader.kept('date', parse_date),
+            kind=_read_kind(reader, self.config),
+            topics=reader.parsed('topics', parse_list, ()),
+            language=reader.kept('language', parse_language),
+        )
+        return [defaults_note(docname=self.env.docname, fact=defaults)]

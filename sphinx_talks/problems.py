@@ -1,0 +1,73 @@
+"""Everything that can be wrong with what an author wrote.
+
+Each problem is a warning of type ``talks`` with a subtype of its own, so that
+``suppress_warnings = ['talks.unknown_talk']`` silences that one alone.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+__all__ = ('WARNING_TYPE', 'Problem', 'report')
+
+WARNING_TYPE = 'talks'
+
+
+class Problem(Enum):
+    """A kind of mistake; its value is the subtype of the warning."""
+
+    #: One sentence for the documentation.
+    meaning: str
+
+    def __new__(cls, subtype: str, meaning: str) -> Problem:
+        member = object.__new__(cls)
+        member._value_ = subtype
+        member.meaning = meaning
+        return member
+
+    CONFIG = 'config', 'A value in ``conf.py`` is not one that the setting takes.'
+    MISSING_TITLE = 'missing_title', 'A directive has no title or name.'
+    UNKNOWN_OPTION = 'unknown_option', 'A directive has no option of that name.'
+    BAD_VALUE = 'bad_value', 'An option or a role holds a value that cannot be read.'
+    UNKNOWN_KIND = 'unknown_kind', 'A talk is of a kind that is not configured.'
+    UNKNOWN_AXIS = 'unknown_axis', 'An index is asked for that does not exist.'
+    DUPLICATE_ID = 'duplicate_id', 'Two talks, or two entries of one kind, have the same id.'
+    UNKNOWN_TALK = 'unknown_talk', 'A role names a talk that nobody declares.'
+    UNKNOWN_SPEAKER = (
+        'unknown_speaker',
+        'A role names a speaker who gave no talk and is not declared.',
+    )
+    UNKNOWN_EVENT = (
+        'unknown_event',
+        'A role names an event without talks that is not declared.',
+    )
+    UNKNOWN_TOPIC = 'unknown_topic', 'A role names a topic without talks that is not declared.'
+    UNKNOWN_PROJECT = 'unknown_project', 'A role names a project that nobody declares.'
+    MISPLACED = 'misplaced', 'A directive stands where it has no meaning.'
+
+
+def report(
+    problem: Problem,
+    message: str,
+    *values: object,
+    location: Node | tuple[str, int] | str | None = None,
+) -> None:
+    """Warn of a problem.
+
+    :param problem: what kind of mistake it is
+    :param message: the message, with ``%`` place-holders
+    :param values: what fills the place-holders
+    :param location: a node, a document name with a line, or ``'path:line'``
+    """
+    # Imported here because the catalogue's checks name problems too, and the
+    # catalogue must be usable where Sphinx is not installed.
+    from sphinx.util import logging
+
+    logger = logging.getLogger(__name__)
+    logger.warning(
+        message, *values, type=WARNING_TYPE, subtype=problem.value, location=location
+    )

@@ -1,0 +1,42 @@
+"""The stylesheet, on pages that need it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx_talks.build.domain import TalkDomain
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+__all__ = ('add_static_folder', 'add_stylesheet')
+
+_STATIC = Path(__file__).parent / 'static'
+_STYLESHEET = 'sphinx-talks.css'
+
+
+def add_static_folder(app: Sphinx) -> None:
+    """Let HTML builders copy the assets."""
+    if app.builder.format != 'html':
+        return
+    if hasattr(app, 'add_static_dir'):
+        app.add_static_dir(_STATIC)
+    else:
+        # Before Sphinx 9.1 there is no other way.
+        app.config.html_static_path.append(str(_STATIC))
+
+
+def add_stylesheet(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Add the stylesheet to a page that shows talks."""
+    facts = TalkDomain.of(app.env).pages.get(pagename)
+    shows_talks = facts and (facts.talks or facts.entries or facts.indexes or facts.takeaways)
+    if shows_talks or app.registry.html_assets_policy == 'always':
+        app.add_css_file(_STYLESHEET)
