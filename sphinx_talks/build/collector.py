@@ -197,9 +197,10 @@ class _Collector:
         self._indexes.append(replace(fact, place=place))
 
     def _add_cross_reference(self, node: addnodes.pending_xref, context: _Context) -> None:
-        if node.get('refdomain') == 'talk':
+        domain = node.get('refdomain')
+        if domain == 'talk':
             kind = node['reftype']
-        elif node.get('reftype') in _ANY_TYPES:
+        elif not domain and node.get('reftype') in _ANY_TYPES:
             kind = 'any'
         else:
             self.walk(node, context)

@@ -13,8 +13,9 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_talks.build.collector import collect
 from sphinx_talks.build.indices import INDICES, index_label
-from sphinx_talks.catalogue.catalogue import KINDS, Catalogue
+from sphinx_talks.catalogue.catalogue import Catalogue
 from sphinx_talks.catalogue.checks import find_problems
+from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.catalogue.views import page_view
 from sphinx_talks.markup.entries import (
     EventDirective,
@@ -84,6 +85,7 @@ class TalkDomain(Domain):
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
+        self._declarations: Declarations | None = None
         self._catalogue: Catalogue | None = None
         self._tags: Tags | None = None
 
@@ -97,20 +99,20 @@ class TalkDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
         self.pages.pop(docname, None)
-        self._catalogue = None
+        self._forget_derived()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
         for docname in docnames:
             self.pages[docname] = otherdata['pages'][docname]
-        self._catalogue = None
+        self._forget_derived()
 
     def process_doc(
         self, env: BuildEnvironment, docname: str, document: nodes.document
     ) -> None:
         """Collect the facts of a document that was read."""
         self.pages[docname] = collect(document, docname, str(env.doc2path(docname)))
-        self._catalogue = None
+        self._forget_derived()
 
     # -- the catalogue ----------------------------------------------------------
 
@@ -126,14 +128,25 @@ class TalkDomain(Domain):
         """Let the builder's tags decide what ``only`` directives leave out."""
         domain = cls.of(app.env)
         domain._tags = app.tags
-        domain._catalogue = None
+        domain._forget_derived()
 
     @property
     def catalogue(self) -> Catalogue:
         """All facts, sorted and indexed; made when it is first asked for."""
         if self._catalogue is None:
-            self._catalogue = Catalogue(self.pages, self._holds)
+            self._catalogue = Catalogue(self.declarations)
         return self._catalogue
+
+    @property
+    def declarations(self) -> Declarations:
+        """All that can be linked to; a part of the catalogue that is quick to make."""
+        if self._declarations is None:
+            self._declarations = Declarations(self.pages, self._holds)
+        return self._declarations
+
+    def _forget_derived(self) -> None:
+        self._declarations = None
+        self._catalogue = None
 
     def view(self, docname: str) -> PageView:
         """Return what a page shows from the catalogue."""
@@ -195,19 +208,9 @@ class TalkDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Return what stands in the search index and in ``objects.inv``."""
-        catalogue = self.catalogue
-        for key, talk in sorted(catalogue.talks.items()):
-            yield key, talk.title, 'talk', talk.place.document, talk.place.anchor, 1
-        for kind in KINDS:
-            for _key, thing in sorted(catalogue.things[kind].items()):
-                entry = thing.entry
-                if entry and entry.place.anchor:
-                    place = entry.place
-                    yield entry.id, entry.name, kind, place.document, place.anchor, 1
-        for key, takeaway in sorted(catalogue.takeaways.items()):
-            place = takeaway.place
-            text = ' '.join(takeaway.text.split())
-            yield key, text, 'takeaway', place.document, place.anchor, -1
+        for kind, key, title, document, anchor in self.declarations.objects():
+            # Takeaways have no place among search results.
+            yield key, title, kind, document, anchor, -1 if kind == 'takeaway' else 1
 
     def check_consistency(self) -> None:
         """Warn of the mistakes that only all documents together show."""

@@ -16,6 +16,7 @@ from sphinx_talks.build.words import (
     date_in_words,
     duration_in_words,
     kind_in_words,
+    language_in_words,
     medium_in_words,
 )
 
@@ -63,7 +64,8 @@ class Renderer:
             date_in_words(view.date, self._language) if view.date else '',
             '' if view.kind == 'talk' else kind_in_words(view.kind),
             duration_in_words(view.duration) if view.duration is not None else '',
-            view.language,
+            language_in_words(view.language, self._language),
+            _('own talk') if view.own else '',
             *view.remarks,
         )
         parts += [[nodes.Text(word)] for word in words if word]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from babel.core import UnknownLocaleError
+from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
 from sphinx.locale import _
 
@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.dates import Precision
     from sphinx_talks.catalogue.records import Medium
 
-__all__ = ('date_in_words', 'duration_in_words', 'kind_in_words', 'medium_in_words')
+__all__ = (
+    'date_in_words',
+    'duration_in_words',
+    'kind_in_words',
+    'language_in_words',
+    'medium_in_words',
+)
 
 _SKELETONS: dict[Precision, str] = {'year': 'y', 'month': 'yMMMM'}
 
@@ -77,6 +83,21 @@ def kind_in_words(kind: str) -> str:
         'book': _('Book'),
     }
     return names.get(kind, kind)
+
+
+@lru_cache(maxsize=256)
+def language_in_words(tag: str, language: str) -> str:
+    """Return the name of a talk's language; empty where readers take it for granted.
+
+    :param tag: language tag of the talk (BCP 47)
+    :param language: as in Sphinx's ``language`` setting
+    """
+    if not tag or tag.partition('-')[0] == language.partition('_')[0]:
+        return ''
+    try:
+        return Locale.parse(tag, sep='-').get_display_name(language) or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
 
 
 def medium_in_words(medium: Medium) -> str:

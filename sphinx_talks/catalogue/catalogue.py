@@ -5,20 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.declarations import ENTRY_KINDS
 from sphinx_talks.catalogue.fields import nearest
 from sphinx_talks.catalogue.names import name_key
 from sphinx_talks.catalogue.records import Project
 from sphinx_talks.catalogue.urls import same_address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from sphinx_talks.catalogue.declarations import Declarations
+    from sphinx_talks.catalogue.records import Entry, Mention, Place, Talk
 
-    from sphinx_talks.catalogue.records import Entry, Mention, PageFacts, Place, Takeaway, Talk
-
-__all__ = ('KINDS', 'REFERENCE_KINDS', 'Catalogue', 'Link', 'Thing')
-
-#: What talks have in common and roles can name, in the order of ``:any:``.
-KINDS = ('event', 'speaker', 'topic', 'project')
+__all__ = ('REFERENCE_KINDS', 'Catalogue', 'Link', 'Thing')
 
 #: Families of numbered things outside of the documentation set.
 REFERENCE_KINDS = ('pep',)
@@ -55,33 +52,19 @@ class Thing:
     mentions: list[Mention] = field(default_factory=list)
 
 
-def _everything_holds(condition: str) -> bool:
-    return True
-
-
 class Catalogue:
     """What all pages together say; it is complete when it is made.
 
-    :param pages: the facts of each document
-    :param holds: whether the expression of an ``only`` directive is true in
-        the present build; facts under one that is not are left out
+    :param declarations: what the pages declare
     """
 
-    def __init__(
-        self,
-        pages: Mapping[str, PageFacts],
-        holds: Callable[[str], bool] = _everything_holds,
-    ) -> None:
-        self._holds = holds
-        self._pages = {document: pages[document] for document in sorted(pages)}
+    def __init__(self, declarations: Declarations) -> None:
+        self.declarations = declarations
         #: Talks by id; of two with the same id, the first.
-        self.talks: dict[str, Talk] = {}
-        #: Pairs of a talk or entry that keeps an id, and one that wants it too.
-        self.duplicates: list[tuple[Talk, Talk] | tuple[Entry, Entry]] = []
-        self.takeaways: dict[str, Takeaway] = {}
+        self.talks = declarations.talks
         #: Things by kind and key.
         self.things: dict[str, dict[str, Thing]] = {
-            kind: {} for kind in (*KINDS, *REFERENCE_KINDS)
+            kind: {} for kind in (*ENTRY_KINDS, *REFERENCE_KINDS)
         }
         #: Places that refer to a talk, by its id.
         self.talk_mentions: dict[str, list[Mention]] = {}
@@ -92,6 +75,7 @@ class Catalogue:
         self._keys: dict[tuple[str, str], str] = {}
         self._projects_by_address: dict[str, Thing] = {}
         self._add_entries()
+        self._add_linked_projects()
         self._add_talks()
         self._add_mentions()
 
@@ -99,7 +83,7 @@ class Catalogue:
 
     def page_title(self, document: str) -> str:
         """Return the title of a page."""
-        facts = self._pages.get(document)
+        facts = self.declarations.pages.get(document)
         return facts.title if facts else document
 
     def key(self, kind: str, name: str) -> str:
@@ -126,13 +110,13 @@ class Catalogue:
             talk = self.talks.get(target)
             return self.talk_link(talk) if talk else None
         if kind == 'takeaway':
-            takeaway = self.takeaways.get(target)
+            takeaway = self.declarations.takeaways.get(target)
             if takeaway is None:
                 return None
             place = takeaway.place
             return Link(kind, target, takeaway.text, place.document, place.anchor)
         if kind == 'any':
-            for each in ('talk', *KINDS, 'takeaway'):
+            for each in ('talk', *ENTRY_KINDS, 'takeaway'):
                 if (link := self.find(each, target)) and link.document:
                     return link
             return None
@@ -165,50 +149,30 @@ class Catalogue:
             return nearest(target, self.talks)
         return nearest(target, [thing.name for thing in self.things[kind].values()])
 
-    def applies(self, place: Place) -> bool:
-        """Return whether the present build shows what stands at a place."""
-        return all(self._holds(condition) for condition in place.conditions)
-
     # -- construction, in (document, line) order ------------------------------
 
-    def _facts(self) -> Iterator[PageFacts]:
-        return iter(self._pages.values())
-
     def _add_entries(self) -> None:
-        for facts in self._facts():
-            for entry in facts.entries:
-                if entry.indexed and self.applies(entry.place):
-                    self._add_entry(entry)
-        # Names come after all ids, so that no name of one entry can take the
-        # id of another that is declared later.
-        for kind in KINDS:
-            for thing in self.things[kind].values():
-                if thing.entry:
-                    for name in (thing.entry.name, *thing.entry.aliases):
-                        self._keys.setdefault((kind, name_key(name)), thing.key)
-        for facts in self._facts():
+        for kind, entries in self.declarations.entries.items():
+            things = self.things[kind]
+            for key, entry in entries.items():
+                thing = things[key] = Thing(kind, key, entry.name, entry, entry.url)
+                self._keys[kind, key] = key
+                for address in _project_addresses(entry):
+                    self._projects_by_address.setdefault(same_address(address), thing)
+            # Names come after all ids, so that no name of one entry can take
+            # the id of another.
+            for key, entry in entries.items():
+                for name in (entry.name, *entry.aliases):
+                    self._keys.setdefault((kind, name_key(name)), key)
+
+    def _add_linked_projects(self) -> None:
+        for facts in self.declarations.pages.values():
             for project in facts.linked_projects:
-                if self.applies(project.place):
+                if self.declarations.applies(project.place):
                     self._add_linked_project(project)
             for placement in facts.indexes:
-                if self.applies(placement.place):
+                if self.declarations.applies(placement.place):
                     self.index_homes.setdefault(placement.axis, placement.place)
-            for takeaway in facts.takeaways:
-                if takeaway.id and self.applies(takeaway.place):
-                    self.takeaways.setdefault(takeaway.id, takeaway)
-
-    def _add_entry(self, entry: Entry) -> None:
-        kind = entry.kind
-        key = name_key(entry.id)
-        thing = self.things[kind].get(key)
-        if thing is None:
-            thing = Thing(kind, key, entry.name, entry, entry.url)
-            self.things[kind][key] = thing
-            self._keys[kind, key] = key
-        elif thing.entry:
-            self.duplicates.append((thing.entry, entry))
-        for address in _project_addresses(entry):
-            self._projects_by_address.setdefault(same_address(address), thing)
 
     def _add_linked_project(self, project: Project) -> None:
         # A directive, wherever it stands, says more than a role with an address.
@@ -221,22 +185,13 @@ class Catalogue:
         self._projects_by_address.setdefault(same_address(project.url), thing)
 
     def _add_talks(self) -> None:
-        for facts in self._facts():
-            for talk in facts.talks:
-                if talk.indexed and self.applies(talk.place):
-                    self._add_talk(talk)
-
-    def _add_talk(self, talk: Talk) -> None:
-        kept = self.talks.setdefault(talk.id, talk)
-        if kept is not talk:
-            self.duplicates.append((kept, talk))
-            return
-        for speaker in talk.speakers:
-            self._note('speaker', speaker).talks.append(talk)
-        for topic in talk.topics:
-            self._note('topic', topic).talks.append(talk)
-        if talk.event:
-            self._note('event', talk.event).talks.append(talk)
+        for talk in self.talks.values():
+            for speaker in talk.speakers:
+                self._note('speaker', speaker).talks.append(talk)
+            for topic in talk.topics:
+                self._note('topic', topic).talks.append(talk)
+            if talk.event:
+                self._note('event', talk.event).talks.append(talk)
 
     def _note(self, kind: str, name: str, url: str = '') -> Thing:
         key = self.key(kind, name)
@@ -246,9 +201,9 @@ class Catalogue:
         return thing
 
     def _add_mentions(self) -> None:
-        for facts in self._facts():
+        for facts in self.declarations.pages.values():
             for mention in facts.mentions:
-                if self.applies(mention.place):
+                if self.declarations.applies(mention.place):
                     self._add_mention(mention)
 
     def _add_mention(self, mention: Mention) -> None:

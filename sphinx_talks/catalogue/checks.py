@@ -37,7 +37,7 @@ def find_problems(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _duplicates(catalogue: Catalogue) -> Iterator[Finding]:
-    for kept, other in catalogue.duplicates:
+    for kept, other in catalogue.declarations.duplicates:
         yield Finding(
             Problem.DUPLICATE_ID,
             other.place,

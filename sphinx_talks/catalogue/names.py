@@ -121,14 +121,12 @@ def name_key(name: str) -> str:
     return '-'.join(words) or _spell_all(name)
 
 
+_AROUND_WORDS = re.compile(
+    r'(^|[\s(\[{"“„«‹])[(\[{"“„«‹]([^()\[\]{}"“”„«»‹›]+)[)\]}"”“»›](?=[\s,;:.)\]}"”“»›]|$)'
+)
 _LOOSE_PUNCTUATION = (
-    # Brackets and quotation marks around whole words.
-    (
-        re.compile(
-            r'(^|\s)[(\[{"“„«‹]([^()\[\]{}"“”„«»‹›]+)[)\]}"”“»›](?=[\s,;:.]|$)',
-        ),
-        r'\1\2 ',
-    ),
+    # Brackets and quotation marks around whole words, one inside of the other.
+    *((_AROUND_WORDS, r'\1\2 '),) * 2,
     # The stop of a shortened word, and stops between single letters.
     (re.compile(r'(?<=[^\s.])\.(?=[\s,;:)\]\-\u2010-\u2015]|$)'), ' '),
     (re.compile(r'(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)'), ' '),
@@ -175,14 +173,14 @@ def _name_piece(character: str) -> str:
 def _spell(character: str) -> str:
     word = _WORDS.get(character)
     if word is None:
-        word = unicodedata.name(character, '').lower().replace(' ', '-')
+        # Some names hold a hyphen beside a space.
+        word = '-'.join(unicodedata.name(character, '').lower().replace('-', ' ').split())
     return word or f'u{ord(character):04x}'
 
 
 def _spell_all(text: str) -> str:
     """Name the characters of a text that holds nothing but punctuation."""
-    words = ' '.join(_spell(character) for character in text if not character.isspace())
-    return '-'.join(words.replace('-', ' ').split())
+    return '-'.join(_spell(character) for character in text if not character.isspace())
 
 
 _PARTICLES = frozenset(

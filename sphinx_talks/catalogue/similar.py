@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from heapq import nsmallest
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.names import name_key
@@ -14,6 +16,8 @@ __all__ = ('nearest',)
 
 #: Lowest share of letters that two names must have in common.
 _LEAST = 0.6
+#: How many names are compared letter by letter.
+_CLOSEST = 50
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -25,17 +29,19 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         if none is similar.
     """
     key = name_key(word)
-    matcher = SequenceMatcher(None, '', key, autojunk=False)
-    best, found = _LEAST, None
+    # Letters and pairs of letters: a rough measure, but a quick one.
+    traits = {*key, *map(''.join, pairwise(key))}
+    rough = []
     for name in known:
         other = name_key(name)
-        # No ratio can be higher than this, and it costs next to nothing.
-        if 2 * min(len(key), len(other)) < best * (len(key) + len(other)):
-            continue
+        both = len(key) + len(other)
+        # No ratio of the letters in common can be higher than this.
+        if 2 * min(len(key), len(other)) >= _LEAST * both > 0:
+            rough.append((-sum(map(other.__contains__, traits)) / both, name, other))
+    matcher = SequenceMatcher(None, '', key, autojunk=False)
+    ratios = []
+    for _, name, other in nsmallest(_CLOSEST, rough):
         matcher.set_seq1(other)
-        if matcher.quick_ratio() < best:
-            continue
-        ratio = matcher.ratio()
-        if ratio > best or (ratio == best and (found is None or name < found)):
-            best, found = ratio, name
-    return found
+        ratios.append((-matcher.ratio(), name))
+    ratio, found = min(ratios, default=(0, ''))
+    return found if -ratio >= _LEAST else None

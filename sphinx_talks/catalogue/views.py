@@ -39,6 +39,10 @@ __all__ = (
 )
 
 
+#: Things that a talk has because its notes mention them, not by an option.
+_KINDS_IN_NOTES = frozenset({'project', *REFERENCE_KINDS})
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """One place that refers to a thing."""
@@ -178,7 +182,7 @@ def _reading_order(thing: Thing) -> tuple[object, ...]:
 def _talks_of(catalogue: Catalogue, thing: Thing) -> tuple[Talk, ...]:
     talks = {talk.id: talk for talk in thing.talks}
     for mention in thing.mentions:
-        if mention.talk and thing.kind not in {'speaker', 'event', 'topic'}:
+        if mention.talk and thing.kind in _KINDS_IN_NOTES:
             talk = catalogue.talks.get(mention.talk)
             if talk:
                 talks[talk.id] = talk
@@ -235,10 +239,14 @@ def _entry_view(catalogue: Catalogue, entry: Entry) -> EntryView:
         parent=_links(catalogue, 'topic', (entry.parent,))[0]
         if isinstance(entry, Topic) and entry.parent
         else None,
-        talks=_lines(catalogue, _talks_of(catalogue, shared))
+        talks=_lines(catalogue, _talks_of(catalogue, shared), with_event=entry.kind != 'event')
         if shared and entry.lists_talks
         else (),
-        cited_in=citations(catalogue, shared.mentions if shared else ()),
+        cited_in=citations(
+            catalogue,
+            shared.mentions if shared else (),
+            outside_talks=entry.lists_talks and entry.kind in _KINDS_IN_NOTES,
+        ),
     )
 
 
@@ -261,12 +269,14 @@ def _addresses(entry: Entry) -> Iterator[tuple[str, str]]:
             yield 'documentation', entry.documentation
 
 
-def _lines(catalogue: Catalogue, talks: Iterable[Talk]) -> tuple[TalkLine, ...]:
+def _lines(
+    catalogue: Catalogue, talks: Iterable[Talk], *, with_event: bool
+) -> tuple[TalkLine, ...]:
     return tuple(
         TalkLine(
             catalogue.talk_link(talk),
             talk.speakers,
-            catalogue.name('event', talk.event) if talk.event else '',
+            catalogue.name('event', talk.event) if with_event and talk.event else '',
         )
         for talk in talks
     )
@@ -276,6 +286,7 @@ def _index_view(catalogue: Catalogue, placement: IndexPlacement) -> IndexView:
     is_home = catalogue.index_homes.get(placement.axis) is placement.place
     rows = []
     for thing, talks in index_rows(catalogue, placement.axis):
+        in_notes = thing.kind in _KINDS_IN_NOTES
         link = catalogue.link(thing)
         # The line of a thing that has no entry of its own is its entry.
         is_entry = is_home and (thing.kind in REFERENCE_KINDS or not _has_entry(thing))
@@ -284,8 +295,8 @@ def _index_view(catalogue: Catalogue, placement: IndexPlacement) -> IndexView:
                 thing.name,
                 index_anchor(thing) if is_entry else '',
                 _line_link(thing, link, placement.place.document),
-                _lines(catalogue, talks),
-                citations(catalogue, thing.mentions),
+                _lines(catalogue, talks, with_event=thing.kind != 'event'),
+                citations(catalogue, thing.mentions, outside_talks=in_notes),
             )
         )
     return IndexView(placement.axis, tuple(rows))

@@ -1,0 +1,88 @@
+"""What all pages declare, by id."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.names import name_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from sphinx_talks.catalogue.records import Entry, PageFacts, Place, Takeaway, Talk
+
+__all__ = ('ENTRY_KINDS', 'Declarations')
+
+#: What talks have in common and authors can declare, in the order of ``:any:``.
+ENTRY_KINDS = ('event', 'speaker', 'topic', 'project')
+
+
+def _everything_holds(condition: str) -> bool:
+    return True
+
+
+class Declarations:
+    """The talks and entries that the present build shows, each id once.
+
+    :param pages: the facts of each document
+    :param holds: whether the expression of an ``only`` directive is true in
+        the present build; what stands under one that is not is left out
+    """
+
+    def __init__(
+        self,
+        pages: Mapping[str, PageFacts],
+        holds: Callable[[str], bool] = _everything_holds,
+    ) -> None:
+        self._holds = holds
+        #: The facts of each document, in the order of their names.
+        self.pages = {document: pages[document] for document in sorted(pages)}
+        #: Talks by id; of two with the same id, the first.
+        self.talks: dict[str, Talk] = {}
+        #: Events, speakers, topics and projects by kind and key.
+        self.entries: dict[str, dict[str, Entry]] = {kind: {} for kind in ENTRY_KINDS}
+        #: Insights and quotes by id.
+        self.takeaways: dict[str, Takeaway] = {}
+        #: Pairs of what keeps an id, and what wants it too.
+        self.duplicates: list[tuple[Talk, Talk] | tuple[Entry, Entry]] = []
+        for facts in self.pages.values():
+            self._add(facts)
+
+    def _add(self, facts: PageFacts) -> None:
+        for talk in facts.talks:
+            if talk.indexed and self.applies(talk.place):
+                kept_talk = self.talks.setdefault(talk.id, talk)
+                if kept_talk is not talk:
+                    self.duplicates.append((kept_talk, talk))
+        for entry in facts.entries:
+            if entry.indexed and self.applies(entry.place):
+                # Roles find entries without regard to case, so ids that
+                # differ in nothing else are the same.
+                key = name_key(entry.id)
+                kept_entry = self.entries[entry.kind].setdefault(key, entry)
+                if kept_entry is not entry:
+                    self.duplicates.append((kept_entry, entry))
+        for takeaway in facts.takeaways:
+            if takeaway.id and self.applies(takeaway.place):
+                self.takeaways.setdefault(takeaway.id, takeaway)
+
+    def applies(self, place: Place) -> bool:
+        """Return whether the present build shows what stands at a place."""
+        return not place.conditions or all(map(self._holds, place.conditions))
+
+    def objects(self) -> Iterator[tuple[str, str, str, str, str]]:
+        """Return kind, id, title, document and fragment of all that can be linked to."""
+        for key, talk in sorted(self.talks.items()):
+            yield 'talk', key, talk.title, talk.place.document, talk.place.anchor
+        for kind, entries in self.entries.items():
+            for _key, entry in sorted(entries.items()):
+                yield kind, entry.id, entry.name, entry.place.document, entry.place.anchor
+        for key, takeaway in sorted(self.takeaways.items()):
+            place = takeaway.place
+            yield (
+                'takeaway',
+                key,
+                ' '.join(takeaway.text.split()),
+                place.document,
+                place.anchor,
+            )
