@@ -11,10 +11,8 @@ from sphinx.domains import Domain, ObjType
 from sphinx.locale import _, __
 from sphinx.util.nodes import make_refnode
 
-from sphinx_talks.build.collector import collect
 from sphinx_talks.build.indices import INDICES, index_label
 from sphinx_talks.catalogue.catalogue import Catalogue
-from sphinx_talks.catalogue.checks import find_problems
 from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.catalogue.views import page_view
 from sphinx_talks.markup.entries import (
@@ -111,6 +109,8 @@ class TalkDomain(Domain):
         self, env: BuildEnvironment, docname: str, document: nodes.document
     ) -> None:
         """Collect the facts of a document that was read."""
+        from sphinx_talks.build.collector import collect
+
         self.pages[docname] = collect(document, docname, str(env.doc2path(docname)))
         self._forget_derived()
 
@@ -214,6 +214,10 @@ class TalkDomain(Domain):
 
     def check_consistency(self) -> None:
         """Warn of the mistakes that only all documents together show."""
+        from sphinx_talks.catalogue.checks import (
+            find_problems,
+        )
+
         for finding in find_problems(self.catalogue):
             values = finding.values
             if finding.other:

@@ -8,10 +8,10 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_talks.build.domain import TalkDomain
-from sphinx_talks.build.render import Renderer
 from sphinx_talks.markup.nodes import Placeholder, index_body, summary
 
 if TYPE_CHECKING:
+    from sphinx_talks.build.render import Renderer
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.views import PageView
 
@@ -26,9 +26,16 @@ class ExpandPlaceholders(SphinxPostTransform):
     default_priority: ClassVar[int] = 5
 
     def run(self, **kwargs: Any) -> None:
+        placeholders = list(self.document.findall(_is_ours))
+        if not placeholders:
+            return
+        # Imported here, with all the words and platforms that it knows, since
+        # most builds write no page.
+        from sphinx_talks.build.render import Renderer
+
         domain = TalkDomain.of(self.env)
         views: dict[str, PageView] = {}
-        for node in list(self.document.findall(_is_ours)):
+        for node in placeholders:
             assert isinstance(node, nodes.Element)
             if isinstance(node, nodes.reference):
                 _finish_link(node, domain.catalogue)

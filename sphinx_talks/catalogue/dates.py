@@ -14,6 +14,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Literal
 
+from sphinx_talks.catalogue.patterns import Pattern
+
 __all__ = ('PartialDate', 'Precision', 'date_sort_key', 'read_date', 'suggest_date', 'year_of')
 
 #: The smallest part of a date that is known.
@@ -51,7 +53,7 @@ def _iso(moment: datetime, precision: Precision) -> str:
     return f'{text[:-6]}Z' if text.endswith('+00:00') else text
 
 
-_POINT = re.compile(
+_POINT = Pattern(
     r"""
     (\d{4}) (?: -(\d\d) (?: -(\d\d) (?:
         T (\d\d) : (\d\d) (?: : (\d\d) (?: \.\d{1,9} )? )?
@@ -169,12 +171,12 @@ _MONTH_NAMES = (
     *('august', 'september', 'october', 'november', 'december'),
 )
 _MONTHS = {name[:3]: (number, name) for number, name in enumerate(_MONTH_NAMES, start=1)}
-_NOISE = re.compile(
+_NOISE = Pattern(
     r'\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?'
     r'|(?<=[0-9])(?:st|nd|rd|th)\b|\bof\b|,',
 )
 _WRITTEN = tuple(
-    re.compile(pattern, re.ASCII)
+    Pattern(pattern, re.ASCII)
     for pattern in (
         r'(?P<d>\d\d?)(?: ?[-–] ?(?P<e>\d\d?))?\.? ?(?P<name>[a-z]{3,9})\.? (?P<y>\d{4})',
         r'(?P<name>[a-z]{3,9})\.? (?P<d>\d\d?)(?: ?[-–] ?(?P<e>\d\d?))? (?P<y>\d{4})',
@@ -187,11 +189,11 @@ _WRITTEN = tuple(
         r'(?P<m>\d\d?)/(?P<d>1[3-9]|2\d|3[01])/(?P<y>\d{4})',
     )
 )
-_WITH_TIME = re.compile(
+_WITH_TIME = Pattern(
     r'(.{8,}?)(?: +| *t *)(\d\d?):(\d\d(?::\d\d)?) *(z|[+-]\d\d:?\d\d)?', re.ASCII
 )
 _LONGEST_DATE = 80
-_TO = re.compile(r' +to +| +[-–—] +|–|\.\.+')
+_TO = Pattern(r' +to +| +[-–—] +|–|\.\.+')
 
 
 def suggest_date(text: str) -> str:

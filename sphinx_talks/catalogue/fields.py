@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.patterns import Pattern
 from sphinx_talks.catalogue.records import Medium
 from sphinx_talks.catalogue.similar import nearest
 from sphinx_talks.catalogue.values import (
@@ -60,18 +61,18 @@ _KEYS = ('label', 'lang', 'at', 'archive')
 # A quotation mark opens at the start of a word or of a value only: nobody means
 # to quote with the apostrophes inside of addresses and words.
 _QUOTED = r'(?:"(?:[^"\\]|\\.)*"|\'[^\']*\')'
-_WORD = re.compile(
+_WORD = Pattern(
     rf'(?P<key>[A-Za-z][\w-]*=)?(?P<text>{_QUOTED}(?:{_QUOTED}|[^\s"\'])*)(?=\s|$)|\S+',
     re.DOTALL,
 )
-_PIECE = re.compile(rf'{_QUOTED}|[^"\']+', re.DOTALL)
-_ESCAPED = re.compile(r'\\(["\\])')
-_UNCLOSED = re.compile(r'((?:[A-Za-z][\w-]*=)?)["\']')
-_NEXT_PART = re.compile(r'\s(?=[A-Za-z][\w-]*=|[A-Za-z][A-Za-z0-9+.-]*://)')
-_KEY = re.compile(r'([A-Za-z][\w-]*)=(.*)', re.DOTALL)
-_ADDRESS = re.compile(r'[^/\\:]*[/\\:]|[#?].|\S*\.[A-Za-z][A-Za-z0-9]{0,4}(?:[?#]|$)')
-_CLOCK = re.compile(r'[0-9:]*')
-_PLAIN = re.compile(r'[^\s"\'\\]+')
+_PIECE = Pattern(rf'{_QUOTED}|[^"\']+', re.DOTALL)
+_ESCAPED = Pattern(r'\\(["\\])')
+_UNCLOSED = Pattern(r'((?:[A-Za-z][\w-]*=)?)["\']')
+_NEXT_PART = Pattern(r'\s(?=[A-Za-z][\w-]*=|[A-Za-z][A-Za-z0-9+.-]*://)')
+_KEY = Pattern(r'([A-Za-z][\w-]*)=(.*)', re.DOTALL)
+_ADDRESS = Pattern(r'[^/\\:]*[/\\:]|[#?].|\S*\.[A-Za-z][A-Za-z0-9]{0,4}(?:[?#]|$)')
+_CLOCK = Pattern(r'[0-9:]*')
+_PLAIN = Pattern(r'[^\s"\'\\]+')
 
 
 def parse_medium(role: str, line: str) -> tuple[Medium, tuple[FieldError, ...]]:

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from sphinx_talks.catalogue.patterns import Pattern
+
 __all__ = ('alphabetical_key', 'name_key', 'sort_key', 'title_id')
 
 # Words for characters whose Unicode names few readers would recognise.
@@ -68,16 +70,16 @@ def _ascii_table() -> dict[int, str | None]:
 
 
 _ASCII_TITLE = _ascii_table()
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9 '\-]*")
-_ACCENTS = re.compile('[\u0300-\u036f]+')
-_UNUSUAL = re.compile('[^a-z0-9 ]')
+_PLAIN_NAME = Pattern(r"[A-Za-z0-9 '\-]*")
+_ACCENTS = Pattern('[\u0300-\u036f]+')
+_UNUSUAL = Pattern('[^a-z0-9 ]')
 
 # XML's NameChar without the colon and the ASCII part.
-_NAME_CHARACTER = re.compile(
+_NAME_CHARACTER = Pattern(
     '[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u2070-\u218f\u2c00-\u2fef'
     '\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff]'
 )
-_VARIATION_SELECTOR = re.compile('[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]')
+_VARIATION_SELECTOR = Pattern('[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]')
 
 
 def title_id(title: str) -> str:
@@ -121,17 +123,17 @@ def name_key(name: str) -> str:
     return '-'.join(words) or _spell_all(name)
 
 
-_AROUND_WORDS = re.compile(
+_AROUND_WORDS = Pattern(
     r'(^|[\s(\[{"“„«‹])[(\[{"“„«‹]([^()\[\]{}"“”„«»‹›]+)[)\]}"”“»›](?=[\s,;:.)\]}"”“»›]|$)'
 )
 _LOOSE_PUNCTUATION = (
     # Brackets and quotation marks around whole words, one inside of the other.
     *((_AROUND_WORDS, r'\1\2 '),) * 2,
     # The stop of a shortened word, and stops between single letters.
-    (re.compile(r'(?<=[^\s.])\.(?=[\s,;:)\]\-\u2010-\u2015]|$)'), ' '),
-    (re.compile(r'(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)'), ' '),
-    (re.compile(r'[,;:](?=\s|$)'), ' '),
-    (re.compile(r'(?<=[^\W_])_(?=[^\W_])'), ' '),
+    (Pattern(r'(?<=[^\s.])\.(?=[\s,;:)\]\-\u2010-\u2015]|$)'), ' '),
+    (Pattern(r'(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)'), ' '),
+    (Pattern(r'[,;:](?=\s|$)'), ' '),
+    (Pattern(r'(?<=[^\W_])_(?=[^\W_])'), ' '),
 )
 
 
@@ -191,7 +193,7 @@ _PARTICLES = frozenset(
     )
 )
 _SUFFIXES = frozenset(('jr', 'jr.', 'sr', 'sr.', 'ii', 'iii', 'iv', 'phd', 'ph.d.'))
-_FAMILY_FIRST = re.compile(
+_FAMILY_FIRST = Pattern(
     '[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]'
 )
 
@@ -229,7 +231,7 @@ def _family_first(words: list[str]) -> str:
     return f'{family}, {given}' if given else family
 
 
-_NUMBER = re.compile('[0-9]+')
+_NUMBER = Pattern('[0-9]+')
 
 
 def alphabetical_key(text: str) -> str:

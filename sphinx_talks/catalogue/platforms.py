@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sphinx_talks.catalogue.patterns import Pattern
 from sphinx_talks.catalogue.platform_table import PLATFORMS, Platform
 
 __all__ = (
@@ -40,27 +41,27 @@ class Recording:
 
 
 # Scheme, host with port, path and query, fragment.
-_ADDRESS = re.compile(
+_ADDRESS = Pattern(
     r'(?:(?:https?|ftp):)?//(?:[^/?#@\s]*@)?([^][/?#@\s"\'<>\\]+)([^#]*)(?:#(.*))?',
     re.IGNORECASE | re.DOTALL,
 )
-_RELATIVE = re.compile(r'([^:?#]+(?:\?[^#]*)?)(?:#(.*))?', re.DOTALL)
-_PORT = re.compile(r':[0-9]*$')
-_START = re.compile(r'[?&#](?:t|start|time_continue)=([0-9hms]+)(?![^&#])')
-_OLD_START = re.compile(r'&(?:t|start|time_continue)=[^&]*')
-_HMS = re.compile(r'(?:([0-9]{1,4})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,9})s?)?')
-_FIELD = re.compile(r'\{([a-z]+)\}')
-_OPTIONAL = re.compile(r'\[([^][]*)\]')
+_RELATIVE = Pattern(r'([^:?#]+(?:\?[^#]*)?)(?:#(.*))?', re.DOTALL)
+_PORT = Pattern(r':[0-9]*$')
+_START = Pattern(r'[?&#](?:t|start|time_continue)=([0-9hms]+)(?![^&#])')
+_OLD_START = Pattern(r'&(?:t|start|time_continue)=[^&]*')
+_HMS = Pattern(r'(?:([0-9]{1,4})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,9})s?)?')
+_FIELD = Pattern(r'\{([a-z]+)\}')
+_OPTIONAL = Pattern(r'\[([^][]*)\]')
 
 
 class _Index:
     """Platforms by host, ready to match."""
 
     def __init__(self, platforms: tuple[Platform, ...]) -> None:
-        self.anywhere: list[tuple[Platform, list[re.Pattern[str]]]] = []
-        self.by_host: dict[str, list[tuple[Platform, list[re.Pattern[str]]]]] = {}
+        self.anywhere: list[tuple[Platform, list[Pattern]]] = []
+        self.by_host: dict[str, list[tuple[Platform, list[Pattern]]]] = {}
         for platform in platforms:
-            row = platform, [re.compile(text, re.ASCII) for text in platform.patterns]
+            row = platform, [Pattern(text, re.ASCII) for text in platform.patterns]
             for host in platform.hosts:
                 self.by_host.setdefault(host, []).append(row)
             if not platform.hosts:

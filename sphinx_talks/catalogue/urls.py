@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from sphinx_talks.catalogue.patterns import Pattern
+
 __all__ = ('same_address',)
 
-_SCHEME = re.compile(r'^https?://(?:www\.)?', re.IGNORECASE)
+_SCHEME = Pattern(r'^https?://(?:www\.)?', re.IGNORECASE)
 
 
 def same_address(url: str) -> str:

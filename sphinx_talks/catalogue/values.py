@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from sphinx_talks.catalogue.dates import read_date, suggest_date
 from sphinx_talks.catalogue.names import title_id
+from sphinx_talks.catalogue.patterns import Pattern
 
 __all__ = (
     'FieldError',
@@ -58,13 +59,13 @@ def parse_list(text: str) -> tuple[str, ...]:
 
 
 # Sixty minutes and more are fine where they are the largest unit.
-_CLOCK = re.compile(r'(?:([0-9]{1,6}):([0-5][0-9])|([0-9]{1,6})):([0-5][0-9])')
-_ISO_DURATION = re.compile(
+_CLOCK = Pattern(r'(?:([0-9]{1,6}):([0-5][0-9])|([0-9]{1,6})):([0-5][0-9])')
+_ISO_DURATION = Pattern(
     r'P(?:([0-9]{1,4})D)?(?:T(?=[0-9])(?:([0-9]{1,6}(?:[.,][0-9]{1,9})?)H)?'
     r'(?:([0-9]{1,6}(?:[.,][0-9]{1,9})?)M)?(?:([0-9]{1,9}(?:[.,][0-9]{1,9})?)S)?)?',
     re.IGNORECASE,
 )
-_UNITS = re.compile(
+_UNITS = Pattern(
     r'(?:([0-9]{1,6}(?:\.[0-9]{1,9})?) ?(?:h|hrs?|hours?),? ?(?:and )?)?'
     r'(?:([0-9]{1,6}(?:\.[0-9]{1,9})?) ?(?:m|mins?|minutes?),? ?(?:and )?)?'
     r'(?:([0-9]{1,9}(?:\.[0-9]{1,9})?) ?(?:s|secs?|seconds?)?)?',
@@ -153,10 +154,10 @@ def parse_date(text: str) -> str:
 
 
 _SCHEMES = frozenset(('http', 'https', 'mailto', 'ftp'))
-_UNSAFE_CHARACTER = re.compile(
+_UNSAFE_CHARACTER = Pattern(
     '[\\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ud800-\udfff]'
 )
-_BEFORE_COLON = re.compile(r'([^/?#:]*):')
+_BEFORE_COLON = Pattern(r'([^/?#:]*):')
 
 
 def parse_url(text: str) -> str:
@@ -206,14 +207,14 @@ def _has_host(url: str) -> bool:
         return False
 
 
-_LANGUAGE = re.compile(
+_LANGUAGE = Pattern(
     r'[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?'
     r'(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*'
     r'(?:-x(?:-[a-z0-9]{1,8})+)?',
 )
-_SINGLETON = re.compile('[a-z0-9]')
-_SCRIPT = re.compile('[a-z]{4}')
-_REGION = re.compile('[a-z]{2}')
+_SINGLETON = Pattern('[a-z0-9]')
+_SCRIPT = Pattern('[a-z]{4}')
+_REGION = Pattern('[a-z]{2}')
 _LANGUAGE_NAMES = {
     'chinese': 'zh',
     'czech': 'cs',
@@ -256,7 +257,7 @@ def parse_language(text: str) -> str:
     return '-'.join(parts)
 
 
-_NOT_IN_ID = re.compile(r'[\s@<>`\x00-\x1f\x7f-\x9f\ud800-\udfff]')
+_NOT_IN_ID = Pattern(r'[\s@<>`\x00-\x1f\x7f-\x9f\ud800-\udfff]')
 
 
 def parse_id(text: str) -> str:

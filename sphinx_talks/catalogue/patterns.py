@@ -1,0 +1,54 @@
+"""Regular expressions that are compiled when they are first used.
+
+Most builds read few documents or none, and compiling all expressions would
+take longer than everything else that such a build does with talks.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ('Pattern',)
+
+
+class Pattern:
+    """A regular expression, as :func:`re.compile` takes it."""
+
+    def __init__(self, text: str, flags: re.RegexFlag = re.NOFLAG) -> None:
+        self._text = text
+        self._flags = flags
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self._text, self._flags)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Match at the beginning."""
+        return self._compiled.match(text)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Match the whole text."""
+        return self._compiled.fullmatch(text)
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Find the first match from *start* on."""
+        return self._compiled.search(text, start)
+
+    def findall(self, text: str) -> list[str]:
+        """Return the text of all matches, or of the one group that there is."""
+        return self._compiled.findall(text)
+
+    def split(self, text: str, most: int = 0) -> list[str]:
+        """Split at the matches, *most* times if that is not 0."""
+        return self._compiled.split(text, most)
+
+    def sub(
+        self, replacement: str | Callable[[re.Match[str]], str], text: str, most: int = 0
+    ) -> str:
+        """Replace the matches, the first *most* of them if that is not 0."""
+        return self._compiled.sub(replacement, text, most)
