@@ -10,6 +10,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Self
+
     from docutils.nodes import Node
 
 __all__ = ('WARNING_TYPE', 'Problem', 'report')
@@ -23,7 +25,7 @@ class Problem(Enum):
     #: One sentence for the documentation.
     meaning: str
 
-    def __new__(cls, subtype: str, meaning: str) -> Problem:
+    def __new__(cls, subtype: str, meaning: str) -> Self:
         member = object.__new__(cls)
         member._value_ = subtype
         member.meaning = meaning

@@ -21,7 +21,6 @@ from sphinx_talks.catalogue.records import (
     Mention,
     PageFacts,
     Place,
-    Project,
     Takeaway,
     Talk,
 )
@@ -30,11 +29,12 @@ from sphinx_talks.markup.nodes import defaults_note, index_body, summary, trail
 
 __all__ = ('collect',)
 
-#: Addresses of a PEP, on the present site and on the two before it.
+_PEP_PAGE = re.compile(r'/pep-0*(?P<number>\d{1,4})(?:\.html)?/?(?:#.*)?$')
+
+#: The sites where PEPs are, and were before.
 _PEP_ADDRESS = re.compile(
-    r'https?://(?:peps\.python\.org|(?:www\.|legacy\.)?python\.org/dev/peps)'
-    r'/pep-0*(?P<number>\d{1,4})(?:\.html)?/?(?:#.*)?$',
-    re.IGNORECASE,
+    r'^https?://(?:peps\.python\.org|(?:(?:www|legacy)\.)?python\.org/dev/peps)'
+    + _PEP_PAGE.pattern
 )
 
 #: Cross-references of other domains that may turn out to be ours.
@@ -74,7 +74,6 @@ class _Collector:
         self._title = ''
         self._talks: list[Talk] = []
         self._entries: list[Entry] = []
-        self._linked_projects: list[Project] = []
         self._takeaways: list[Takeaway] = []
         self._mentions: list[Mention] = []
         self._indexes: list[IndexPlacement] = []
@@ -85,7 +84,6 @@ class _Collector:
             self._title or self._docname,
             tuple(self._talks),
             tuple(self._entries),
-            tuple(self._linked_projects),
             tuple(self._takeaways),
             tuple(self._mentions),
             tuple(self._indexes),
@@ -189,6 +187,8 @@ class _Collector:
             if not isinstance(child, (nodes.title, nodes.attribution))
         )
         self._takeaways.append(replace(fact, text=text, talk=context.talk, place=place))
+        if isinstance(node, nodes.list_item):
+            _emphasise_first_word(node)
 
     def _add_index(self, node: index_body, context: _Context) -> None:
         fact = node.attributes.pop('fact')
@@ -223,16 +223,11 @@ class _Collector:
     ) -> None:
         address = node.get('refuri', '')
         name = node.attributes.pop('talk_project', '')
-        pep = _PEP_ADDRESS.match(address) if 'pep-' in address else None
+        pep = _pep_number(node)
         if name:
-            place = self._place(node, context, '')
-            self._linked_projects.append(
-                Project(id=name_key(name), name=name, place=place, url=address)
-            )
-            kind, target, url = 'project', name, ''
+            kind, target, url = 'project', name, address
         elif pep:
-            url = address.partition('#')[0]
-            kind, target = 'pep', pep['number']
+            kind, target, url = 'pep', pep, address.partition('#')[0]
         elif ':' in address and not address.startswith('mailto:'):
             kind, target, url = 'url', address, ''
         else:
@@ -271,6 +266,28 @@ class _Collector:
             context.conditions,
             _relative(source, self._source_path) if elsewhere else '',
         )
+
+
+def _pep_number(node: nodes.reference) -> str:
+    """Return the number of the PEP that a link leads to; empty for other links."""
+    address = node.get('refuri', '')
+    if 'pep-' not in address:
+        return ''
+    # A project may have set ``pep_base_url``; the role marks its links.
+    pattern = _PEP_PAGE if 'pep' in node['classes'] else _PEP_ADDRESS
+    match = pattern.search(address)
+    return match['number'] if match else ''
+
+
+def _emphasise_first_word(item: nodes.list_item) -> None:
+    """Set the word before the colon apart, now that it is translated."""
+    paragraph = item.children[0]
+    text = paragraph.children[0] if paragraph.children else None
+    if isinstance(text, nodes.Text) and isinstance(paragraph, nodes.paragraph):
+        word, colon, rest = text.astext().partition(':')
+        if colon:
+            strong = nodes.strong('', word + colon)
+            paragraph.replace(text, [strong, nodes.Text(rest)])
 
 
 def _with_surroundings(talk: Talk, context: _Context) -> Talk:

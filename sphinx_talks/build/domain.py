@@ -14,6 +14,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_talks.build.indices import INDICES, index_label
 from sphinx_talks.catalogue.catalogue import Catalogue
 from sphinx_talks.catalogue.declarations import Declarations
+from sphinx_talks.catalogue.records import RECORDS_SHAPE
 from sphinx_talks.catalogue.views import page_view
 from sphinx_talks.markup.entries import (
     EventDirective,
@@ -28,15 +29,19 @@ from sphinx_talks.markup.talks import DefaultsDirective, TalkDirective
 from sphinx_talks.problems import report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
     from typing import Any
 
     from docutils.nodes import Element, Node
+    from docutils.parsers.rst import Directive
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+    from sphinx.roles import XRefRole
     from sphinx.util.tags import Tags
+    from sphinx.util.typing import RoleFunction
 
     from sphinx_talks.catalogue.catalogue import Link
     from sphinx_talks.catalogue.records import PageFacts, Place
@@ -58,7 +63,7 @@ class TalkDomain(Domain):
         'project': ObjType(_('project'), 'project'),
         'takeaway': ObjType(_('takeaway'), 'takeaway'),
     }
-    directives = {
+    directives: ClassVar[dict[str, type[Directive]]] = {
         'talk': TalkDirective,
         'event': EventDirective,
         'speaker': SpeakerDirective,
@@ -69,7 +74,7 @@ class TalkDomain(Domain):
         'index': IndexDirective,
         'defaults': DefaultsDirective,
     }
-    roles = {
+    roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {
         'talk': TalkRole(),
         'event': TalkRole(),
         'speaker': TalkRole(),
@@ -79,7 +84,8 @@ class TalkDomain(Domain):
     }
     indices = INDICES
     initial_data: ClassVar[dict[str, Any]] = {'pages': {}}
-    data_version = 1
+    # An environment with records of another shape is read anew.
+    data_version = RECORDS_SHAPE
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -99,7 +105,7 @@ class TalkDomain(Domain):
         self.pages.pop(docname, None)
         self._forget_derived()
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
         for docname in docnames:
             self.pages[docname] = otherdata['pages'][docname]
@@ -126,9 +132,12 @@ class TalkDomain(Domain):
     @classmethod
     def use_tags(cls, app: Sphinx) -> None:
         """Let the builder's tags decide what ``only`` directives leave out."""
-        domain = cls.of(app.env)
-        domain._tags = app.tags
-        domain._forget_derived()
+        cls.of(app.env).leave_out_by(app.tags)
+
+    def leave_out_by(self, tags: Tags) -> None:
+        """Leave out what stands under ``only`` directives that do not hold."""
+        self._tags = tags
+        self._forget_derived()
 
     @property
     def catalogue(self) -> Catalogue:

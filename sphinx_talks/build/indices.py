@@ -68,8 +68,7 @@ def _entries(
         if place.document in shown
     ]
     entry = thing.entry
-    has_place = entry is not None and entry.place.anchor and entry.place.document in shown
-    if entry is not None and has_place:
+    if entry and entry.place.document in shown:
         place = entry.place
         yield IndexEntry(
             thing.name, int(bool(lines)), place.document, place.anchor, '', '', ''

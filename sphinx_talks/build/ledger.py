@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,7 +82,7 @@ class LedgerFile:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         draft = self._path.with_name(self._path.name + '.new')
         draft.write_text('\n'.join(lines) + '\n', encoding='utf-8')
-        os.replace(draft, self._path)
+        draft.replace(self._path)
 
 
 def _header() -> str:

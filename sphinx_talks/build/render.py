@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
 __all__ = ('Renderer',)
 
-#: Between the parts of a line.
-_DOT = ' · '
+#: Between the parts of a line; never the first sign of the next one.
+_DOT = '\N{NO-BREAK SPACE}· '
 
 
 class Renderer:
@@ -121,7 +121,7 @@ class Renderer:
         if not view.rows:
             return [nodes.paragraph('', _('Nothing yet.'), classes=['talk-empty'])]
         rows = [self._index_row(row, view.axis) for row in view.rows]
-        return [nodes.definition_list('', *rows, classes=['talk-index'])]
+        return [nodes.definition_list('', *rows, classes=['talk-index', 'simple'])]
 
     def _index_row(self, row: IndexRow, axis: str) -> nodes.definition_list_item:
         name = self._link(row.link) if row.link else nodes.Text(row.name)
@@ -158,8 +158,10 @@ class Renderer:
             self._reference('place', f'{place.document}#{place.anchor}', place.title)
             for place in citations
         ]
-        if len(references) < 2:
-            return [nodes.paragraph('', '', reference) for reference in references]
+        if len(references) == 1:
+            return [nodes.paragraph('', '', *references)]
+        if not references:
+            return []
         items = [
             nodes.list_item('', nodes.paragraph('', '', reference)) for reference in references
         ]
@@ -191,7 +193,10 @@ def _external(url: str, text: str) -> nodes.reference:
 
 def _medium(medium: Medium) -> nodes.Node:
     words = medium_in_words(medium)
-    return _external(medium.url, words) if medium.url else nodes.inline('', words)
+    classes = [] if medium.state == 'public' else [f'talk-{medium.state}']
+    if not medium.url:
+        return nodes.inline('', words, classes=classes)
+    return nodes.reference('', words, internal=False, refuri=medium.url, classes=classes)
 
 
 def _joined(parts: Iterable[nodes.Node], separator: str) -> list[nodes.Node]:

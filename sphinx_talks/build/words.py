@@ -46,7 +46,8 @@ def date_in_words(text: str, language: str) -> str:
             return format_interval(
                 date.start.date(), date.end.date(), 'yMMMd', locale=language
             )
-        return f'{_one_date(date.start, date.precision, language)} – {_one_date(date.end, date.end_precision, language)}'
+        ends = (date.start, date.precision), (date.end, date.end_precision)
+        return ' – '.join(_one_date(*end, language) for end in ends)
     except (UnknownLocaleError, ValueError):
         return text
 
@@ -60,11 +61,10 @@ def _one_date(moment: datetime, precision: Precision, language: str) -> str:
 
 def duration_in_words(seconds: int) -> str:
     """Return a length such as ``25 min`` or ``1 h 5 min``."""
-    minutes = max(1, round(seconds / 60))
-    if minutes < 60:
+    hours, minutes = divmod(max(1, round(seconds / 60)), 60)
+    if not hours:
         return _('%s min') % minutes
-    hours, rest = divmod(minutes, 60)
-    return _('%s h %s min') % (hours, rest) if rest else _('%s h') % hours
+    return _('%s h %s min') % (hours, minutes) if minutes else _('%s h') % hours
 
 
 def kind_in_words(kind: str) -> str:

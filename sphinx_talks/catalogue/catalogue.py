@@ -130,7 +130,7 @@ class Catalogue:
     def link(self, thing: Thing) -> Link:
         """Return the link to a thing: its entry, else its line in an index."""
         entry = thing.entry
-        if entry and entry.place.anchor:
+        if entry:
             place = entry.place
             return Link(thing.kind, thing.key, thing.name, place.document, place.anchor)
         if thing.kind in REFERENCE_KINDS:
@@ -166,23 +166,21 @@ class Catalogue:
                     self._keys.setdefault((kind, name_key(name)), key)
 
     def _add_linked_projects(self) -> None:
+        # After all entries: a directive, wherever it stands, says more than a
+        # role with an address.
         for facts in self.declarations.pages.values():
-            for project in facts.linked_projects:
-                if self.declarations.applies(project.place):
-                    self._add_linked_project(project)
+            for mention in facts.mentions:
+                declares = mention.kind == 'project' and mention.url
+                if declares and self.declarations.applies(mention.place):
+                    self._add_linked_project(mention.target, mention.url)
             for placement in facts.indexes:
                 if self.declarations.applies(placement.place):
                     self.index_homes.setdefault(placement.axis, placement.place)
 
-    def _add_linked_project(self, project: Project) -> None:
-        # A directive, wherever it stands, says more than a role with an address.
-        key = self.key('project', project.name)
-        thing = self.things['project'].get(key)
-        if thing is None:
-            thing = Thing('project', key, project.name, project, project.url)
-            self.things['project'][key] = thing
-        thing.url = thing.url or project.url
-        self._projects_by_address.setdefault(same_address(project.url), thing)
+    def _add_linked_project(self, name: str, url: str) -> None:
+        thing = self._note('project', name, url)
+        thing.url = thing.url or url
+        self._projects_by_address.setdefault(same_address(url), thing)
 
     def _add_talks(self) -> None:
         for talk in self.talks.values():
@@ -235,7 +233,7 @@ class Catalogue:
 
 
 def _is_known(thing: Thing) -> bool:
-    return bool(thing.entry or thing.talks or thing.kind in REFERENCE_KINDS)
+    return bool(thing.entry or thing.talks or thing.url or thing.kind in REFERENCE_KINDS)
 
 
 def _project_addresses(entry: Entry) -> tuple[str, ...]:

@@ -7,11 +7,14 @@ edition, production 4a), so that an id fits HTML, XML and URL fragments.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.patterns import Pattern
+
+if TYPE_CHECKING:
+    import re
 
 __all__ = ('alphabetical_key', 'name_key', 'sort_key', 'title_id')
 

@@ -6,10 +6,12 @@ compares by value, and never refers to a document tree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import ClassVar
+from zlib import crc32
 
 __all__ = (
+    'RECORDS_SHAPE',
     'Defaults',
     'Entry',
     'Event',
@@ -218,7 +220,8 @@ class Mention(_Record):
     talk: str = ''
     #: Whether the place shows the title of the thing, not words of its own.
     shows_title: bool = False
-    #: Where a reference such as a PEP leads; empty for things of this set.
+    #: Where it leads, if that is outside of the documentation set. A role for
+    #: a project that has an address declares the project.
     url: str = ''
 
 
@@ -240,8 +243,29 @@ class PageFacts(_Record):
     title: str
     talks: tuple[Talk, ...] = ()
     entries: tuple[Entry, ...] = ()
-    #: Projects that a role with an address declares.
-    linked_projects: tuple[Project, ...] = ()
     takeaways: tuple[Takeaway, ...] = ()
     mentions: tuple[Mention, ...] = ()
     indexes: tuple[IndexPlacement, ...] = ()
+
+
+#: Number that changes whenever a record gains, loses or renames a field.
+RECORDS_SHAPE = crc32(
+    repr(
+        [
+            [field.name for field in fields(record)]
+            for record in (
+                PageFacts,
+                Place,
+                Medium,
+                Talk,
+                Event,
+                Speaker,
+                Topic,
+                Project,
+                Takeaway,
+                Mention,
+                IndexPlacement,
+            )
+        ]
+    ).encode()
+)

@@ -289,7 +289,7 @@ def _index_view(catalogue: Catalogue, placement: IndexPlacement) -> IndexView:
         in_notes = thing.kind in _KINDS_IN_NOTES
         link = catalogue.link(thing)
         # The line of a thing that has no entry of its own is its entry.
-        is_entry = is_home and (thing.kind in REFERENCE_KINDS or not _has_entry(thing))
+        is_entry = is_home and (thing.kind in REFERENCE_KINDS or not thing.entry)
         rows.append(
             IndexRow(
                 thing.name,
@@ -302,12 +302,8 @@ def _index_view(catalogue: Catalogue, placement: IndexPlacement) -> IndexView:
     return IndexView(placement.axis, tuple(rows))
 
 
-def _has_entry(thing: Thing) -> bool:
-    return bool(thing.entry and thing.entry.place.anchor)
-
-
 def _line_link(thing: Thing, link: Link, document: str) -> Link | None:
-    if link.document and not _has_entry(thing):
+    if link.document and not thing.entry:
         # The line itself is where links to the thing lead.
         return Link(thing.kind, thing.key, thing.name, url=thing.url) if thing.url else None
     return link if link.document or link.url else None

@@ -59,7 +59,16 @@ class Declaration(ObjectDescription[str]):
         if ':' not in self.name:
             self.name = f'talk:{self.name}'
         self.reader = OptionReader(self, self.option_spec or {})
-        return super().run()
+        nodes_ = super().run()
+        description = nodes_[-1]
+        if isinstance(description, addnodes.desc):
+            # Not the names of the domain and the directive, since ``topic``
+            # is a box in every theme; ``simple`` is how themes know a list
+            # that does not describe code.
+            description['classes'] = ['talk', 'simple']
+            if self.thing != 'talk':
+                description['classes'].insert(1, 'talk-entry')
+        return nodes_
 
     def get_signatures(self) -> list[str]:
         """Return the title as the one signature; it may go over several lines."""
@@ -80,7 +89,8 @@ class Declaration(ObjectDescription[str]):
         """Fill the title in, as plain text that can be translated."""
         # Not a ``desc_name``: that is code, which LaTeX never wraps and
         # gettext does not extract.
-        title = nodes.inline(sig, '', classes=['talk-title'], translatable=True)
+        signode['classes'] = ['talk-title']
+        title = nodes.inline(sig, '', translatable=True)
         self.set_source_info(title)
         signode += title
         if self._has_title_markup():

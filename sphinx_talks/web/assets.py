@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
+    from sphinx_talks.catalogue.records import PageFacts
+
 __all__ = ('add_static_folder', 'add_stylesheet')
 
 _STATIC = Path(__file__).parent / 'static'
@@ -37,6 +39,12 @@ def add_stylesheet(
 ) -> None:
     """Add the stylesheet to a page that shows talks."""
     facts = TalkDomain.of(app.env).pages.get(pagename)
-    shows_talks = facts and (facts.talks or facts.entries or facts.indexes or facts.takeaways)
+    shows_talks = facts is not None and _shows_talks(facts)
     if shows_talks or app.registry.html_assets_policy == 'always':
         app.add_css_file(_STYLESHEET)
+
+
+def _shows_talks(facts: PageFacts) -> bool:
+    if facts.talks or facts.entries or facts.indexes or facts.takeaways:
+        return True
+    return any(mention.kind in TalkDomain.object_types for mention in facts.mentions)

@@ -1,0 +1,104 @@
+"""Tables of settings and warnings, made from the code that defines them."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import make_id
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+_REBUILDS = {
+    'env': 'all pages are read again',
+    'html': 'all HTML pages are written again',
+    '': 'nothing is built again by itself',
+}
+
+
+class _FromCode(SphinxDirective):
+    """A directive whose content comes from a module of the package."""
+
+    def depend_on(self, module: ModuleType) -> None:
+        """Build this page again when the module changes."""
+        if source := inspect.getsourcefile(module):
+            self.env.note_dependency(source)
+
+    def inline(self, markup: str) -> list[nodes.Node]:
+        """Parse one line of documentation, such as a help text."""
+        children, messages = self.parse_inline(markup, lineno=self.lineno)
+        return [*children, *messages]
+
+
+class SettingsTable(_FromCode):
+    """``.. talks-settings-table::``: every setting, as a target of ``:confval:``."""
+
+    def run(self) -> list[nodes.Node]:
+        from sphinx_talks import settings
+
+        self.depend_on(settings)
+        items = nodes.definition_list()
+        for setting in settings.SETTINGS:
+            term = nodes.term('', '', nodes.literal('', setting.name))
+            anchor = make_id(self.env, self.state.document, 'confval', setting.name)
+            term['ids'].append(anchor)
+            self.state.document.note_explicit_target(term)
+            self.env.domains.standard_domain.note_object(
+                'confval', setting.name, anchor, location=term
+            )
+            facts = nodes.paragraph('', '', nodes.Text('Type: '))
+            for number, name in enumerate(sorted(kind.__name__ for kind in setting.types)):
+                facts += [nodes.Text(' or ')] if number else []
+                facts += nodes.literal('', name)
+            facts += nodes.Text('. Default: ')
+            facts += nodes.literal('', repr(setting.default))
+            facts += nodes.Text(f'. When it changes, {_REBUILDS[setting.rebuild]}.')
+            definition = nodes.definition(
+                '', nodes.paragraph('', '', *self.inline(setting.help)), facts
+            )
+            items += nodes.definition_list_item('', term, definition)
+        self.set_source_info(items)
+        return [items]
+
+
+class ProblemsTable(_FromCode):
+    """``.. talks-problems-table::``: every warning, by subtype."""
+
+    def run(self) -> list[nodes.Node]:
+        from sphinx_talks import problems
+
+        self.depend_on(problems)
+        rows = [
+            _row(
+                [nodes.literal('', f'{problems.WARNING_TYPE}.{problem.value}')],
+                self.inline(problem.meaning),
+            )
+            for problem in sorted(problems.Problem, key=lambda problem: problem.value)
+        ]
+        group = nodes.tgroup(
+            '',
+            nodes.colspec(colwidth=35),
+            nodes.colspec(colwidth=65),
+            nodes.thead('', _row([nodes.Text('Warning')], [nodes.Text('What it means')])),
+            nodes.tbody('', *rows),
+            cols=2,
+        )
+        table = nodes.table('', group, classes=['colwidths-given'])
+        self.set_source_info(table)
+        return [table]
+
+
+def _row(*cells: list[nodes.Node]) -> nodes.row:
+    return nodes.row('', *(nodes.entry('', nodes.paragraph('', '', *cell)) for cell in cells))
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_directive('talks-settings-table', SettingsTable)
+    app.add_directive('talks-problems-table', ProblemsTable)
+    return {'parallel_read_safe': True, 'parallel_write_safe': True}

@@ -1,0 +1,2 @@
+project = 'My notes'
+extensions = ['sphinx_talks']
