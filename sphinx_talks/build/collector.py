@@ -12,6 +12,7 @@ from pathlib import PurePath
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.locale import __
 
 from sphinx_talks.catalogue.names import name_key
 from sphinx_talks.catalogue.records import (
@@ -26,6 +27,7 @@ from sphinx_talks.catalogue.records import (
 )
 from sphinx_talks.markup.anchors import unique_anchor
 from sphinx_talks.markup.nodes import defaults_note, index_body, summary, trail
+from sphinx_talks.problems import Problem, report
 
 __all__ = ('collect',)
 
@@ -180,6 +182,13 @@ class _Collector:
 
     def _add_takeaway(self, node: nodes.Element, context: _Context) -> None:
         fact = node.attributes.pop('talk_takeaway')
+        if not context.talk:
+            report(
+                Problem.MISPLACED,
+                __('talk:%s stands outside of any talk; move it into the notes of a talk'),
+                fact.kind,
+                location=node,
+            )
         place = self._place(node, context, fact.place.anchor, fact.place.line)
         text = ' '.join(
             child.astext()

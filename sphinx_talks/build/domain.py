@@ -13,9 +13,9 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_talks.build.indices import INDICES, index_label
 from sphinx_talks.catalogue.catalogue import Catalogue
+from sphinx_talks.catalogue.compose import page_view
 from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.catalogue.records import RECORDS_SHAPE
-from sphinx_talks.catalogue.views import page_view
 from sphinx_talks.markup.entries import (
     EventDirective,
     ProjectDirective,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from sphinx.domains import Index, IndexEntry
 from sphinx.locale import _
 
-from sphinx_talks.catalogue.views import citations, index_rows, initial
+from sphinx_talks.catalogue.compose import citations
+from sphinx_talks.catalogue.order import index_rows, initial
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator

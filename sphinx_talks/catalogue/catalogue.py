@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.declarations import ENTRY_KINDS
 from sphinx_talks.catalogue.fields import nearest
-from sphinx_talks.catalogue.names import name_key
+from sphinx_talks.catalogue.names import alphabetical_key, name_key
 from sphinx_talks.catalogue.records import Project
 from sphinx_talks.catalogue.urls import same_address
 
@@ -148,6 +149,14 @@ class Catalogue:
         if kind == 'talk':
             return nearest(target, self.talks)
         return nearest(target, [thing.name for thing in self.things[kind].values()])
+
+    @cached_property
+    def title_ranks(self) -> dict[str, int]:
+        """Position of each talk in the alphabetical order of titles, by its id."""
+        in_order = sorted(
+            self.talks.values(), key=lambda talk: (alphabetical_key(talk.title), talk.id)
+        )
+        return {talk.id: rank for rank, talk in enumerate(in_order)}
 
     # -- construction, in (document, line) order ------------------------------
 

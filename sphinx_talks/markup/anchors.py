@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,9 +11,14 @@ if TYPE_CHECKING:
 __all__ = ('add_anchor', 'unique_anchor')
 
 
+#: What has a meaning of its own in HTML, LaTeX or an address. Sphinx writes
+#: permalinks as they are: a quotation mark would end their attribute.
+_UNSAFE = re.compile(r'[^\w.:+-]+')
+
+
 def unique_anchor(document: nodes.document, wanted: str) -> str:
     """Return *wanted*, or it with a number when the document has it already."""
-    anchor = wanted
+    anchor = wanted = _UNSAFE.sub('-', wanted)
     serial = 1
     while anchor in document.ids:
         serial += 1

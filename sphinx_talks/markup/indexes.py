@@ -28,10 +28,19 @@ class IndexDirective(SphinxDirective):
     required_arguments = 0
     optional_arguments = 1
     final_argument_whitespace = True
+    # It has none, but docutils would drop what an author puts there.
+    has_content = True
     option_spec = OptionNames(())
 
     def run(self) -> list[nodes.Node]:
         reader = OptionReader(self, self.option_spec or {})
+        if self.content:
+            reader.warn(
+                Problem.MISPLACED,
+                __('%s: it is filled in by itself, and has no content; write this below it'),
+                self.name,
+            )
+        content = self.parse_content_to_nodes()
         axis = self.arguments[0].strip().lower() if self.arguments else ''
         if axis not in AXES:
             suggestion = nearest(axis, AXES) if axis else None
@@ -43,7 +52,7 @@ class IndexDirective(SphinxDirective):
                 ', '.join(AXES),
                 __('; did you mean %r?') % suggestion if suggestion else '',
             )
-            return []
+            return content
         _source, line = self.get_source_info()
         fact = IndexPlacement(axis, Place(self.env.docname, line or 0))
-        return [index_body(docname=self.env.docname, fact=fact)]
+        return [index_body(docname=self.env.docname, fact=fact), *content]

@@ -79,6 +79,8 @@ class OptionReader:
                     __('; did you mean :%s:?') % suggestion if suggestion else '',
                     self._texts[name],
                 )
+                if text := self.text(name):
+                    self.unread.append(text)
 
     def warn(self, problem: Problem, message: str, *values: object) -> None:
         """Warn of a problem at the line of the directive."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.locale import _
+from sphinx.locale import _, __
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks.catalogue.fields import format_moment, parse_id, parse_list, parse_moment
@@ -14,6 +14,7 @@ from sphinx_talks.catalogue.names import name_key
 from sphinx_talks.catalogue.records import Place, Takeaway
 from sphinx_talks.markup.anchors import add_anchor
 from sphinx_talks.markup.options import OptionNames, OptionReader
+from sphinx_talks.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,9 +30,17 @@ class _TakeawayDirective(SphinxDirective):
     kind: ClassVar[str]
 
     def run(self) -> list[nodes.Node]:
-        self.assert_has_content()
         reader = OptionReader(self, self.option_spec or {})
         key = reader.parsed('id', parse_id, '')
+        by, at = reader.text('by'), reader.parsed('at', parse_moment, None)
+        attribution = self._attribution(by, at, reader)
+        if not self.content:
+            reader.warn(
+                Problem.MISSING_CONTENT,
+                __('%s: it is empty; write what was learnt or said as its content'),
+                self.name,
+            )
+            return [nodes.block_quote('', *attribution)] if attribution else []
         node = self.make_node(self.parse_content_to_nodes())
         node['classes'] += ['talk-takeaway', f'talk-{self.kind}']
         self.set_source_info(node)
@@ -47,41 +56,45 @@ class _TakeawayDirective(SphinxDirective):
             text='',
             talk='',
             place=Place(self.env.docname, line or 0, anchor),
-            by=reader.text('by'),
-            at=reader.parsed('at', parse_moment, None),
+            by=by,
+            at=at,
             topics=reader.parsed('topics', parse_list, ()),
         )
         node['talk_takeaway'] = fact
-        self._attribute(node, fact, reader.text('at'))
+        node += attribution
         return [target, node]
 
     def make_node(self, content: list[nodes.Node]) -> nodes.Element:
         """Return the node that holds the takeaway."""
         raise NotImplementedError
 
-    def _attribute(self, node: nodes.Element, fact: Takeaway, moment: str) -> None:
-        attribution = nodes.attribution()
-        self.set_source_info(attribution)
-        if fact.by:
+    def _attribution(self, by: str, at: int | None, reader: OptionReader) -> list[nodes.Node]:
+        parts: list[nodes.Node] = []
+        if by:
             reference = addnodes.pending_xref(
                 '',
-                nodes.inline('', fact.by),
+                nodes.inline('', by),
                 refdoc=self.env.docname,
                 refdomain='talk',
                 reftype='speaker',
-                reftarget=name_key(fact.by),
+                reftarget=name_key(by),
                 refexplicit=True,
                 refwarn=False,
             )
             self.set_source_info(reference)
-            attribution += reference
-        if moment:
-            attribution += nodes.Text(', ' if fact.by else '')
-            attribution += nodes.Text(
-                _('at %s') % (format_moment(fact.at) if fact.at is not None else moment)
-            )
-        if attribution.children:
-            node += attribution
+            parts.append(reference)
+        if at is not None:
+            parts.append(nodes.Text(_('at %s') % format_moment(at)))
+        parts += map(nodes.Text, reader.unread)
+        if not parts:
+            return []
+        attribution = nodes.attribution()
+        self.set_source_info(attribution)
+        for number, part in enumerate(parts):
+            if number:
+                attribution += nodes.Text(', ')
+            attribution += part
+        return [attribution]
 
 
 class InsightDirective(_TakeawayDirective):

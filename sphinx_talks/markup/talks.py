@@ -121,6 +121,8 @@ class TalkDirective(Declaration):
 class DefaultsDirective(SphinxDirective):
     """Give values to the talks that follow in the same section."""
 
+    # It has none, but docutils would drop what an author puts there.
+    has_content = True
     option_spec = OptionNames(('event', 'topics', 'language', 'kind', 'date'))
 
     def run(self) -> list[nodes.Node]:
@@ -132,4 +134,11 @@ class DefaultsDirective(SphinxDirective):
             topics=reader.parsed('topics', parse_list, ()),
             language=reader.kept('language', parse_language),
         )
-        return [defaults_note(docname=self.env.docname, fact=defaults)]
+        if self.content:
+            reader.warn(
+                Problem.MISPLACED,
+                __('%s: it holds for what follows, and has no content; write this below it'),
+                self.name,
+            )
+        note = defaults_note(docname=self.env.docname, fact=defaults)
+        return [note, *self.parse_content_to_nodes()]
