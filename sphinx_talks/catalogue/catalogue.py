@@ -74,6 +74,9 @@ class Catalogue:
         #: Where the first index of each axis stands.
         self.index_homes: dict[str, Place] = {}
         self._keys: dict[tuple[str, str], str] = {}
+        # Many pages show the same links.
+        self._links: dict[tuple[str, str], Link] = {}
+        self._talk_links: dict[str, Link] = {}
         self._projects_by_address: dict[str, Thing] = {}
         self._add_entries()
         self._add_linked_projects()
@@ -126,10 +129,20 @@ class Catalogue:
 
     def talk_link(self, talk: Talk) -> Link:
         """Return the link to a talk, with its title."""
-        return Link('talk', talk.id, talk.title, talk.place.document, talk.place.anchor)
+        link = self._talk_links.get(talk.id)
+        if link is None:
+            link = Link('talk', talk.id, talk.title, talk.place.document, talk.place.anchor)
+            self._talk_links[talk.id] = link
+        return link
 
     def link(self, thing: Thing) -> Link:
         """Return the link to a thing: its entry, else its line in an index."""
+        link = self._links.get((thing.kind, thing.key))
+        if link is None:
+            link = self._links[thing.kind, thing.key] = self._make_link(thing)
+        return link
+
+    def _make_link(self, thing: Thing) -> Link:
         entry = thing.entry
         if entry:
             place = entry.place
