@@ -33,7 +33,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_node(placeholder)
     app.add_domain(TalkDomain)
     app.add_directive('talk', TalkDirective)
-    app.add_role('talk', TalkRole())
+    # In the domain where Sphinx looks for every name without a domain: unlike
+    # ``add_role``, this makes ``:external+NAME:talk:`` work as well.
+    app.add_role_to_domain('std', 'talk', TalkRole())
     app.add_post_transform(ExpandPlaceholders)
     app.connect('builder-inited', TalkDomain.use_tags)
     app.connect('builder-inited', add_static_folder)

@@ -32,6 +32,10 @@ def warn_of_missing_target(app: Sphinx, domain: Domain | None, node: Element) ->
     """
     if not isinstance(domain, TalkDomain):
         return None
+    if not node.get('refwarn'):
+        # Drawn by this extension, which shows words where there is no link. Sphinx
+        # would warn of it when it is nitpicky, and no author could mend it.
+        return True
     kind, target = node['reftype'], node['reftarget']
     problem = _PROBLEMS.get(kind)
     if problem is None:

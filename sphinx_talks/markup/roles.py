@@ -28,9 +28,9 @@ class TalkRole(XRefRole):
 
     def run(self) -> tuple[list[nodes.Node], list[system_message]]:
         # ``:talk:`` is short for ``:talk:talk:``, but the base class would
-        # take the short name for a role outside of any domain.
-        if ':' not in self.name:
-            self.name = f'talk:{self.name}'
+        # take the short name for a role of the standard domain.
+        if self.name == 'std:talk':
+            self.name = 'talk:talk'
         return super().run()
 
 
