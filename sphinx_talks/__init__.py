@@ -39,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(ExpandPlaceholders)
     app.connect('builder-inited', TalkDomain.use_tags)
     app.connect('builder-inited', add_static_folder)
+    app.connect('doctree-read', TalkDomain.settle_links)
     app.connect('doctree-read', set_titles_in_prose)
     app.connect('warn-missing-reference', warn_of_missing_target)
     app.connect('html-page-context', add_stylesheet)

@@ -38,7 +38,10 @@ class Problem(Enum):
     BAD_VALUE = 'bad_value', 'An option or a role holds a value that cannot be read.'
     UNKNOWN_KIND = 'unknown_kind', 'A talk is of a kind that is not configured.'
     UNKNOWN_AXIS = 'unknown_axis', 'An index is asked for that does not exist.'
-    DUPLICATE_ID = 'duplicate_id', 'Two talks, or two entries of one kind, have the same id.'
+    DUPLICATE_ID = (
+        'duplicate_id',
+        'Two talks, two takeaways, or two entries of one kind, have the same id.',
+    )
     UNKNOWN_TALK = 'unknown_talk', 'A role names a talk that nobody declares.'
     UNKNOWN_SPEAKER = (
         'unknown_speaker',

@@ -78,7 +78,7 @@ def _not_names(value: object) -> str:
 
 def _not_prefixes(value: object) -> str:
     if isinstance(value, dict) and all(
-        isinstance(prefix, str) and prefix.strip() and kind in {'insight', 'quote'}
+        isinstance(prefix, str) and prefix.strip() and kind in ('insight', 'quote')
         for prefix, kind in value.items()
     ):
         return ''

@@ -233,7 +233,10 @@ class _Collector:
         address = node.get('refuri', '')
         name = node.attributes.pop('talk_project', '')
         pep = _pep_number(node)
-        if name:
+        if node.get('id_link'):
+            # Not yet decided whether it leaves the page: see local_links.
+            kind, target, url = 'id', address.removeprefix('#'), ''
+        elif name:
             kind, target, url = 'project', name, address
         elif pep:
             kind, target, url = 'pep', pep, address.partition('#')[0]
@@ -244,6 +247,9 @@ class _Collector:
         if isinstance(previous, nodes.target) and previous['ids']:
             # What the role for PEPs puts before its link.
             anchor = previous['ids'][0]
+        elif kind == 'id':
+            anchor = self._new_anchor('link', target, node)
+            node['talk_id_link'] = True
         elif kind == 'url':
             # The link gets this id only where it turns out to be a project's,
             # so that other pages stay as they are without this extension.
@@ -252,7 +258,10 @@ class _Collector:
             anchor = self._new_anchor(kind, target, node)
             node['ids'].append(anchor)
         place = self._place(node, context, anchor)
-        self._mentions.append(Mention(kind, target, place, context.talk, url=url))
+        shows_title = kind == 'id' and not node.children
+        self._mentions.append(
+            Mention(kind, target, place, context.talk, shows_title=shows_title, url=url)
+        )
 
     # -- places ---------------------------------------------------------------
 

@@ -120,6 +120,15 @@ class TalkDomain(Domain):
         self.pages[docname] = collect(document, docname, str(env.doc2path(docname)))
         self._forget_derived()
 
+    @classmethod
+    def settle_links(cls, app: Sphinx, document: nodes.document) -> None:
+        """Collect what is known only when MyST has looked at its links."""
+        from sphinx_talks.build.local_links import settle_local_links
+
+        pages = cls.of(app.env).pages
+        docname = app.env.docname
+        pages[docname] = settle_local_links(document, pages[docname])
+
     # -- the catalogue ----------------------------------------------------------
 
     @classmethod

@@ -87,31 +87,26 @@ def index_label(kind: str) -> str:
 class _TopicIndex(_ThingIndex):
     name = 'topics'
     localname = _('Talks by topic')
-    shortname = _('topics')
 
 
 class _SpeakerIndex(_ThingIndex):
     name = 'speakers'
     localname = _('Talks by speaker')
-    shortname = _('speakers')
 
 
 class _EventIndex(_ThingIndex):
     name = 'events'
     localname = _('Talks by event')
-    shortname = _('events')
 
 
 class _ProjectIndex(_ThingIndex):
     name = 'projects'
     localname = _('Talks by project')
-    shortname = _('projects')
 
 
 class _PepIndex(_ThingIndex):
     name = 'peps'
     localname = _('Talks by PEP')
-    shortname = _('PEPs')
 
 
 #: Every index of the domain.

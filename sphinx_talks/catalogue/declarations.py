@@ -44,7 +44,9 @@ class Declarations:
         #: Insights and quotes by id.
         self.takeaways: dict[str, Takeaway] = {}
         #: Pairs of what keeps an id, and what wants it too.
-        self.duplicates: list[tuple[Talk, Talk] | tuple[Entry, Entry]] = []
+        self.duplicates: list[
+            tuple[Talk, Talk] | tuple[Entry, Entry] | tuple[Takeaway, Takeaway]
+        ] = []
         for facts in self.pages.values():
             self._add(facts)
 
@@ -64,7 +66,9 @@ class Declarations:
                     self.duplicates.append((kept_entry, entry))
         for takeaway in facts.takeaways:
             if takeaway.id and self.applies(takeaway.place):
-                self.takeaways.setdefault(takeaway.id, takeaway)
+                kept_takeaway = self.takeaways.setdefault(takeaway.id, takeaway)
+                if kept_takeaway is not takeaway:
+                    self.duplicates.append((kept_takeaway, takeaway))
 
     def applies(self, place: Place) -> bool:
         """Return whether the present build shows what stands at a place."""

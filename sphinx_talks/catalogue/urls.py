@@ -9,6 +9,7 @@ from sphinx_talks.catalogue.patterns import Pattern
 __all__ = ('same_address',)
 
 _SCHEME = Pattern(r'^https?://(?:www\.)?', re.IGNORECASE)
+_PATH = Pattern('(?=[/?])')
 
 
 def same_address(url: str) -> str:
@@ -18,5 +19,5 @@ def same_address(url: str) -> str:
     case in the host make no difference; fragments do not count.
     """
     address, _hash, _fragment = _SCHEME.sub('', url.strip()).partition('#')
-    host, slash, path = address.partition('/')
-    return host.lower() + (slash + path).rstrip('/').removesuffix('.git')
+    host, *path = _PATH.split(address, 1)
+    return host.lower() + ''.join(path).rstrip('/').removesuffix('.git')

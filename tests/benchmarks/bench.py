@@ -1,0 +1,148 @@
+"""Both sets in one shape: written, built, edited and built again."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from compare import compare
+from corpus import Corpus
+from generate import generate
+from measure import Build, build, extra_pages, html_size, profile
+from ours import Ours
+from pages import Writer, update
+from plain import Plain
+from table import table
+
+__all__ = ('WRITERS', 'Bench', 'as_json')
+
+WRITERS: dict[str, type[Writer]] = {'ours': Ours, 'plain': Plain}
+
+
+class Bench:
+    """The sets of one shape in a folder."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        folder: Path,
+        *,
+        shape: str,
+        theme: str,
+        jobs: str = '1',
+        conf: Sequence[str] = (),
+    ) -> None:
+        self.corpus = corpus
+        self.folder = folder
+        self.shape = shape
+        self.theme = theme
+        self.jobs = jobs
+        self.conf = conf
+
+    def run(self, repeat: int, sides: list[str]) -> dict[str, dict[str, list[Build]]]:
+        """Build everything so many times, and print the costs."""
+        edited = self.corpus.with_new_sentence()
+        #: What the sources say before each kind of build; None for no change.
+        steps = {
+            'clean': self.corpus,
+            'no-op': None,
+            'prose': edited,
+            'title': edited.with_new_title(),
+        }
+        self._warm_up(sides)
+        builds = {step: {side: list[Build]() for side in sides} for step in steps}
+        for number in range(repeat):
+            # Neither side is always the first, since the machine may become busy.
+            order = sides[::-1] if number % 2 else sides
+            for side in order:
+                shutil.rmtree(self._path(side), ignore_errors=True)
+            for step, corpus in steps.items():
+                for side in order:
+                    if corpus:
+                        self._write(side, corpus)
+                    builds[step][side].append(self._build(side))
+            print(f'{self.shape}: run {number + 1} of {repeat} done', file=sys.stderr)
+        print(f'\n{self.shape} ({self.theme}, -j {self.jobs})\n{table(builds)}')
+        for side in sides:
+            self._print_pages(side, builds['clean'][side][0].warnings)
+        return builds
+
+    def profile(self, side: str) -> None:
+        """Print where the time of a clean build goes."""
+        shutil.rmtree(self._path(side), ignore_errors=True)
+        self._write(side, self.corpus)
+        print(f'\n{self.shape}: {side}')
+        print(profile(self._path(side) / 'source', self._path(side) / 'build'))
+
+    def compare_text(self, worst: int = 12) -> float:
+        """Print how far both sets show the same words, and return the smallest share."""
+        for side in WRITERS:
+            # A kept folder may hold other talks.
+            shutil.rmtree(self._path(side), ignore_errors=True)
+            self._write(side, self.corpus)
+            warnings = self._build(side).warnings
+            print(f'{side}: {len(warnings)} lines of warnings', *warnings[:5], sep='\n  ')
+        pages = sorted(
+            path.removesuffix('.rst')
+            for path in self._files('plain', self.corpus)
+            if path.endswith('.rst')
+        )
+        pages.append('genindex')
+        results = compare(self._html('ours'), self._html('plain'), pages)
+        results.sort(key=lambda result: result.share)
+        print(f'\n{self.shape}: words in common; links in ours : plain')
+        for result in results[:worst]:
+            links = ' : '.join(map(str, result.links))
+            print(f'{result.share:7.1%}  {result.page:24} {links}')
+            for side, found in (('ours', result.only_ours), ('plain', result.only_plain)):
+                most = ', '.join(f'{word} ×{times}' for word, times in found.most_common(8))
+                print(f'         more in {side}: {most or "nothing"}')
+        mean = sum(result.share for result in results) / len(results)
+        print(f'{len(results)} pages: worst {results[0].share:.1%}, mean {mean:.1%}')
+        return results[0].share
+
+    def _warm_up(self, sides: list[str]) -> None:
+        """Let Python compile all modules, so that the first run is like the others."""
+        few = generate(20, 2)
+        for side in sides:
+            path = self.folder / 'warm-up' / side
+            writer = WRITERS[side](few, shape=self.shape, theme=self.theme)
+            update(path / 'source', writer.files())
+            shutil.rmtree(path / 'build', ignore_errors=True)
+            build(path / 'source', path / 'build')
+
+    def _print_pages(self, side: str, warnings: list[str]) -> None:
+        path = self._path(side)
+        size = html_size(path / 'build') / 1e6
+        extra = ', '.join(extra_pages(path / 'source', path / 'build'))
+        print(f'{side}: {size:.2f} MB of HTML; pages beside the documents: {extra}')
+        print(f'{side}: {len(warnings)} lines of warnings', *warnings[:5], sep='\n  ')
+
+    def _path(self, side: str) -> Path:
+        return self.folder / side
+
+    def _html(self, side: str) -> Path:
+        return self._path(side) / 'build' / 'html'
+
+    def _files(self, side: str, corpus: Corpus) -> dict[str, str]:
+        return WRITERS[side](
+            corpus, shape=self.shape, theme=self.theme, conf=self.conf
+        ).files()
+
+    def _write(self, side: str, corpus: Corpus) -> None:
+        update(self._path(side) / 'source', self._files(side, corpus))
+
+    def _build(self, side: str) -> Build:
+        path = self._path(side)
+        return build(path / 'source', path / 'build', jobs=self.jobs)
+
+
+def as_json(builds: dict[str, dict[str, list[Build]]]) -> dict[str, object]:
+    """Return builds as plain values."""
+    return {
+        step: {side: [asdict(run) for run in runs] for side, runs in by_side.items()}
+        for step, by_side in builds.items()
+    }

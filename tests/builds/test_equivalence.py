@@ -1,0 +1,185 @@
+"""An incremental build gives the same output as a clean one.
+
+Whatever the change, the builder, the number of processes, and the way that the
+builds before went.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from builds import Project, assert_same_output
+from builds_edits import EDITS, STEPS, Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    CleanOutput = Callable[[Project, str], Path]
+    SettledProject = Callable[[int], Project]
+
+pytestmark = [
+    pytest.mark.matrix,
+    pytest.mark.myst,
+    pytest.mark.parametrize('jobs', [1, 2], ids=['serial', 'parallel']),
+    pytest.mark.parametrize('builder', ['html', 'text']),
+]
+
+_ONE_TALK = {
+    'index.rst': 'One talk\n========\n\n.. toctree::\n\n   talk\n   plain\n',
+    'talk.rst': 'Page\n====\n\n.. talk:: Title\n   :id: one\n   :kind: talk\n',
+    'plain.rst': 'Plain\n=====\n\nNothing.\n',
+}
+
+each_edit = pytest.mark.parametrize('edit', EDITS, ids=[edit.name for edit in EDITS])
+
+
+class Case:
+    """A settled project with a change, and the comparison at the end."""
+
+    def __init__(self, project: Project, edit: Edit, builder: str, jobs: int) -> None:
+        self.project = project
+        self.builder = builder
+        self.jobs = jobs
+        self.edit = edit
+        self.before = project.sources()
+        self.known = project.docnames()
+        edit.apply(project)
+        self.known |= project.docnames()
+
+    def assert_clean(self, clean_output: CleanOutput) -> None:
+        """Build all, and compare with a clean build of the same sources."""
+        self.project.build(self.builder, self.jobs).check()
+        assert self.project.ledgers(self.builder)
+        gone = self.known - self.project.docnames()
+        out = self.project.out(self.builder)
+        assert_same_output(out, clean_output(self.project, self.builder), self.builder, gone)
+
+    def stop(self, how: str) -> None:
+        """Run a build that is stopped before its end."""
+        build = self.project.build(self.builder, self.jobs, stop=how)
+        assert build.status != 0, 'the build was not stopped\n' + build.output
+
+
+@pytest.fixture
+def case(settled: SettledProject, edit: Edit, builder: str, jobs: int) -> Case:
+    """Settle the notes, and change them."""
+    return Case(settled(jobs), edit, builder, jobs)
+
+
+@each_edit
+def test_plain_incremental(case: Case, clean_output: CleanOutput) -> None:
+    """A change is followed by a build."""
+    case.assert_clean(clean_output)
+
+
+@each_edit
+def test_second_builder(case: Case, clean_output: CleanOutput) -> None:
+    """Another builder on the same doctrees has already taken in the change."""
+    other = 'text' if case.builder == 'html' else 'html'
+    case.project.build(other, case.jobs).check()
+    case.assert_clean(clean_output)
+
+
+@each_edit
+def test_one_file_before(case: Case, clean_output: CleanOutput) -> None:
+    """Only one file was built after the change."""
+    case.project.build(case.builder, case.jobs, [case.edit.file]).check()
+    case.assert_clean(clean_output)
+
+
+@each_edit
+def test_interrupted_before(case: Case, clean_output: CleanOutput) -> None:
+    """Ctrl-C came while pages were written."""
+    case.stop(f'INT@page:{case.edit.pages}')
+    case.assert_clean(clean_output)
+
+
+@each_edit
+def test_killed_before(case: Case, clean_output: CleanOutput) -> None:
+    """The build was killed while pages were written."""
+    case.stop(f'KILL@page:{case.edit.pages}')
+    case.assert_clean(clean_output)
+
+
+@each_edit
+def test_killed_then_reverted(case: Case, clean_output: CleanOutput) -> None:
+    """The build was killed when all pages were written, and the change taken back."""
+    case.stop('KILL@finished')
+    case.project.set_sources(case.before)
+    case.assert_clean(clean_output)
+
+
+@pytest.mark.parametrize(
+    'point', ['KILL@read:1', 'KILL@started', 'KILL-ONE@page:2', 'INT@started', 'INT@finished']
+)
+def test_stopped_elsewhere(
+    point: str,
+    settled: SettledProject,
+    builder: str,
+    jobs: int,
+    clean_output: CleanOutput,
+) -> None:
+    """The build ended elsewhere, or only one of its processes was killed."""
+    case = Case(settled(jobs), EDITS[2], builder, jobs)
+    case.stop(point)
+    case.assert_clean(clean_output)
+
+
+def test_stopped_again_and_again(
+    settled: SettledProject, builder: str, jobs: int, clean_output: CleanOutput
+) -> None:
+    """Changes and stopped builds follow each other, some changes are taken back."""
+    case = Case(settled(jobs), EDITS[1], builder, jobs)
+    case.stop('KILL@page:3')
+    EDITS[2].apply(case.project)
+    case.stop('INT@page:2')
+    case.project.set_sources(case.before)
+    case.stop('KILL@page:1')
+    EDITS[2].apply(case.project)
+    case.project.build(builder, jobs, ['plain.rst']).check()
+    case.assert_clean(clean_output)
+
+
+def test_sequence(
+    settled: SettledProject, builder: str, jobs: int, clean_output: CleanOutput
+) -> None:
+    """Small changes follow each other, and in the end all are taken back."""
+    project = settled(jobs)
+    before, known = project.sources(), project.docnames()
+    wrong: list[str] = []
+
+    def check(name: str) -> None:
+        project.build(builder, jobs).check()
+        clean = clean_output(project, builder)
+        try:
+            assert_same_output(
+                project.out(builder), clean, builder, known - project.docnames()
+            )
+        except AssertionError as error:
+            wrong.append(f'After {name}: {error}')
+
+    for step in STEPS:
+        step.apply(project)
+        known |= project.docnames()
+        check(step.name)
+    project.set_sources(before)
+    check('everything was taken back')
+    assert not wrong, '\n'.join(wrong)
+
+
+def test_first_and_last(
+    tmp_path: Path, builder: str, jobs: int, clean_output: CleanOutput
+) -> None:
+    """The first thing of a kind makes an index page, and the last one takes it along."""
+    project = Project(tmp_path, _ONE_TALK)
+    for options in ('', ':topics: one\n   :speakers: Two\n   :event: Three\n   ', ''):
+        project.write('talk.rst', _ONE_TALK['talk.rst'].replace(':kind:', f'{options}:kind:'))
+        project.build(builder, jobs).check()
+        clean = clean_output(project, builder)
+        gone = frozenset({'talk-topics', 'talk-speakers', 'talk-events'}) - {
+            path.stem for path in clean.glob('talk-*')
+        }
+        assert_same_output(project.out(builder), clean, builder, gone)

@@ -1,0 +1,117 @@
+"""A build writes the pages that change, and no others."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from builds_edits import STEPS
+
+if TYPE_CHECKING:
+    from builds import Project
+    from builds_edits import Edit
+
+pytestmark = pytest.mark.myst
+
+#: Sphinx writes the page of a toctree again when one of its documents was read.
+_TOCTREE = frozenset({'index'})
+
+
+def _hashes(project: Project, builder: str) -> dict[str, str]:
+    """Fingerprint the pages of all documents."""
+    return {
+        name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for name, path in project.pages(builder).items()
+    }
+
+
+def _written(project: Project, builder: str = 'html') -> tuple[set[str], set[str]]:
+    """Build, and return which pages were written and which are different now."""
+    before = _hashes(project, builder)
+    build = project.build(builder).check()
+    after = _hashes(project, builder)
+    changed = {name for name, digest in after.items() if before.get(name) != digest}
+    return set(build.written), changed
+
+
+@pytest.mark.parametrize('builder', ['html', 'text'])
+def test_title_of_talk(notes: Project, builder: str) -> None:
+    """A title is written anew on the pages that show it."""
+    notes.edit('talks/rewind.rst', 'Time-Travel', 'Timetravel')
+    written, changed = _written(notes, builder)
+    assert written - _TOCTREE == changed
+    assert changed == {
+        'talks/rewind',
+        # Cite it by its title.
+        'talks/packaging',
+        'notes/reading',
+        'notes/links',
+        'notes/markdown',
+        # List it.
+        'events',
+        'people',
+        'topics',
+        'by/topic',
+        'by/speaker',
+        'by/event',
+        'by/project',
+        'by/pep',
+    }
+
+
+@pytest.mark.parametrize('builder', ['html', 'text'])
+def test_prose_of_talk(notes: Project, builder: str) -> None:
+    """What a talk's notes say stands on its page only."""
+    notes.edit('talks/rewind.rst', 'records every step', 'replays each step')
+    written, changed = _written(notes, builder)
+    assert written - _TOCTREE == changed == {'talks/rewind'}
+
+
+def test_lines_move(notes: Project) -> None:
+    """Where a place stands in its file is not shown anywhere."""
+    for name in ('notes/reading.rst', 'talks/typing.rst', 'events.rst'):
+        text = (notes.source / name).read_text(encoding='utf-8')
+        notes.write(name, '.. A comment, and an empty line.\n\n' + text)
+    written, changed = _written(notes)
+    assert changed == set()
+    assert written - _TOCTREE == {'notes/reading', 'talks/typing', 'events'}
+
+
+def test_topic_of_talk(notes: Project) -> None:
+    """A topic is changed on the talk's page and in the indexes that list it."""
+    notes.edit('talks/rewind.rst', ':topics: debugging', ':topics: performance')
+    written, changed = _written(notes)
+    assert written - _TOCTREE == changed
+    assert changed == {'talks/rewind', 'topics', 'by/topic'}
+
+
+def test_medium_of_talk(notes: Project) -> None:
+    """Where the recording is stands on the talk's page only."""
+    notes.edit('talks/packaging.rst', ':video: pending', ':video: not-recorded')
+    written, changed = _written(notes)
+    assert written - _TOCTREE == changed == {'talks/packaging'}
+
+
+def test_heading_of_citation(notes: Project) -> None:
+    """A heading is shown by the things that are mentioned under it."""
+    notes.edit('notes/links.rst', 'What was said\n----', 'What I heard said\n--------')
+    written, changed = _written(notes)
+    assert written - _TOCTREE == changed
+    assert changed == {'notes/links', 'talks/rewind', 'projects', 'by/project'}
+
+
+@pytest.mark.parametrize('step', STEPS, ids=[step.name for step in STEPS])
+def test_no_page_in_vain(notes: Project, step: Edit) -> None:
+    """Whatever the change: a page that was not read is written if it differs."""
+    before = notes.sources()
+    step.apply(notes)
+    edited = {
+        name.rpartition('.')[0]
+        for name, text in notes.sources().items()
+        if before.get(name) != text
+    }
+    written, changed = _written(notes)
+    assert written - _TOCTREE - edited == changed - _TOCTREE - edited
+    assert edited <= written
