@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> None:
                 shape=shape,
                 theme=options.theme,
                 jobs=options.jobs,
-                conf=options.conf,
+                conf=[*options.conf, *_same_pages(options)],
             )
             if options.profile:
                 bench.profile(options.only or 'ours')
@@ -50,6 +50,12 @@ def main(arguments: list[str] | None = None) -> None:
                 figures[shape] = as_json(bench.run(options.repeat, sides))
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1) + '\n', encoding='utf-8')
+
+
+def _same_pages(options: argparse.Namespace) -> list[str]:
+    # Plain Sphinx has nothing like the index pages of the domain; both sets hold
+    # the same indexes as pages of their own.
+    return [] if options.domain_indices else ['html_domain_indices = False']
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -63,6 +69,11 @@ def _parser() -> argparse.ArgumentParser:
     add('--theme', default='furo', help='HTML theme (default: %(default)s)')
     add('--shape', choices=(*SHAPES, 'both'), default='sections', help='of the plain set')
     add('--conf', action='append', default=[], metavar='LINE', help='add to both conf.py')
+    add(
+        '--domain-indices',
+        action='store_true',
+        help='let ours have the pages talk-topics, …, which the plain set lacks',
+    )
     add('--jobs', default='1', metavar='N', help='processes of sphinx-build, or "auto"')
     add(
         '--repeat',
