@@ -41,7 +41,15 @@ THEMES = (
     'sphinx_book_theme',
     'alabaster',
 )
-PAGES = ('highlights', 'people', 'tools', 'indexes/topics', 'indexes/speakers', 'indexes/peps')
+PAGES = (
+    'highlights',
+    'people',
+    'tools',
+    'debugging',
+    'indexes/topics',
+    'indexes/speakers',
+    'indexes/peps',
+)
 SCHEMES: tuple[Literal['light', 'dark'], ...] = ('light', 'dark')
 WIDTHS = (1280, 390)
 
