@@ -26,6 +26,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.markup.talks import TalkDirective
     from sphinx_talks.settings import register_settings
     from sphinx_talks.web.assets import add_static_folder, add_stylesheet
+    from sphinx_talks.web.index_pages import IndexPages
 
     app.require_sphinx((8, 1))
     register_settings(app)
@@ -43,7 +44,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('doctree-read', set_titles_in_prose)
     app.connect('warn-missing-reference', warn_of_missing_target)
     app.connect('html-page-context', add_stylesheet)
-    Ledger().connect(app)
+    ledger = Ledger()
+    ledger.connect(app)
+    app.connect('html-page-context', IndexPages(ledger).keep)
     return {
         'version': __version__,
         'env_version': 1,

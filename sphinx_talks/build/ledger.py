@@ -34,7 +34,8 @@ class LedgerFile:
     all pages show; each other line is a fingerprint and a document. A line for
     a document holds until the next one for it, so that a build can note what
     it is about to write by adding a line, and a build that is killed leaves
-    pages marked as unknown rather than wrong.
+    pages marked as unknown rather than wrong. What is added begins with the
+    end of the line before, which a kill may have cut short.
 
     :param path: where the file is, or will be
     """
@@ -45,33 +46,40 @@ class LedgerFile:
         self.pages: dict[str, str] = {}
         #: Which environment all pages show; empty when they differ.
         self.settled_on = ''
+        self._can_be_added_to = False
         self._read()
 
     def _read(self) -> None:
         try:
-            lines = self._path.read_text(encoding='utf-8').splitlines()
-        except (OSError, UnicodeDecodeError):
+            text = self._path.read_text(encoding='utf-8', errors='surrogateescape')
+        except OSError:
             return
-        version, _tab, settled_on = (lines[0] if lines else '').partition('\t')
+        # Not ``splitlines``, which takes signs for ends of lines that may
+        # stand in the names of documents.
+        lines = text.split('\n')
+        version, _tab, settled_on = lines[0].partition('\t')
         if version != _header():
             return
-        self.settled_on = settled_on
+        self._can_be_added_to = True
         for line in lines[1:]:
             fingerprint, _tab, document = line.partition('\t')
             # A line that was cut short by a kill belongs to a page that
             # was not begun.
             if document:
                 self.pages[document] = fingerprint
+        if _UNKNOWN not in self.pages.values():
+            self.settled_on = settled_on
 
     def begin(self, document: str) -> None:
         """Note that a page is about to be written."""
         if self.pages.get(document) == _UNKNOWN:
             return
-        if not self._path.exists():
-            self.settle({}, '')
-        with self._path.open('a', encoding='utf-8') as file:
-            file.write(f'{_UNKNOWN}\t{document}\n')
+        if not self._can_be_added_to or not self._path.exists():
+            self.settle(self.pages, '')
+        with self._path.open('a', encoding='utf-8', errors='surrogateescape') as file:
+            file.write(f'\n{_UNKNOWN}\t{document}')
         self.pages[document] = _UNKNOWN
+        self.settled_on = ''
 
     def settle(self, pages: dict[str, str], settled_on: str) -> None:
         """Replace the file, in one step that a kill cannot halve."""
@@ -81,8 +89,9 @@ class LedgerFile:
         lines += [f'{fingerprint}\t{document}' for document, fingerprint in self.pages.items()]
         self._path.parent.mkdir(parents=True, exist_ok=True)
         draft = self._path.with_name(self._path.name + '.new')
-        draft.write_text('\n'.join(lines) + '\n', encoding='utf-8')
+        draft.write_text('\n'.join(lines), encoding='utf-8', errors='surrogateescape')
         draft.replace(self._path)
+        self._can_be_added_to = True
 
 
 def _header() -> str:
@@ -107,6 +116,15 @@ class Ledger:
         app.connect('env-updated', self._find_changed_pages)
         app.connect('doctree-resolved', self._begin_page)
         app.connect('build-finished', self._settle)
+
+    def is_up_to_date(self, app: Sphinx) -> bool:
+        """Return whether this build found everything as the last one left it."""
+        return (
+            not self._has_read
+            and not self._written
+            and self._file is not None
+            and self._file.settled_on == _environment_stamp(app) != ''
+        )
 
     def _open(self, app: Sphinx) -> None:
         # Beside the doctrees: what lies in the output directory is published.

@@ -81,3 +81,21 @@ def test_unknown_target(notes: Project, builder: str) -> None:
     notes.edit('notes/links.rst', ':any:`rewind`', ':talk:`nowhere`')
     assert notes.build(builder).check().warnings
     assert_idle(notes, builder)
+
+
+def test_index_pages_stay(notes: Project) -> None:
+    """The domain's index pages are written when something is, or when one is gone."""
+    project = notes
+    project.build('html').check()
+    index = project.out('html') / 'talk-topics.html'
+    before = index.stat().st_mtime_ns
+    project.build('html').check()
+    assert index.stat().st_mtime_ns == before
+    content = index.read_text(encoding='utf-8')
+    index.unlink()
+    project.build('html').check()
+    assert index.read_text(encoding='utf-8') == content
+    written = index.stat().st_mtime_ns
+    project.edit('talks/rewind.rst', 'Time-Travel', 'Timetravel')
+    project.build('html').check()
+    assert index.stat().st_mtime_ns > written
