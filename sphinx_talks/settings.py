@@ -6,6 +6,7 @@ are registered, checked and documented from its fields.
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import MISSING, dataclass, field, fields
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -60,7 +61,7 @@ def _setting(
 ) -> _T:
     about = _About(frozenset(types), rebuild, help, fault)
     if isinstance(default, dict):
-        declared: _T = field(default_factory=lambda: default, metadata={'about': about})
+        declared: _T = field(default_factory=lambda: copy(default), metadata={'about': about})
     else:
         declared = field(default=default, metadata={'about': about})
     return declared

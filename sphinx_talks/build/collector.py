@@ -120,6 +120,9 @@ class _Collector:
                 self._add_cross_reference(node, context)
             case nodes.reference():
                 self._add_link(node, context, previous)
+            case nodes.substitution_definition():
+                # What it stands for has been put where it is used.
+                pass
             case _:
                 if 'talk_takeaway' in node:
                     self._add_takeaway(node, context)

@@ -11,7 +11,7 @@ from sphinx_talks.catalogue.compose import citations
 from sphinx_talks.catalogue.order import index_rows, initial
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Collection, Container, Iterable, Iterator
 
     from sphinx_talks.catalogue.catalogue import Catalogue, Thing
     from sphinx_talks.catalogue.records import Talk
@@ -48,7 +48,7 @@ class _ThingIndex(Index):
 
 
 def _entries(
-    catalogue: Catalogue, thing: Thing, talks: Iterable[Talk], shown: Container[str]
+    catalogue: Catalogue, thing: Thing, talks: Collection[Talk], shown: Container[str]
 ) -> Iterator[IndexEntry]:
     lines = [
         IndexEntry(
@@ -56,7 +56,9 @@ def _entries(
             2,
             talk.place.document,
             talk.place.anchor,
-            '' if thing.kind == 'speaker' else ', '.join(talk.speakers),
+            ''
+            if thing.kind == 'speaker'
+            else ', '.join(catalogue.names('speaker', talk.speakers)),
             '',
             '',
         )
@@ -65,15 +67,12 @@ def _entries(
     ]
     lines += [
         IndexEntry(place.title, 2, place.document, place.anchor, _('cited'), '', '')
-        for place in citations(catalogue, thing.mentions, outside_talks=True)
+        for place in citations(catalogue, thing.mentions, besides=talks)
         if place.document in shown
     ]
-    entry = thing.entry
-    if entry and entry.place.document in shown:
-        place = entry.place
-        yield IndexEntry(
-            thing.name, int(bool(lines)), place.document, place.anchor, '', '', ''
-        )
+    home = catalogue.link(thing)
+    if home.document in shown and home.document:
+        yield IndexEntry(thing.name, int(bool(lines)), home.document, home.anchor, '', '', '')
     elif lines:
         yield IndexEntry(thing.name, 1, '', '', '', '', '')
     yield from lines

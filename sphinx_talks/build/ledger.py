@@ -144,6 +144,11 @@ class Ledger:
     def _find_changed_pages(self, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         file = self._file
         assert file is not None
+        if isinstance(app.builder.get_outdated_docs(), str):
+            # A builder that describes its work in words writes all pages,
+            # mostly into one file.
+            self._file = None
+            return []
         if not self._has_read and file.settled_on == _environment_stamp(app):
             self._current = dict(file.pages)
             return []
@@ -151,17 +156,18 @@ class Ledger:
         for document in domain.pages:
             view = domain.view(document)
             self._current[document] = view_digest(view) if view else _NOTHING
-        # Sphinx fails on a document that is gone.
+        # What was never noted may show anything; Sphinx fails on a document
+        # that is gone.
         return sorted(
             document
             for document, fingerprint in self._current.items()
-            if document in env.found_docs and file.pages.get(document, _NOTHING) != fingerprint
+            if document in env.found_docs and file.pages.get(document) != fingerprint
         )
 
     def _begin_page(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
-        assert self._file is not None
-        self._file.begin(docname)
         self._written.add(docname)
+        if self._file is not None:
+            self._file.begin(docname)
 
     def _settle(self, app: Sphinx, exception: Exception | None) -> None:
         file = self._file

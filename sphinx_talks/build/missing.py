@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx import addnodes
 from sphinx.locale import __
 
 from sphinx_talks.build.domain import TalkDomain
+from sphinx_talks.catalogue.records import Place
 from sphinx_talks.problems import Problem, report
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ def warn_of_missing_target(app: Sphinx, domain: Domain | None, node: Element) ->
         # Drawn by this extension, which shows words where there is no link. Sphinx
         # would warn of it when it is nitpicky, and no author could mend it.
         return True
+    if _is_left_out(node, domain):
+        return True
     kind, target = node['reftype'], node['reftarget']
     problem = _PROBLEMS.get(kind)
     if problem is None:
@@ -52,3 +56,18 @@ def warn_of_missing_target(app: Sphinx, domain: Domain | None, node: Element) ->
         location=node,
     )
     return True
+
+
+def _is_left_out(node: Element, domain: TalkDomain) -> bool:
+    """Return whether an ``only`` directive takes a node from the present build.
+
+    Sphinx resolves the cross-references in it all the same, and what they lead to
+    may be left out with them.
+    """
+    conditions = []
+    parent = node.parent
+    while parent is not None:
+        if isinstance(parent, addnodes.only):
+            conditions.append(parent['expr'])
+        parent = parent.parent
+    return not domain.declarations.applies(Place('', conditions=tuple(conditions)))

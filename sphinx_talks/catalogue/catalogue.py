@@ -13,6 +13,8 @@ from sphinx_talks.catalogue.records import Project
 from sphinx_talks.catalogue.urls import same_address
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx_talks.catalogue.declarations import Declarations
     from sphinx_talks.catalogue.records import Entry, Mention, Place, Talk
 
@@ -69,8 +71,8 @@ class Catalogue:
         }
         #: Places that refer to a talk, by its id.
         self.talk_mentions: dict[str, list[Mention]] = {}
-        #: Things that the notes of a talk speak of, by its id.
-        self.spoken_of: dict[str, dict[tuple[str, str], Thing]] = {}
+        #: Things that the notes of a talk speak of, by its document and id.
+        self.spoken_of: dict[tuple[str, str], dict[tuple[str, str], Thing]] = {}
         #: Where the first index of each axis stands.
         self.index_homes: dict[str, Place] = {}
         self._keys: dict[tuple[str, str], str] = {}
@@ -104,9 +106,19 @@ class Catalogue:
         thing = self.thing(kind, name)
         return thing.name if thing else name
 
+    def names(self, kind: str, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the names of things as they were first declared, each thing once."""
+        return tuple({self.key(kind, name): self.name(kind, name) for name in names}.values())
+
     def thing(self, kind: str, name: str) -> Thing | None:
         """Return what is known of a thing, or ``None`` where nobody speaks of it."""
         return self.things[kind].get(self.key(kind, name))
+
+    def talk_around(self, mention: Mention) -> Talk | None:
+        """Return the talk in whose notes a mention stands, if it can be found."""
+        talk = self.talks.get(mention.talk)
+        # Another talk may have wanted the same id.
+        return talk if talk and talk.place.document == mention.place.document else None
 
     def find(self, kind: str, target: str) -> Link | None:
         """Return where a cross-reference leads; ``None`` for an unknown target."""
@@ -181,11 +193,13 @@ class Catalogue:
                 self._keys[kind, key] = key
                 for address in _project_addresses(entry):
                     self._projects_by_address.setdefault(same_address(address), thing)
-            # Names come after all ids, so that no name of one entry can take
-            # the id of another.
+            # Names come after all ids, and aliases after all names, so that no
+            # name of one entry can take the id of another, and no alias the name.
             for key, entry in entries.items():
-                for name in (entry.name, *entry.aliases):
-                    self._keys.setdefault((kind, name_key(name)), key)
+                self._keys.setdefault((kind, name_key(entry.name)), key)
+            for key, entry in entries.items():
+                for alias in entry.aliases:
+                    self._keys.setdefault((kind, name_key(alias)), key)
 
     def _add_linked_projects(self) -> None:
         # After all entries: a directive, wherever it stands, says more than a
@@ -242,7 +256,8 @@ class Catalogue:
             return
         thing.mentions.append(mention)
         if mention.talk:
-            self.spoken_of.setdefault(mention.talk, {})[thing.kind, thing.key] = thing
+            notes = mention.place.document, mention.talk
+            self.spoken_of.setdefault(notes, {})[thing.kind, thing.key] = thing
 
     def _mentioned(self, kind: str, target: str, mention: Mention) -> Thing | None:
         if kind == 'url':

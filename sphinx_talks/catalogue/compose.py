@@ -44,7 +44,10 @@ def page_view(catalogue: Catalogue, facts: PageFacts) -> PageView:
 
 
 def _talk_view(catalogue: Catalogue, talk: Talk) -> TalkView:
-    spoken_of = tuple(catalogue.spoken_of.get(talk.id, {}).values())
+    notes = talk.place.document, talk.id
+    spoken_of = tuple(catalogue.spoken_of.get(notes, {}).values())
+    # Links lead to the talk that keeps the id.
+    is_cited = catalogue.talks.get(talk.id) is talk
     return TalkView(
         speakers=_links(catalogue, 'speaker', talk.speakers),
         event=_links(catalogue, 'event', (talk.event,))[0] if talk.event else None,
@@ -62,7 +65,9 @@ def _talk_view(catalogue: Catalogue, talk: Talk) -> TalkView:
         references=tuple(
             catalogue.link(thing) for thing in spoken_of if thing.kind in REFERENCE_KINDS
         ),
-        cited_in=citations(catalogue, catalogue.talk_mentions.get(talk.id, ())),
+        cited_in=citations(catalogue, catalogue.talk_mentions.get(talk.id, ()))
+        if is_cited
+        else (),
     )
 
 
@@ -80,6 +85,7 @@ def _links(catalogue: Catalogue, kind: str, names: Iterable[str]) -> tuple[Link,
 def _entry_view(catalogue: Catalogue, entry: Entry) -> EntryView:
     thing = catalogue.thing(entry.kind, entry.id)
     shared = thing if thing and thing.entry is entry else None
+    talks = talks_of(catalogue, shared) if shared and entry.lists_talks else ()
     return EntryView(
         kind=entry.kind,
         details=_details(entry),
@@ -88,13 +94,11 @@ def _entry_view(catalogue: Catalogue, entry: Entry) -> EntryView:
         parent=_links(catalogue, 'topic', (entry.parent,))[0]
         if isinstance(entry, Topic) and entry.parent
         else None,
-        talks=_lines(catalogue, talks_of(catalogue, shared), with_event=entry.kind != 'event')
-        if shared and entry.lists_talks
-        else (),
+        talks=_lines(catalogue, talks, entry.kind),
         cited_in=citations(
             catalogue,
             shared.mentions if shared else (),
-            outside_talks=entry.lists_talks and entry.kind in KINDS_IN_NOTES,
+            besides=talks if entry.kind in KINDS_IN_NOTES else (),
         ),
     )
 
@@ -118,14 +122,13 @@ def _addresses(entry: Entry) -> Iterator[tuple[str, str]]:
             yield 'documentation', entry.documentation
 
 
-def _lines(
-    catalogue: Catalogue, talks: Iterable[Talk], *, with_event: bool
-) -> tuple[TalkLine, ...]:
+def _lines(catalogue: Catalogue, talks: Iterable[Talk], kind: str) -> tuple[TalkLine, ...]:
+    # A list of what a speaker or an event has does not repeat its name.
     return tuple(
         TalkLine(
             catalogue.talk_link(talk),
-            talk.speakers,
-            catalogue.name('event', talk.event) if with_event and talk.event else '',
+            catalogue.names('speaker', talk.speakers) if kind != 'speaker' else (),
+            catalogue.name('event', talk.event) if kind != 'event' and talk.event else '',
         )
         for talk in talks
     )
@@ -135,7 +138,6 @@ def _index_view(catalogue: Catalogue, placement: IndexPlacement) -> IndexView:
     is_home = catalogue.index_homes.get(placement.axis) is placement.place
     rows = []
     for thing, talks in index_rows(catalogue, placement.axis):
-        in_notes = thing.kind in KINDS_IN_NOTES
         link = catalogue.link(thing)
         # The line of a thing that has no entry of its own is its entry.
         is_entry = is_home and (thing.kind in REFERENCE_KINDS or not thing.entry)
@@ -143,15 +145,19 @@ def _index_view(catalogue: Catalogue, placement: IndexPlacement) -> IndexView:
             IndexRow(
                 thing.name,
                 index_anchor(thing) if is_entry else '',
-                _line_link(thing, link, placement.place.document),
-                _lines(catalogue, talks, with_event=thing.kind != 'event'),
-                citations(catalogue, thing.mentions, outside_talks=in_notes),
+                _line_link(thing, link),
+                _lines(catalogue, talks, thing.kind),
+                citations(
+                    catalogue,
+                    thing.mentions,
+                    besides=talks if thing.kind in KINDS_IN_NOTES else (),
+                ),
             )
         )
     return IndexView(placement.axis, tuple(rows))
 
 
-def _line_link(thing: Thing, link: Link, document: str) -> Link | None:
+def _line_link(thing: Thing, link: Link) -> Link | None:
     if link.document and not thing.entry:
         # The line itself is where links to the thing lead.
         return Link(thing.kind, thing.key, thing.name, url=thing.url) if thing.url else None
@@ -160,8 +166,8 @@ def _line_link(thing: Thing, link: Link, document: str) -> Link | None:
 
 def _mention_link(catalogue: Catalogue, mention: Mention) -> Link | None:
     if mention.kind == 'url':
-        thing = catalogue.project_at(mention.target)
-        return Link('project', thing.key, '') if thing else None
+        # Only whether it is a project's decides on what the page shows.
+        return Link('project', '', '') if catalogue.project_at(mention.target) else None
     if mention.kind in REFERENCE_KINDS:
         return Link(mention.kind, mention.target, '')
     link = catalogue.find(mention.kind, mention.target)
@@ -171,18 +177,19 @@ def _mention_link(catalogue: Catalogue, mention: Mention) -> Link | None:
 
 
 def citations(
-    catalogue: Catalogue, mentions: Iterable[Mention], *, outside_talks: bool = False
+    catalogue: Catalogue, mentions: Iterable[Mention], *, besides: Iterable[Talk] = ()
 ) -> tuple[Citation, ...]:
     """Return one citation for each heading, at the first place under it.
 
-    :param outside_talks: whether to leave out what stands in the notes of a talk
+    :param besides: talks that are listed anyway; what stands in their notes is left out
     """
+    listed = {talk.id for talk in besides}
     found: dict[tuple[str, str], Citation] = {}
     for mention in mentions:
-        if outside_talks and mention.talk:
+        talk = catalogue.talk_around(mention)
+        if talk and talk.id in listed:
             continue
         place = mention.place
-        talk = catalogue.talks.get(mention.talk) if mention.talk else None
         heading = talk.title if talk else place.heading
         if (place.document, heading) not in found:
             found[place.document, heading] = Citation(

@@ -51,7 +51,7 @@ def talks_of(catalogue: Catalogue, thing: Thing) -> tuple[Talk, ...]:
     talks = {talk.id: talk for talk in thing.talks}
     for mention in thing.mentions:
         if mention.talk and thing.kind in KINDS_IN_NOTES:
-            talk = catalogue.talks.get(mention.talk)
+            talk = catalogue.talk_around(mention)
             if talk:
                 talks[talk.id] = talk
     ranks = catalogue.title_ranks

@@ -13,7 +13,7 @@ from sphinx.locale import _, __
 from sphinx_talks.catalogue.fields import parse_id
 from sphinx_talks.catalogue.records import Place
 from sphinx_talks.markup.anchors import add_anchor
-from sphinx_talks.markup.nodes import summary, trail
+from sphinx_talks.markup.nodes import literal_title, summary, trail
 from sphinx_talks.markup.options import OptionReader
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
@@ -59,6 +59,7 @@ class Declaration(ObjectDescription[str]):
         if ':' not in self.name:
             self.name = f'talk:{self.name}'
         self.reader = OptionReader(self, self.option_spec or {})
+        self.options.pop('no-typesetting', None)
         nodes_ = super().run()
         description = nodes_[-1]
         if isinstance(description, addnodes.desc):
@@ -68,6 +69,7 @@ class Declaration(ObjectDescription[str]):
             description['classes'] = ['talk', 'simple']
             if self.thing != 'talk':
                 description['classes'].insert(1, 'talk-entry')
+            self.reader.decorate(description)
         return nodes_
 
     def get_signatures(self) -> list[str]:
@@ -90,7 +92,8 @@ class Declaration(ObjectDescription[str]):
         # Not a ``desc_name``: that is code, which LaTeX never wraps and
         # gettext does not extract.
         signode['classes'] = ['talk-title']
-        title = nodes.inline(sig, '', translatable=True)
+        kind = nodes.inline if self._has_title_markup() else literal_title
+        title = kind(sig, '', translatable=True)
         self.set_source_info(title)
         signode += title
         if self._has_title_markup():

@@ -7,8 +7,17 @@ replaces them by standard nodes.
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx import addnodes
 
-__all__ = ('PLACEHOLDERS', 'Placeholder', 'defaults_note', 'index_body', 'summary', 'trail')
+__all__ = (
+    'PLACEHOLDERS',
+    'Placeholder',
+    'defaults_note',
+    'index_body',
+    'literal_title',
+    'summary',
+    'trail',
+)
 
 
 class Placeholder(nodes.General, nodes.Element):
@@ -34,6 +43,27 @@ class index_body(Placeholder):  # noqa: N801
 
 class defaults_note(Placeholder):  # noqa: N801
     """Values for the talks that follow; shows nothing."""
+
+
+class literal_title(nodes.inline, addnodes.translatable):  # noqa: N801
+    """A title that is no markup, whose translation is none either.
+
+    With ``translatable=True``, Sphinx puts its text in its place before a writer
+    sees it.
+    """
+
+    def preserve_original_messages(self) -> None:
+        """Do nothing: ``rawsource`` is the original."""
+
+    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
+        """Show the translation as it was written."""
+        self.children = []
+        self += nodes.Text(translated_message)
+        self['translated'] = True
+
+    def extract_original_messages(self) -> list[str]:
+        """Return what translators get."""
+        return [self.rawsource]
 
 
 #: Every placeholder, for registration and replacement.

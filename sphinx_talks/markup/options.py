@@ -13,6 +13,7 @@ from sphinx_talks.problems import Problem, report
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from docutils import nodes
     from sphinx.util.docutils import SphinxDirective
 
     from sphinx_talks.catalogue.records import Medium
@@ -21,7 +22,8 @@ __all__ = ('STANDARD_OPTIONS', 'OptionNames', 'OptionReader')
 
 _T = TypeVar('_T')
 
-#: What every object description of Sphinx takes, in both spellings.
+#: What every object description of Sphinx takes, in both spellings, and what every
+#: directive of docutils does. Not ``no-typesetting``: it would drop the whole talk.
 STANDARD_OPTIONS = frozenset(
     {
         'class',
@@ -29,7 +31,6 @@ STANDARD_OPTIONS = frozenset(
         'no-index',
         'no-index-entry',
         'no-contents-entry',
-        'no-typesetting',
         'noindex',
         'noindexentry',
         'nocontentsentry',
@@ -93,6 +94,15 @@ class OptionReader:
     def flag(self, name: str) -> bool:
         """Return whether an option without a value is given."""
         return name in self._texts and self._texts[name].strip().lower() not in _FALSE
+
+    def decorate(self, node: nodes.Element) -> None:
+        """Give a node the classes and the name that the author asks for."""
+        if classes := self.text('class'):
+            try:
+                node['classes'] += directives.class_option(classes)
+            except ValueError:
+                self._warn_value('class', classes, FieldError('expected names of classes'))
+        self._directive.add_name(node)
 
     def parsed(self, name: str, parse: Callable[[str], _T], fallback: _T) -> _T:
         """Return what *parse* makes of an option.

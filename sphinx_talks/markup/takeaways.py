@@ -43,11 +43,12 @@ class _TakeawayDirective(SphinxDirective):
             return [nodes.block_quote('', *attribution)] if attribution else []
         node = self.make_node(self.parse_content_to_nodes())
         node['classes'] += ['talk-takeaway', f'talk-{self.kind}']
+        reader.decorate(node)
         self.set_source_info(node)
         # An id on the node alone would give LaTeX no label to link to.
         target = nodes.target('', '')
         anchor = add_anchor(
-            self.state.document, target, f'{self.kind}-{key}' if key else f'{self.kind}-1'
+            self.state.document, target, f'{self.kind}-{key}' if key else self.kind
         )
         _source, line = self.get_source_info()
         fact = Takeaway(
@@ -135,7 +136,7 @@ def mark_takeaways(
         kind = kinds.get(word.strip()) if colon else None
         if kind:
             item['classes'] += ['talk-takeaway', f'talk-{kind}']
-            anchor = add_anchor(document, item, f'{kind}-1')
+            anchor = add_anchor(document, item, kind)
             item['talk_takeaway'] = Takeaway(
                 id='', kind=kind, text='', talk='', place=Place('', item.line or 0, anchor)
             )

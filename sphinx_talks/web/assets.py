@@ -40,7 +40,8 @@ def add_stylesheet(
     """Add the stylesheet to a page that shows talks."""
     facts = TalkDomain.of(app.env).pages.get(pagename)
     shows_talks = facts is not None and _shows_talks(facts)
-    if shows_talks or app.registry.html_assets_policy == 'always':
+    is_index = templatename == 'domainindex.html' and pagename.startswith('talk-')
+    if shows_talks or is_index or app.registry.html_assets_policy == 'always':
         app.add_css_file(_STYLESHEET)
 
 

@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     SettledProject = Callable[[int], Project]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is in this folder."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker('builds')
+
+
 @pytest.fixture(scope='session')
 def clean_output(tmp_path_factory: pytest.TempPathFactory) -> CleanOutput:
     """Give a function that builds the present sources from nothing, once for each state."""

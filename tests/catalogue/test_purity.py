@@ -1,0 +1,124 @@
+"""What imports what: the catalogue works without Sphinx, and imports run one way."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import sphinx_talks
+
+HOME = Path(sphinx_talks.__file__).parent
+FILES = sorted(HOME.rglob('*.py'))
+CATALOGUE = sorted((HOME / 'catalogue').glob('*.py'))
+
+#: What each part may import; ``problems`` and ``settings`` are single modules.
+ALLOWED = {
+    '': {'build', 'catalogue', 'markup', 'problems', 'settings', 'web'},
+    'build': {'build', 'markup', 'catalogue', 'problems', 'settings'},
+    'catalogue': {'catalogue', 'problems'},
+    'markup': {'markup', 'catalogue', 'problems', 'settings'},
+    'problems': set(),
+    'settings': {'problems'},
+    'web': {'web', 'build', 'catalogue'},
+}
+
+
+def module_name(path: Path) -> str:
+    """Return the dotted name of a module."""
+    parts = path.relative_to(HOME.parent).with_suffix('').parts
+    return '.'.join(part for part in parts if part != '__init__')
+
+
+def imported(path: Path) -> set[str]:
+    """Return every module that a file imports, wherever the import stands."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding='utf-8'))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f'{path}: relative imports hide where they lead'
+            assert node.module
+            found |= {node.module, *(f'{node.module}.{alias.name}' for alias in node.names)}
+    return found
+
+
+def parts_of_ours(modules: set[str]) -> set[str]:
+    """Return the parts of the package to which modules belong."""
+    modules_of_ours = {module_name(path) for path in FILES}
+    return {
+        module.split('.')[1]
+        for module in modules & modules_of_ours
+        if module.startswith('sphinx_talks.')
+    }
+
+
+def modules_after(code: str) -> set[str]:
+    """Return what a new interpreter has imported after running some code."""
+    code += '\nimport json, sys; print(json.dumps(list(sys.modules)))'
+    result = subprocess.run(
+        [sys.executable, '-c', code],
+        cwd=HOME.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(json.loads(result.stdout))
+
+
+def test_all_modules_are_seen():
+    assert len(CATALOGUE) > 10
+    assert {path.parent.name for path in FILES} == {
+        *('sphinx_talks', 'build', 'catalogue', 'markup', 'web')
+    }
+
+
+def test_catalogue_loads_no_sphinx():
+    modules = [module_name(path) for path in CATALOGUE]
+    loaded = modules_after('\n'.join(f'import {module}' for module in modules))
+    assert set(modules) <= loaded
+    assert not {name for name in loaded if name.split('.')[0] in {'sphinx', 'docutils'}}
+
+
+def test_package_loads_no_sphinx():
+    loaded = modules_after('import sphinx_talks; sphinx_talks.__version__; sphinx_talks.setup')
+    assert not {name for name in loaded if name.split('.')[0] in {'sphinx', 'docutils'}}
+    assert {name for name in loaded if name.startswith('sphinx_talks')} == {'sphinx_talks'}
+
+
+@pytest.mark.parametrize('path', CATALOGUE, ids=module_name)
+def test_catalogue_imports_only_itself_and_the_standard_library(path: Path):
+    roots = {module.split('.')[0] for module in imported(path)} - {'sphinx_talks'}
+    assert roots <= sys.stdlib_module_names
+
+
+@pytest.mark.parametrize('path', FILES, ids=module_name)
+def test_imports_run_one_way(path: Path):
+    name = module_name(path).split('.')
+    part = name[1] if len(name) > 1 else ''
+    assert parts_of_ours(imported(path)) <= ALLOWED[part]
+
+
+def test_no_module_is_imported_in_a_circle():
+    graph = {module_name(path): _loaded_at_once(path) for path in FILES}
+    for module, needed in graph.items():
+        graph[module] = needed & graph.keys()
+    done: set[str] = set()
+    while ready := {module for module in graph if graph[module] <= done} - done:
+        done |= ready
+    assert set(graph) == done
+
+
+def _loaded_at_once(path: Path) -> set[str]:
+    """Return what a module imports while it is itself imported."""
+    found = set()
+    for node in ast.parse(path.read_text(encoding='utf-8')).body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f'{node.module}.{alias.name}' for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found

@@ -1,0 +1,75 @@
+"""Links between documentation sets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from markup_builds import Warned, build, load_inventory
+from markup_targets import TARGETS
+from markup_text import as_markdown
+
+
+def test_inventory(tmp_path: Path) -> None:
+    """Other documentation sets can link to all that is declared.
+
+    A hyphen stands for a title that is the name.
+    """
+    built = build(tmp_path, {'targets.rst': TARGETS})
+    assert built.warnings == ()
+    found = load_inventory(built)
+    assert {kind: found[kind] for kind in found if kind.startswith('talk:')} == {
+        'talk:talk': {'rewind': ('targets.html#talk-rewind', 'Rewind: **Python**')},
+        'talk:event': {'pycon-us-2024': ('targets.html#event-pycon-us-2024', 'PyCon US 2024')},
+        'talk:speaker': {
+            'łukasz-langa': ('targets.html#speaker-łukasz-langa', 'Łukasz Langa')
+        },
+        'talk:topic': {'debugging': ('targets.html#topic-debugging', 'Debugging')},
+        'talk:project': {'pyrewind': ('targets.html#project-pyrewind', '-')},
+        'talk:takeaway': {'worth-a-try': ('targets.html#insight-worth-a-try', 'Worth a try.')},
+    }
+
+
+@pytest.mark.parametrize('markup', ['rst', pytest.param('md', marks=pytest.mark.myst)])
+def test_intersphinx(markup: str, tmp_path: Path) -> None:
+    """Another documentation set links to talks, explicitly and where its own are not found."""
+    theirs = build(tmp_path / 'a', {'targets.rst': TARGETS})
+    text = """\
+* :external+a:talk:talk:`rewind`
+* :external+a:talk:`rewind`
+* :external:talk:event:`the conference <pycon-us-2024>`
+* :talk:`rewind`
+* :talk:topic:`debugging`
+* :talk:`gone`
+* :talk:`own`
+"""
+    page = as_markdown(text) if markup == 'md' else text
+    heading = '# Page\n\n' if markup == 'md' else 'Page\n====\n\n'
+    inventory = str(theirs.app.outdir / 'objects.inv')
+    ours = build(
+        tmp_path / 'b',
+        {f'page.{markup}': heading + page, 'own.rst': 'O\n=\n\n.. talk:: Own\n'},
+        extensions=['sphinx_talks', 'sphinx.ext.intersphinx'],
+        intersphinx_mapping={'a': ('https://a.example/', inventory)},
+    )
+    line = 8 if markup == 'md' else 9
+    assert ours.warnings == (
+        Warned(
+            f'page.{markup}',
+            line,
+            'there is no talk \'gone\'; declare it with ".. talk:talk::"',
+            'talks.unknown_talk',
+        ),
+    )
+    shown = ours.page('page')
+    assert [link for link in shown.links if 'a.example' in link] == [
+        'https://a.example/targets.html#talk-rewind',
+        'https://a.example/targets.html#talk-rewind',
+        'https://a.example/targets.html#event-pycon-us-2024',
+        'https://a.example/targets.html#talk-rewind',
+        'https://a.example/targets.html#topic-debugging',
+    ]
+    assert shown.text.count('Rewind: **Python**') == 3
+    assert 'the conference' in shown.text
+    assert 'own.html#talk-own' in shown.links

@@ -1,0 +1,224 @@
+"""What a project can set, and what becomes of values that are wrong."""
+
+from __future__ import annotations
+
+import re
+import typing
+from dataclasses import FrozenInstanceError, fields
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from docutils.core import publish_doctree
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+import sphinx_talks
+from sphinx_talks.settings import PREFIX, SETTINGS, Setting, Settings, read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+any_setting = pytest.mark.parametrize('setting', SETTINGS, ids=lambda setting: setting.name)
+
+_COLOUR = re.compile(r'\x1b\[[0-9;]*m')
+
+#: Values that each setting takes, beside its default.
+GOOD: dict[str, list[object]] = {
+    'talks_contents_entries': [False],
+    'talks_kinds': [['fireside'], ('fireside', 'demo'), []],
+    'talks_takeaway_prefixes': [{}, {'Note': 'insight', 'Zitat': 'quote'}],
+    'talks_title_markup': [True],
+}
+#: Values that it does not take; a row of them is tried at once.
+BAD: dict[str, list[object]] = {
+    'talks_contents_entries': ['yes', None, 1, []],
+    'talks_kinds': ['keynote', None, [1], {'a': 'b'}],
+    'talks_takeaway_prefixes': [
+        {'Insight': 'lesson'},
+        ['Insight'],
+        {'Insight': ['quote']},
+        {'': 'quote', 2: 'insight'},
+    ],
+    'talks_title_markup': ['no', None, 0, {}],
+}
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """Return the folder of a small documentation set."""
+    folder = tmp_path / 'source'
+    folder.mkdir()
+    (folder / 'index.rst').write_text('Notes\n=====\n\n.. talk:: X\n\nSee :talk:`x`.\n')
+    return folder
+
+
+def build(source: Path, settings: dict[str, object]) -> tuple[Sphinx, list[str], list[str]]:
+    """Build a documentation set; return the warnings and what was read, too."""
+    values = {'extensions': ['sphinx_talks'], 'html_theme': 'basic', **settings}
+    (source / 'conf.py').write_text(
+        ''.join(f'{name} = {value!r}\n' for name, value in values.items())
+    )
+    errors = StringIO()
+    read: list[str] = []
+    with patch_docutils(str(source)), docutils_namespace():
+        folders = (source, source, source.parent / 'out', source.parent / 'doctrees')
+        app = Sphinx(*map(str, folders), 'dummy', status=None, warning=errors)
+        app.connect('env-before-read-docs', lambda *given: read.extend(given[2]))
+        app.build()
+    return app, _COLOUR.sub('', errors.getvalue()).splitlines(), read
+
+
+def test_every_setting_has_examples_here():
+    names = [setting.name for setting in SETTINGS]
+    assert names == [*GOOD] == [*BAD]
+    assert names == [PREFIX + field.name for field in fields(Settings)]
+
+
+@any_setting
+def test_every_setting_is_documented(setting: Setting):
+    assert setting.help.endswith('.')
+    tree = publish_doctree(
+        setting.help, settings_overrides={'report_level': 5, 'halt_level': 6}
+    )
+    assert not [*tree.findall(lambda node: node.tagname in {'system_message', 'problematic'})]
+
+
+@any_setting
+def test_every_setting_names_its_types(setting: Setting):
+    assert setting.types
+    assert not setting.types & {object, type(None)}
+    for value in (setting.default, *GOOD[setting.name]):
+        assert type(value) in setting.types
+    assert setting.rebuild in {'', 'env', 'html'}
+
+
+@any_setting
+def test_default_has_the_type_of_the_field(setting: Setting):
+    hint = typing.get_type_hints(Settings)[setting.name.removeprefix(PREFIX)]
+    assert type(setting.default) is (typing.get_origin(hint) or hint)
+
+
+@any_setting
+def test_good_values_have_no_fault(setting: Setting):
+    for value in (setting.default, *GOOD[setting.name]):
+        assert setting.fault(value) == ''
+
+
+@any_setting
+def test_bad_values_have_a_fault_in_words(setting: Setting):
+    odd: tuple[object, ...] = (
+        object(),
+        1.5,
+        b'',
+        {1: 2},
+        [[]],
+        {'a': {}},
+        {'a': []},
+        print,
+        ...,
+    )
+    for value in (*BAD[setting.name], *odd):
+        assert setting.fault(value), value
+
+
+def test_every_setting_is_registered(source: Path):
+    app, warnings, _read = build(source, {})
+    assert warnings == []
+    registered = {value.name: value for value in app.config if value.name.startswith(PREFIX)}
+    assert [*registered] == [setting.name for setting in SETTINGS]
+    for setting in SETTINGS:
+        assert registered[setting.name].value == setting.default
+        assert registered[setting.name].rebuild == setting.rebuild
+        assert app.config.values[setting.name].valid_types == setting.types
+    assert read_settings(app.config) == Settings()
+
+
+def test_values_arrive(source: Path):
+    chosen = {name: values[0] for name, values in GOOD.items()}
+    app, warnings, _read = build(source, chosen)
+    assert warnings == []
+    assert read_settings(app.config) == Settings(
+        contents_entries=False, kinds=('fireside',), takeaway_prefixes={}, title_markup=True
+    )
+
+
+@pytest.mark.parametrize('row', range(4))
+def test_bad_value_is_one_warning_and_the_default(source: Path, row: int):
+    chosen = {name: values[row] for name, values in BAD.items()}
+    app, warnings, _read = build(source, chosen)
+    assert len(warnings) == len(SETTINGS), warnings
+    for setting, warning in zip(SETTINGS, warnings, strict=True):
+        assert warning.startswith('WARNING: conf.py: ')
+        assert warning.endswith(' [talks.config]')
+        assert f'{setting.name} is {chosen[setting.name]!r}, but must be ' in warning
+        assert f'the default {setting.default!r} is used' in warning
+        assert app.config[setting.name] == setting.default
+    assert read_settings(app.config) == Settings()
+
+
+@pytest.mark.parametrize('values', [GOOD, BAD], ids=['good', 'bad'])
+def test_second_build_reads_nothing(source: Path, values: dict[str, list[object]]):
+    chosen = {name: each[0] for name, each in values.items()}
+    _app, first_warnings, read = build(source, chosen)
+    assert read == ['index']
+    _app, warnings, read = build(source, chosen)
+    assert read == []
+    # What is wrong in conf.py is said in every build.
+    assert warnings == first_warnings
+
+
+def test_other_value_is_read_anew(source: Path):
+    build(source, {})
+    for name, values in GOOD.items():
+        assert build(source, {name: values[0]})[2] == ['index'], name
+
+
+def test_values_do_not_change_after_config_inited(source: Path):
+    seen: list[dict[str, object]] = []
+
+    def note(app: Sphinx, config: Any) -> None:
+        seen.append({setting.name: config[setting.name] for setting in SETTINGS})
+
+    (source / 'conf.py').write_text('extensions = ["sphinx_talks"]\ntalks_kinds = "keynote"\n')
+    with patch_docutils(str(source)), docutils_namespace():
+        folders = (source, source, source.parent / 'out', source.parent / 'doctrees')
+        app = Sphinx(*map(str, folders), 'html', status=None, warning=StringIO())
+        before = {setting.name: app.config[setting.name] for setting in SETTINGS}
+        app.connect('build-finished', lambda app, _error: note(app, app.config))
+        app.build()
+    assert seen == [before]
+
+
+# -- the record -----------------------------------------------------------------
+
+
+def test_settings_are_frozen():
+    with pytest.raises(FrozenInstanceError):
+        Settings().kinds = ()  # type: ignore[misc]
+
+
+def test_settings_share_no_values_with_the_configuration(source: Path):
+    app, _warnings, _read = build(source, {})
+    read_settings(app.config).takeaway_prefixes['More'] = 'quote'
+    assert app.config.talks_takeaway_prefixes == Settings().takeaway_prefixes
+    assert 'More' not in read_settings(app.config).takeaway_prefixes
+
+
+def test_defaults_are_not_shared():
+    Settings().takeaway_prefixes['More'] = 'quote'
+    assert Settings().takeaway_prefixes == {'Insight': 'insight', 'Quote': 'quote'}
+
+
+def used_names() -> Iterator[str]:
+    """Find the names of settings in the package's own code."""
+    for path in Path(sphinx_talks.__file__).parent.rglob('*.py'):
+        text = path.read_text(encoding='utf-8')
+        yield from re.findall(r'config(?:\.|\[["\'])(talks_\w+)', text)
+        yield from re.findall(r'read_settings\([^)]*\)\.(\w+)', text)
+
+
+def test_only_settings_are_read():
+    known = {setting.name for setting in SETTINGS} | {field.name for field in fields(Settings)}
+    assert set(used_names()) <= known
