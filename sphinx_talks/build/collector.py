@@ -6,9 +6,10 @@ are made and titles are translated.
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, field, replace
-from pathlib import PurePath
+from pathlib import Path
 
 from docutils import nodes
 from sphinx import addnodes
@@ -327,7 +328,10 @@ def _with_surroundings(talk: Talk, context: _Context) -> Talk:
 
 def _relative(source: str, source_path: str) -> str:
     """Return the path of an included file as seen from the including one."""
+    # docutils gives some paths relative to where the build was started.
+    folder = Path(source_path).parent
     try:
-        return PurePath(source).relative_to(PurePath(source_path).parent).as_posix()
+        return Path(os.path.relpath(source, folder)).as_posix()
     except ValueError:
-        return PurePath(source).name
+        # Windows has no relative path to another drive.
+        return Path(source).name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -182,8 +183,18 @@ def _split(errors: str, source: str) -> Iterable[Warned]:
         match = _WARNING.fullmatch(text.strip())
         assert match, text
         yield Warned(
-            match['path'] or '', int(match['line'] or 0), match['message'], match['type'] or ''
+            _seen_from(source, match['path'] or ''),
+            int(match['line'] or 0),
+            match['message'],
+            match['type'] or '',
         )
+
+
+def _seen_from(source: str, path: str) -> str:
+    # docutils gives the path of an included file relative to the working folder.
+    absolute = os.path.realpath(path)
+    inside = path.startswith('..') and absolute.startswith(os.path.realpath(source))
+    return os.path.relpath(absolute, os.path.realpath(source)) if inside else path
 
 
 def load_inventory(built: Built) -> dict[str, dict[str, tuple[str, str]]]:
