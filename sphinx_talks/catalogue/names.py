@@ -16,7 +16,7 @@ from sphinx_talks.catalogue.patterns import Pattern
 if TYPE_CHECKING:
     import re
 
-__all__ = ('alphabetical_key', 'name_key', 'sort_key', 'title_id')
+__all__ = ('alphabetical_key', 'name_key', 'sort_key', 'spelled_out', 'title_id')
 
 # Words for characters whose Unicode names few readers would recognise.
 _WORDS = {
@@ -186,6 +186,29 @@ def _spell(character: str) -> str:
 def _spell_all(text: str) -> str:
     """Name the characters of a text that holds nothing but punctuation."""
     return '-'.join(_spell(character) for character in text if not character.isspace())
+
+
+# Signs that everybody reads as these very words.
+_READ_AS_WORDS = frozenset('&@%')
+
+
+def spelled_out(name: str) -> str:
+    """Return the signs of a name for which its key has words.
+
+    Two names with the same key and other signs are not the same on paper: ``C++``
+    and ``C plus plus``, or a snake and the word for it.
+    """
+    if _PLAIN_NAME.fullmatch(name):
+        return ''
+    text = _fold(name).replace("'", '')
+    for pattern, replacement in _LOOSE_PUNCTUATION:
+        text = pattern.sub(replacement, text)
+    return ''.join(
+        character
+        for character in _UNUSUAL.findall(text)
+        if character not in _READ_AS_WORDS
+        and _name_piece(character).strip() == _spell(character)
+    )
 
 
 _PARTICLES = frozenset(

@@ -257,22 +257,24 @@ def parse_language(text: str) -> str:
     return '-'.join(parts)
 
 
-_NOT_IN_ID = Pattern(r'[\s@<>`\x00-\x1f\x7f-\x9f\ud800-\udfff]')
+_NOT_IN_ID = Pattern(r'^!|[\s,@<>`\x00-\x1f\x7f-\x9f\ud800-\udfff]')
 
 
 def parse_id(text: str) -> str:
     """Read an id that an author gave.
 
     :raises FieldError: if it is empty, or holds white space, control characters,
-        ``@``, ``<``, ``>`` or backquotes, which cross-references could not tell
-        from their own syntax; with an id that would do.
+        ``@``, ``<``, ``>`` or backquotes, or begins with ``!``, which cross-references
+        could not tell from their own syntax, or a comma, which divides lists; with an
+        id that would do.
     """
     name = ' '.join(text.split())
     if not name:
         raise FieldError('expected an id such as “time-travel-debugger”')
     if _NOT_IN_ID.search(name):
         raise FieldError(
-            'expected an id without spaces, @, <, > and `: write {proposal}',
+            'expected an id without spaces, commas, @, <, >, ` and a leading !: '
+            'write {proposal}',
             proposal=title_id(name),
         )
     return name
