@@ -42,6 +42,58 @@ class Problem(Enum):
         'duplicate_id',
         'Two talks, two takeaways, or two entries of one kind, have the same id.',
     )
+    DUPLICATE_TALK = (
+        'duplicate_talk',
+        'Two talks at the same event have the same title and speakers.',
+    )
+    DUPLICATE_RECORDING = (
+        'duplicate_recording',
+        'Two talks have the same recording, and begin at the same time in it.',
+    )
+    DUPLICATE_URL = (
+        'duplicate_url',
+        'Two talks have the same slides, paper or transcript.',
+    )
+    SIMILAR_SPEAKER = (
+        'similar_speaker',
+        'The names of two speakers differ by one letter, and not both are declared.',
+    )
+    SIMILAR_EVENT = (
+        'similar_event',
+        'The names of two events differ by one letter, and not both are declared.',
+    )
+    SIMILAR_TOPIC = (
+        'similar_topic',
+        'The names of two topics differ by one letter, and not both are declared.',
+    )
+    SIMILAR_PROJECT = (
+        'similar_project',
+        'The names of two projects differ by one letter, and not both are declared.',
+    )
+    SIMILAR_PLATFORM = (
+        'similar_platform',
+        'The host or the label of a medium differs by one letter from another one.',
+    )
+    NAME_CLASH = (
+        'name_clash',
+        'Two names are taken for the same, such as ``C++`` and ``C plus plus``.',
+    )
+    DATE_OUTSIDE_EVENT = (
+        'date_outside_event',
+        'A talk is dated more than a day before or after its event.',
+    )
+    LONG_PENDING = (
+        'long_pending',
+        'A medium is still pending, long after the talk.',
+    )
+    NO_MEDIA = (
+        'no_media',
+        'A talk has no media and no reason for it (only if :confval:`talks_checks` says so).',
+    )
+    UNUSED_ENTRY = (
+        'unused_entry',
+        'Nothing uses what is declared (only if :confval:`talks_checks` says so).',
+    )
     UNKNOWN_TALK = 'unknown_talk', 'A role names a talk that nobody declares.'
     UNKNOWN_SPEAKER = (
         'unknown_speaker',

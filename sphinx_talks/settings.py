@@ -86,10 +86,39 @@ def _not_prefixes(value: object) -> str:
     return "a dictionary from the first word of a list item to 'insight' or 'quote'"
 
 
+def _not_checks(value: object) -> str:
+    if value == {}:
+        return ''
+    # Imported here, since a build that reads nothing needs no checks.
+    from sphinx_talks.catalogue.checks import CHECKS
+
+    names = (*(check.name for check in CHECKS), Problem.LONG_PENDING.value)
+    if isinstance(value, dict) and all(
+        name in names and isinstance(wish, bool) for name, wish in value.items()
+    ):
+        return ''
+    return f'a dictionary from names to True or False; the names are {", ".join(names)}'
+
+
+def _not_days(value: object) -> str:
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return ''
+    return 'a number of days'
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one project, checked."""
 
+    checks: dict[str, bool] = _setting(
+        {},
+        types={dict},
+        rebuild='env',
+        fault=_not_checks,
+        help='Checks to switch on or off, by the names of their warnings: ``no_media`` and '
+        '``unused_entry`` are off, all others are on. A check that is off takes no time; '
+        '``suppress_warnings`` only hides what it finds.',
+    )
     contents_entries: bool = _setting(
         True,
         types={bool},
@@ -106,6 +135,14 @@ class Settings:
         help='Kinds of talks beside the built-in ones, which are ``talk``, ``keynote``, '
         '``tutorial``, ``lightning``, ``panel``, ``poster``, ``workshop``, ``summit``, '
         '``webinar``, ``podcast``, ``article`` and ``book``.',
+    )
+    pending_days: int = _setting(
+        180,
+        types={int},
+        rebuild='env',
+        fault=_not_days,
+        help='For how many days a medium may be ``pending``, counted from the talk to the '
+        'newest date of all talks and events.',
     )
     takeaway_prefixes: dict[str, str] = _setting(
         {'Insight': 'insight', 'Quote': 'quote'},
@@ -178,8 +215,10 @@ def _check_settings(app: Sphinx, config: Config) -> None:
 def read_settings(config: Config) -> Settings:
     """Return the settings of a project as one typed record."""
     return Settings(
+        checks=dict(config[PREFIX + 'checks']),
         contents_entries=config[PREFIX + 'contents_entries'],
         kinds=tuple(config[PREFIX + 'kinds']),
+        pending_days=config[PREFIX + 'pending_days'],
         takeaway_prefixes=dict(config[PREFIX + 'takeaway_prefixes']),
         title_markup=config[PREFIX + 'title_markup'],
     )

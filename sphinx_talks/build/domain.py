@@ -27,6 +27,7 @@ from sphinx_talks.markup.roles import PepRole, ProjectRole, TalkRole
 from sphinx_talks.markup.takeaways import InsightDirective, QuoteDirective
 from sphinx_talks.markup.talks import DefaultsDirective, TalkDirective
 from sphinx_talks.problems import report
+from sphinx_talks.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -232,11 +233,10 @@ class TalkDomain(Domain):
 
     def check_consistency(self) -> None:
         """Warn of the mistakes that only all documents together show."""
-        from sphinx_talks.catalogue.checks import (
-            find_problems,
-        )
+        from sphinx_talks.catalogue.checks import find_problems
 
-        for finding in find_problems(self.catalogue):
+        wishes = read_settings(self.env.config)
+        for finding in find_problems(self.catalogue, wishes.checks, wishes.pending_days):
             values = finding.values
             if finding.other:
                 values = (*values, self._location(finding.other))

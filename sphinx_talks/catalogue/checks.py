@@ -5,35 +5,89 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.checking import (
+    clashes,
+    completeness,
+    duplicates,
+    similar_names,
+    similar_platforms,
+    timing,
+)
+from sphinx_talks.catalogue.checking.finding import Finding
 from sphinx_talks.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.records import Place
 
-__all__ = ('Finding', 'find_problems')
+__all__ = ('CHECKS', 'PENDING_DAYS', 'Check', 'Finding', 'find_problems')
+
+#: For how many days a medium may be pending where nobody says otherwise.
+PENDING_DAYS = 180
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One mistake, and where it stands."""
+class Check:
+    """A check that a project can switch on and off."""
 
+    #: What it finds.
     problem: Problem
-    place: Place
-    #: Message with ``%s`` place-holders, in English.
-    message: str
-    values: tuple[object, ...]
-    #: Another place that the message speaks of, as its last value.
-    other: Place | None = None
+    find: Callable[[Catalogue], Iterable[Finding]]
+    #: Whether it runs where nobody says otherwise.
+    is_on: bool = True
+
+    @property
+    def name(self) -> str:
+        """The name in ``conf.py``: that of its warning."""
+        return str(self.problem.value)
 
 
-def find_problems(catalogue: Catalogue) -> Iterator[Finding]:
-    """Find the mistakes in a documentation set, in (document, line) order."""
+#: All that can be switched; the other checks always run.
+CHECKS = (
+    Check(Problem.DUPLICATE_TALK, duplicates.duplicate_talks),
+    Check(Problem.DUPLICATE_RECORDING, duplicates.duplicate_recordings),
+    Check(Problem.DUPLICATE_URL, duplicates.duplicate_urls),
+    Check(Problem.SIMILAR_SPEAKER, similar_names.similar_speakers),
+    Check(Problem.SIMILAR_EVENT, similar_names.similar_events),
+    Check(Problem.SIMILAR_TOPIC, similar_names.similar_topics),
+    Check(Problem.SIMILAR_PROJECT, similar_names.similar_projects),
+    Check(Problem.SIMILAR_PLATFORM, similar_platforms.similar_platforms),
+    Check(Problem.NAME_CLASH, clashes.name_clashes),
+    Check(Problem.DATE_OUTSIDE_EVENT, timing.dates_outside_event),
+    Check(Problem.NO_MEDIA, completeness.talks_without_media, is_on=False),
+    Check(Problem.UNUSED_ENTRY, completeness.unused_entries, is_on=False),
+)
+
+
+def find_problems(
+    catalogue: Catalogue,
+    switched: Mapping[str, bool] | None = None,
+    pending_days: int = PENDING_DAYS,
+) -> Iterator[Finding]:
+    """Find the mistakes in a documentation set, in (document, line) order.
+
+    :param switched: whether to run a check, by its name, where a project has a
+        wish of its own
+    :param pending_days: for how many days a medium may be pending
+    """
+    wishes = {check.name: check.is_on for check in CHECKS} | {
+        Problem.LONG_PENDING.value: True,
+        **(switched or {}),
+    }
     findings = [*_duplicates(catalogue)]
-    findings.sort(key=lambda finding: (finding.place.document, finding.place.line))
+    for check in CHECKS:
+        if wishes[check.name]:
+            findings += check.find(catalogue)
+    if wishes[Problem.LONG_PENDING.value]:
+        findings += timing.long_pending(catalogue, pending_days)
+    findings.sort(key=_in_order)
     return iter(findings)
+
+
+def _in_order(finding: Finding) -> tuple[str, int, str, str]:
+    place = finding.place
+    return place.document, place.line, finding.problem.value, repr(finding.values)
 
 
 def _duplicates(catalogue: Catalogue) -> Iterator[Finding]:

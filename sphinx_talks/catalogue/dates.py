@@ -16,7 +16,15 @@ from typing import Literal
 
 from sphinx_talks.catalogue.patterns import Pattern
 
-__all__ = ('PartialDate', 'Precision', 'date_sort_key', 'read_date', 'suggest_date', 'year_of')
+__all__ = (
+    'PartialDate',
+    'Precision',
+    'date_sort_key',
+    'day_span',
+    'read_date',
+    'suggest_date',
+    'year_of',
+)
 
 #: The smallest part of a date that is known.
 Precision = Literal['year', 'month', 'day', 'time']
@@ -158,6 +166,21 @@ def date_sort_key(text: str) -> tuple[int, int, int, int, str]:
         return (1, 0, 0, 0, text)
     end = 0 if read.end is None else _seconds(read.end)
     return (0, _seconds(read.start), _RANKS[read.precision], end, text)
+
+
+def day_span(text: str) -> tuple[int, int] | None:
+    """First and last day on which a date may lie, as :meth:`datetime.date.toordinal` counts.
+
+    Days are those of the place that the author had in mind: time zones do not count.
+
+    :return: ``None`` for text that is no date.
+    """
+    read = read_date(text)
+    if read is None:
+        return None
+    last = read if read.end is None else PartialDate(read.end, read.end_precision)
+    days = _length(last) // _DAY_SECONDS or 1
+    return read.start.toordinal(), last.start.toordinal() + days - 1
 
 
 def year_of(text: str) -> str:

@@ -1,0 +1,87 @@
+"""Dates that contradict each other, and recordings that are still to come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.checking.finding import Finding
+from sphinx_talks.catalogue.dates import day_span
+from sphinx_talks.catalogue.records import Event
+from sphinx_talks.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.records import Talk
+
+__all__ = ('dates_outside_event', 'long_pending')
+
+#: It can be another day where the author is, or where the server of the schedule is.
+_SLACK_DAYS = 1
+
+
+def dates_outside_event(catalogue: Catalogue) -> Iterator[Finding]:
+    """Find talks that were not given while their event took place."""
+    for thing in catalogue.things['event'].values():
+        event = thing.entry
+        if not isinstance(event, Event) or (held := day_span(event.dates)) is None:
+            continue
+        for talk in thing.talks:
+            given = day_span(talk.date)
+            if given and (
+                given[1] < held[0] - _SLACK_DAYS or given[0] > held[1] + _SLACK_DAYS
+            ):
+                yield Finding(
+                    Problem.DATE_OUTSIDE_EVENT,
+                    talk.place,
+                    'the talk is dated %s, but %s was %s; write a :date: within those days, '
+                    'or correct the :dates: of the event in %s',
+                    (talk.date, thing.name, event.dates),
+                    event.place,
+                )
+
+
+def long_pending(catalogue: Catalogue, days: int) -> Iterator[Finding]:
+    """Find media that are to come although the talk is long ago.
+
+    Time is told by the newest date of all talks and events, so that the same sources
+    give the same warnings in any year.
+
+    :param days: for how long a medium may be pending
+    """
+    # By id, since a talk may have two.
+    pending = {
+        talk.id: (talk, medium)
+        for talk in catalogue.talks.values()
+        for medium in talk.media
+        if medium.state == 'pending'
+    }
+    if not pending:
+        return
+    newest = _newest_day(catalogue)
+    for talk, medium in pending.values():
+        given = day_span(talk.date) or _event_days(catalogue, talk)
+        if given and newest - given[1] > days:
+            yield Finding(
+                Problem.LONG_PENDING,
+                talk.place,
+                'the %s of this talk is still pending after %s days; write its address '
+                'instead of "pending", or "not-recorded" or "withdrawn"',
+                (medium.role, newest - given[1]),
+            )
+
+
+def _newest_day(catalogue: Catalogue) -> int:
+    dates = {talk.date for talk in catalogue.talks.values()}
+    for event in catalogue.declarations.entries['event'].values():
+        if isinstance(event, Event):
+            dates.add(event.dates)
+    # The first day of each: a talk of some day in 2024 says nothing of December.
+    return max((span[0] for date in dates if (span := day_span(date))), default=0)
+
+
+def _event_days(catalogue: Catalogue, talk: Talk) -> tuple[int, int] | None:
+    thing = catalogue.thing('event', talk.event) if talk.event else None
+    event = thing.entry if thing else None
+    return day_span(event.dates) if isinstance(event, Event) else None
