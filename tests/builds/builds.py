@@ -26,6 +26,7 @@ CONF = """\
 project = 'Conference notes'
 extensions = ['myst_parser', 'sphinx_talks', 'builds_probe']
 myst_enable_extensions = ['colon_fence']
+talks_pending_days = 365
 html_theme = 'basic'
 """
 
