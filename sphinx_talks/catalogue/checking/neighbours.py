@@ -56,33 +56,45 @@ def near_pairs(keys: Iterable[str], habits: Habits) -> list[tuple[str, str]]:
 
 def candidates(keys: Iterable[str]) -> set[tuple[str, str]]:
     """Find pairs of names among which are all that one slip sets apart."""
-    # Most parts belong to one name alone, and a list for each would be slow.
-    owners: dict[str, str] = {}
-    groups: dict[str, list[str]] = {}
+    by_length: dict[int, list[str]] = {}
     for key in sorted(keys):
-        length = len(key)
-        # Under the length of the shorter one of a pair, whichever that is.
-        for shorter in (length, length - 1):
-            half = (shorter - 1) // 2
-            for part in (f'{key[:half]} {shorter}', f'{shorter} {key[length - half :]}'):
-                owner = owners.setdefault(part, key)
-                if owner is not key:
-                    groups.setdefault(part, [owner]).append(key)
+        by_length.setdefault(len(key), []).append(key)
     found: set[tuple[str, str]] = set()
-    for group in groups.values():
-        if len(group) > _SMALL_GROUP:
-            found.update(_by_deletions(group))
-        else:
-            found.update(combinations(group, 2))
+    for length, same in by_length.items():
+        # With those that are one longer, which are met again with their own.
+        names = same + by_length.get(length + 1, [])
+        half = (length - 1) // 2
+        heads = [key[:half] for key in names]
+        tails = [key[len(key) - half :] for key in names]
+        for parts in (heads, tails):
+            for group in _groups(names, parts):
+                if len(group) > _SMALL_GROUP:
+                    found.update(_by_deletions(group, half, same_head=parts is heads))
+                else:
+                    found.update(combinations(sorted(group), 2))
     return found
 
 
-def _by_deletions(group: list[str]) -> Iterator[tuple[str, str]]:
+def _groups(names: list[str], parts: list[str]) -> Iterable[list[str]]:
+    # Most parts belong to one name alone, and a list for each would be slow.
+    owners: dict[str, str] = {}
+    groups: dict[str, list[str]] = {}
+    for name, part in zip(names, parts, strict=True):
+        owner = owners.setdefault(part, name)
+        if owner is not name:
+            groups.setdefault(part, [owner]).append(name)
+    return groups.values()
+
+
+def _by_deletions(
+    group: list[str], half: int, *, same_head: bool
+) -> Iterator[tuple[str, str]]:
     # Whatever the slip, both names become the same when each loses one letter, or
     # when the longer one does.
     rests: dict[str, list[str]] = {}
-    for key in group:
-        for rest in {key, *(key[:at] + key[at + 1 :] for at in range(len(key)))}:
+    for key in sorted(group):
+        places = range(half, len(key)) if same_head else range(len(key) - half)
+        for rest in {key, *[key[:at] + key[at + 1 :] for at in places]}:
             rests.setdefault(rest, []).append(key)
     for same in rests.values():
         for at, key in enumerate(same):
