@@ -17,6 +17,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     # Imported here, so that the catalogue can be used without Sphinx.
     from sphinx_talks.build.contents import set_titles_in_prose
+    from sphinx_talks.build.conventions import add_reference_kinds, use_loaded_titles
     from sphinx_talks.build.domain import TalkDomain
     from sphinx_talks.build.expand import ExpandPlaceholders
     from sphinx_talks.build.ledger import Ledger
@@ -38,7 +39,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # ``add_role``, this makes ``:external+NAME:talk:`` work as well.
     app.add_role_to_domain('std', 'talk', TalkRole())
     app.add_post_transform(ExpandPlaceholders)
+    app.connect('config-inited', add_reference_kinds)
     app.connect('builder-inited', TalkDomain.use_tags)
+    # After intersphinx has loaded its inventories, at priority 500.
+    app.connect('builder-inited', use_loaded_titles, priority=700)
     app.connect('builder-inited', add_static_folder)
     app.connect('doctree-read', TalkDomain.settle_links)
     app.connect('doctree-read', set_titles_in_prose)

@@ -105,6 +105,7 @@ class Problem(Enum):
     )
     UNKNOWN_TOPIC = 'unknown_topic', 'A role names a topic without talks that is not declared.'
     UNKNOWN_PROJECT = 'unknown_project', 'A role names a project that nobody declares.'
+    TOPIC_CYCLE = 'topic_cycle', 'A topic is, by way of its parents, a part of itself.'
     MISPLACED = 'misplaced', 'A directive, or what is in it, stands where it has no meaning.'
 
 

@@ -10,15 +10,30 @@ from copy import copy
 from dataclasses import MISSING, dataclass, field, fields
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from sphinx_talks.catalogue.conventions import (
+    Conventions,
+    read_projects,
+    read_references,
+    read_titles,
+)
+from sphinx_talks.catalogue.names import name_key
 from sphinx_talks.problems import Problem, report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-__all__ = ('PREFIX', 'SETTINGS', 'Setting', 'Settings', 'read_settings', 'register_settings')
+__all__ = (
+    'PREFIX',
+    'SETTINGS',
+    'Setting',
+    'Settings',
+    'read_conventions',
+    'read_settings',
+    'register_settings',
+)
 
 PREFIX = 'talks_'
 
@@ -106,6 +121,19 @@ def _not_days(value: object) -> str:
     return 'a number of days'
 
 
+def _fault_of(read: Callable[[object], object]) -> Callable[[object], str]:
+    """Return a check from a function that raises what a value must be."""
+
+    def fault(value: object) -> str:
+        try:
+            read(value)
+        except ValueError as error:
+            return str(error)
+        return ''
+
+    return fault
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one project, checked."""
@@ -143,6 +171,63 @@ class Settings:
         fault=_not_days,
         help='For how many days a medium may be ``pending``, counted from the talk to the '
         'newest date of all talks and events.',
+    )
+    placeholder_speakers: tuple[str, ...] = _setting(
+        (
+            'Various',
+            'Various speakers',
+            'Multiple speakers',
+            'Several speakers',
+            'Panel',
+            'Panelists',
+            'Panellists',
+            'TBA',
+            'TBC',
+            'TBD',
+            'To be announced',
+            'N/A',
+            'Unknown',
+            'Unknown speaker',
+            'Anonymous',
+        ),
+        types={list, tuple},
+        rebuild='env',
+        fault=_not_names,
+        help='What stands in the place of speakers without being a name. Such words are '
+        'shown as they are: without a link, and in no index. Case makes no difference. A '
+        'speaker who is declared by such a name is a speaker.',
+    )
+    projects: dict[str, object] = _setting(
+        {},
+        types={dict},
+        rebuild='env',
+        fault=_fault_of(read_projects),
+        help='Projects that no page declares: a dictionary from their names to an address, or '
+        'to a dictionary with ``url``, ``repository``, ``documentation`` and ``aliases``. '
+        'A link to one of the addresses is a mention. If a page declares the project as '
+        'well, what the page says comes first.',
+    )
+    reference_titles: dict[str, object] = _setting(
+        {},
+        types={dict},
+        rebuild='env',
+        fault=_fault_of(read_titles),
+        help='Titles of references, shown in indexes and below talks: a dictionary from kinds '
+        "to dictionaries from numbers to titles, such as ``{'pep': {8: 'Style Guide for "
+        "Python Code'}}``. Titles of PEPs come from ``sphinx.ext.intersphinx`` as well, where "
+        'https://peps.python.org/ is in ``intersphinx_mapping``.',
+    )
+    references: dict[str, object] = _setting(
+        {},
+        types={dict},
+        rebuild='env',
+        fault=_fault_of(read_references),
+        help='Kinds of references beside ``pep``: a dictionary from their names to their '
+        'addresses, with ``{}`` where the number stands, or to dictionaries. These have '
+        '``url``, ``label`` (such as ``RFC {}``), ``number`` (a regular expression), '
+        '``example`` (a number to show in messages) and ``also`` (a list of other addresses '
+        'that the links of readers may have). ``rfc``, ``cve``, ``cwe``, ``doi`` and ``pep`` '
+        'have values for all of them: ``{}`` is enough.',
     )
     takeaway_prefixes: dict[str, str] = _setting(
         {'Insight': 'insight', 'Quote': 'quote'},
@@ -219,6 +304,29 @@ def read_settings(config: Config) -> Settings:
         contents_entries=config[PREFIX + 'contents_entries'],
         kinds=tuple(config[PREFIX + 'kinds']),
         pending_days=config[PREFIX + 'pending_days'],
+        placeholder_speakers=tuple(config[PREFIX + 'placeholder_speakers']),
+        projects=config[PREFIX + 'projects'],
+        reference_titles=config[PREFIX + 'reference_titles'],
+        references=config[PREFIX + 'references'],
         takeaway_prefixes=dict(config[PREFIX + 'takeaway_prefixes']),
         title_markup=config[PREFIX + 'title_markup'],
+    )
+
+
+def read_conventions(
+    config: Config, loaded_titles: Mapping[str, Mapping[str, str]]
+) -> Conventions:
+    """Return what the settings say about things.
+
+    :param loaded_titles: titles of references for which the settings have none
+    """
+    settings = read_settings(config)
+    titles = {kind: dict(of_kind) for kind, of_kind in loaded_titles.items()}
+    for kind, of_kind in read_titles(settings.reference_titles).items():
+        titles.setdefault(kind, {}).update(of_kind)
+    return Conventions(
+        references=read_references(settings.references),
+        titles=titles,
+        projects=read_projects(settings.projects),
+        placeholders=frozenset(map(name_key, settings.placeholder_speakers)),
     )

@@ -10,6 +10,7 @@ import os
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
@@ -26,32 +27,36 @@ from sphinx_talks.catalogue.records import (
     Takeaway,
     Talk,
 )
+from sphinx_talks.catalogue.references import recognise
 from sphinx_talks.markup.anchors import unique_anchor
 from sphinx_talks.markup.nodes import defaults_note, index_body, summary, trail
 from sphinx_talks.problems import Problem, report
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_talks.catalogue.references import ReferenceKind
+
 __all__ = ('collect',)
-
-_PEP_PAGE = re.compile(r'/pep-0*(?P<number>\d{1,4})(?:\.html)?/?(?:#.*)?$')
-
-#: The sites where PEPs are, and were before.
-_PEP_ADDRESS = re.compile(
-    r'^https?://(?:peps\.python\.org|(?:(?:www|legacy)\.)?python\.org/dev/peps)'
-    + _PEP_PAGE.pattern
-)
 
 #: Cross-references of other domains that may turn out to be ours.
 _ANY_TYPES = frozenset({'any', 'myst'})
 
 
-def collect(document: nodes.document, docname: str, source_path: str) -> PageFacts:
+def collect(
+    document: nodes.document,
+    docname: str,
+    source_path: str,
+    references: Iterable[ReferenceKind] = (),
+) -> PageFacts:
     """Return what a document says, and prepare it for links to its places.
 
     :param document: the document after all transforms of the reading phase
     :param docname: its name
     :param source_path: its file, to tell what an ``include`` brought in
+    :param references: kinds of things outside, to which links are mentions
     """
-    collector = _Collector(document, docname, source_path)
+    collector = _Collector(document, docname, source_path, tuple(references))
     collector.walk(document, _Context())
     return collector.facts()
 
@@ -69,10 +74,17 @@ class _Context:
 
 
 class _Collector:
-    def __init__(self, document: nodes.document, docname: str, source_path: str) -> None:
+    def __init__(
+        self,
+        document: nodes.document,
+        docname: str,
+        source_path: str,
+        references: tuple[ReferenceKind, ...],
+    ) -> None:
         self._document = document
         self._docname = docname
         self._source_path = source_path
+        self._references = references
         self._anchor_tail = 'in-' + re.sub(r'[^\w.-]+', '-', docname)
         self._title = ''
         self._talks: list[Talk] = []
@@ -236,20 +248,22 @@ class _Collector:
     ) -> None:
         address = node.get('refuri', '')
         name = node.attributes.pop('talk_project', '')
-        pep = _pep_number(node)
+        reference, number, is_usual = recognise(self._references, address, node['classes'])
         if node.get('id_link'):
             # Not yet decided whether it leaves the page: see local_links.
             kind, target, url = 'id', address.removeprefix('#'), ''
         elif name:
             kind, target, url = 'project', name, address
-        elif pep:
-            kind, target, url = 'pep', pep, address.partition('#')[0]
+        elif reference:
+            kind, target = reference, number
+            # A site of the project's own is kept; else the catalogue knows better.
+            url = '' if is_usual else address.partition('#')[0]
         elif ':' in address and not address.startswith('mailto:'):
             kind, target, url = 'url', address, ''
         else:
             return
         if isinstance(previous, nodes.target) and previous['ids']:
-            # What the role for PEPs puts before its link.
+            # What the roles for references put before their links.
             anchor = previous['ids'][0]
         elif kind == 'id':
             anchor = self._new_anchor('link', target, node)
@@ -288,17 +302,6 @@ class _Collector:
             context.conditions,
             _relative(source, self._source_path) if elsewhere else '',
         )
-
-
-def _pep_number(node: nodes.reference) -> str:
-    """Return the number of the PEP that a link leads to; empty for other links."""
-    address = node.get('refuri', '')
-    if 'pep-' not in address:
-        return ''
-    # A project may have set ``pep_base_url``; the role marks its links.
-    pattern = _PEP_PAGE if 'pep' in node['classes'] else _PEP_ADDRESS
-    match = pattern.search(address)
-    return match['number'] if match else ''
 
 
 def _emphasise_first_word(item: nodes.list_item) -> None:

@@ -16,6 +16,7 @@ from sphinx_talks.catalogue.catalogue import Catalogue
 from sphinx_talks.catalogue.compose import page_view
 from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.catalogue.records import RECORDS_SHAPE
+from sphinx_talks.catalogue.references import KNOWN_FAMILIES, REFERENCE_KINDS
 from sphinx_talks.markup.entries import (
     EventDirective,
     ProjectDirective,
@@ -23,14 +24,15 @@ from sphinx_talks.markup.entries import (
     TopicDirective,
 )
 from sphinx_talks.markup.indexes import IndexDirective
-from sphinx_talks.markup.roles import PepRole, ProjectRole, TalkRole
+from sphinx_talks.markup.reference_roles import ReferenceKindRole
+from sphinx_talks.markup.roles import ProjectRole, TalkRole
 from sphinx_talks.markup.takeaways import InsightDirective, QuoteDirective
 from sphinx_talks.markup.talks import DefaultsDirective, TalkDirective
 from sphinx_talks.problems import report
-from sphinx_talks.settings import read_settings
+from sphinx_talks.settings import read_conventions, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
     from typing import Any
 
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import RoleFunction
 
     from sphinx_talks.catalogue.catalogue import Link
+    from sphinx_talks.catalogue.conventions import Conventions
     from sphinx_talks.catalogue.records import PageFacts, Place
     from sphinx_talks.catalogue.views import PageView
 
@@ -81,7 +84,7 @@ class TalkDomain(Domain):
         'speaker': TalkRole(),
         'topic': TalkRole(),
         'project': ProjectRole(),
-        'pep': PepRole(),
+        **{kind: ReferenceKindRole(KNOWN_FAMILIES[kind]) for kind in REFERENCE_KINDS},
     }
     indices = INDICES
     initial_data: ClassVar[dict[str, Any]] = {'pages': {}}
@@ -92,6 +95,8 @@ class TalkDomain(Domain):
         super().__init__(env)
         self._declarations: Declarations | None = None
         self._catalogue: Catalogue | None = None
+        self._conventions: Conventions | None = None
+        self._titles: Mapping[str, Mapping[str, str]] = {}
         self._tags: Tags | None = None
 
     # -- facts by document ----------------------------------------------------
@@ -118,7 +123,9 @@ class TalkDomain(Domain):
         """Collect the facts of a document that was read."""
         from sphinx_talks.build.collector import collect
 
-        self.pages[docname] = collect(document, docname, str(env.doc2path(docname)))
+        references = self.conventions.references.values()
+        path = str(env.doc2path(docname))
+        self.pages[docname] = collect(document, docname, path, references)
         self._forget_derived()
 
     @classmethod
@@ -153,8 +160,21 @@ class TalkDomain(Domain):
     def catalogue(self) -> Catalogue:
         """All facts, sorted and indexed; made when it is first asked for."""
         if self._catalogue is None:
-            self._catalogue = Catalogue(self.declarations)
+            self._catalogue = Catalogue(self.declarations, self.conventions)
         return self._catalogue
+
+    def know_titles(self, titles: Mapping[str, Mapping[str, str]]) -> None:
+        """Show titles of references, by kind and number, where the settings have none."""
+        self._titles = titles
+        self._conventions = None
+        self._forget_derived()
+
+    @property
+    def conventions(self) -> Conventions:
+        """What the settings say about things, and the titles of references."""
+        if self._conventions is None:
+            self._conventions = read_conventions(self.env.config, self._titles)
+        return self._conventions
 
     @property
     def declarations(self) -> Declarations:

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.catalogue import Catalogue, Thing
     from sphinx_talks.catalogue.records import Talk
+    from sphinx_talks.catalogue.references import ReferenceKind
 
-__all__ = ('INDICES', 'index_label')
+__all__ = ('INDICES', 'index_label', 'reference_index')
 
 
 @runtime_checkable
@@ -116,3 +117,13 @@ INDICES: list[type[Index]] = [
     _ProjectIndex,
     _PepIndex,
 ]
+
+
+def reference_index(kind: ReferenceKind) -> type[Index]:
+    """Return the index of a kind of references that the settings add."""
+
+    class _ReferenceIndex(_ThingIndex):
+        name = f'{kind.name}s'
+        localname = _('Talks by %s') % kind.family
+
+    return _ReferenceIndex

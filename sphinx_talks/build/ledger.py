@@ -192,11 +192,14 @@ class Ledger:
 def _environment_stamp(app: Sphinx) -> str:
     """Return what tells one saved environment from another.
 
-    Tags count too, since they decide what ``only`` directives leave out.
+    Tags count too, since they decide what ``only`` directives leave out, and so do
+    titles that come from elsewhere.
     """
     try:
         status = Path(app.doctreedir, ENV_PICKLE_FILENAME).stat()
     except OSError:
         return ''
     tags = ' '.join(sorted(app.tags))
-    return f'{status.st_mtime_ns} {status.st_size} {tags}'
+    titles = repr(sorted(TalkDomain.of(app.env).conventions.titles.items()))
+    elsewhere = blake2b(titles.encode(), digest_size=6).hexdigest()
+    return f'{status.st_mtime_ns} {status.st_size} {elsewhere} {tags}'

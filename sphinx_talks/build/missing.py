@@ -41,6 +41,8 @@ def warn_of_missing_target(app: Sphinx, domain: Domain | None, node: Element) ->
     if _is_left_out(node, domain):
         return True
     kind, target = node['reftype'], node['reftarget']
+    if kind == 'speaker' and domain.catalogue.is_placeholder(target):
+        return True
     problem = _PROBLEMS.get(kind)
     if problem is None:
         return None

@@ -92,13 +92,7 @@ class Renderer:
         """Draw the line below the name."""
         words = (date_in_words(view.date, self._language) if view.date else '', *view.details)
         parts: list[list[nodes.Node]] = [[nodes.Text(word)] for word in words if word]
-        names = {
-            'url': _('Website'),
-            'repository': _('Repository'),
-            'documentation': _('Documentation'),
-        }
-        parts += [[_external(url, names[what])] for what, url in view.addresses]
-        return _line('talk-byline', parts)
+        return _line('talk-byline', parts + _addresses(view.addresses))
 
     def entry_trail(self, view: EntryView) -> list[nodes.Node]:
         """Draw the talks and the backlinks."""
@@ -106,6 +100,7 @@ class Renderer:
             'talk-trail',
             (
                 (_('Part of'), self._links([view.parent] if view.parent else [])),
+                (_('Subtopics'), self._links(view.parts)),
                 (
                     _('Talks'),
                     self._talk_list(view.talks, with_speakers=view.kind != 'speaker'),
@@ -128,10 +123,14 @@ class Renderer:
         term = nodes.term('', '', name)
         if row.anchor:
             term['ids'].append(row.anchor)
-        content = self._talk_list(row.talks, with_speakers=axis != 'speakers')
+        content = _line('talk-byline', _addresses(row.addresses))
+        content += self._talk_list(row.talks, with_speakers=axis != 'speakers')
         if row.cited_in:
             outside = self._citations(row.cited_in)
             content += _fields('talk-trail', ((_('Cited in'), outside),))
+        if row.parts:
+            parts = [self._index_row(part, axis) for part in row.parts]
+            content += [nodes.definition_list('', *parts, classes=['talk-index', 'simple'])]
         return nodes.definition_list_item('', term, nodes.definition('', *content))
 
     # -- parts ------------------------------------------------------------------
@@ -168,6 +167,8 @@ class Renderer:
         return [nodes.bullet_list('', *items)]
 
     def _link(self, link: Link) -> nodes.Node:
+        if not link.kind:
+            return nodes.Text(link.text)
         if not link.document and link.url:
             return _external(link.url, link.text)
         return self._reference(link.kind, link.key, link.text)
@@ -185,6 +186,15 @@ class Renderer:
             refexplicit=True,
             refwarn=False,
         )
+
+
+def _addresses(addresses: Iterable[tuple[str, str]]) -> list[list[nodes.Node]]:
+    names = {
+        'url': _('Website'),
+        'repository': _('Repository'),
+        'documentation': _('Documentation'),
+    }
+    return [[_external(url, names[what])] for what, url in addresses]
 
 
 def _external(url: str, text: str) -> nodes.reference:

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.conventions import Conventions
 from sphinx_talks.catalogue.declarations import ENTRY_KINDS
 from sphinx_talks.catalogue.fields import nearest
 from sphinx_talks.catalogue.names import alphabetical_key, name_key
-from sphinx_talks.catalogue.records import Project
+from sphinx_talks.catalogue.records import Project, Topic
+from sphinx_talks.catalogue.references import REFERENCE_KINDS
+from sphinx_talks.catalogue.topics import TopicTree, topic_tree
 from sphinx_talks.catalogue.urls import same_address
 
 if TYPE_CHECKING:
@@ -19,9 +22,6 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.records import Entry, Mention, Place, Talk
 
 __all__ = ('REFERENCE_KINDS', 'Catalogue', 'Link', 'Thing')
-
-#: Families of numbered things outside of the documentation set.
-REFERENCE_KINDS = ('pep',)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,10 @@ class Thing:
     name: str
     entry: Entry | None = None
     url: str = ''
+    #: What each address of a project is, and the address.
+    addresses: tuple[tuple[str, str], ...] = ()
+    #: Number of a reference.
+    number: str = ''
     #: Talks that have it in their options.
     talks: list[Talk] = field(default_factory=list)
     #: Places that refer to it.
@@ -59,15 +63,19 @@ class Catalogue:
     """What all pages together say; it is complete when it is made.
 
     :param declarations: what the pages declare
+    :param conventions: what holds for all pages
     """
 
-    def __init__(self, declarations: Declarations) -> None:
+    def __init__(
+        self, declarations: Declarations, conventions: Conventions | None = None
+    ) -> None:
         self.declarations = declarations
+        self.conventions = conventions or Conventions()
         #: Talks by id; of two with the same id, the first.
         self.talks = declarations.talks
         #: Things by kind and key.
         self.things: dict[str, dict[str, Thing]] = {
-            kind: {} for kind in (*ENTRY_KINDS, *REFERENCE_KINDS)
+            kind: {} for kind in (*ENTRY_KINDS, *self.conventions.references)
         }
         #: Places that refer to a talk, by its id.
         self.talk_mentions: dict[str, list[Mention]] = {}
@@ -80,7 +88,11 @@ class Catalogue:
         self._links: dict[tuple[str, str], Link] = {}
         self._talk_links: dict[str, Link] = {}
         self._projects_by_address: dict[str, Thing] = {}
+        #: Which topic is part of which.
+        self.topic_tree = TopicTree()
         self._add_entries()
+        self._add_configured_projects()
+        self._add_topic_tree()
         self._add_linked_projects()
         self._add_talks()
         self._add_mentions()
@@ -137,7 +149,7 @@ class Catalogue:
                     return link
             return None
         thing = self.thing(kind, target) if kind in self.things else None
-        return self.link(thing) if thing and _is_known(thing) else None
+        return self.link(thing) if thing and self._is_known(thing) else None
 
     def talk_link(self, talk: Talk) -> Link:
         """Return the link to a talk, with its title."""
@@ -159,7 +171,7 @@ class Catalogue:
         if entry:
             place = entry.place
             return Link(thing.kind, thing.key, thing.name, place.document, place.anchor)
-        if thing.kind in REFERENCE_KINDS:
+        if thing.kind in self.conventions.references:
             return Link(thing.kind, thing.key, thing.name, url=thing.url)
         if home := self.index_homes.get(f'{thing.kind}s'):
             return Link(thing.kind, thing.key, thing.name, home.document, index_anchor(thing))
@@ -168,6 +180,13 @@ class Catalogue:
     def project_at(self, address: str) -> Thing | None:
         """Return the project that a plain link leads to."""
         return self._projects_by_address.get(same_address(address))
+
+    def is_placeholder(self, speaker: str) -> bool:
+        """Return whether a name such as "TBA" stands for speakers without being one."""
+        return (
+            name_key(speaker) in self.conventions.placeholders
+            and self.key('speaker', speaker) not in self.declarations.entries['speaker']
+        )
 
     def suggestion(self, kind: str, target: str) -> str | None:
         """Return the known id or name that is nearest to an unknown one."""
@@ -191,8 +210,8 @@ class Catalogue:
             for key, entry in entries.items():
                 thing = things[key] = Thing(kind, key, entry.name, entry, entry.url)
                 self._keys[kind, key] = key
-                for address in _project_addresses(entry):
-                    self._projects_by_address.setdefault(same_address(address), thing)
+                if isinstance(entry, Project):
+                    self._add_addresses(thing, entry)
             # Names come after all ids, and aliases after all names, so that no
             # name of one entry can take the id of another, and no alias the name.
             for key, entry in entries.items():
@@ -200,6 +219,38 @@ class Catalogue:
             for key, entry in entries.items():
                 for alias in entry.aliases:
                     self._keys.setdefault((kind, name_key(alias)), key)
+
+    def _add_addresses(self, thing: Thing, project: Project) -> None:
+        known = dict(thing.addresses)
+        given = (
+            ('url', project.url),
+            ('repository', project.repository),
+            ('documentation', project.documentation),
+        )
+        for _what, address in given:
+            if address:
+                self._projects_by_address.setdefault(same_address(address), thing)
+        both = ((what, known.get(what, address)) for what, address in given)
+        thing.addresses = tuple((what, address) for what, address in both if address)
+
+    def _add_configured_projects(self) -> None:
+        projects = [
+            (self._note('project', project.name), project)
+            for project in self.conventions.projects
+        ]
+        for thing, project in projects:
+            self._add_addresses(thing, project)
+            thing.url = thing.url or thing.addresses[0][1]
+            for alias in project.aliases:
+                self._keys.setdefault(('project', name_key(alias)), thing.key)
+
+    def _add_topic_tree(self) -> None:
+        self.topic_tree = topic_tree(
+            self.declarations.entries['topic'], lambda name: self.key('topic', name)
+        )
+        for entry in self.declarations.entries['topic'].values():
+            if isinstance(entry, Topic) and entry.parent:
+                self._note('topic', entry.parent)
 
     def _add_linked_projects(self) -> None:
         # After all entries: a directive, wherever it stands, says more than a
@@ -214,14 +265,20 @@ class Catalogue:
                     self.index_homes.setdefault(placement.axis, placement.place)
 
     def _add_linked_project(self, name: str, url: str) -> None:
+        known = self.project_at(url)
+        if known and self.key('project', name) not in self.things['project']:
+            # Another spelling of its name.
+            self._keys['project', name_key(name)] = self._keys['project', name] = known.key
         thing = self._note('project', name, url)
         thing.url = thing.url or url
+        thing.addresses = thing.addresses or (('url', url),)
         self._projects_by_address.setdefault(same_address(url), thing)
 
     def _add_talks(self) -> None:
         for talk in self.talks.values():
             for speaker in talk.speakers:
-                self._note('speaker', speaker).talks.append(talk)
+                if not self.is_placeholder(speaker):
+                    self._note('speaker', speaker).talks.append(talk)
             for topic in talk.topics:
                 self._note('topic', topic).talks.append(talk)
             if talk.event:
@@ -262,22 +319,23 @@ class Catalogue:
     def _mentioned(self, kind: str, target: str, mention: Mention) -> Thing | None:
         if kind == 'url':
             return self.project_at(target)
-        if kind in REFERENCE_KINDS:
-            thing = self._note(kind, target, mention.url)
-            thing.name = f'{kind.upper()} {target}'
+        if reference := self.conventions.references.get(kind):
+            thing = self._note(kind, target, mention.url or reference.address_of(target))
+            if not thing.number:
+                title = self.conventions.titles.get(kind, {}).get(thing.key, '')
+                thing.number = target
+                thing.name = reference.label_of(target) + (f' – {title}' if title else '')
             return thing
         return self.thing(kind, target) if kind in self.things else None
 
-
-def _is_known(thing: Thing) -> bool:
-    return bool(thing.entry or thing.talks or thing.url or thing.kind in REFERENCE_KINDS)
-
-
-def _project_addresses(entry: Entry) -> tuple[str, ...]:
-    if not isinstance(entry, Project):
-        return ()
-    addresses = (entry.url, entry.repository, entry.documentation)
-    return tuple(address for address in addresses if address)
+    def _is_known(self, thing: Thing) -> bool:
+        return bool(
+            thing.entry
+            or thing.talks
+            or thing.url
+            or thing.kind in self.conventions.references
+            or (thing.kind == 'topic' and thing.key in self.topic_tree.children)
+        )
 
 
 def index_anchor(thing: Thing) -> str:

@@ -75,7 +75,7 @@ def find_problems(
         Problem.LONG_PENDING.value: True,
         **(switched or {}),
     }
-    findings = [*_duplicates(catalogue)]
+    findings = [*_duplicates(catalogue), *_circular_topics(catalogue)]
     for check in CHECKS:
         if wishes[check.name]:
             findings += check.find(catalogue)
@@ -98,4 +98,15 @@ def _duplicates(catalogue: Catalogue) -> Iterator[Finding]:
             'the id %r is taken; give this one another :id:, since links with it lead to %s',
             (other.id,),
             kept.place,
+        )
+
+
+def _circular_topics(catalogue: Catalogue) -> Iterator[Finding]:
+    for topic in catalogue.topic_tree.circular:
+        yield Finding(
+            Problem.TOPIC_CYCLE,
+            topic.place,
+            'the topic %r cannot be part of %r, which is part of it; '
+            'give it another :parent:, or none',
+            (topic.name, topic.parent),
         )

@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.catalogue import REFERENCE_KINDS, Link, index_anchor
-from sphinx_talks.catalogue.order import KINDS_IN_NOTES, index_rows, talks_of
+from sphinx_talks.catalogue.catalogue import Link, index_anchor
+from sphinx_talks.catalogue.order import (
+    KINDS_IN_OPTIONS,
+    index_rows,
+    reading_order,
+    talks_of,
+)
 from sphinx_talks.catalogue.records import Event, Project, Speaker, Topic
 from sphinx_talks.catalogue.views import (
     Citation,
@@ -19,7 +24,7 @@ from sphinx_talks.catalogue.views import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Mapping
 
     from sphinx_talks.catalogue.catalogue import Catalogue, Thing
     from sphinx_talks.catalogue.records import (
@@ -31,6 +36,9 @@ if TYPE_CHECKING:
     )
 
 __all__ = ('citations', 'page_view')
+
+#: How many levels of topics an index shows; deeper ones stand on the last of them.
+_DEEPEST = 6
 
 
 def page_view(catalogue: Catalogue, facts: PageFacts) -> PageView:
@@ -63,7 +71,9 @@ def _talk_view(catalogue: Catalogue, talk: Talk) -> TalkView:
             catalogue.link(thing) for thing in spoken_of if thing.kind == 'project'
         ),
         references=tuple(
-            catalogue.link(thing) for thing in spoken_of if thing.kind in REFERENCE_KINDS
+            catalogue.link(thing)
+            for thing in spoken_of
+            if thing.kind in catalogue.conventions.references
         ),
         cited_in=citations(catalogue, catalogue.talk_mentions.get(talk.id, ()))
         if is_cited
@@ -78,7 +88,11 @@ def _links(catalogue: Catalogue, kind: str, names: Iterable[str]) -> tuple[Link,
         key = catalogue.key(kind, name)
         # A talk that the build leaves out can name things that nothing else does.
         thing = things.get(key)
-        found[key] = catalogue.link(thing) if thing else Link(kind, key, name)
+        if thing is None and kind == 'speaker' and catalogue.is_placeholder(name):
+            # Shown as it is; a link that is left to Sphinx could be found elsewhere.
+            found[key] = Link('', key, name)
+        else:
+            found[key] = catalogue.link(thing) if thing else Link(kind, key, name)
     return tuple(found.values())
 
 
@@ -90,15 +104,14 @@ def _entry_view(catalogue: Catalogue, entry: Entry) -> EntryView:
         kind=entry.kind,
         details=_details(entry),
         date=entry.dates if isinstance(entry, Event) else '',
-        addresses=tuple(_addresses(entry)),
-        parent=_links(catalogue, 'topic', (entry.parent,))[0]
-        if isinstance(entry, Topic) and entry.parent
-        else None,
+        addresses=_addresses(entry, shared),
+        parent=_parent(catalogue, entry, shared),
+        parts=_parts(catalogue, shared) if shared else (),
         talks=_lines(catalogue, talks, entry.kind),
         cited_in=citations(
             catalogue,
             shared.mentions if shared else (),
-            besides=talks if entry.kind in KINDS_IN_NOTES else (),
+            besides=talks if entry.kind not in KINDS_IN_OPTIONS else (),
         ),
     )
 
@@ -112,14 +125,31 @@ def _details(entry: Entry) -> tuple[str, ...]:
     return tuple(detail for detail in (*details, *entry.remarks) if detail)
 
 
-def _addresses(entry: Entry) -> Iterator[tuple[str, str]]:
-    if entry.url:
-        yield 'url', entry.url
+def _addresses(entry: Entry, shared: Thing | None) -> tuple[tuple[str, str], ...]:
+    if shared and shared.addresses:
+        # The settings may add to what the entry says.
+        return shared.addresses
+    named = [('url', entry.url)]
     if isinstance(entry, Project):
-        if entry.repository:
-            yield 'repository', entry.repository
-        if entry.documentation:
-            yield 'documentation', entry.documentation
+        named += ('repository', entry.repository), ('documentation', entry.documentation)
+    return tuple((what, address) for what, address in named if address)
+
+
+def _parent(catalogue: Catalogue, entry: Entry, shared: Thing | None) -> Link | None:
+    if not isinstance(entry, Topic) or not entry.parent:
+        return None
+    # One that closes a circle does not count.
+    if shared and shared.key not in catalogue.topic_tree.parents:
+        return None
+    return _links(catalogue, 'topic', (entry.parent,))[0]
+
+
+def _parts(catalogue: Catalogue, thing: Thing) -> tuple[Link, ...]:
+    if thing.kind != 'topic':
+        return ()
+    things = catalogue.things['topic']
+    parts = [things[key] for key in catalogue.topic_tree.children.get(thing.key, ())]
+    return tuple(catalogue.link(part) for part in sorted(parts, key=reading_order))
 
 
 def _lines(catalogue: Catalogue, talks: Iterable[Talk], kind: str) -> tuple[TalkLine, ...]:
@@ -135,26 +165,70 @@ def _lines(catalogue: Catalogue, talks: Iterable[Talk], kind: str) -> tuple[Talk
 
 
 def _index_view(catalogue: Catalogue, placement: IndexPlacement) -> IndexView:
-    is_home = catalogue.index_homes.get(placement.axis) is placement.place
+    found = index_rows(catalogue, placement.axis)
+    if placement.axis == 'topics':
+        things = {thing.key: thing for thing, _talks in found}
+        tree = catalogue.topic_tree
+        roots = [key for key in things if key not in tree.parents]
+        return IndexView('topics', _topic_rows(catalogue, placement, things, roots))
+    return IndexView(
+        placement.axis,
+        tuple(_index_row(catalogue, placement, thing, talks) for thing, talks in found),
+    )
+
+
+def _topic_rows(
+    catalogue: Catalogue,
+    placement: IndexPlacement,
+    things: Mapping[str, Thing],
+    keys: Iterable[str],
+    level: int = 1,
+) -> tuple[IndexRow, ...]:
+    """Return topics with those that are part of them below them."""
+    tree = catalogue.topic_tree
     rows = []
-    for thing, talks in index_rows(catalogue, placement.axis):
-        link = catalogue.link(thing)
-        # The line of a thing that has no entry of its own is its entry.
-        is_entry = is_home and (thing.kind in REFERENCE_KINDS or not thing.entry)
-        rows.append(
-            IndexRow(
-                thing.name,
-                index_anchor(thing) if is_entry else '',
-                _line_link(thing, link),
-                _lines(catalogue, talks, thing.kind),
-                citations(
-                    catalogue,
-                    thing.mentions,
-                    besides=talks if thing.kind in KINDS_IN_NOTES else (),
-                ),
-            )
+    for key in keys:
+        parts = set(tree.children.get(key, ()))
+        if level == _DEEPEST - 1:
+            parts = {*tree.within(key)} - {key}
+        row = _index_row(
+            catalogue,
+            placement,
+            things[key],
+            talks_of(catalogue, things[key], with_parts=False),
         )
-    return IndexView(placement.axis, tuple(rows))
+        if parts and level < _DEEPEST:
+            in_order = sorted((things[part] for part in parts), key=reading_order)
+            keys_below = [part.key for part in in_order]
+            below = _topic_rows(catalogue, placement, things, keys_below, level + 1)
+            row = replace(row, parts=below)
+        rows.append(row)
+    return tuple(rows)
+
+
+def _index_row(
+    catalogue: Catalogue, placement: IndexPlacement, thing: Thing, talks: Iterable[Talk]
+) -> IndexRow:
+    is_home = catalogue.index_homes.get(placement.axis) is placement.place
+    link = _line_link(thing, catalogue.link(thing))
+    # The line of a thing that has no entry of its own is its entry.
+    is_entry = is_home and not thing.entry
+    return IndexRow(
+        thing.name,
+        index_anchor(thing) if is_entry else '',
+        link,
+        _lines(catalogue, talks, thing.kind),
+        citations(
+            catalogue,
+            thing.mentions,
+            besides=talks if thing.kind not in KINDS_IN_OPTIONS else (),
+        ),
+        addresses=tuple(
+            (what, address)
+            for what, address in thing.addresses
+            if link is None or link.document or address != link.url
+        ),
+    )
 
 
 def _line_link(thing: Thing, link: Link) -> Link | None:
@@ -168,7 +242,7 @@ def _mention_link(catalogue: Catalogue, mention: Mention) -> Link | None:
     if mention.kind == 'url':
         # Only whether it is a project's decides on what the page shows.
         return Link('project', '', '') if catalogue.project_at(mention.target) else None
-    if mention.kind in REFERENCE_KINDS:
+    if mention.kind in catalogue.conventions.references:
         return Link(mention.kind, mention.target, '')
     link = catalogue.find(mention.kind, mention.target)
     if link is None or mention.shows_title:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.catalogue import REFERENCE_KINDS
 from sphinx_talks.catalogue.names import alphabetical_key, sort_key
 from sphinx_talks.catalogue.records import Speaker
+from sphinx_talks.catalogue.references import natural_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,30 +14,32 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue, Thing
     from sphinx_talks.catalogue.records import Talk
 
-__all__ = ('KINDS_IN_NOTES', 'index_rows', 'initial', 'talks_of')
+__all__ = ('KINDS_IN_OPTIONS', 'index_rows', 'initial', 'reading_order', 'talks_of')
 
-#: Things that a talk has because its notes mention them, not by an option.
-KINDS_IN_NOTES = frozenset({'project', *REFERENCE_KINDS})
+#: Things that a talk has by an option. All others it has because its notes mention them.
+KINDS_IN_OPTIONS = frozenset({'speaker', 'event', 'topic'})
 
 
 def index_rows(catalogue: Catalogue, axis: str) -> Iterator[tuple[Thing, tuple[Talk, ...]]]:
     """Return the things of one axis in reading order, each with its talks."""
     kind = axis.removesuffix('s')
-    for thing in sorted(catalogue.things[kind].values(), key=_reading_order):
+    for thing in sorted(catalogue.things[kind].values(), key=reading_order):
         talks = talks_of(catalogue, thing)
-        if thing.entry or talks or thing.mentions:
+        is_parent = kind == 'topic' and thing.key in catalogue.topic_tree.children
+        if thing.entry or talks or thing.mentions or is_parent:
             yield thing, talks
 
 
 def initial(thing: Thing) -> str:
     """Return the letter under which readers look for a thing."""
-    first = str(_reading_order(thing)[0])[:1]
+    first = str(reading_order(thing)[0])[:1]
     return first.upper() if first.isalpha() else ''
 
 
-def _reading_order(thing: Thing) -> tuple[object, ...]:
-    if thing.kind in REFERENCE_KINDS:
-        return (int(thing.key) if thing.key.isdigit() else 0, thing.key)
+def reading_order(thing: Thing) -> tuple[object, ...]:
+    """Return what things of one kind are sorted by."""
+    if thing.number:
+        return (natural_key(thing.number), thing.key)
     if thing.kind == 'speaker':
         entry = thing.entry
         return (
@@ -47,10 +49,19 @@ def _reading_order(thing: Thing) -> tuple[object, ...]:
     return (alphabetical_key(thing.name), thing.key)
 
 
-def talks_of(catalogue: Catalogue, thing: Thing) -> tuple[Talk, ...]:
+def talks_of(
+    catalogue: Catalogue, thing: Thing, *, with_parts: bool = True
+) -> tuple[Talk, ...]:
+    """Return the talks of a thing, each once.
+
+    :param with_parts: whether those of narrower topics count too
+    """
     talks = {talk.id: talk for talk in thing.talks}
+    if with_parts and thing.kind == 'topic':
+        for key in catalogue.topic_tree.within(thing.key):
+            talks.update((talk.id, talk) for talk in catalogue.things['topic'][key].talks)
     for mention in thing.mentions:
-        if mention.talk and thing.kind in KINDS_IN_NOTES:
+        if mention.talk and thing.kind not in KINDS_IN_OPTIONS:
             talk = catalogue.talk_around(mention)
             if talk:
                 talks[talk.id] = talk

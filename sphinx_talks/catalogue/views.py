@@ -77,6 +77,8 @@ class EntryView:
     #: What the address is, and the address.
     addresses: tuple[tuple[str, str], ...]
     parent: Link | None
+    #: Topics that are part of this one.
+    parts: tuple[Link, ...]
     talks: tuple[TalkLine, ...]
     cited_in: tuple[Citation, ...]
 
@@ -91,6 +93,10 @@ class IndexRow:
     link: Link | None
     talks: tuple[TalkLine, ...]
     cited_in: tuple[Citation, ...]
+    #: What each address of a project is, and the address.
+    addresses: tuple[tuple[str, str], ...] = ()
+    #: Topics that are part of this one.
+    parts: tuple[IndexRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

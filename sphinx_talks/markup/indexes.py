@@ -12,13 +12,14 @@ from sphinx_talks.catalogue.records import IndexPlacement, Place
 from sphinx_talks.markup.nodes import index_body
 from sphinx_talks.markup.options import OptionNames, OptionReader
 from sphinx_talks.problems import Problem
+from sphinx_talks.settings import read_settings
 
 if TYPE_CHECKING:
     from docutils import nodes
 
 __all__ = ('AXES', 'IndexDirective')
 
-#: What an index can list.
+#: What an index can list, beside the kinds of references from the settings.
 AXES = ('topics', 'speakers', 'events', 'projects', 'peps')
 
 
@@ -42,14 +43,15 @@ class IndexDirective(SphinxDirective):
             )
         content = self.parse_content_to_nodes()
         axis = self.arguments[0].strip().lower() if self.arguments else ''
-        if axis not in AXES:
-            suggestion = nearest(axis, AXES) if axis else None
+        axes = (*AXES, *(f'{kind}s' for kind in read_settings(self.config).references))
+        if axis not in axes:
+            suggestion = nearest(axis, axes) if axis else None
             reader.warn(
                 Problem.UNKNOWN_AXIS,
                 __('%s: there is no index of %r; write one of: %s%s'),
                 self.name,
                 axis,
-                ', '.join(AXES),
+                ', '.join(axes),
                 __('; did you mean %r?') % suggestion if suggestion else '',
             )
             return content

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import __
-from sphinx.roles import PEP, XRefRole
+from sphinx.roles import XRefRole
 
 from sphinx_talks.catalogue.fields import FieldError, parse_url
 from sphinx_talks.problems import Problem, report
@@ -14,7 +14,7 @@ from sphinx_talks.problems import Problem, report
 if TYPE_CHECKING:
     from docutils.nodes import system_message
 
-__all__ = ('PepRole', 'ProjectRole', 'TalkRole')
+__all__ = ('ProjectRole', 'TalkRole')
 
 
 class TalkRole(XRefRole):
@@ -66,7 +66,3 @@ class ProjectRole(TalkRole):
 
 def _looks_like_address(target: str) -> bool:
     return ':' in target or target.startswith('/')
-
-
-class PepRole(PEP):
-    """Sphinx's own role for PEPs, under the name of this domain."""

@@ -1,0 +1,33 @@
+"""What the settings say about things, as the catalogue and Sphinx take it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_talks.build.domain import TalkDomain
+from sphinx_talks.build.indices import reference_index
+from sphinx_talks.build.titles import pep_titles
+from sphinx_talks.catalogue.conventions import read_references
+from sphinx_talks.catalogue.references import REFERENCE_KINDS
+from sphinx_talks.markup.reference_roles import ReferenceKindRole
+from sphinx_talks.settings import read_settings
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+__all__ = ('add_reference_kinds', 'use_loaded_titles')
+
+
+def add_reference_kinds(app: Sphinx, config: Config) -> None:
+    """Add the roles and index pages of the references in the settings."""
+    for name, kind in read_references(read_settings(config).references).items():
+        is_new = name not in REFERENCE_KINDS
+        app.add_role_to_domain(TalkDomain.name, name, ReferenceKindRole(kind))
+        if is_new:
+            app.add_index_to_domain(TalkDomain.name, reference_index(kind))
+
+
+def use_loaded_titles(app: Sphinx) -> None:
+    """Let the catalogue show the titles that intersphinx has loaded."""
+    TalkDomain.of(app.env).know_titles({'pep': pep_titles(app)})

@@ -1,0 +1,176 @@
+"""What the settings of a project say about things, beside what its pages say.
+
+The functions take a value as it stands in ``conf.py``, and raise
+:class:`ValueError` with what it must be.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.names import name_key
+from sphinx_talks.catalogue.patterns import Pattern
+from sphinx_talks.catalogue.records import Place, Project
+from sphinx_talks.catalogue.references import KNOWN_FAMILIES, REFERENCE_KINDS, ReferenceKind
+from sphinx_talks.catalogue.values import FieldError, parse_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ('Conventions', 'read_projects', 'read_references', 'read_titles')
+
+#: Names that mean something else to roles, indexes and mentions.
+_TAKEN = frozenset(
+    (
+        *('any', 'cite', 'citet', 'code', 'count', 'event', 'id'),
+        *('insight', 'kind', 'language', 'myst', 'page', 'paper', 'place'),
+        *('platform', 'project', 'quote', 'resource', 'serie', 'slides', 'speaker'),
+        *('takeaway', 'talk', 'topic', 'transcript', 'url', 'video', 'audio'),
+        *('year'),
+    )
+)
+_NAME = Pattern('[a-z][a-z0-9]*(?:-[a-z0-9]+)*')
+_GAP = Pattern(r'\{(?::0[1-9])?\}')
+
+
+def _built_in() -> dict[str, ReferenceKind]:
+    return {name: KNOWN_FAMILIES[name] for name in REFERENCE_KINDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """What holds for all pages."""
+
+    #: Kinds of references by name.
+    references: Mapping[str, ReferenceKind] = field(default_factory=_built_in)
+    #: Titles of references by kind and number.
+    titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    #: Projects that have no place in a page.
+    projects: tuple[Project, ...] = ()
+    #: Keys of what stands for speakers without being one.
+    placeholders: frozenset[str] = frozenset()
+
+
+def read_references(value: object) -> dict[str, ReferenceKind]:
+    """Return the kinds of references, the built-in ones first."""
+    kinds = _built_in()
+    for name, about in _items(value, 'a dictionary from names of kinds to their descriptions'):
+        if not _NAME.fullmatch(name) or name in _TAKEN:
+            raise ValueError(f'a dictionary whose keys can be roles, which {name!r} cannot')
+        known = KNOWN_FAMILIES.get(name)
+        given = _texts(name, about, {'url', 'label', 'number', 'example'}, {'also'})
+        urls = given['url'] + given['also']
+        if not known and not given['url']:
+            raise ValueError(f'a dictionary with a url for {name!r}, such as https://…/{{}}')
+        for text in urls + given['label']:
+            if len(_GAP.findall(text)) != 1 or _GAP.sub('', text).count('{'):
+                raise ValueError(
+                    f'a dictionary in which {text!r} has {{}} for the number once'
+                )
+        for url in urls:
+            _check_url(_GAP.sub('1', url))
+        kinds[name] = _described(
+            known or ReferenceKind(name, urls[0], f'{name.upper()} {{}}', example='42'), given
+        )
+    return kinds
+
+
+def _described(kind: ReferenceKind, given: Mapping[str, tuple[str, ...]]) -> ReferenceKind:
+    changes = {name: texts[0] for name, texts in given.items() if texts and name != 'also'}
+    number = changes.get('number')
+    if number:
+        try:
+            re.compile(f'(?P<number>{number})')
+        except re.error as error:
+            raise ValueError(
+                f'a dictionary whose numbers are regular expressions; {number!r}: {error}'
+            ) from error
+        if re.match(f'(?:{number})$', ''):
+            raise ValueError(f'a dictionary in which {number!r} does not match nothing at all')
+        changes.setdefault('example', '')
+    # The addresses that Sphinx's own roles use stay known.
+    also = (*given['also'], *([kind.url] if 'url' in changes else []), *kind.also)
+    return replace(
+        kind,
+        url=changes.get('url', kind.url),
+        label=changes.get('label', kind.label),
+        number=number or kind.number,
+        example=changes.get('example', kind.example),
+        also=tuple(dict.fromkeys(also)),
+    )
+
+
+def read_titles(value: object) -> dict[str, dict[str, str]]:
+    """Return the titles of references by kind and number."""
+    expected = "a dictionary such as {'pep': {8: 'Style Guide for Python Code'}}"
+    titles: dict[str, dict[str, str]] = {}
+    for kind, of_kind in _items(value, expected):
+        if not isinstance(of_kind, dict):
+            raise ValueError(expected)  # noqa: TRY004 - the caller expects one exception
+        titles[kind] = {}
+        for number, title in of_kind.items():
+            if not isinstance(number, (int, str)) or not isinstance(title, str):
+                raise ValueError(expected)  # noqa: TRY004
+            text = str(number).strip()
+            titles[kind][name_key(text.lstrip('0') or text)] = title
+    return titles
+
+
+def read_projects(value: object) -> tuple[Project, ...]:
+    """Return the projects that have no place in a page, in the given order."""
+    projects = []
+    for name, about in _items(value, 'a dictionary from names of projects to their addresses'):
+        given = _texts(name, about, {'url', 'repository', 'documentation'}, {'aliases'})
+        urls = given['url'] + given['repository'] + given['documentation']
+        if not name_key(name) or not urls:
+            raise ValueError(f'a dictionary with an address for {name!r}')
+        for url in urls:
+            _check_url(url)
+        project = Project(
+            id=name_key(name),
+            name=' '.join(name.split()),
+            place=Place(''),
+            aliases=given['aliases'],
+            url=''.join(given['url']),
+            repository=''.join(given['repository']),
+            documentation=''.join(given['documentation']),
+        )
+        projects.append(project)
+    return tuple(projects)
+
+
+def _items(value: object, expected: str) -> Iterator[tuple[str, object]]:
+    if not isinstance(value, dict) or not all(isinstance(name, str) for name in value):
+        raise ValueError(expected)
+    yield from value.items()
+
+
+def _texts(
+    name: str, about: object, single: set[str], several: set[str]
+) -> dict[str, tuple[str, ...]]:
+    """Return the texts in a description, of which an address alone is the short form."""
+    if isinstance(about, str):
+        about = {'url': about}
+    if not isinstance(about, dict):
+        raise ValueError(f'a dictionary in which {name!r} is an address or a dictionary')  # noqa: TRY004
+    texts: dict[str, tuple[str, ...]] = dict.fromkeys(sorted(single | several), ())
+    for key, value in about.items():
+        if key not in texts:
+            known = ', '.join(texts)
+            raise ValueError(f'a dictionary in which {name!r} has no {key!r}, only: {known}')
+        values = value if key in several and isinstance(value, (list, tuple)) else (value,)
+        if not all(isinstance(text, str) and text.strip() for text in values):
+            raise ValueError(f'a dictionary in which the {key} of {name!r} is text')
+        texts[key] = tuple(text.strip() for text in values)
+    return texts
+
+
+def _check_url(url: str) -> None:
+    try:
+        parse_url(url)
+    except FieldError as error:
+        raise ValueError(f'a dictionary with addresses; {url!r}: {error}') from error
+    if not url.startswith(('http://', 'https://')):
+        raise ValueError(f'a dictionary with addresses; {url!r} does not begin with https://')
