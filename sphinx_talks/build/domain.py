@@ -99,6 +99,19 @@ class TalkDomain(Domain):
         self._titles: Mapping[str, Mapping[str, str]] = {}
         self._tags: Tags | None = None
 
+    def setup(self) -> None:
+        """Make labels of the index pages, and forget those of pages that are no more."""
+        super().setup()
+        pages = {f'{self.name}-{index.name}' for index in self.indices}
+        standard = self.env.domains.standard_domain
+        known: tuple[dict[str, tuple[str, str, str]] | dict[str, tuple[str, str]], ...]
+        known = standard.labels, standard.anonlabels
+        for labels in known:
+            for label, (document, anchor, *_title) in list(labels.items()):
+                is_index = label == document and not anchor
+                if is_index and label.startswith(f'{self.name}-') and label not in pages:
+                    del labels[label]
+
     # -- facts by document ----------------------------------------------------
 
     @property

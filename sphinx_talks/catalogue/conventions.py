@@ -82,13 +82,13 @@ def _described(kind: ReferenceKind, given: Mapping[str, tuple[str, ...]]) -> Ref
     number = changes.get('number')
     if number:
         try:
-            re.compile(f'(?P<number>{number})')
+            matches_nothing = Pattern(f'(?P<number>{number})').fullmatch('')
         except re.error as error:
             raise ValueError(
                 f'a dictionary whose numbers are regular expressions; {number!r}: {error}'
             ) from error
-        if re.match(f'(?:{number})$', ''):
-            raise ValueError(f'a dictionary in which {number!r} does not match nothing at all')
+        if matches_nothing:
+            raise ValueError(f'a dictionary in which {number!r} does not match empty text')
         changes.setdefault('example', '')
     # The addresses that Sphinx's own roles use stay known.
     also = (*given['also'], *([kind.url] if 'url' in changes else []), *kind.also)

@@ -27,7 +27,7 @@ _ENDING = Pattern(r'(?:/|\.html)$')
 _DIGITS = Pattern('[0-9]+')
 #: Nothing that would have to be escaped in an address, save for white space and
 #: what ends one.
-_SAFE = "/:;()!*'@,+=&$%"
+_SAFE = "/:;()!*'@,+=&$"
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,10 +77,10 @@ class EntryView:
     #: What the address is, and the address.
     addresses: tuple[tuple[str, str], ...]
     parent: Link | None
-    #: Topics that are part of this one.
-    parts: tuple[Link, ...]
     talks: tuple[TalkLine, ...]
     cited_in: tuple[Citation, ...]
+    #: Topics that are part of this one.
+    parts: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
