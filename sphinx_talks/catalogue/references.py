@@ -107,6 +107,8 @@ def recognise(
     :return: kind and number, empty if it leads to none; and whether the address is
         one of those of the kind
     """
+    if ':' not in address:
+        return '', '', False
     for kind in kinds:
         if number := kind.number_at(address):
             return kind.name, number, True
