@@ -80,7 +80,7 @@ def test_every_problem_is_tried() -> None:
     """There is a test for each kind of problem."""
     from sphinx_talks.problems import Problem
 
-    elsewhere = {'config', 'duplicate_id'}
+    elsewhere = {'config', 'duplicate_id', 'topic_cycle'}
     assert {mistake.problem for mistake in MISTAKES} | elsewhere == {
         problem.value for problem in Problem
     }
