@@ -89,6 +89,8 @@ def _not_prefixes(value: object) -> str:
 def _not_checks(value: object) -> str:
     if value == {}:
         return ''
+    if value == {}:
+        return ''
     # Imported here, since a build that reads nothing needs no checks.
     from sphinx_talks.catalogue.checks import CHECKS
 
