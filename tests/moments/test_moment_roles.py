@@ -211,7 +211,9 @@ def test_unknown_and_duplicate_takeaways(make_set: Maker) -> None:
     again = again.replace('id: slow', 'id: slow2').replace('id: page-quote', 'id: pq')
     notes = 'N\n=\n\n:talk:quote:`bakc` :talk:quote:`back`\n'
     built = make_set(talks=TALKS, twice=again, notes=notes).build()
-    assert [warning.partition(' [')[0] for warning in built.warnings] == [
+    # The talks are the same, too, which is none of the matter here.
+    about_takeaways = [line for line in built.warnings if 'back' in line]
+    assert [warning.partition(' [')[0] for warning in about_takeaways] == [
         (
             "twice.rst:12: WARNING: the id 'back' is taken; give this one another :id:, "
             'since links with it lead to talks.rst:12'
