@@ -23,7 +23,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.build.ledger import Ledger
     from sphinx_talks.build.missing import warn_of_missing_target
     from sphinx_talks.markup.nodes import PLACEHOLDERS
-    from sphinx_talks.markup.roles import TalkRole
+    from sphinx_talks.markup.own_takeaways import register_takeaway_kinds
+    from sphinx_talks.markup.passages import MomentRole
     from sphinx_talks.markup.talks import TalkDirective
     from sphinx_talks.settings import register_settings
     from sphinx_talks.web.assets import add_static_folder, add_stylesheet
@@ -37,10 +38,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive('talk', TalkDirective)
     # In the domain where Sphinx looks for every name without a domain: unlike
     # ``add_role``, this makes ``:external+NAME:talk:`` work as well.
-    app.add_role_to_domain('std', 'talk', TalkRole())
+    app.add_role_to_domain('std', 'talk', MomentRole())
     app.add_post_transform(ExpandPlaceholders)
     app.connect('config-inited', add_reference_kinds)
+    app.connect('config-inited', register_takeaway_kinds)
     app.connect('builder-inited', TalkDomain.use_tags)
+    app.connect('builder-inited', TalkDomain.use_settings)
     # After intersphinx has loaded its inventories, at priority 500.
     app.connect('builder-inited', use_loaded_titles, priority=700)
     app.connect('builder-inited', add_static_folder)

@@ -33,7 +33,10 @@ class Problem(Enum):
 
     CONFIG = 'config', 'A value in ``conf.py`` is not one that the setting takes.'
     MISSING_TITLE = 'missing_title', 'A directive has no title or name.'
-    MISSING_CONTENT = 'missing_content', 'An insight or a quote has no content.'
+    MISSING_CONTENT = (
+        'missing_content',
+        'An insight, a quote or another takeaway has no content.',
+    )
     UNKNOWN_OPTION = 'unknown_option', 'A directive has no option of that name.'
     BAD_VALUE = 'bad_value', 'An option or a role holds a value that cannot be read.'
     UNKNOWN_KIND = 'unknown_kind', 'A talk is of a kind that is not configured.'
@@ -106,6 +109,11 @@ class Problem(Enum):
     UNKNOWN_TOPIC = 'unknown_topic', 'A role names a topic without talks that is not declared.'
     UNKNOWN_PROJECT = 'unknown_project', 'A role names a project that nobody declares.'
     TOPIC_CYCLE = 'topic_cycle', 'A topic is, by way of its parents, a part of itself.'
+    UNKNOWN_TAKEAWAY = 'unknown_takeaway', 'A role names a takeaway that nobody declares.'
+    MISSING_MEDIUM = (
+        'missing_medium',
+        'A role leads to the video or the slides of a talk that has none.',
+    )
     MISPLACED = 'misplaced', 'A directive, or what is in it, stands where it has no meaning.'
 
 

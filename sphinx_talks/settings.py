@@ -6,6 +6,7 @@ are registered, checked and documented from its fields.
 
 from __future__ import annotations
 
+import re
 from copy import copy
 from dataclasses import MISSING, dataclass, field, fields
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -36,6 +37,40 @@ __all__ = (
 )
 
 PREFIX = 'talks_'
+
+#: Directives and roles have no other names.
+_KIND = re.compile('[a-z][a-z0-9]*(?:-[a-z0-9]+)*')
+
+#: Names of directives and roles, which no kind of takeaway can have.
+_TAKEN = frozenset(
+    {
+        'bibliography',
+        'chart',
+        'cite',
+        'citet',
+        'count',
+        'defaults',
+        'delivery',
+        'event',
+        'extend',
+        'graph',
+        'import',
+        'index',
+        'insight',
+        'list',
+        'mentions',
+        'pep',
+        'project',
+        'quote',
+        'slides',
+        'speaker',
+        'takeaway',
+        'takeaways',
+        'talk',
+        'topic',
+        'video',
+    }
+)
 
 _Rebuild = Literal['', 'env', 'html']
 _T = TypeVar('_T')
@@ -134,6 +169,36 @@ def _fault_of(read: Callable[[object], object]) -> Callable[[object], str]:
     return fault
 
 
+def _not_takeaway_kinds(value: object) -> str:
+    if not isinstance(value, dict):
+        return 'a dictionary from the name of a kind to its label'
+    for kind, label in value.items():
+        if not isinstance(kind, str) or not _KIND.fullmatch(kind):
+            return f'a dictionary in which {kind!r} is a name of small letters'
+        if kind in _TAKEN:
+            return f'a dictionary without {kind!r}, which is the name of something else'
+        if not isinstance(label, str) or not label.strip():
+            return f'a dictionary in which {kind!r} has a label'
+    return ''
+
+
+def _not_platforms(value: object) -> str:
+    if not isinstance(value, dict):
+        return 'a dictionary from the name of a platform to its description'
+    if value:
+        # Imported here, with all the platforms, since few projects have their own.
+        from sphinx_talks.catalogue.own_platforms import read_platform
+
+        for name, description in value.items():
+            if not isinstance(name, str) or not name.strip():
+                return f'a dictionary in which {name!r} is the name of a platform'
+            try:
+                read_platform(name, description)
+            except ValueError as error:
+                return f'a dictionary of platforms, and in {name!r} is a mistake: {error}'
+    return ''
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one project, checked."""
@@ -229,13 +294,36 @@ class Settings:
         'that the links of readers may have). ``rfc``, ``cve``, ``cwe``, ``doi`` and ``pep`` '
         'have values for all of them: ``{}`` is enough.',
     )
+    platforms: dict[str, dict[str, object]] = _setting(
+        {},
+        types={dict},
+        rebuild='env',
+        fault=_not_platforms,
+        help='Platforms that you describe yourself, from a name to a dictionary. ``label`` '
+        'is what readers know the platform by, and ``hosts`` lists its hosts. The others '
+        'are for links to moments and for players: ``patterns``, regular expressions for '
+        '``host/path?query`` with a group ``id``; ``moment``, what to add to an address, '
+        'such as ``?t={start}``, or a whole address; ``embed``, ``thumbnail`` and ``page``, '
+        'addresses of the player, of a picture, and of the page for the address of a player. '
+        'A name that is known already, such as ``youtube``, replaces that platform.',
+    )
+    takeaway_kinds: dict[str, str] = _setting(
+        {},
+        types={dict},
+        rebuild='env',
+        fault=_not_takeaway_kinds,
+        help='Kinds of takeaways beside insights and quotes, from a name to a label. '
+        "``{'lesson': 'Lesson'}`` makes the directive ``talk:lesson`` and the role "
+        '``talk:lesson``, and list items that begin with ``Lesson:`` are lessons.',
+    )
     takeaway_prefixes: dict[str, str] = _setting(
         {'Insight': 'insight', 'Quote': 'quote'},
         types={dict},
         rebuild='env',
         fault=_not_prefixes,
         help='Words that turn a list item in the notes of a talk into a takeaway when they '
-        'stand at its beginning, followed by a colon. Each maps to ``insight`` or ``quote``.',
+        'stand at its beginning, followed by a colon. Each maps to ``insight`` or ``quote``. '
+        'The labels of ``talks_takeaway_kinds`` need no entry here.',
     )
     title_markup: bool = _setting(
         False,
@@ -308,6 +396,8 @@ def read_settings(config: Config) -> Settings:
         projects=config[PREFIX + 'projects'],
         reference_titles=config[PREFIX + 'reference_titles'],
         references=config[PREFIX + 'references'],
+        platforms=dict(config[PREFIX + 'platforms']),
+        takeaway_kinds=dict(config[PREFIX + 'takeaway_kinds']),
         takeaway_prefixes=dict(config[PREFIX + 'takeaway_prefixes']),
         title_markup=config[PREFIX + 'title_markup'],
     )

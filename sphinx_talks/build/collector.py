@@ -29,7 +29,14 @@ from sphinx_talks.catalogue.records import (
 )
 from sphinx_talks.catalogue.references import recognise
 from sphinx_talks.markup.anchors import unique_anchor
-from sphinx_talks.markup.nodes import defaults_note, index_body, summary, trail
+from sphinx_talks.markup.nodes import (
+    defaults_note,
+    index_body,
+    summary,
+    takeaway_moment,
+    takeaway_trail,
+    trail,
+)
 from sphinx_talks.problems import Problem, report
 
 if TYPE_CHECKING:
@@ -92,6 +99,8 @@ class _Collector:
         self._takeaways: list[Takeaway] = []
         self._mentions: list[Mention] = []
         self._indexes: list[IndexPlacement] = []
+        #: Positions of takeaways by their fragment.
+        self._takeaway_numbers: dict[str, int] = {}
 
     def facts(self) -> PageFacts:
         return PageFacts(
@@ -129,6 +138,8 @@ class _Collector:
                 self._enter_description(node, context)
             case index_body():
                 self._add_index(node, context)
+            case takeaway_moment() | takeaway_trail():
+                node['number'] = self._takeaway_numbers[node.attributes.pop('anchor')]
             case addnodes.pending_xref():
                 self._add_cross_reference(node, context)
             case nodes.reference():
@@ -210,7 +221,9 @@ class _Collector:
             child.astext()
             for child in node.children
             if not isinstance(child, (nodes.title, nodes.attribution))
+            and not (isinstance(child, nodes.Element) and 'attribution' in child['classes'])
         )
+        self._takeaway_numbers[place.anchor] = len(self._takeaways)
         self._takeaways.append(replace(fact, text=text, talk=context.talk, place=place))
         if isinstance(node, nodes.list_item):
             _emphasise_first_word(node)
@@ -224,7 +237,7 @@ class _Collector:
     def _add_cross_reference(self, node: addnodes.pending_xref, context: _Context) -> None:
         domain = node.get('refdomain')
         if domain == 'talk':
-            kind = node['reftype']
+            kind = node.get('talk_means') or node['reftype']
         elif not domain and node.get('reftype') in _ANY_TYPES:
             kind = 'any'
         else:
@@ -240,6 +253,8 @@ class _Collector:
                 self._place(node, context, anchor),
                 context.talk,
                 shows_title=not node.get('refexplicit'),
+                at=node.get('talk_at'),
+                medium=node['reftype'] if node.get('talk_means') == 'talk' else '',
             )
         )
 

@@ -24,6 +24,7 @@ from sphinx_talks.markup.entries import (
     TopicDirective,
 )
 from sphinx_talks.markup.indexes import IndexDirective
+from sphinx_talks.markup.passages import MediumRole, MomentRole, TakeawayRole
 from sphinx_talks.markup.reference_roles import ReferenceKindRole
 from sphinx_talks.markup.roles import ProjectRole, TalkRole
 from sphinx_talks.markup.takeaways import InsightDirective, QuoteDirective
@@ -60,12 +61,12 @@ class TalkDomain(Domain):
     name = 'talk'
     label = 'talk'
     object_types: ClassVar[dict[str, ObjType]] = {
-        'talk': ObjType(_('talk'), 'talk'),
+        'talk': ObjType(_('talk'), 'talk', 'video', 'slides'),
         'event': ObjType(_('event'), 'event'),
         'speaker': ObjType(_('speaker'), 'speaker'),
         'topic': ObjType(_('topic'), 'topic'),
         'project': ObjType(_('project'), 'project'),
-        'takeaway': ObjType(_('takeaway'), 'takeaway'),
+        'takeaway': ObjType(_('takeaway'), 'takeaway', 'insight', 'quote'),
     }
     directives: ClassVar[dict[str, type[Directive]]] = {
         'talk': TalkDirective,
@@ -79,12 +80,17 @@ class TalkDomain(Domain):
         'defaults': DefaultsDirective,
     }
     roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {
-        'talk': TalkRole(),
+        'talk': MomentRole(),
         'event': TalkRole(),
         'speaker': TalkRole(),
         'topic': TalkRole(),
         'project': ProjectRole(),
         **{kind: ReferenceKindRole(KNOWN_FAMILIES[kind]) for kind in REFERENCE_KINDS},
+        'video': MediumRole(),
+        'slides': MediumRole(),
+        'takeaway': TakeawayRole(),
+        'insight': TakeawayRole(),
+        'quote': TakeawayRole(),
     }
     indices = INDICES
     initial_data: ClassVar[dict[str, Any]] = {'pages': {}}
@@ -164,6 +170,14 @@ class TalkDomain(Domain):
         """Let the builder's tags decide what ``only`` directives leave out."""
         cls.of(app.env).leave_out_by(app.tags)
 
+    @classmethod
+    def use_settings(cls, app: Sphinx) -> None:
+        """Let intersphinx find takeaways by the roles that the settings name."""
+        own = read_settings(app.config).takeaway_kinds
+        if own:
+            roles = (*cls.object_types['takeaway'].roles, *own)
+            cls.of(app.env).add_object_type('takeaway', ObjType(_('takeaway'), *roles))
+
     def leave_out_by(self, tags: Tags) -> None:
         """Leave out what stands under ``only`` directives that do not hold."""
         self._tags = tags
@@ -173,7 +187,8 @@ class TalkDomain(Domain):
     def catalogue(self) -> Catalogue:
         """All facts, sorted and indexed; made when it is first asked for."""
         if self._catalogue is None:
-            self._catalogue = Catalogue(self.declarations, self.conventions)
+            own_platforms = read_settings(self.env.config).platforms
+            self._catalogue = Catalogue(self.declarations, self.conventions, own_platforms)
         return self._catalogue
 
     def know_titles(self, titles: Mapping[str, Mapping[str, str]]) -> None:
@@ -229,7 +244,7 @@ class TalkDomain(Domain):
         if typ == 'place':
             document, _hash, anchor = target.partition('#')
             return make_refnode(builder, fromdocname, document, anchor, contnode)
-        link = self.catalogue.find(typ, target)
+        link = self.catalogue.find(node.get('talk_means') or typ, target)
         if link is None:
             return None
         if not node.get('refexplicit'):

@@ -5,15 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_talks.build.domain import TalkDomain
-from sphinx_talks.markup.nodes import Placeholder, index_body, summary
+from sphinx_talks.markup.nodes import (
+    Placeholder,
+    index_body,
+    summary,
+    takeaway_moment,
+    takeaway_trail,
+)
 
 if TYPE_CHECKING:
-    from sphinx_talks.build.render import Renderer
+    from sphinx_talks.build.passages import PassageRenderer
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.views import PageView
+    from sphinx_talks.catalogue.views import PageView, Passage
 
 __all__ = ('ExpandPlaceholders',)
 
@@ -31,25 +38,40 @@ class ExpandPlaceholders(SphinxPostTransform):
             return
         # Imported here, with all the words and platforms that it knows, since
         # most builds write no page.
-        from sphinx_talks.build.render import Renderer
+        from sphinx_talks.build.passages import (
+            PassageRenderer,
+            draw_passage,
+            passages_by_anchor,
+        )
 
         domain = TalkDomain.of(self.env)
         views: dict[str, PageView] = {}
+        passages: dict[str, dict[str, Passage]] = {}
         for node in placeholders:
             assert isinstance(node, nodes.Element)
             if isinstance(node, nodes.reference):
                 _finish_link(node, domain.catalogue)
                 continue
-            document = node['docname']
+            is_passage = isinstance(node, addnodes.pending_xref)
+            document = node['refdoc' if is_passage else 'docname']
             view = views.get(document)
             if view is None:
                 view = views[document] = domain.view(document)
-            node.replace_self(_drawn(node, view, Renderer(document, self.config.language)))
+                passages[document] = passages_by_anchor(domain.pages[document], view)
+            renderer = PassageRenderer(
+                document, self.config.language, domain.catalogue.platforms
+            )
+            if is_passage:
+                draw_passage(node, passages[document], renderer)
+            else:
+                node.replace_self(_drawn(node, view, renderer))
 
 
 def _is_ours(node: nodes.Node) -> bool:
     if isinstance(node, nodes.reference):
         return 'talk_anchor' in node
+    if isinstance(node, addnodes.pending_xref):
+        return bool(node.get('talk_passage'))
     return isinstance(node, Placeholder)
 
 
@@ -60,8 +82,12 @@ def _finish_link(node: nodes.reference, catalogue: Catalogue) -> None:
         node['ids'].append(anchor)
 
 
-def _drawn(node: nodes.Element, view: PageView, renderer: Renderer) -> list[nodes.Node]:
+def _drawn(node: nodes.Element, view: PageView, renderer: PassageRenderer) -> list[nodes.Node]:
     number = node['number']
+    if isinstance(node, takeaway_moment):
+        return renderer.takeaway_moment(view.takeaways[number])
+    if isinstance(node, takeaway_trail):
+        return renderer.takeaway_trail(view.takeaways[number])
     if isinstance(node, index_body):
         return renderer.index(view.indexes[number])
     is_summary = isinstance(node, summary)

@@ -24,7 +24,11 @@ _PROBLEMS = {
     'event': Problem.UNKNOWN_EVENT,
     'topic': Problem.UNKNOWN_TOPIC,
     'project': Problem.UNKNOWN_PROJECT,
+    'takeaway': Problem.UNKNOWN_TAKEAWAY,
 }
+
+#: Directives that have another name than what they declare.
+_DIRECTIVES = {'takeaway': 'quote'}
 
 
 def warn_of_missing_target(app: Sphinx, domain: Domain | None, node: Element) -> bool | None:
@@ -40,7 +44,7 @@ def warn_of_missing_target(app: Sphinx, domain: Domain | None, node: Element) ->
         return True
     if _is_left_out(node, domain):
         return True
-    kind, target = node['reftype'], node['reftarget']
+    kind, target = node.get('talk_means') or node['reftype'], node['reftarget']
     if kind == 'speaker' and domain.catalogue.is_placeholder(target):
         return True
     problem = _PROBLEMS.get(kind)
@@ -54,7 +58,7 @@ def warn_of_missing_target(app: Sphinx, domain: Domain | None, node: Element) ->
         target,
         __('; did you mean %r?') % suggestion
         if suggestion
-        else __('; declare it with ".. talk:%s::"') % kind,
+        else __('; declare it with ".. talk:%s::"') % _DIRECTIVES.get(kind, kind),
         location=node,
     )
     return True

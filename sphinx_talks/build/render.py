@@ -19,11 +19,14 @@ from sphinx_talks.build.words import (
     language_in_words,
     medium_in_words,
 )
+from sphinx_talks.catalogue.moments import address_of
+from sphinx_talks.catalogue.platform_table import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinx_talks.catalogue.catalogue import Link
+    from sphinx_talks.catalogue.platform_table import Platform
     from sphinx_talks.catalogue.records import Medium
     from sphinx_talks.catalogue.views import (
         Citation,
@@ -45,11 +48,18 @@ class Renderer:
 
     :param document: the page, from which links lead away
     :param language: the language of the build
+    :param platforms: the platforms that media can be on
     """
 
-    def __init__(self, document: str, language: str) -> None:
+    def __init__(
+        self,
+        document: str,
+        language: str,
+        platforms: tuple[Platform, ...] = PLATFORMS,
+    ) -> None:
         self._document = document
         self._language = language
+        self._platforms = platforms
 
     # -- around a talk ----------------------------------------------------------
 
@@ -71,7 +81,9 @@ class Renderer:
         parts += [[nodes.Text(word)] for word in words if word]
         return [
             *_line('talk-byline', parts),
-            *_line('talk-media', [[_medium(medium)] for medium in view.media]),
+            *_line(
+                'talk-media', [self._medium(medium, view.language) for medium in view.media]
+            ),
         ]
 
     def talk_trail(self, view: TalkView) -> list[nodes.Node]:
@@ -166,6 +178,22 @@ class Renderer:
         ]
         return [nodes.bullet_list('', *items)]
 
+    def _cited_in(self, citations: Sequence[Citation]) -> list[nodes.Node]:
+        return _fields('talk-trail', ((_('Cited in'), self._citations(citations)),))
+
+    def _medium(self, medium: Medium, talk_language: str) -> list[nodes.Node]:
+        words = medium_in_words(medium, self._language, self._platforms, talk_language)
+        classes = [] if medium.state == 'public' else [f'talk-{medium.state}']
+        url = address_of(medium, self._platforms)
+        link = (
+            nodes.reference('', words, internal=False, refuri=url, classes=classes)
+            if url
+            else nodes.inline('', words, classes=classes)
+        )
+        if not medium.archive:
+            return [link]
+        return [link, nodes.Text(', '), _external(medium.archive, _('archived copy'))]
+
     def _link(self, link: Link) -> nodes.Node:
         if not link.kind:
             return nodes.Text(link.text)
@@ -199,14 +227,6 @@ def _addresses(addresses: Iterable[tuple[str, str]]) -> list[list[nodes.Node]]:
 
 def _external(url: str, text: str) -> nodes.reference:
     return nodes.reference('', text, internal=False, refuri=url)
-
-
-def _medium(medium: Medium) -> nodes.Node:
-    words = medium_in_words(medium)
-    classes = [] if medium.state == 'public' else [f'talk-{medium.state}']
-    if not medium.url:
-        return nodes.inline('', words, classes=classes)
-    return nodes.reference('', words, internal=False, refuri=medium.url, classes=classes)
 
 
 def _joined(parts: Iterable[nodes.Node], separator: str) -> list[nodes.Node]:

@@ -10,12 +10,14 @@ from babel.dates import format_date, format_interval, format_skeleton
 from sphinx.locale import _
 
 from sphinx_talks.catalogue.dates import read_date
-from sphinx_talks.catalogue.platforms import platform_label
+from sphinx_talks.catalogue.fields import format_moment
+from sphinx_talks.catalogue.platforms import PLATFORMS, platform_label
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sphinx_talks.catalogue.dates import Precision
+    from sphinx_talks.catalogue.platforms import Platform
     from sphinx_talks.catalogue.records import Medium
 
 __all__ = (
@@ -23,6 +25,7 @@ __all__ = (
     'duration_in_words',
     'kind_in_words',
     'language_in_words',
+    'medium_details',
     'medium_in_words',
 )
 
@@ -94,16 +97,30 @@ def language_in_words(tag: str, language: str) -> str:
     """
     if not tag or tag.partition('-')[0] == language.partition('_')[0]:
         return ''
+    return _name_of_language(tag, language)
+
+
+@lru_cache(maxsize=256)
+def _name_of_language(tag: str, language: str) -> str:
     try:
         return Locale.parse(tag, sep='-').get_display_name(language) or tag
     except (UnknownLocaleError, ValueError):
         return tag
 
 
-def medium_in_words(medium: Medium) -> str:
+def medium_in_words(
+    medium: Medium,
+    language: str = 'en',
+    platforms: tuple[Platform, ...] = PLATFORMS,
+    talk_language: str = '',
+) -> str:
     """Return what a link leads to, where, and who can follow it.
 
     Such as ``Video (YouTube)`` or ``Video (Hubilo, attendees only)``.
+
+    :param language: as in Sphinx's ``language`` setting
+    :param platforms: the platforms that are known
+    :param talk_language: language tag of the talk, which goes without saying
     """
     what = medium.label or _role_in_words(medium.role)
     if medium.state == 'pending':
@@ -112,9 +129,40 @@ def medium_in_words(medium: Medium) -> str:
         what = _('%s: not recorded') % what
     elif medium.state == 'withdrawn':
         what = _('%s withdrawn') % what
-    where = (platform_label(medium.url), _access_in_words(medium.state), medium.language)
-    details = ', '.join(detail for detail in where if detail)
-    return f'{what} ({details})' if details else what
+    details = _details(medium, language, platforms, talk_language)
+    return f'{what} ({", ".join(details)})' if details else what
+
+
+def medium_details(
+    medium: Medium, language: str, platforms: tuple[Platform, ...], talk_language: str = ''
+) -> str:
+    """Return where a link leads and who can follow it, for words of the author's own."""
+    state = {
+        'pending': _('pending'),
+        'not-recorded': _('not recorded'),
+        'withdrawn': _('withdrawn'),
+    }.get(medium.state, '')
+    details = _details(medium, language, platforms, talk_language)
+    return ', '.join([*details, state] if state else details)
+
+
+def _details(
+    medium: Medium, language: str, platforms: tuple[Platform, ...], talk_language: str
+) -> list[str]:
+    spoken = medium.language
+    if spoken == talk_language:
+        tongue = ''
+    elif talk_language:
+        tongue = _name_of_language(spoken, language) if spoken else ''
+    else:
+        tongue = language_in_words(spoken, language)
+    details = (
+        platform_label(medium.url, platforms) if medium.url else '',
+        _access_in_words(medium.state),
+        tongue,
+        '' if medium.start is None else _('from %s') % format_moment(medium.start),
+    )
+    return [detail for detail in details if detail]
 
 
 def _role_in_words(role: str) -> str:

@@ -16,9 +16,10 @@ from sphinx_talks.catalogue.topics import TopicTree, topic_tree
 from sphinx_talks.catalogue.urls import same_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sphinx_talks.catalogue.declarations import Declarations
+    from sphinx_talks.catalogue.platform_table import Platform
     from sphinx_talks.catalogue.records import Entry, Mention, Place, Talk
 
 __all__ = ('REFERENCE_KINDS', 'Catalogue', 'Link', 'Thing')
@@ -64,10 +65,14 @@ class Catalogue:
 
     :param declarations: what the pages declare
     :param conventions: what holds for all pages
+    :param own_platforms: platforms from the settings, by name
     """
 
     def __init__(
-        self, declarations: Declarations, conventions: Conventions | None = None
+        self,
+        declarations: Declarations,
+        conventions: Conventions | None = None,
+        own_platforms: Mapping[str, Mapping[str, object]] | None = None,
     ) -> None:
         self.declarations = declarations
         self.conventions = conventions or Conventions()
@@ -83,6 +88,9 @@ class Catalogue:
         self.spoken_of: dict[tuple[str, str], dict[tuple[str, str], Thing]] = {}
         #: Where the first index of each axis stands.
         self.index_homes: dict[str, Place] = {}
+        #: Places that refer to a takeaway, by its id.
+        self.takeaway_mentions: dict[str, list[Mention]] = {}
+        self._own_platforms = own_platforms or {}
         self._keys: dict[tuple[str, str], str] = {}
         # Many pages show the same links.
         self._links: dict[tuple[str, str], Link] = {}
@@ -192,7 +200,17 @@ class Catalogue:
         """Return the known id or name that is nearest to an unknown one."""
         if kind == 'talk':
             return nearest(target, self.talks)
+        if kind == 'takeaway':
+            return nearest(target, self.declarations.takeaways)
         return nearest(target, [thing.name for thing in self.things[kind].values()])
+
+    @cached_property
+    def platforms(self) -> tuple[Platform, ...]:
+        """The platforms that media are on, the project's own ones first."""
+        # Imported here, since few builds need the table.
+        from sphinx_talks.catalogue.own_platforms import all_platforms
+
+        return all_platforms(self._own_platforms)
 
     @cached_property
     def title_ranks(self) -> dict[str, int]:
@@ -307,6 +325,9 @@ class Catalogue:
         if kind == 'talk':
             if target in self.talks and target != mention.talk:
                 self.talk_mentions.setdefault(target, []).append(mention)
+            return
+        if kind == 'takeaway':
+            self.takeaway_mentions.setdefault(target, []).append(mention)
             return
         thing = self._mentioned(kind, target, mention)
         if thing is None:

@@ -75,7 +75,11 @@ def find_problems(
         Problem.LONG_PENDING.value: True,
         **(switched or {}),
     }
-    findings = [*_duplicates(catalogue), *_circular_topics(catalogue)]
+    findings = [
+        *_duplicates(catalogue),
+        *_circular_topics(catalogue),
+        *_missing_media(catalogue),
+    ]
     for check in CHECKS:
         if wishes[check.name]:
             findings += check.find(catalogue)
@@ -110,3 +114,20 @@ def _circular_topics(catalogue: Catalogue) -> Iterator[Finding]:
             'give it another :parent:, or none',
             (topic.name, topic.parent),
         )
+
+
+def _missing_media(catalogue: Catalogue) -> Iterator[Finding]:
+    declarations = catalogue.declarations
+    for facts in declarations.pages.values():
+        for mention in facts.mentions:
+            role = mention.medium
+            talk = catalogue.talks.get(mention.target) if role else None
+            if talk is None or not declarations.applies(mention.place):
+                continue
+            if not any(medium.role == role for medium in talk.media):
+                yield Finding(
+                    Problem.MISSING_MEDIUM,
+                    mention.place,
+                    'the talk %r has no %s; give it the option :%s:',
+                    (talk.id, role, role),
+                )

@@ -12,6 +12,7 @@ from sphinx_talks.catalogue.order import (
     reading_order,
     talks_of,
 )
+from sphinx_talks.catalogue.passages import moment_of_takeaway, passage
 from sphinx_talks.catalogue.records import Event, Project, Speaker, Topic
 from sphinx_talks.catalogue.views import (
     Citation,
@@ -19,6 +20,7 @@ from sphinx_talks.catalogue.views import (
     IndexRow,
     IndexView,
     PageView,
+    TakeawayView,
     TalkLine,
     TalkView,
 )
@@ -32,8 +34,10 @@ if TYPE_CHECKING:
         IndexPlacement,
         Mention,
         PageFacts,
+        Takeaway,
         Talk,
     )
+    from sphinx_talks.catalogue.views import Passage
 
 __all__ = ('citations', 'page_view')
 
@@ -48,6 +52,7 @@ def page_view(catalogue: Catalogue, facts: PageFacts) -> PageView:
         tuple(_entry_view(catalogue, entry) for entry in facts.entries),
         tuple(_index_view(catalogue, placement) for placement in facts.indexes),
         tuple(_mention_link(catalogue, mention) for mention in facts.mentions),
+        tuple(_takeaway_view(catalogue, takeaway) for takeaway in facts.takeaways),
     )
 
 
@@ -238,7 +243,20 @@ def _line_link(thing: Thing, link: Link) -> Link | None:
     return link if link.document or link.url else None
 
 
-def _mention_link(catalogue: Catalogue, mention: Mention) -> Link | None:
+def _takeaway_view(catalogue: Catalogue, takeaway: Takeaway) -> TakeawayView:
+    # Of two with the same id, links lead to the first.
+    is_known = catalogue.declarations.takeaways.get(takeaway.id) is takeaway
+    mentions = catalogue.takeaway_mentions.get(takeaway.id, ()) if is_known else ()
+    return TakeawayView(
+        takeaway.at,
+        moment_of_takeaway(catalogue, takeaway),
+        citations(catalogue, mentions),
+    )
+
+
+def _mention_link(catalogue: Catalogue, mention: Mention) -> Link | Passage | None:
+    if shown := passage(catalogue, mention):
+        return shown
     if mention.kind == 'url':
         # Only whether it is a project's decides on what the page shows.
         return Link('project', '', '') if catalogue.project_at(mention.target) else None

@@ -192,7 +192,7 @@ class Takeaway(_Record):
 
     #: Key that cross-references use; empty when the author gave none.
     id: str
-    #: ``insight`` or ``quote``.
+    #: ``insight``, ``quote``, or a kind from the settings.
     kind: str
     text: str
     #: Id of the talk.
@@ -210,8 +210,8 @@ class Mention(_Record):
     """One place in a document that refers to a thing by its role or its link."""
 
     #: What it refers to: ``talk``, ``speaker``, ``event``, ``topic``,
-    #: ``project``, a reference kind such as ``pep``, ``url`` for a plain
-    #: link that may turn out to be a project's, or ``any``.
+    #: ``project``, ``takeaway``, a reference kind such as ``pep``, ``url`` for
+    #: a plain link that may turn out to be a project's, or ``any``.
     kind: str
     #: Id, name, number or address as written.
     target: str
@@ -223,6 +223,10 @@ class Mention(_Record):
     #: Where it leads, if that is outside of the documentation set. A role for
     #: a project that has an address declares the project.
     url: str = ''
+    #: Seconds from the start of the recording, for a moment of a talk.
+    at: int | None = None
+    #: Which medium of a talk it leads to: ``video`` or ``slides``.
+    medium: str = ''
 
 
 @dataclass(frozen=True, slots=True)

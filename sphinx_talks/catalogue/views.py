@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Link
@@ -15,7 +15,12 @@ __all__ = (
     'EntryView',
     'IndexRow',
     'IndexView',
+    'MediumLink',
+    'MomentLink',
     'PageView',
+    'Passage',
+    'Quotation',
+    'TakeawayView',
     'TalkLine',
     'TalkView',
     'view_digest',
@@ -108,6 +113,58 @@ class IndexView:
 
 
 @dataclass(frozen=True, slots=True)
+class MomentLink:
+    """A link in a text to a moment of a talk."""
+
+    #: The talk; its text only where the page shows it.
+    talk: Link
+    #: Seconds from the start of the recording.
+    at: int
+    #: Where the recording opens at that moment; empty where none does.
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class MediumLink:
+    """A link in a text to a medium of a talk."""
+
+    #: The talk; its text only where the page shows it.
+    talk: Link
+    medium: Medium | None
+    #: Where the medium opens; empty where there is nothing to open.
+    url: str
+    #: Language of the talk.
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A takeaway that is quoted away from its talk."""
+
+    text: str
+    speakers: tuple[Link, ...]
+    talk: Link | None
+    #: Seconds from the start of the recording.
+    at: int | None
+    url: str
+
+
+#: What a text shows of a talk, beside a link to it.
+Passage: TypeAlias = MomentLink | MediumLink | Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class TakeawayView:
+    """What stands around a takeaway in the notes of its talk."""
+
+    #: Seconds from the start of the recording.
+    at: int | None
+    #: Where the recording opens at that moment; empty where none does.
+    url: str
+    cited_in: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """Everything that one page shows from the catalogue, in page order."""
 
@@ -115,10 +172,12 @@ class PageView:
     entries: tuple[EntryView, ...] = ()
     indexes: tuple[IndexView, ...] = ()
     #: Where each cross-reference leads; its text only where the page shows it.
-    links: tuple[Link | None, ...] = ()
+    links: tuple[Link | Passage | None, ...] = ()
+    takeaways: tuple[TakeawayView, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.talks or self.entries or self.indexes or any(self.links))
+        shown = self.talks or self.entries or self.indexes or self.takeaways
+        return bool(shown or any(self.links))
 
 
 def view_digest(view: PageView) -> str:

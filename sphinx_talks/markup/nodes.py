@@ -16,6 +16,8 @@ __all__ = (
     'index_body',
     'literal_title',
     'summary',
+    'takeaway_moment',
+    'takeaway_trail',
     'trail',
 )
 
@@ -66,5 +68,20 @@ class literal_title(nodes.inline, addnodes.translatable):  # noqa: N801
         return [self.rawsource]
 
 
+class takeaway_moment(Placeholder):  # noqa: N801
+    """The time in the attribution of a takeaway, which ``anchor`` names."""
+
+
+class takeaway_trail(Placeholder):  # noqa: N801
+    """The backlinks after a takeaway, which ``anchor`` names."""
+
+
 #: Every placeholder, for registration and replacement.
-PLACEHOLDERS = (summary, trail, index_body, defaults_note)
+PLACEHOLDERS = (
+    summary,
+    trail,
+    index_body,
+    defaults_note,
+    takeaway_moment,
+    takeaway_trail,
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
@@ -13,33 +13,46 @@ from sphinx_talks.catalogue.fields import format_moment, parse_id, parse_list, p
 from sphinx_talks.catalogue.names import name_key
 from sphinx_talks.catalogue.records import Place, Takeaway
 from sphinx_talks.markup.anchors import add_anchor
+from sphinx_talks.markup.nodes import takeaway_moment, takeaway_trail
 from sphinx_talks.markup.options import OptionNames, OptionReader
 from sphinx_talks.problems import Problem
+from sphinx_talks.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ('InsightDirective', 'QuoteDirective', 'mark_takeaways')
+__all__ = (
+    'InsightDirective',
+    'OwnTakeawayDirective',
+    'QuoteDirective',
+    'TakeawayDirective',
+    'mark_takeaways',
+)
 
 
-class _TakeawayDirective(SphinxDirective):
+class TakeawayDirective(SphinxDirective):
     """What insights and quotes have in common."""
 
     has_content = True
     option_spec = OptionNames(('id', 'at', 'by', 'topics'))
-    kind: ClassVar[str]
+
+    @property
+    def kind(self) -> str:
+        """What the takeaway is, by the name of the directive."""
+        return self.name.lower().rpartition(':')[2]
 
     def run(self) -> list[nodes.Node]:
         reader = OptionReader(self, self.option_spec or {})
         key = reader.parsed('id', parse_id, '')
         by, at = reader.text('by'), reader.parsed('at', parse_moment, None)
-        attribution = self._attribution(by, at, reader)
         if not self.content:
             reader.warn(
                 Problem.MISSING_CONTENT,
                 __('%s: it is empty; write what was learnt or said as its content'),
                 self.name,
             )
+            moment = '' if at is None else _('at %s') % format_moment(at)
+            attribution = self._attribution(by, [nodes.Text(moment)] if moment else [], reader)
             return [nodes.block_quote('', *attribution)] if attribution else []
         node = self.make_node(self.parse_content_to_nodes())
         node['classes'] += ['talk-takeaway', f'talk-{self.kind}']
@@ -62,14 +75,17 @@ class _TakeawayDirective(SphinxDirective):
             topics=reader.parsed('topics', parse_list, ()),
         )
         node['talk_takeaway'] = fact
-        node += attribution
-        return [target, node]
+        names = {'docname': self.env.docname, 'anchor': anchor}
+        node += self._attribution(by, [] if at is None else [takeaway_moment(**names)], reader)
+        return [target, node, takeaway_trail(**names)] if key else [target, node]
 
     def make_node(self, content: list[nodes.Node]) -> nodes.Element:
         """Return the node that holds the takeaway."""
         raise NotImplementedError
 
-    def _attribution(self, by: str, at: int | None, reader: OptionReader) -> list[nodes.Node]:
+    def _attribution(
+        self, by: str, moment: list[nodes.Node], reader: OptionReader
+    ) -> list[nodes.Node]:
         parts: list[nodes.Node] = []
         if by:
             reference = addnodes.pending_xref(
@@ -84,38 +100,51 @@ class _TakeawayDirective(SphinxDirective):
             )
             self.set_source_info(reference)
             parts.append(reference)
-        if at is not None:
-            parts.append(nodes.Text(_('at %s') % format_moment(at)))
+        parts += moment
         parts += map(nodes.Text, reader.unread)
         if not parts:
             return []
-        attribution = nodes.attribution()
-        self.set_source_info(attribution)
+        attribution = self.make_attribution()
         for number, part in enumerate(parts):
             if number:
                 attribution += nodes.Text(', ')
             attribution += part
         return [attribution]
 
+    def make_attribution(self) -> nodes.TextElement:
+        """Return the line that says who and when, still empty."""
+        # Boxes can't have the attribution of a quote, but one that looks the same.
+        return nodes.paragraph('', ' — ', classes=['attribution'])
 
-class InsightDirective(_TakeawayDirective):
+
+class InsightDirective(TakeawayDirective):
     """Something learnt from a talk."""
-
-    kind = 'insight'
 
     def make_node(self, content: list[nodes.Node]) -> nodes.Element:
         """Return an admonition, which every theme and builder knows."""
         return nodes.admonition('', nodes.title('', _('Insight')), *content)
 
 
-class QuoteDirective(_TakeawayDirective):
+class QuoteDirective(TakeawayDirective):
     """Something said in a talk, word for word."""
-
-    kind = 'quote'
 
     def make_node(self, content: list[nodes.Node]) -> nodes.Element:
         """Return a block quote."""
         return nodes.block_quote('', *content)
+
+    def make_attribution(self) -> nodes.TextElement:
+        """Return the attribution of a block quote."""
+        # Without a source, so that no translation can leave out the time in it.
+        return nodes.attribution()
+
+
+class OwnTakeawayDirective(TakeawayDirective):
+    """A takeaway of a kind from the settings."""
+
+    def make_node(self, content: list[nodes.Node]) -> nodes.Element:
+        """Return an admonition with the label of the kind."""
+        label = read_settings(self.config).takeaway_kinds.get(self.kind, self.kind)
+        return nodes.admonition('', nodes.title('', label), *content)
 
 
 def mark_takeaways(

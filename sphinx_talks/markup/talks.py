@@ -110,7 +110,9 @@ class TalkDirective(Declaration):
 
     def transform_content(self, content_node: addnodes.desc_content) -> None:
         """Mark the takeaways in the notes."""
-        kinds = read_settings(self.config).takeaway_prefixes
+        settings = read_settings(self.config)
+        labels = {label: kind for kind, label in settings.takeaway_kinds.items()}
+        kinds = labels | settings.takeaway_prefixes
         mark_takeaways(self.state.document, content_node, kinds)
         super().transform_content(content_node)
 

@@ -136,6 +136,20 @@ IN_ROLES = (
         keeps='pyrewnd',
     ),
     _role(
+        'r-takeaway',
+        ':talk:quote:`nothing-like-it`',
+        'unknown_takeaway',
+        '".. talk:quote::"',
+        keeps='nothing-like-it',
+    ),
+    _role(
+        'r-slides',
+        ':talk:slides:`rewind`',
+        'missing_medium',
+        'option :slides:',
+        keeps='Rewind',
+    ),
+    _role(
         'r-url',
         ':talk:project:`Evil <javascript:alert(1)>`',
         'bad_value',

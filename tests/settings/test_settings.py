@@ -28,6 +28,8 @@ _COLOUR = re.compile(r'\x1b\[[0-9;]*m')
 GOOD: dict[str, list[object]] = {
     'talks_contents_entries': [False],
     'talks_kinds': [['fireside'], ('fireside', 'demo'), []],
+    'talks_platforms': [{'a': {'hosts': ['a.example']}}, {'a': {'patterns': ['(?P<id>.)']}}],
+    'talks_takeaway_kinds': [{'lesson': 'Lesson'}, {'open-question': 'Open question'}],
     'talks_takeaway_prefixes': [{}, {'Note': 'insight', 'Zitat': 'quote'}],
     'talks_title_markup': [True],
 }
@@ -35,6 +37,8 @@ GOOD: dict[str, list[object]] = {
 BAD: dict[str, list[object]] = {
     'talks_contents_entries': ['yes', None, 1, []],
     'talks_kinds': ['keynote', None, [1], {'a': 'b'}],
+    'talks_platforms': [['a'], None, {1: {}}, {'a': {}}],
+    'talks_takeaway_kinds': [['lesson'], {'': 'L'}, {'quote': 'Quote'}, {'lesson': ''}],
     'talks_takeaway_prefixes': [
         {'Insight': 'lesson'},
         ['Insight'],
@@ -140,7 +144,12 @@ def test_values_arrive(source: Path):
     app, warnings, _read = build(source, chosen)
     assert warnings == []
     assert read_settings(app.config) == Settings(
-        contents_entries=False, kinds=('fireside',), takeaway_prefixes={}, title_markup=True
+        contents_entries=False,
+        kinds=('fireside',),
+        platforms={'a': {'hosts': ['a.example']}},
+        takeaway_kinds={'lesson': 'Lesson'},
+        takeaway_prefixes={},
+        title_markup=True,
     )
 
 

@@ -1,0 +1,71 @@
+"""What a text shows of one talk: a moment, a medium, or a takeaway quoted in place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.catalogue import Link
+from sphinx_talks.catalogue.moments import address_of, medium_of, moment_in
+from sphinx_talks.catalogue.views import MediumLink, MomentLink, Quotation
+
+if TYPE_CHECKING:
+    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.records import Mention, Takeaway, Talk
+    from sphinx_talks.catalogue.views import Passage
+
+__all__ = ('moment_of_takeaway', 'passage')
+
+
+def passage(catalogue: Catalogue, mention: Mention) -> Passage | None:
+    """Return what a mention shows, if that is more than a link to a thing."""
+    if mention.kind == 'takeaway' and mention.shows_title:
+        takeaway = catalogue.declarations.takeaways.get(mention.target)
+        return _quotation(catalogue, takeaway) if takeaway else None
+    if mention.kind != 'talk' or (mention.at is None and not mention.medium):
+        return None
+    talk = catalogue.talks.get(mention.target)
+    if talk is None:
+        return None
+    link = catalogue.talk_link(talk)
+    if not mention.shows_title:
+        link = replace(link, text='')
+    if mention.at is not None:
+        url = moment_in(talk.media, mention.at, catalogue.platforms)
+        return MomentLink(link, mention.at, url)
+    medium = medium_of(talk.media, mention.medium)
+    url = address_of(medium, catalogue.platforms) if medium else ''
+    return MediumLink(link, medium, url, talk.language)
+
+
+def moment_of_takeaway(catalogue: Catalogue, takeaway: Takeaway) -> str:
+    """Return the address of the moment at which a takeaway was said."""
+    talk = None if takeaway.at is None else _talk_around(catalogue, takeaway)
+    if takeaway.at is None or talk is None:
+        return ''
+    return moment_in(talk.media, takeaway.at, catalogue.platforms)
+
+
+def _talk_around(catalogue: Catalogue, takeaway: Takeaway) -> Talk | None:
+    # Not the one that links lead to: another talk may have its id.
+    talks = catalogue.declarations.pages[takeaway.place.document].talks
+    return next((talk for talk in talks if talk.id == takeaway.talk), None)
+
+
+def _quotation(catalogue: Catalogue, takeaway: Takeaway) -> Quotation:
+    talk = _talk_around(catalogue, takeaway)
+    names = (takeaway.by,) if takeaway.by else talk.speakers if talk else ()
+    is_known = talk is not None and catalogue.talks.get(talk.id) is talk
+    return Quotation(
+        text=' '.join(takeaway.text.split()),
+        speakers=tuple(_speaker(catalogue, name) for name in names),
+        talk=catalogue.talk_link(talk) if talk and is_known else None,
+        at=takeaway.at,
+        url=moment_of_takeaway(catalogue, takeaway),
+    )
+
+
+def _speaker(catalogue: Catalogue, name: str) -> Link:
+    thing = catalogue.thing('speaker', name)
+    # Somebody who asked a question may have given no talk.
+    return catalogue.link(thing) if thing else Link('speaker', name, name)
