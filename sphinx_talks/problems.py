@@ -33,7 +33,7 @@ class Problem(Enum):
 
     CONFIG = 'config', 'A value in ``conf.py`` is not one that the setting takes.'
     MISSING_TITLE = 'missing_title', 'A directive has no title or name.'
-    MISSING_CONTENT = 'missing_content', 'An insight or a quote has no content.'
+    MISSING_CONTENT = 'missing_content', 'An insight, a quote or a delivery has no content.'
     UNKNOWN_OPTION = 'unknown_option', 'A directive has no option of that name.'
     BAD_VALUE = 'bad_value', 'An option or a role holds a value that cannot be read.'
     UNKNOWN_KIND = 'unknown_kind', 'A talk is of a kind that is not configured.'
@@ -94,7 +94,7 @@ class Problem(Enum):
         'unused_entry',
         'Nothing uses what is declared (only if :confval:`talks_checks` says so).',
     )
-    UNKNOWN_TALK = 'unknown_talk', 'A role names a talk that nobody declares.'
+    UNKNOWN_TALK = 'unknown_talk', 'A role or an option names a talk that nobody declares.'
     UNKNOWN_SPEAKER = (
         'unknown_speaker',
         'A role names a speaker who gave no talk and is not declared.',

@@ -6,6 +6,7 @@ are registered, checked and documented from its fields.
 
 from __future__ import annotations
 
+import re
 from copy import copy
 from dataclasses import MISSING, dataclass, field, fields
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from sphinx_talks.problems import Problem, report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ('PREFIX', 'SETTINGS', 'Setting', 'Settings', 'read_settings', 'register_settings')
 
 PREFIX = 'talks_'
+
+_OPTION_NAME = re.compile('[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*')
 
 _Rebuild = Literal['', 'env', 'html']
 _T = TypeVar('_T')
@@ -108,6 +111,26 @@ def _not_days(value: object) -> str:
     return 'a number of days'
 
 
+def _not_extra_fields(value: object) -> str:
+    # The directives read settings, so they cannot be imported before.
+    from sphinx_talks.markup.talks import TalkDirective
+
+    taken: Mapping[str, object] = TalkDirective.option_spec or {}
+    if isinstance(value, dict) and all(
+        isinstance(name, str)
+        and _OPTION_NAME.fullmatch(name)
+        and name not in taken
+        and isinstance(label, str)
+        and label.strip()
+        for name, label in value.items()
+    ):
+        return ''
+    return (
+        'a dictionary from names of options (lower-case letters, digits and hyphens), '
+        'which talks do not have yet, to what readers see before the value'
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one project, checked."""
@@ -128,6 +151,14 @@ class Settings:
         fault=_not_bool,
         help='Whether talks, events and other entries stand in the table of contents of '
         'their page. ``:no-contents-entry:`` leaves out a single one.',
+    )
+    extra_fields: dict[str, str] = _setting(
+        {},
+        types={dict},
+        rebuild='env',
+        fault=_not_extra_fields,
+        help='Options of talks beside the built-in ones. Each maps to what readers see '
+        "before its value, as in ``{'level': 'For whom'}``.",
     )
     kinds: tuple[str, ...] = _setting(
         (),
@@ -219,6 +250,7 @@ def read_settings(config: Config) -> Settings:
     return Settings(
         checks=dict(config[PREFIX + 'checks']),
         contents_entries=config[PREFIX + 'contents_entries'],
+        extra_fields=dict(config[PREFIX + 'extra_fields']),
         kinds=tuple(config[PREFIX + 'kinds']),
         pending_days=config[PREFIX + 'pending_days'],
         takeaway_prefixes=dict(config[PREFIX + 'takeaway_prefixes']),

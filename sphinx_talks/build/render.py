@@ -18,6 +18,7 @@ from sphinx_talks.build.words import (
     kind_in_words,
     language_in_words,
     medium_in_words,
+    status_in_words,
 )
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.records import Medium
     from sphinx_talks.catalogue.views import (
         Citation,
+        DeliveryView,
         EntryView,
         IndexRow,
         IndexView,
@@ -62,6 +64,9 @@ class Renderer:
             parts.append([self._link(view.event)])
         words = (
             date_in_words(view.date, self._language) if view.date else '',
+            status_in_words(view.status),
+            view.room,
+            view.track,
             '' if view.kind == 'talk' else kind_in_words(view.kind),
             duration_in_words(view.duration) if view.duration is not None else '',
             language_in_words(view.language, self._language),
@@ -72,7 +77,35 @@ class Renderer:
         return [
             *_line('talk-byline', parts),
             *_line('talk-media', [[_medium(medium)] for medium in view.media]),
+            *_line('talk-note', [[nodes.Text(view.note)]] if view.note else []),
+            *_fields(
+                'talk-trail talk-deliveries',
+                ((_('Also given at'), self._deliveries(view.deliveries)),),
+            ),
+            *(
+                nodes.paragraph('', text, classes=['talk-abstract'])
+                for text in view.abstract.split('\n\n')
+                if text
+            ),
         ]
+
+    def _deliveries(self, deliveries: Sequence[DeliveryView]) -> list[nodes.Node]:
+        items = []
+        for delivery in deliveries:
+            when = date_in_words(delivery.date, self._language) if delivery.date else ''
+            occasion = [self._link(delivery.event)] if delivery.event else []
+            occasion += [nodes.Text(when)] if when else []
+            words = (
+                delivery.room,
+                language_in_words(delivery.language, self._language),
+                delivery.note,
+                *delivery.remarks,
+            )
+            parts = [_joined(occasion, ', ')] if occasion else []
+            parts += [[nodes.Text(word)] for word in words if word]
+            parts += [[_medium(medium)] for medium in delivery.media]
+            items.append(nodes.list_item('', *_line('', parts)))
+        return [nodes.bullet_list('', *items)] if items else []
 
     def talk_trail(self, view: TalkView) -> list[nodes.Node]:
         """Draw the topics, the things that the notes speak of, and the backlinks."""
@@ -80,8 +113,15 @@ class Renderer:
             'talk-trail',
             (
                 (_('Topics'), self._links(view.topics)),
+                (_('Part of'), self._titles(view.part_of)),
+                (_('Parts'), self._titles(view.parts)),
+                (_('Other parts'), self._titles(view.other_parts)),
+                (_('Related'), self._titles(view.related)),
                 (_('Projects'), self._links(view.projects)),
                 (_('References'), self._links(view.references)),
+                *((label, _text_or_link(*value)) for label, *value in view.extra),
+                (_('License'), _text_or_link(*view.license)),
+                (_('DOI'), _text_or_link(*view.doi)),
                 (_('Cited in'), self._citations(view.cited_in)),
             ),
         )
@@ -158,14 +198,11 @@ class Renderer:
             self._reference('place', f'{place.document}#{place.anchor}', place.title)
             for place in citations
         ]
-        if len(references) == 1:
-            return [nodes.paragraph('', '', *references)]
-        if not references:
-            return []
-        items = [
-            nodes.list_item('', nodes.paragraph('', '', reference)) for reference in references
-        ]
-        return [nodes.bullet_list('', *items)]
+        return _listed(references)
+
+    def _titles(self, links: Sequence[Link]) -> list[nodes.Node]:
+        # One below the other, since titles hold commas.
+        return _listed([self._link(link) for link in links])
 
     def _link(self, link: Link) -> nodes.Node:
         if not link.document and link.url:
@@ -191,12 +228,29 @@ def _external(url: str, text: str) -> nodes.reference:
     return nodes.reference('', text, internal=False, refuri=url)
 
 
+def _text_or_link(text: str, url: str = '') -> list[nodes.Node]:
+    if not text:
+        return []
+    return [nodes.paragraph('', '', _external(url, text) if url else nodes.Text(text))]
+
+
 def _medium(medium: Medium) -> nodes.Node:
     words = medium_in_words(medium)
     classes = [] if medium.state == 'public' else [f'talk-{medium.state}']
     if not medium.url:
         return nodes.inline('', words, classes=classes)
     return nodes.reference('', words, internal=False, refuri=medium.url, classes=classes)
+
+
+def _listed(references: Sequence[nodes.Node]) -> list[nodes.Node]:
+    if len(references) == 1:
+        return [nodes.paragraph('', '', *references)]
+    if not references:
+        return []
+    items = [
+        nodes.list_item('', nodes.paragraph('', '', reference)) for reference in references
+    ]
+    return [nodes.bullet_list('', *items)]
 
 
 def _joined(parts: Iterable[nodes.Node], separator: str) -> list[nodes.Node]:
@@ -211,7 +265,7 @@ def _joined(parts: Iterable[nodes.Node], separator: str) -> list[nodes.Node]:
 def _line(name: str, parts: Sequence[list[nodes.Node]]) -> list[nodes.Node]:
     if not parts:
         return []
-    paragraph = nodes.paragraph('', '', classes=[name])
+    paragraph = nodes.paragraph('', '', classes=[name] if name else [])
     for number, part in enumerate(parts):
         if number:
             paragraph += nodes.Text(_DOT)
@@ -220,7 +274,7 @@ def _line(name: str, parts: Sequence[list[nodes.Node]]) -> list[nodes.Node]:
 
 
 def _fields(name: str, fields: Iterable[tuple[str, Sequence[nodes.Node]]]) -> list[nodes.Node]:
-    field_list = nodes.field_list('', classes=[name])
+    field_list = nodes.field_list('', classes=name.split())
     for label, content in fields:
         if content:
             field_list += nodes.field(

@@ -10,13 +10,14 @@ from sphinx_talks.catalogue.declarations import ENTRY_KINDS
 from sphinx_talks.catalogue.fields import nearest
 from sphinx_talks.catalogue.names import alphabetical_key, name_key
 from sphinx_talks.catalogue.records import Project
+from sphinx_talks.catalogue.relations import Relations
 from sphinx_talks.catalogue.urls import same_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_talks.catalogue.declarations import Declarations
-    from sphinx_talks.catalogue.records import Entry, Mention, Place, Talk
+    from sphinx_talks.catalogue.records import Delivery, Entry, Mention, Place, Talk
 
 __all__ = ('REFERENCE_KINDS', 'Catalogue', 'Link', 'Thing')
 
@@ -123,7 +124,7 @@ class Catalogue:
     def find(self, kind: str, target: str) -> Link | None:
         """Return where a cross-reference leads; ``None`` for an unknown target."""
         if kind == 'talk':
-            talk = self.talks.get(target)
+            talk = self.declarations.talk(target)
             return self.talk_link(talk) if talk else None
         if kind == 'takeaway':
             takeaway = self.declarations.takeaways.get(target)
@@ -183,6 +184,16 @@ class Catalogue:
         )
         return {talk.id: rank for rank, talk in enumerate(in_order)}
 
+    @cached_property
+    def relations(self) -> Relations:
+        """Which talks are parts of one another, or related."""
+        return Relations(self.declarations)
+
+    def deliveries(self, talk: Talk) -> tuple[Delivery, ...]:
+        """Return the other times a talk was given, as far as the present build shows them."""
+        applies = self.declarations.applies
+        return tuple(each for each in talk.deliveries if applies(each.place))
+
     # -- construction, in (document, line) order ------------------------------
 
     def _add_entries(self) -> None:
@@ -224,8 +235,12 @@ class Catalogue:
                 self._note('speaker', speaker).talks.append(talk)
             for topic in talk.topics:
                 self._note('topic', topic).talks.append(talk)
-            if talk.event:
-                self._note('event', talk.event).talks.append(talk)
+            events = (talk.event, *(each.event for each in self.deliveries(talk)))
+            for event in dict.fromkeys(filter(None, events)):
+                talks = self._note('event', event).talks
+                # An event may go by its id in one place and by its name in another.
+                if not talks or talks[-1] is not talk:
+                    talks.append(talk)
 
     def _note(self, kind: str, name: str, url: str = '') -> Thing:
         key = self.key(kind, name)
@@ -248,8 +263,9 @@ class Catalogue:
                 return
             kind, target = link.kind, link.key
         if kind == 'talk':
-            if target in self.talks and target != mention.talk:
-                self.talk_mentions.setdefault(target, []).append(mention)
+            talk = self.declarations.talk(target)
+            if talk and talk.id != mention.talk:
+                self.talk_mentions.setdefault(talk.id, []).append(mention)
             return
         thing = self._mentioned(kind, target, mention)
         if thing is None:

@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.catalogue import REFERENCE_KINDS, Link, index_anchor
+from sphinx_talks.catalogue.details import doi_url, license_link, web_address
 from sphinx_talks.catalogue.order import KINDS_IN_NOTES, index_rows, talks_of
 from sphinx_talks.catalogue.records import Event, Project, Speaker, Topic
 from sphinx_talks.catalogue.views import (
     Citation,
+    DeliveryView,
     EntryView,
     IndexRow,
     IndexView,
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.catalogue import Catalogue, Thing
     from sphinx_talks.catalogue.records import (
+        Delivery,
         Entry,
         IndexPlacement,
         Mention,
@@ -48,6 +51,7 @@ def _talk_view(catalogue: Catalogue, talk: Talk) -> TalkView:
     spoken_of = tuple(catalogue.spoken_of.get(notes, {}).values())
     # Links lead to the talk that keeps the id.
     is_cited = catalogue.talks.get(talk.id) is talk
+    relatives = catalogue.relations.around(talk)
     return TalkView(
         speakers=_links(catalogue, 'speaker', talk.speakers),
         event=_links(catalogue, 'event', (talk.event,))[0] if talk.event else None,
@@ -68,6 +72,41 @@ def _talk_view(catalogue: Catalogue, talk: Talk) -> TalkView:
         cited_in=citations(catalogue, catalogue.talk_mentions.get(talk.id, ()))
         if is_cited
         else (),
+        room=talk.room,
+        track=talk.track,
+        status=talk.status,
+        note=talk.note,
+        abstract=talk.abstract,
+        deliveries=tuple(
+            _delivery_view(catalogue, delivery) for delivery in catalogue.deliveries(talk)
+        ),
+        part_of=_talk_links(catalogue, relatives.part_of),
+        parts=_talk_links(catalogue, relatives.parts),
+        other_parts=_talk_links(catalogue, relatives.other_parts),
+        related=_talk_links(catalogue, relatives.related),
+        license=license_link(talk.license),
+        doi=(talk.doi, doi_url(talk.doi) if talk.doi else ''),
+        extra=tuple((each.label, each.text, web_address(each.text)) for each in talk.extra),
+    )
+
+
+def _delivery_view(catalogue: Catalogue, delivery: Delivery) -> DeliveryView:
+    event = delivery.event
+    return DeliveryView(
+        _links(catalogue, 'event', (event,))[0] if event else None,
+        delivery.date,
+        delivery.room,
+        delivery.language,
+        delivery.media,
+        delivery.note,
+        delivery.remarks,
+    )
+
+
+def _talk_links(catalogue: Catalogue, talks: Iterable[Talk | str]) -> tuple[Link, ...]:
+    return tuple(
+        Link('talk', talk, talk) if isinstance(talk, str) else catalogue.talk_link(talk)
+        for talk in talks
     )
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = (
     'Citation',
+    'DeliveryView',
     'EntryView',
     'IndexRow',
     'IndexView',
@@ -48,6 +49,19 @@ class TalkLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DeliveryView:
+    """Another time that a talk was given."""
+
+    event: Link | None
+    date: str
+    room: str
+    language: str
+    media: tuple[Medium, ...]
+    note: str
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TalkView:
     """What stands around the notes of a talk."""
 
@@ -64,6 +78,21 @@ class TalkView:
     projects: tuple[Link, ...]
     references: tuple[Link, ...]
     cited_in: tuple[Citation, ...]
+    room: str
+    track: str
+    status: str
+    note: str
+    abstract: str
+    deliveries: tuple[DeliveryView, ...]
+    part_of: tuple[Link, ...]
+    parts: tuple[Link, ...]
+    other_parts: tuple[Link, ...]
+    related: tuple[Link, ...]
+    #: Words and address; both empty where there is none.
+    license: tuple[str, str]
+    doi: tuple[str, str]
+    #: Label, words and address.
+    extra: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
