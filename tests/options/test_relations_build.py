@@ -114,7 +114,8 @@ def test_edit(
     made = notes.build(builder)
     # In HTML the old fragment is gone from the page that has it only by the alias.
     assert made.changed == changed
-    assert made.written == changed
+    # Older versions of Sphinx write the first page again with any other one.
+    assert made.written - {'index'} == changed
     notes.check_same_as_clean(builder)
 
 
