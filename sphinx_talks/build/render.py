@@ -20,6 +20,7 @@ from sphinx_talks.build.words import (
     medium_in_words,
     status_in_words,
 )
+from sphinx_talks.catalogue.views import DetailsView, RelativesView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,6 +58,7 @@ class Renderer:
 
     def talk_summary(self, view: TalkView) -> list[nodes.Node]:
         """Draw who, where and when, and the media."""
+        details = view.details or DetailsView()
         parts: list[list[nodes.Node]] = []
         if view.speakers:
             parts.append(_joined(map(self._link, view.speakers), ', '))
@@ -64,9 +66,9 @@ class Renderer:
             parts.append([self._link(view.event)])
         words = (
             date_in_words(view.date, self._language) if view.date else '',
-            status_in_words(view.status),
-            view.room,
-            view.track,
+            status_in_words(details.status),
+            details.room,
+            details.track,
             '' if view.kind == 'talk' else kind_in_words(view.kind),
             duration_in_words(view.duration) if view.duration is not None else '',
             language_in_words(view.language, self._language),
@@ -77,14 +79,14 @@ class Renderer:
         return [
             *_line('talk-byline', parts),
             *_line('talk-media', [[_medium(medium)] for medium in view.media]),
-            *_line('talk-note', [[nodes.Text(view.note)]] if view.note else []),
+            *_line('talk-note', [[nodes.Text(details.note)]] if details.note else []),
             *_fields(
                 'talk-trail talk-deliveries',
-                ((_('Also given at'), self._deliveries(view.deliveries)),),
+                ((_('Also given at'), self._deliveries(details.deliveries)),),
             ),
             *(
                 nodes.paragraph('', text, classes=['talk-abstract'])
-                for text in view.abstract.split('\n\n')
+                for text in details.abstract.split('\n\n')
                 if text
             ),
         ]
@@ -109,19 +111,20 @@ class Renderer:
 
     def talk_trail(self, view: TalkView) -> list[nodes.Node]:
         """Draw the topics, the things that the notes speak of, and the backlinks."""
+        details, relatives = view.details or DetailsView(), view.relatives or RelativesView()
         return _fields(
             'talk-trail',
             (
                 (_('Topics'), self._links(view.topics)),
-                (_('Part of'), self._titles(view.part_of)),
-                (_('Parts'), self._titles(view.parts)),
-                (_('Other parts'), self._titles(view.other_parts)),
-                (_('Related'), self._titles(view.related)),
+                (_('Part of'), self._titles(relatives.part_of)),
+                (_('Parts'), self._titles(relatives.parts)),
+                (_('Other parts'), self._titles(relatives.other_parts)),
+                (_('Related'), self._titles(relatives.related)),
                 (_('Projects'), self._links(view.projects)),
                 (_('References'), self._links(view.references)),
-                *((label, _text_or_link(*value)) for label, *value in view.extra),
-                (_('License'), _text_or_link(*view.license)),
-                (_('DOI'), _text_or_link(*view.doi)),
+                *((label, _text_or_link(*value)) for label, *value in details.extra),
+                (_('License'), _text_or_link(*details.license)),
+                (_('DOI'), _text_or_link(*details.doi)),
                 (_('Cited in'), self._citations(view.cited_in)),
             ),
         )

@@ -191,6 +191,8 @@ class Catalogue:
 
     def deliveries(self, talk: Talk) -> tuple[Delivery, ...]:
         """Return the other times a talk was given, as far as the present build shows them."""
+        if not talk.deliveries:
+            return ()
         applies = self.declarations.applies
         return tuple(each for each in talk.deliveries if applies(each.place))
 
@@ -235,9 +237,12 @@ class Catalogue:
                 self._note('speaker', speaker).talks.append(talk)
             for topic in talk.topics:
                 self._note('topic', topic).talks.append(talk)
-            events = (talk.event, *(each.event for each in self.deliveries(talk)))
-            for event in dict.fromkeys(filter(None, events)):
-                talks = self._note('event', event).talks
+            if talk.event:
+                self._note('event', talk.event).talks.append(talk)
+            for delivery in self.deliveries(talk):
+                if not delivery.event:
+                    continue
+                talks = self._note('event', delivery.event).talks
                 # An event may go by its id in one place and by its name in another.
                 if not talks or talks[-1] is not talk:
                     talks.append(talk)

@@ -12,10 +12,12 @@ from sphinx_talks.catalogue.records import Event, Project, Speaker, Topic
 from sphinx_talks.catalogue.views import (
     Citation,
     DeliveryView,
+    DetailsView,
     EntryView,
     IndexRow,
     IndexView,
     PageView,
+    RelativesView,
     TalkLine,
     TalkView,
 )
@@ -51,7 +53,6 @@ def _talk_view(catalogue: Catalogue, talk: Talk) -> TalkView:
     spoken_of = tuple(catalogue.spoken_of.get(notes, {}).values())
     # Links lead to the talk that keeps the id.
     is_cited = catalogue.talks.get(talk.id) is talk
-    relatives = catalogue.relations.around(talk)
     return TalkView(
         speakers=_links(catalogue, 'speaker', talk.speakers),
         event=_links(catalogue, 'event', (talk.event,))[0] if talk.event else None,
@@ -72,21 +73,47 @@ def _talk_view(catalogue: Catalogue, talk: Talk) -> TalkView:
         cited_in=citations(catalogue, catalogue.talk_mentions.get(talk.id, ()))
         if is_cited
         else (),
-        room=talk.room,
-        track=talk.track,
-        status=talk.status,
-        note=talk.note,
-        abstract=talk.abstract,
-        deliveries=tuple(
-            _delivery_view(catalogue, delivery) for delivery in catalogue.deliveries(talk)
-        ),
-        part_of=_talk_links(catalogue, relatives.part_of),
-        parts=_talk_links(catalogue, relatives.parts),
-        other_parts=_talk_links(catalogue, relatives.other_parts),
-        related=_talk_links(catalogue, relatives.related),
-        license=license_link(talk.license),
-        doi=(talk.doi, doi_url(talk.doi) if talk.doi else ''),
-        extra=tuple((each.label, each.text, web_address(each.text)) for each in talk.extra),
+        details=_details_view(catalogue, talk),
+        relatives=_relatives_view(catalogue, talk),
+    )
+
+
+def _details_view(catalogue: Catalogue, talk: Talk) -> DetailsView | None:
+    deliveries = catalogue.deliveries(talk)
+    if not (
+        deliveries
+        or talk.room
+        or talk.track
+        or talk.status
+        or talk.note
+        or talk.abstract
+        or talk.license
+        or talk.doi
+        or talk.extra
+    ):
+        return None
+    return DetailsView(
+        talk.room,
+        talk.track,
+        talk.status,
+        talk.note,
+        talk.abstract,
+        tuple(_delivery_view(catalogue, delivery) for delivery in deliveries),
+        license_link(talk.license),
+        (talk.doi, doi_url(talk.doi) if talk.doi else ''),
+        tuple((each.label, each.text, web_address(each.text)) for each in talk.extra),
+    )
+
+
+def _relatives_view(catalogue: Catalogue, talk: Talk) -> RelativesView | None:
+    relatives = catalogue.relations.around(talk)
+    if relatives is None:
+        return None
+    return RelativesView(
+        _talk_links(catalogue, relatives.part_of),
+        _talk_links(catalogue, relatives.parts),
+        _talk_links(catalogue, relatives.other_parts),
+        _talk_links(catalogue, relatives.related),
     )
 
 

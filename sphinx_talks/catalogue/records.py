@@ -7,6 +7,7 @@ compares by value, and never refers to a document tree.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import ClassVar
 from zlib import crc32
 
@@ -41,7 +42,15 @@ class _Record:
     __match_args__: ClassVar[tuple[str, ...]]
 
     def __reduce__(self) -> tuple[type[_Record], tuple[object, ...]]:
-        return type(self), tuple([getattr(self, name) for name in self.__match_args__])
+        record = type(self)
+        get = _fields_of.get(record)
+        if get is None:
+            get = _fields_of[record] = attrgetter(*record.__match_args__)
+        return record, get(self)
+
+
+#: What takes all fields out of a record at once.
+_fields_of: dict[type[_Record], attrgetter[tuple[object, ...]]] = {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,11 @@ class Relations:
             for other in self._known(talk.related):
                 self._named_by.setdefault(other.id, []).append(talk)
 
-    def around(self, talk: Talk) -> Relatives:
-        """Return the talks around a talk."""
+    def around(self, talk: Talk) -> Relatives | None:
+        """Return the talks around a talk; ``None`` where no talk speaks of another."""
+        is_named = talk.id in self._parts or talk.id in self._named_by
+        if not (talk.part_of or talk.related or is_named):
+            return None
         # Others do not speak of a talk that cannot be found.
         is_shared = self._declarations.talks.get(talk.id) is talk
         seen: set[str] = {talk.id}

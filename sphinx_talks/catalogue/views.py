@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 __all__ = (
     'Citation',
     'DeliveryView',
+    'DetailsView',
     'EntryView',
     'IndexRow',
     'IndexView',
     'PageView',
+    'RelativesView',
     'TalkLine',
     'TalkView',
     'view_digest',
@@ -62,6 +64,33 @@ class DeliveryView:
 
 
 @dataclass(frozen=True, slots=True)
+class DetailsView:
+    """What most talks have none of; apart, so that they need not be asked for it."""
+
+    room: str = ''
+    track: str = ''
+    status: str = ''
+    note: str = ''
+    abstract: str = ''
+    deliveries: tuple[DeliveryView, ...] = ()
+    #: Words and address; both empty where there is none.
+    license: tuple[str, str] = ('', '')
+    doi: tuple[str, str] = ('', '')
+    #: Label, words and address.
+    extra: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RelativesView:
+    """The talks that belong to a talk."""
+
+    part_of: tuple[Link, ...] = ()
+    parts: tuple[Link, ...] = ()
+    other_parts: tuple[Link, ...] = ()
+    related: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TalkView:
     """What stands around the notes of a talk."""
 
@@ -78,21 +107,8 @@ class TalkView:
     projects: tuple[Link, ...]
     references: tuple[Link, ...]
     cited_in: tuple[Citation, ...]
-    room: str
-    track: str
-    status: str
-    note: str
-    abstract: str
-    deliveries: tuple[DeliveryView, ...]
-    part_of: tuple[Link, ...]
-    parts: tuple[Link, ...]
-    other_parts: tuple[Link, ...]
-    related: tuple[Link, ...]
-    #: Words and address; both empty where there is none.
-    license: tuple[str, str]
-    doi: tuple[str, str]
-    #: Label, words and address.
-    extra: tuple[tuple[str, str, str], ...]
+    details: DetailsView | None
+    relatives: RelativesView | None
 
 
 @dataclass(frozen=True, slots=True)
