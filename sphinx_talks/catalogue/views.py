@@ -107,8 +107,8 @@ class TalkView:
     projects: tuple[Link, ...]
     references: tuple[Link, ...]
     cited_in: tuple[Citation, ...]
-    details: DetailsView | None
-    relatives: RelativesView | None
+    details: DetailsView | None = None
+    relatives: RelativesView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ _COLOUR = re.compile(r'\x1b\[[0-9;]*m')
 #: Values that each setting takes, beside its default.
 GOOD: dict[str, list[object]] = {
     'talks_contents_entries': [False],
+    'talks_extra_fields': [{'level': 'For whom', 'for-x_2': 'X'}],
     'talks_kinds': [['fireside'], ('fireside', 'demo'), []],
     'talks_takeaway_prefixes': [{}, {'Note': 'insight', 'Zitat': 'quote'}],
     'talks_title_markup': [True],
@@ -34,6 +35,7 @@ GOOD: dict[str, list[object]] = {
 #: Values that it does not take; a row of them is tried at once.
 BAD: dict[str, list[object]] = {
     'talks_contents_entries': ['yes', None, 1, []],
+    'talks_extra_fields': [['level'], None, {'room': 'Room'}, {'Level': 'x'}],
     'talks_kinds': ['keynote', None, [1], {'a': 'b'}],
     'talks_takeaway_prefixes': [
         {'Insight': 'lesson'},
@@ -140,7 +142,11 @@ def test_values_arrive(source: Path):
     app, warnings, _read = build(source, chosen)
     assert warnings == []
     assert read_settings(app.config) == Settings(
-        contents_entries=False, kinds=('fireside',), takeaway_prefixes={}, title_markup=True
+        contents_entries=False,
+        extra_fields={'level': 'For whom', 'for-x_2': 'X'},
+        kinds=('fireside',),
+        takeaway_prefixes={},
+        title_markup=True,
     )
 
 
