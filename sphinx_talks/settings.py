@@ -14,12 +14,20 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from sphinx_talks.problems import Problem, report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-__all__ = ('PREFIX', 'SETTINGS', 'Setting', 'Settings', 'read_settings', 'register_settings')
+__all__ = (
+    'PREFIX',
+    'SETTINGS',
+    'TALK_OPTIONS',
+    'Setting',
+    'Settings',
+    'read_settings',
+    'register_settings',
+)
 
 PREFIX = 'talks_'
 
@@ -89,6 +97,51 @@ def _not_prefixes(value: object) -> str:
     return "a dictionary from the first word of a list item to 'insight' or 'quote'"
 
 
+#: The options that every talk takes. A test compares them with those of the directive,
+#: which reads settings, and so cannot be asked here.
+TALK_OPTIONS = frozenset(
+    [
+        'abstract',
+        'aliases',
+        'audio',
+        'class',
+        'code',
+        'date',
+        'doi',
+        'duration',
+        'event',
+        'featured',
+        'id',
+        'kind',
+        'language',
+        'license',
+        'name',
+        'no-contents-entry',
+        'no-index',
+        'no-index-entry',
+        'nocontentsentry',
+        'noindex',
+        'noindexentry',
+        'note',
+        'own',
+        'page',
+        'paper',
+        'part-of',
+        'related',
+        'resources',
+        'room',
+        'slides',
+        'speakers',
+        'status',
+        'thumbnail',
+        'topics',
+        'track',
+        'transcript',
+        'video',
+    ]
+)
+
+
 def _not_checks(value: object) -> str:
     if value == {}:
         return ''
@@ -112,14 +165,10 @@ def _not_days(value: object) -> str:
 
 
 def _not_extra_fields(value: object) -> str:
-    # The directives read settings, so they cannot be imported before.
-    from sphinx_talks.markup.talks import TalkDirective
-
-    taken: Mapping[str, object] = TalkDirective.option_spec or {}
     if isinstance(value, dict) and all(
         isinstance(name, str)
         and _OPTION_NAME.fullmatch(name)
-        and name not in taken
+        and name not in TALK_OPTIONS
         and isinstance(label, str)
         and label.strip()
         for name, label in value.items()

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from options_builds import Notes
+from sphinx_talks.markup.talks import TalkDirective
+from sphinx_talks.settings import TALK_OPTIONS
 
 
 @pytest.mark.parametrize(
@@ -112,3 +114,8 @@ def test_text_is_inert(tmp_path: Path) -> None:
     for name in options:
         assert f'&lt;script&gt;{name}&lt;/script&gt;' in made.page()
         assert f'<script>{name}' not in made.page()
+
+
+def test_options_that_are_taken() -> None:
+    """No option of every talk can be made anew by a project."""
+    assert set(TalkDirective.option_spec or {}) == TALK_OPTIONS
