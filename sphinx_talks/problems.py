@@ -35,7 +35,7 @@ class Problem(Enum):
     MISSING_TITLE = 'missing_title', 'A directive has no title or name.'
     MISSING_CONTENT = (
         'missing_content',
-        'An insight, a quote or another takeaway has no content.',
+        'An insight, a quote, another takeaway or a delivery has no content.',
     )
     UNKNOWN_OPTION = 'unknown_option', 'A directive has no option of that name.'
     BAD_VALUE = 'bad_value', 'An option or a role holds a value that cannot be read.'
@@ -97,7 +97,7 @@ class Problem(Enum):
         'unused_entry',
         'Nothing uses what is declared (only if :confval:`talks_checks` says so).',
     )
-    UNKNOWN_TALK = 'unknown_talk', 'A role names a talk that nobody declares.'
+    UNKNOWN_TALK = 'unknown_talk', 'A role or an option names a talk that nobody declares.'
     UNKNOWN_SPEAKER = (
         'unknown_speaker',
         'A role names a speaker who gave no talk and is not declared.',

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = (
     'PREFIX',
     'SETTINGS',
+    'TALK_OPTIONS',
     'Setting',
     'Settings',
     'read_conventions',
@@ -71,6 +72,8 @@ _TAKEN = frozenset(
         'video',
     }
 )
+
+_OPTION_NAME = re.compile('[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*')
 
 _Rebuild = Literal['', 'env', 'html']
 _T = TypeVar('_T')
@@ -136,6 +139,51 @@ def _not_prefixes(value: object) -> str:
     return "a dictionary from the first word of a list item to 'insight' or 'quote'"
 
 
+#: The options that every talk takes. A test compares them with those of the directive,
+#: which reads settings, and so cannot be asked here.
+TALK_OPTIONS = frozenset(
+    [
+        'abstract',
+        'aliases',
+        'audio',
+        'class',
+        'code',
+        'date',
+        'doi',
+        'duration',
+        'event',
+        'featured',
+        'id',
+        'kind',
+        'language',
+        'license',
+        'name',
+        'no-contents-entry',
+        'no-index',
+        'no-index-entry',
+        'nocontentsentry',
+        'noindex',
+        'noindexentry',
+        'note',
+        'own',
+        'page',
+        'paper',
+        'part-of',
+        'related',
+        'resources',
+        'room',
+        'slides',
+        'speakers',
+        'status',
+        'thumbnail',
+        'topics',
+        'track',
+        'transcript',
+        'video',
+    ]
+)
+
+
 def _not_checks(value: object) -> str:
     if value == {}:
         return ''
@@ -199,6 +247,22 @@ def _not_platforms(value: object) -> str:
     return ''
 
 
+def _not_extra_fields(value: object) -> str:
+    if isinstance(value, dict) and all(
+        isinstance(name, str)
+        and _OPTION_NAME.fullmatch(name)
+        and name not in TALK_OPTIONS
+        and isinstance(label, str)
+        and label.strip()
+        for name, label in value.items()
+    ):
+        return ''
+    return (
+        'a dictionary from names of options (lower-case letters, digits and hyphens), '
+        'which talks do not have yet, to what readers see before the value'
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one project, checked."""
@@ -219,6 +283,14 @@ class Settings:
         fault=_not_bool,
         help='Whether talks, events and other entries stand in the table of contents of '
         'their page. ``:no-contents-entry:`` leaves out a single one.',
+    )
+    extra_fields: dict[str, str] = _setting(
+        {},
+        types={dict},
+        rebuild='env',
+        fault=_not_extra_fields,
+        help='Options of talks beside the built-in ones. Each maps to what readers see '
+        "before its value, as in ``{'level': 'For whom'}``.",
     )
     kinds: tuple[str, ...] = _setting(
         (),
@@ -390,6 +462,7 @@ def read_settings(config: Config) -> Settings:
     return Settings(
         checks=dict(config[PREFIX + 'checks']),
         contents_entries=config[PREFIX + 'contents_entries'],
+        extra_fields=dict(config[PREFIX + 'extra_fields']),
         kinds=tuple(config[PREFIX + 'kinds']),
         pending_days=config[PREFIX + 'pending_days'],
         placeholder_speakers=tuple(config[PREFIX + 'placeholder_speakers']),

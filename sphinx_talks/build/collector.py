@@ -28,9 +28,10 @@ from sphinx_talks.catalogue.records import (
     Talk,
 )
 from sphinx_talks.catalogue.references import recognise
-from sphinx_talks.markup.anchors import unique_anchor
+from sphinx_talks.markup.anchors import safe_anchor, unique_anchor
 from sphinx_talks.markup.nodes import (
     defaults_note,
+    delivery_note,
     index_body,
     summary,
     takeaway_moment,
@@ -78,6 +79,8 @@ class _Context:
     topics: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     defaults: Defaults = field(default_factory=Defaults)
+    #: Position of the talk on its page.
+    talk_number: int = -1
 
 
 class _Collector:
@@ -101,8 +104,10 @@ class _Collector:
         self._indexes: list[IndexPlacement] = []
         #: Positions of takeaways by their fragment.
         self._takeaway_numbers: dict[str, int] = {}
+        self._former_anchors: list[tuple[addnodes.desc_signature, str]] = []
 
     def facts(self) -> PageFacts:
+        self._keep_former_anchors()
         return PageFacts(
             self._docname,
             self._title or self._docname,
@@ -122,6 +127,9 @@ class _Collector:
             if isinstance(node, defaults_note):
                 context = replace(context, defaults=node['fact'])
                 parent.remove(node)
+                continue
+            if isinstance(node, delivery_note):
+                self._add_delivery(node, context)
                 continue
             self._visit(node, context, previous)
             previous = node
@@ -195,7 +203,9 @@ class _Collector:
             top['number'] = bottom['number'] = len(self._talks)
             talk = _with_surroundings(replace(fact, title=title, place=place), context)
             self._talks.append(talk)
-            return replace(context, talk=talk.id)
+            if place.anchor:
+                self._former_anchors += ((signature, alias) for alias in talk.aliases)
+            return replace(context, talk=talk.id, talk_number=top['number'])
         top['number'] = bottom['number'] = len(self._entries)
         entry: Entry = replace(fact, name=title, place=place)
         self._entries.append(entry)
@@ -227,6 +237,22 @@ class _Collector:
         self._takeaways.append(replace(fact, text=text, talk=context.talk, place=place))
         if isinstance(node, nodes.list_item):
             _emphasise_first_word(node)
+
+    def _add_delivery(self, node: delivery_note, context: _Context) -> None:
+        number = context.talk_number
+        if number < 0:
+            report(
+                Problem.MISPLACED,
+                __('talk:delivery stands outside of any talk; move it into the notes of one'),
+                location=node,
+            )
+            node.replace_self(nodes.paragraph('', node['written']))
+            return
+        fact = node['fact']
+        delivery = replace(fact, place=self._place(node, context, '', fact.place.line))
+        talk = self._talks[number]
+        self._talks[number] = replace(talk, deliveries=(*talk.deliveries, delivery))
+        node.parent.remove(node)
 
     def _add_index(self, node: index_body, context: _Context) -> None:
         fact = node.attributes.pop('fact')
@@ -303,6 +329,15 @@ class _Collector:
         anchor = unique_anchor(self._document, wanted)
         self._document.ids[anchor] = node
         return anchor
+
+    def _keep_former_anchors(self) -> None:
+        """Let links to the fragments that talks had under former ids lead to them."""
+        # When all else has its id: a former one gives way.
+        for signature, alias in self._former_anchors:
+            anchor = safe_anchor(f'talk-{alias}')
+            if anchor not in self._document.ids:
+                signature['ids'].append(anchor)
+                self._document.ids[anchor] = signature
 
     def _place(
         self, node: nodes.Element, context: _Context, anchor: str, line: int = 0

@@ -17,6 +17,7 @@ from sphinx_talks.catalogue.compose import page_view
 from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.catalogue.records import RECORDS_SHAPE
 from sphinx_talks.catalogue.references import KNOWN_FAMILIES, REFERENCE_KINDS
+from sphinx_talks.markup.deliveries import DeliveryDirective
 from sphinx_talks.markup.entries import (
     EventDirective,
     ProjectDirective,
@@ -78,6 +79,7 @@ class TalkDomain(Domain):
         'quote': QuoteDirective,
         'index': IndexDirective,
         'defaults': DefaultsDirective,
+        'delivery': DeliveryDirective,
     }
     roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {
         'talk': MomentRole(),
@@ -278,6 +280,11 @@ class TalkDomain(Domain):
         for kind, key, title, document, anchor in self.declarations.objects():
             # Takeaways have no place among search results.
             yield key, title, kind, document, anchor, -1 if kind == 'takeaway' else 1
+        # Other documentation sets may still use a former id; readers need not find it.
+        for alias, key in sorted(self.declarations.talk_aliases.items()):
+            talk = self.declarations.talks[key]
+            place = talk.place
+            yield alias, talk.title, 'talk', place.document, place.anchor, -1
 
     def check_consistency(self) -> None:
         """Warn of the mistakes that only all documents together show."""

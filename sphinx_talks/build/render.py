@@ -18,9 +18,11 @@ from sphinx_talks.build.words import (
     kind_in_words,
     language_in_words,
     medium_in_words,
+    status_in_words,
 )
 from sphinx_talks.catalogue.moments import address_of
 from sphinx_talks.catalogue.platform_table import PLATFORMS
+from sphinx_talks.catalogue.views import DetailsView, RelativesView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.records import Medium
     from sphinx_talks.catalogue.views import (
         Citation,
+        DeliveryView,
         EntryView,
         IndexRow,
         IndexView,
@@ -65,6 +68,7 @@ class Renderer:
 
     def talk_summary(self, view: TalkView) -> list[nodes.Node]:
         """Draw who, where and when, and the media."""
+        details = view.details or DetailsView()
         parts: list[list[nodes.Node]] = []
         if view.speakers:
             parts.append(_joined(map(self._link, view.speakers), ', '))
@@ -72,6 +76,9 @@ class Renderer:
             parts.append([self._link(view.event)])
         words = (
             date_in_words(view.date, self._language) if view.date else '',
+            status_in_words(details.status),
+            details.room,
+            details.track,
             '' if view.kind == 'talk' else kind_in_words(view.kind),
             duration_in_words(view.duration) if view.duration is not None else '',
             language_in_words(view.language, self._language),
@@ -84,16 +91,60 @@ class Renderer:
             *_line(
                 'talk-media', [self._medium(medium, view.language) for medium in view.media]
             ),
+            *_line('talk-note', [[nodes.Text(details.note)]] if details.note else []),
+            *_fields(
+                'talk-trail talk-deliveries',
+                (
+                    (
+                        _('Also given at'),
+                        self._deliveries(details.deliveries, view.language),
+                    ),
+                ),
+            ),
+            *(
+                nodes.paragraph('', text, classes=['talk-abstract'])
+                for text in details.abstract.split('\n\n')
+                if text
+            ),
         ]
+
+    def _deliveries(
+        self, deliveries: Sequence[DeliveryView], talk_language: str
+    ) -> list[nodes.Node]:
+        items = []
+        for delivery in deliveries:
+            when = date_in_words(delivery.date, self._language) if delivery.date else ''
+            occasion = [self._link(delivery.event)] if delivery.event else []
+            occasion += [nodes.Text(when)] if when else []
+            words = (
+                delivery.room,
+                language_in_words(delivery.language, self._language),
+                delivery.note,
+                *delivery.remarks,
+            )
+            parts = [_joined(occasion, ', ')] if occasion else []
+            parts += [[nodes.Text(word)] for word in words if word]
+            spoken = delivery.language or talk_language
+            parts += [self._medium(medium, spoken) for medium in delivery.media]
+            items.append(nodes.list_item('', *_line('', parts)))
+        return [nodes.bullet_list('', *items)] if items else []
 
     def talk_trail(self, view: TalkView) -> list[nodes.Node]:
         """Draw the topics, the things that the notes speak of, and the backlinks."""
+        details, relatives = view.details or DetailsView(), view.relatives or RelativesView()
         return _fields(
             'talk-trail',
             (
                 (_('Topics'), self._links(view.topics)),
+                (_('Part of'), self._titles(relatives.part_of)),
+                (_('Parts'), self._titles(relatives.parts)),
+                (_('Other parts'), self._titles(relatives.other_parts)),
+                (_('Related'), self._titles(relatives.related)),
                 (_('Projects'), self._links(view.projects)),
                 (_('References'), self._links(view.references)),
+                *((label, _text_or_link(*value)) for label, *value in details.extra),
+                (_('License'), _text_or_link(*details.license)),
+                (_('DOI'), _text_or_link(*details.doi)),
                 (_('Cited in'), self._citations(view.cited_in)),
             ),
         )
@@ -169,14 +220,11 @@ class Renderer:
             self._reference('place', f'{place.document}#{place.anchor}', place.title)
             for place in citations
         ]
-        if len(references) == 1:
-            return [nodes.paragraph('', '', *references)]
-        if not references:
-            return []
-        items = [
-            nodes.list_item('', nodes.paragraph('', '', reference)) for reference in references
-        ]
-        return [nodes.bullet_list('', *items)]
+        return _listed(references)
+
+    def _titles(self, links: Sequence[Link]) -> list[nodes.Node]:
+        # One below the other, since titles hold commas.
+        return _listed([self._link(link) for link in links])
 
     def _cited_in(self, citations: Sequence[Citation]) -> list[nodes.Node]:
         return _fields('talk-trail', ((_('Cited in'), self._citations(citations)),))
@@ -229,6 +277,23 @@ def _external(url: str, text: str) -> nodes.reference:
     return nodes.reference('', text, internal=False, refuri=url)
 
 
+def _text_or_link(text: str, url: str = '') -> list[nodes.Node]:
+    if not text:
+        return []
+    return [nodes.paragraph('', '', _external(url, text) if url else nodes.Text(text))]
+
+
+def _listed(references: Sequence[nodes.Node]) -> list[nodes.Node]:
+    if len(references) == 1:
+        return [nodes.paragraph('', '', *references)]
+    if not references:
+        return []
+    items = [
+        nodes.list_item('', nodes.paragraph('', '', reference)) for reference in references
+    ]
+    return [nodes.bullet_list('', *items)]
+
+
 def _joined(parts: Iterable[nodes.Node], separator: str) -> list[nodes.Node]:
     joined: list[nodes.Node] = []
     for part in parts:
@@ -241,7 +306,7 @@ def _joined(parts: Iterable[nodes.Node], separator: str) -> list[nodes.Node]:
 def _line(name: str, parts: Sequence[list[nodes.Node]]) -> list[nodes.Node]:
     if not parts:
         return []
-    paragraph = nodes.paragraph('', '', classes=[name])
+    paragraph = nodes.paragraph('', '', classes=[name] if name else [])
     for number, part in enumerate(parts):
         if number:
             paragraph += nodes.Text(_DOT)
@@ -250,7 +315,7 @@ def _line(name: str, parts: Sequence[list[nodes.Node]]) -> list[nodes.Node]:
 
 
 def _fields(name: str, fields: Iterable[tuple[str, Sequence[nodes.Node]]]) -> list[nodes.Node]:
-    field_list = nodes.field_list('', classes=[name])
+    field_list = nodes.field_list('', classes=name.split())
     for label, content in fields:
         if content:
             field_list += nodes.field(

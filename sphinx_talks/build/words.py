@@ -27,6 +27,7 @@ __all__ = (
     'language_in_words',
     'medium_details',
     'medium_in_words',
+    'status_in_words',
 )
 
 _SKELETONS: dict[Precision, str] = {'year': 'y', 'month': 'yMMMM'}
@@ -187,3 +188,18 @@ def _access_in_words(state: str) -> str:
         'dead': _('no longer there'),
     }
     return names.get(state, '')
+
+
+def status_in_words(status: str) -> str:
+    """Return how far a talk has come; empty where readers take it for granted."""
+    names = {
+        'proposed': _('proposed'),
+        'accepted': _('accepted'),
+        'planned': _('planned'),
+        'given': '',
+        'postponed': _('postponed'),
+        'cancelled': _('cancelled'),
+        'withdrawn': _('withdrawn'),
+        'rejected': _('not accepted'),
+    }
+    return names.get(status, status)

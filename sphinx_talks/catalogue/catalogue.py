@@ -12,6 +12,7 @@ from sphinx_talks.catalogue.fields import nearest
 from sphinx_talks.catalogue.names import alphabetical_key, name_key
 from sphinx_talks.catalogue.records import Project, Topic
 from sphinx_talks.catalogue.references import REFERENCE_KINDS
+from sphinx_talks.catalogue.relations import Relations
 from sphinx_talks.catalogue.topics import TopicTree, topic_tree
 from sphinx_talks.catalogue.urls import same_address
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.declarations import Declarations
     from sphinx_talks.catalogue.platform_table import Platform
-    from sphinx_talks.catalogue.records import Entry, Mention, Place, Talk
+    from sphinx_talks.catalogue.records import Delivery, Entry, Mention, Place, Talk
 
 __all__ = ('REFERENCE_KINDS', 'Catalogue', 'Link', 'Thing')
 
@@ -143,7 +144,7 @@ class Catalogue:
     def find(self, kind: str, target: str) -> Link | None:
         """Return where a cross-reference leads; ``None`` for an unknown target."""
         if kind == 'talk':
-            talk = self.talks.get(target)
+            talk = self.declarations.talk(target)
             return self.talk_link(talk) if talk else None
         if kind == 'takeaway':
             takeaway = self.declarations.takeaways.get(target)
@@ -219,6 +220,18 @@ class Catalogue:
             self.talks.values(), key=lambda talk: (alphabetical_key(talk.title), talk.id)
         )
         return {talk.id: rank for rank, talk in enumerate(in_order)}
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Which talks are parts of one another, or related."""
+        return Relations(self.declarations)
+
+    def deliveries(self, talk: Talk) -> tuple[Delivery, ...]:
+        """Return the other times a talk was given, as far as the present build shows them."""
+        if not talk.deliveries:
+            return ()
+        applies = self.declarations.applies
+        return tuple(each for each in talk.deliveries if applies(each.place))
 
     # -- construction, in (document, line) order ------------------------------
 
@@ -301,6 +314,13 @@ class Catalogue:
                 self._note('topic', topic).talks.append(talk)
             if talk.event:
                 self._note('event', talk.event).talks.append(talk)
+            for delivery in self.deliveries(talk):
+                if not delivery.event:
+                    continue
+                talks = self._note('event', delivery.event).talks
+                # An event may go by its id in one place and by its name in another.
+                if not talks or talks[-1] is not talk:
+                    talks.append(talk)
 
     def _note(self, kind: str, name: str, url: str = '') -> Thing:
         key = self.key(kind, name)
@@ -323,8 +343,9 @@ class Catalogue:
                 return
             kind, target = link.kind, link.key
         if kind == 'talk':
-            if target in self.talks and target != mention.talk:
-                self.talk_mentions.setdefault(target, []).append(mention)
+            talk = self.declarations.talk(target)
+            if talk and talk.id != mention.talk:
+                self.talk_mentions.setdefault(talk.id, []).append(mention)
             return
         if kind == 'takeaway':
             self.takeaway_mentions.setdefault(target, []).append(mention)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.records import Talk
 
 __all__ = ('CHECKS', 'PENDING_DAYS', 'Check', 'Finding', 'find_problems')
 
@@ -79,6 +80,8 @@ def find_problems(
         *_duplicates(catalogue),
         *_circular_topics(catalogue),
         *_missing_media(catalogue),
+        *_taken_aliases(catalogue),
+        *_unknown_relatives(catalogue),
     ]
     for check in CHECKS:
         if wishes[check.name]:
@@ -131,3 +134,34 @@ def _missing_media(catalogue: Catalogue) -> Iterator[Finding]:
                     'the talk %r has no %s; give it the option :%s:',
                     (talk.id, role, role),
                 )
+
+
+def _taken_aliases(catalogue: Catalogue) -> Iterator[Finding]:
+    for talk, alias, kept in catalogue.declarations.taken_aliases:
+        yield Finding(
+            Problem.DUPLICATE_ID,
+            talk.place,
+            'the alias %r is taken; leave it out, since links with it lead to %s',
+            (alias,),
+            kept.place,
+        )
+
+
+def _unknown_relatives(catalogue: Catalogue) -> Iterator[Finding]:
+    declarations = catalogue.declarations
+    for facts in declarations.pages.values():
+        for talk in facts.talks:
+            if not declarations.applies(talk.place):
+                continue
+            for option, keys in (('part-of', talk.part_of), ('related', talk.related)):
+                for key in keys:
+                    if declarations.talk(key) is None:
+                        yield _unknown_relative(catalogue, talk, option, key)
+
+
+def _unknown_relative(catalogue: Catalogue, talk: Talk, option: str, key: str) -> Finding:
+    if suggestion := catalogue.suggestion('talk', key):
+        message = 'option :%s: names the talk %r, which nobody declares; did you mean %r?'
+        return Finding(Problem.UNKNOWN_TALK, talk.place, message, (option, key, suggestion))
+    message = 'option :%s: names the talk %r, which nobody declares; write the id of a talk'
+    return Finding(Problem.UNKNOWN_TALK, talk.place, message, (option, key))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.catalogue import Link, index_anchor
+from sphinx_talks.catalogue.details import doi_url, license_link, web_address
 from sphinx_talks.catalogue.order import (
     KINDS_IN_OPTIONS,
     index_rows,
@@ -16,10 +17,13 @@ from sphinx_talks.catalogue.passages import moment_of_takeaway, passage
 from sphinx_talks.catalogue.records import Event, Project, Speaker, Topic
 from sphinx_talks.catalogue.views import (
     Citation,
+    DeliveryView,
+    DetailsView,
     EntryView,
     IndexRow,
     IndexView,
     PageView,
+    RelativesView,
     TakeawayView,
     TalkLine,
     TalkView,
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.catalogue import Catalogue, Thing
     from sphinx_talks.catalogue.records import (
+        Delivery,
         Entry,
         IndexPlacement,
         Mention,
@@ -83,6 +88,67 @@ def _talk_view(catalogue: Catalogue, talk: Talk) -> TalkView:
         cited_in=citations(catalogue, catalogue.talk_mentions.get(talk.id, ()))
         if is_cited
         else (),
+        details=_details_view(catalogue, talk),
+        relatives=_relatives_view(catalogue, talk),
+    )
+
+
+def _details_view(catalogue: Catalogue, talk: Talk) -> DetailsView | None:
+    deliveries = catalogue.deliveries(talk)
+    if not (
+        deliveries
+        or talk.room
+        or talk.track
+        or talk.status
+        or talk.note
+        or talk.abstract
+        or talk.license
+        or talk.doi
+        or talk.extra
+    ):
+        return None
+    return DetailsView(
+        talk.room,
+        talk.track,
+        talk.status,
+        talk.note,
+        talk.abstract,
+        tuple(_delivery_view(catalogue, delivery) for delivery in deliveries),
+        license_link(talk.license),
+        (talk.doi, doi_url(talk.doi) if talk.doi else ''),
+        tuple((each.label, each.text, web_address(each.text)) for each in talk.extra),
+    )
+
+
+def _relatives_view(catalogue: Catalogue, talk: Talk) -> RelativesView | None:
+    relatives = catalogue.relations.around(talk)
+    if relatives is None:
+        return None
+    return RelativesView(
+        _talk_links(catalogue, relatives.part_of),
+        _talk_links(catalogue, relatives.parts),
+        _talk_links(catalogue, relatives.other_parts),
+        _talk_links(catalogue, relatives.related),
+    )
+
+
+def _delivery_view(catalogue: Catalogue, delivery: Delivery) -> DeliveryView:
+    event = delivery.event
+    return DeliveryView(
+        _links(catalogue, 'event', (event,))[0] if event else None,
+        delivery.date,
+        delivery.room,
+        delivery.language,
+        delivery.media,
+        delivery.note,
+        delivery.remarks,
+    )
+
+
+def _talk_links(catalogue: Catalogue, talks: Iterable[Talk | str]) -> tuple[Link, ...]:
+    return tuple(
+        Link('talk', talk, talk) if isinstance(talk, str) else catalogue.talk_link(talk)
+        for talk in talks
     )
 
 

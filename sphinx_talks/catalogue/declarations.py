@@ -43,12 +43,31 @@ class Declarations:
         self.entries: dict[str, dict[str, Entry]] = {kind: {} for kind in ENTRY_KINDS}
         #: Insights and quotes by id.
         self.takeaways: dict[str, Takeaway] = {}
+        #: Ids of talks by their former ids.
+        self.talk_aliases: dict[str, str] = {}
+        #: A talk, a former id of it, and the talk to which that leads instead.
+        self.taken_aliases: list[tuple[Talk, str, Talk]] = []
         #: Pairs of what keeps an id, and what wants it too.
         self.duplicates: list[
             tuple[Talk, Talk] | tuple[Entry, Entry] | tuple[Takeaway, Takeaway]
         ] = []
         for facts in self.pages.values():
             self._add(facts)
+        # When all ids are known: a talk's id always wins.
+        self._add_aliases()
+
+    def talk(self, key: str) -> Talk | None:
+        """Return the talk that has an id, or else the one that had it before."""
+        return self.talks.get(key) or self.talks.get(self.talk_aliases.get(key, ''))
+
+    def _add_aliases(self) -> None:
+        for talk in self.talks.values():
+            for alias in talk.aliases:
+                kept = self.talks.get(alias)
+                if kept is None:
+                    kept = self.talks[self.talk_aliases.setdefault(alias, talk.id)]
+                if kept is not talk:
+                    self.taken_aliases.append((talk, alias, kept))
 
     def _add(self, facts: PageFacts) -> None:
         for talk in facts.talks:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.details import STATUSES, parse_doi, parse_license, parse_status
 from sphinx_talks.catalogue.patterns import Pattern
 from sphinx_talks.catalogue.records import Medium
 from sphinx_talks.catalogue.similar import nearest
@@ -22,6 +23,7 @@ from sphinx_talks.catalogue.values import (
     parse_language,
     parse_list,
     parse_moment,
+    parse_paragraphs,
     parse_url,
 )
 
@@ -30,18 +32,23 @@ if TYPE_CHECKING:
 
 __all__ = (
     'STATES',
+    'STATUSES',
     'FieldError',
     'format_medium',
     'format_moment',
     'nearest',
     'parse_date',
+    'parse_doi',
     'parse_duration',
     'parse_id',
     'parse_language',
+    'parse_license',
     'parse_list',
     'parse_media',
     'parse_medium',
     'parse_moment',
+    'parse_paragraphs',
+    'parse_status',
     'parse_url',
 )
 

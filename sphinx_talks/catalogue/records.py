@@ -7,14 +7,17 @@ compares by value, and never refers to a document tree.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import ClassVar
 from zlib import crc32
 
 __all__ = (
     'RECORDS_SHAPE',
     'Defaults',
+    'Delivery',
     'Entry',
     'Event',
+    'ExtraField',
     'IndexPlacement',
     'Medium',
     'Mention',
@@ -39,7 +42,15 @@ class _Record:
     __match_args__: ClassVar[tuple[str, ...]]
 
     def __reduce__(self) -> tuple[type[_Record], tuple[object, ...]]:
-        return type(self), tuple([getattr(self, name) for name in self.__match_args__])
+        record = type(self)
+        get = _fields_of.get(record)
+        if get is None:
+            get = _fields_of[record] = attrgetter(*record.__match_args__)
+        return record, get(self)
+
+
+#: What takes all fields out of a record at once.
+_fields_of: dict[type[_Record], attrgetter[tuple[object, ...]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,34 @@ class Medium(_Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Delivery(_Record):
+    """Another time that a talk was given."""
+
+    place: Place
+    #: Id or name of the event; empty when none is stated.
+    event: str = ''
+    #: ISO 8601, or the author's text, as in :class:`Talk`.
+    date: str = ''
+    room: str = ''
+    #: Language tag (BCP 47); empty for the talk's own.
+    language: str = ''
+    media: tuple[Medium, ...] = ()
+    note: str = ''
+    #: What the author wrote in options that could not be read.
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraField(_Record):
+    """A value for which the settings of a project make an option."""
+
+    #: Name of the option.
+    name: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Talk(_Record):
     """One presentation, as its author declared it."""
 
@@ -113,6 +152,30 @@ class Talk(_Record):
     remarks: tuple[str, ...] = ()
     #: Whether it can be found: false for ``:no-index:``.
     indexed: bool = True
+    #: Ids that it had before.
+    aliases: tuple[str, ...] = ()
+    #: Paragraphs of plain text, with an empty line between them.
+    abstract: str = ''
+    room: str = ''
+    track: str = ''
+    #: Path or address of a picture; no page shows it by itself.
+    thumbnail: str = ''
+    #: Words, an address, or words with an address in angle brackets.
+    license: str = ''
+    #: Without ``https://doi.org/``.
+    doi: str = ''
+    #: Ids of other talks.
+    related: tuple[str, ...] = ()
+    #: Ids of the talks that it is a part of.
+    part_of: tuple[str, ...] = ()
+    #: Whether listings may show it before others.
+    featured: bool = False
+    #: ``accepted``, ``planned``, ``cancelled``, …; empty for a talk that was given.
+    status: str = ''
+    note: str = ''
+    extra: tuple[ExtraField, ...] = ()
+    #: Other times it was given, as written.
+    deliveries: tuple[Delivery, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +324,8 @@ RECORDS_SHAPE = crc32(
                 PageFacts,
                 Place,
                 Medium,
+                Delivery,
+                ExtraField,
                 Talk,
                 Event,
                 Speaker,

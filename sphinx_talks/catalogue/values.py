@@ -22,6 +22,7 @@ __all__ = (
     'parse_language',
     'parse_list',
     'parse_moment',
+    'parse_paragraphs',
     'parse_url',
 )
 
@@ -56,6 +57,15 @@ def parse_list(text: str) -> tuple[str, ...]:
     parts = lines if len(lines) > 1 else text.split(',')
     items = (' '.join(part.split()).rstrip(', ') for part in parts)
     return tuple(dict.fromkeys(item for item in items if item))
+
+
+_BLANK_LINES = Pattern(r'\n[^\S\n]*\n\s*')
+
+
+def parse_paragraphs(text: str) -> str:
+    """Read plain text: one line a paragraph, with an empty line between two of them."""
+    paragraphs = (' '.join(part.split()) for part in _BLANK_LINES.split(text))
+    return '\n\n'.join(part for part in paragraphs if part)
 
 
 # Sixty minutes and more are fine where they are the largest unit.

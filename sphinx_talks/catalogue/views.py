@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = (
     'Citation',
+    'DeliveryView',
+    'DetailsView',
     'EntryView',
     'IndexRow',
     'IndexView',
@@ -20,6 +22,7 @@ __all__ = (
     'PageView',
     'Passage',
     'Quotation',
+    'RelativesView',
     'TakeawayView',
     'TalkLine',
     'TalkView',
@@ -53,6 +56,46 @@ class TalkLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DeliveryView:
+    """Another time that a talk was given."""
+
+    event: Link | None
+    date: str
+    room: str
+    language: str
+    media: tuple[Medium, ...]
+    note: str
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsView:
+    """What most talks have none of; apart, so that they need not be asked for it."""
+
+    room: str = ''
+    track: str = ''
+    status: str = ''
+    note: str = ''
+    abstract: str = ''
+    deliveries: tuple[DeliveryView, ...] = ()
+    #: Words and address; both empty where there is none.
+    license: tuple[str, str] = ('', '')
+    doi: tuple[str, str] = ('', '')
+    #: Label, words and address.
+    extra: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RelativesView:
+    """The talks that belong to a talk."""
+
+    part_of: tuple[Link, ...] = ()
+    parts: tuple[Link, ...] = ()
+    other_parts: tuple[Link, ...] = ()
+    related: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TalkView:
     """What stands around the notes of a talk."""
 
@@ -69,6 +112,8 @@ class TalkView:
     projects: tuple[Link, ...]
     references: tuple[Link, ...]
     cited_in: tuple[Citation, ...]
+    details: DetailsView | None = None
+    relatives: RelativesView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from docutils import nodes
 
-__all__ = ('add_anchor', 'unique_anchor')
+__all__ = ('add_anchor', 'safe_anchor', 'unique_anchor')
 
 
 #: What has a meaning of its own in HTML, LaTeX or an address. Sphinx writes
@@ -16,9 +16,14 @@ __all__ = ('add_anchor', 'unique_anchor')
 _UNSAFE = re.compile(r'[^\w.:+-]+')
 
 
+def safe_anchor(wanted: str) -> str:
+    """Return *wanted* without what has a meaning of its own."""
+    return _UNSAFE.sub('-', wanted)
+
+
 def unique_anchor(document: nodes.document, wanted: str) -> str:
     """Return *wanted*, or it with a number when the document has it already."""
-    anchor = wanted = _UNSAFE.sub('-', wanted)
+    anchor = wanted = safe_anchor(wanted)
     serial = 1
     while anchor in document.ids:
         serial += 1

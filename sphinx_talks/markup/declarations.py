@@ -19,6 +19,8 @@ from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx_talks.catalogue.records import Entry, Talk
 
 __all__ = ('Declaration',)
@@ -51,6 +53,10 @@ class Declaration(ObjectDescription[str]):
         """Return what the author declares; the collector adds the title."""
         raise NotImplementedError
 
+    def known_options(self) -> Mapping[str, object]:
+        """Return the options that it takes; all others are reported."""
+        return self.option_spec or {}
+
     # -- how Sphinx runs it --------------------------------------------------
 
     def run(self) -> list[nodes.Node]:
@@ -58,7 +64,7 @@ class Declaration(ObjectDescription[str]):
         # would take the short name for a directive outside of any domain.
         if ':' not in self.name:
             self.name = f'talk:{self.name}'
-        self.reader = OptionReader(self, self.option_spec or {})
+        self.reader = OptionReader(self, self.known_options())
         self.options.pop('no-typesetting', None)
         nodes_ = super().run()
         description = nodes_[-1]

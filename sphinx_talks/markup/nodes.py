@@ -13,6 +13,7 @@ __all__ = (
     'PLACEHOLDERS',
     'Placeholder',
     'defaults_note',
+    'delivery_note',
     'index_body',
     'literal_title',
     'summary',
@@ -76,12 +77,20 @@ class takeaway_trail(Placeholder):  # noqa: N801
     """The backlinks after a takeaway, which ``anchor`` names."""
 
 
+class delivery_note(Placeholder):  # noqa: N801
+    """Another time that the talk around it was given; the talk's summary shows it.
+
+    Attribute ``written``: the author's text, for a place outside of any talk.
+    """
+
+
 #: Every placeholder, for registration and replacement.
 PLACEHOLDERS = (
     summary,
     trail,
     index_body,
     defaults_note,
+    delivery_note,
     takeaway_moment,
     takeaway_trail,
 )

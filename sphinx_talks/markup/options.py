@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from docutils.parsers.rst import directives
 from sphinx.locale import __
 
-from sphinx_talks.catalogue.fields import FieldError, nearest, parse_media
+from sphinx_talks.catalogue.fields import FieldError, nearest, parse_list, parse_media
 from sphinx_talks.problems import Problem, report
 
 if TYPE_CHECKING:
@@ -132,6 +132,24 @@ class OptionReader:
         except FieldError as error:
             self._warn_value(name, text, error)
             return text
+
+    def each(self, name: str, parse: Callable[[str], str]) -> tuple[str, ...]:
+        """Return what *parse* makes of each item of a list.
+
+        An item that cannot be read is reported, and takes no other with it.
+        """
+        items = []
+        for item in parse_list(self._texts.get(name, '')):
+            try:
+                items.append(parse(item))
+            except FieldError as error:
+                self._warn_value(name, item, error)
+                self.unread.append(item)
+        return tuple(items)
+
+    def written(self) -> str:
+        """Return the values of all options on one line."""
+        return ', '.join(filter(None, map(self.text, self._texts)))
 
     def media(self, role: str) -> tuple[Medium, ...]:
         """Return the media that an option lists, one a line."""

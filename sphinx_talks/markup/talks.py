@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx import addnodes
 from sphinx.locale import __
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks.catalogue.fields import (
     nearest,
     parse_date,
+    parse_doi,
     parse_duration,
+    parse_id,
     parse_language,
+    parse_license,
     parse_list,
+    parse_paragraphs,
+    parse_status,
+    parse_url,
 )
 from sphinx_talks.catalogue.names import title_id
-from sphinx_talks.catalogue.records import Defaults, Talk
+from sphinx_talks.catalogue.records import Defaults, ExtraField, Talk
 from sphinx_talks.markup.declarations import Declaration
 from sphinx_talks.markup.nodes import defaults_note
 from sphinx_talks.markup.options import OptionNames, OptionReader
@@ -24,8 +31,9 @@ from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from docutils import nodes
-    from sphinx import addnodes
     from sphinx.config import Config
 
     from sphinx_talks.catalogue.records import Place
@@ -83,8 +91,31 @@ class TalkDirective(Declaration):
             'language',
             'duration',
             'own',
+            'aliases',
+            'abstract',
+            'room',
+            'track',
+            'thumbnail',
+            'license',
+            'doi',
+            'related',
+            'part-of',
+            'featured',
+            'status',
+            'note',
         )
     )
+
+    def run(self) -> list[nodes.Node]:
+        nodes_ = super().run()
+        if isinstance(nodes_[-1], addnodes.desc) and self.reader.flag('featured'):
+            nodes_[-1]['classes'].append('talk-featured')
+        return nodes_
+
+    def known_options(self) -> Mapping[str, object]:
+        """Return the options that every talk takes, and those of the project."""
+        extra = read_settings(self.config).extra_fields
+        return {**super().known_options(), **extra} if extra else super().known_options()
 
     def make_id(self, title: str) -> str:
         """Return an id made from the title."""
@@ -106,6 +137,23 @@ class TalkDirective(Declaration):
             duration=reader.parsed('duration', parse_duration, None),
             own=reader.flag('own'),
             indexed=bool(place.anchor),
+            aliases=reader.each('aliases', parse_id),
+            abstract=reader.parsed('abstract', parse_paragraphs, ''),
+            room=reader.text('room'),
+            track=reader.text('track'),
+            thumbnail=reader.parsed('thumbnail', parse_url, ''),
+            license=reader.parsed('license', parse_license, ''),
+            doi=reader.parsed('doi', parse_doi, ''),
+            related=reader.parsed('related', parse_list, ()),
+            part_of=reader.parsed('part-of', parse_list, ()),
+            featured=reader.flag('featured'),
+            status=reader.kept('status', parse_status),
+            note=reader.text('note'),
+            extra=tuple(
+                ExtraField(name, label, text)
+                for name, label in read_settings(self.config).extra_fields.items()
+                if (text := reader.text(name))
+            ),
         )
 
     def transform_content(self, content_node: addnodes.desc_content) -> None:

@@ -20,8 +20,10 @@ from sphinx_talks.catalogue import records
 from sphinx_talks.catalogue.records import (
     RECORDS_SHAPE,
     Defaults,
+    Delivery,
     Entry,
     Event,
+    ExtraField,
     IndexPlacement,
     Medium,
     Mention,
@@ -41,13 +43,21 @@ PLACE = Place('a', 3, 'talk-x', 'Notes', ('html',), 'part.txt')
 MEDIUM = Medium(
     'video', 'https://example.org/v', 'attendees', 'Tape', 'fr', 12, 'https://x.org'
 )
+DELIVERY = Delivery(
+    *(PLACE, 'pyconde', '2024-04', 'Kuppelsaal', 'de', (MEDIUM,), 'Full house', ('soon',))
+)
+EXTRA = ExtraField('level', 'For whom', 'Everybody')
 TALK = Talk(
     *('x', 'X: a talk', PLACE, ('Toby Ho', 'Zoë'), 'pycon', '2024-05', 'keynote'),
     *(('debugging',), (MEDIUM, MEDIUM), 'en', 1800, True, ('soon',), False),
+    *(('w',), 'All of it.', 'Hall C', 'Web', 'x.png', 'MIT', '10.1000/1', ('y',), ('z',)),
+    *(True, 'planned', 'Late', (EXTRA,), (DELIVERY,)),
 )
 RECORDS: tuple[typing.Any, ...] = (
     PLACE,
     MEDIUM,
+    DELIVERY,
+    EXTRA,
     TALK,
     Defaults('pycon', '2024', 'talk', ('debugging',), 'en'),
     Event(id='e', name='E', place=PLACE, dates='2024', venue='V', series='S', online=True),

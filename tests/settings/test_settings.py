@@ -27,6 +27,7 @@ _COLOUR = re.compile(r'\x1b\[[0-9;]*m')
 #: Values that each setting takes, beside its default.
 GOOD: dict[str, list[object]] = {
     'talks_contents_entries': [False],
+    'talks_extra_fields': [{'level': 'For whom', 'for-x_2': 'X'}],
     'talks_kinds': [['fireside'], ('fireside', 'demo'), []],
     'talks_platforms': [{'a': {'hosts': ['a.example']}}, {'a': {'patterns': ['(?P<id>.)']}}],
     'talks_takeaway_kinds': [{'lesson': 'Lesson'}, {'open-question': 'Open question'}],
@@ -36,6 +37,7 @@ GOOD: dict[str, list[object]] = {
 #: Values that it does not take; a row of them is tried at once.
 BAD: dict[str, list[object]] = {
     'talks_contents_entries': ['yes', None, 1, []],
+    'talks_extra_fields': [['level'], None, {'room': 'Room'}, {'Level': 'x'}],
     'talks_kinds': ['keynote', None, [1], {'a': 'b'}],
     'talks_platforms': [['a'], None, {1: {}}, {'a': {}}],
     'talks_takeaway_kinds': [['lesson'], {'': 'L'}, {'quote': 'Quote'}, {'lesson': ''}],
@@ -145,6 +147,7 @@ def test_values_arrive(source: Path):
     assert warnings == []
     assert read_settings(app.config) == Settings(
         contents_entries=False,
+        extra_fields={'level': 'For whom', 'for-x_2': 'X'},
         kinds=('fireside',),
         platforms={'a': {'hosts': ['a.example']}},
         takeaway_kinds={'lesson': 'Lesson'},

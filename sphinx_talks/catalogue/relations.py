@@ -1,0 +1,91 @@
+"""Which talks are parts of one another, or related.
+
+An author states a relation on one of two talks; both show it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.dates import date_sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_talks.catalogue.declarations import Declarations
+    from sphinx_talks.catalogue.records import Talk
+
+__all__ = ('Relations', 'Relatives')
+
+
+@dataclass(frozen=True, slots=True)
+class Relatives:
+    """The talks around one talk, each once; an id that no talk has stays as written."""
+
+    part_of: tuple[Talk | str, ...]
+    parts: tuple[Talk | str, ...]
+    #: Other parts of what the talk is a part of.
+    other_parts: tuple[Talk | str, ...]
+    related: tuple[Talk | str, ...]
+
+
+class Relations:
+    """The relations between all talks that the present build shows.
+
+    :param declarations: what the pages declare
+    """
+
+    def __init__(self, declarations: Declarations) -> None:
+        self._declarations = declarations
+        self._parts: dict[str, list[Talk]] = {}
+        self._named_by: dict[str, list[Talk]] = {}
+        for talk in declarations.talks.values():
+            for whole in self._known(talk.part_of):
+                self._parts.setdefault(whole.id, []).append(talk)
+            for other in self._known(talk.related):
+                self._named_by.setdefault(other.id, []).append(talk)
+
+    def around(self, talk: Talk) -> Relatives | None:
+        """Return the talks around a talk; ``None`` where no talk speaks of another."""
+        is_named = talk.id in self._parts or talk.id in self._named_by
+        if not (talk.part_of or talk.related or is_named):
+            return None
+        # Others do not speak of a talk that cannot be found.
+        is_shared = self._declarations.talks.get(talk.id) is talk
+        seen: set[str] = {talk.id}
+        part_of = tuple(_new(self._named(talk.part_of), seen))
+        parts = self._parts.get(talk.id, ()) if is_shared else ()
+        own_parts = tuple(_new(_by_date(parts), seen))
+        siblings = {
+            part.id: part
+            for whole in part_of
+            if not isinstance(whole, str)
+            for part in self._parts.get(whole.id, ())
+        }
+        other_parts = tuple(_new(_by_date(siblings.values()), seen))
+        naming = self._named_by.get(talk.id, ()) if is_shared else ()
+        related = tuple(_new((*self._named(talk.related), *naming), seen))
+        return Relatives(part_of, own_parts, other_parts, related)
+
+    def _named(self, keys: Iterable[str]) -> Iterator[Talk | str]:
+        for key in keys:
+            yield self._declarations.talk(key) or key
+
+    def _known(self, keys: Iterable[str]) -> Iterator[Talk]:
+        for each in self._named(keys):
+            if not isinstance(each, str):
+                yield each
+
+
+def _new(talks: Iterable[Talk | str], seen: set[str]) -> Iterator[Talk | str]:
+    for talk in talks:
+        key = talk if isinstance(talk, str) else talk.id
+        if key not in seen:
+            seen.add(key)
+            yield talk
+
+
+def _by_date(talks: Iterable[Talk]) -> list[Talk]:
+    # Those without a date come last; of the same day, as they were declared.
+    return sorted(talks, key=lambda talk: date_sort_key(talk.date))

@@ -1,0 +1,66 @@
+"""The directive ``talk:delivery``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.locale import __
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_talks.catalogue.fields import parse_date, parse_language
+from sphinx_talks.catalogue.records import Delivery, Place
+from sphinx_talks.markup.nodes import delivery_note
+from sphinx_talks.markup.options import OptionNames, OptionReader
+from sphinx_talks.markup.talks import MEDIA_ROLES
+from sphinx_talks.problems import Problem
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+__all__ = ('DeliveryDirective',)
+
+
+class DeliveryDirective(SphinxDirective):
+    """Tell of another time that the talk around it was given."""
+
+    required_arguments = 0
+    # The event, where authors of all the other directives have a title.
+    optional_arguments = 1
+    final_argument_whitespace = True
+    # It has none, but docutils would drop what an author puts there.
+    has_content = True
+    option_spec = OptionNames(('event', 'date', 'room', 'language', 'note', *MEDIA_ROLES))
+
+    def run(self) -> list[nodes.Node]:
+        reader = OptionReader(self, self.option_spec or {})
+        named = ' '.join(self.arguments[0].split()) if self.arguments else ''
+        event = reader.text('event')
+        _source, line = self.get_source_info()
+        delivery = Delivery(
+            place=Place(self.env.docname, line or 0),
+            event=event or named,
+            date=reader.kept('date', parse_date),
+            room=reader.text('room'),
+            language=reader.kept('language', parse_language),
+            media=tuple(medium for role in MEDIA_ROLES for medium in reader.media(role)),
+            note=reader.text('note'),
+            remarks=(*reader.unread, *([named] if event and named else [])),
+        )
+        if self.content:
+            reader.warn(
+                Problem.MISPLACED,
+                __('%s: it has no content; write :note:, or write this below it'),
+                self.name,
+            )
+        content = self.parse_content_to_nodes()
+        if delivery == Delivery(delivery.place):
+            reader.warn(
+                Problem.MISSING_CONTENT,
+                __('%s: it is empty; write :event:, :date: or a recording'),
+                self.name,
+            )
+            return content
+        written = ', '.join(filter(None, (named, reader.written())))
+        note = delivery_note(docname=self.env.docname, fact=delivery, written=written)
+        self.set_source_info(note)
+        return [note, *content]

@@ -1,0 +1,88 @@
+"""Former ids of talks."""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+
+from options_builds import Notes
+
+TALKS = """\
+Talks
+=====
+
+.. talk:: Old
+   :id: new-id
+   :aliases: taken, free, new-id
+
+.. talk:: Taken
+   :id: taken
+
+.. talk:: Late
+   :aliases: free, two words
+"""
+
+
+def test_ids_win(tmp_path: Path) -> None:
+    """A talk keeps its id and its fragment, whatever others have been called."""
+    text = TALKS + '\n:talk:`taken` :talk:`free` :any:`free`\n'
+    made = Notes(tmp_path, {'index.rst': text}).build()
+    assert [(line, subtype) for _file, line, _message, subtype in made.warnings] == [
+        (11, 'bad_value'),
+        (4, 'duplicate_id'),
+        (11, 'duplicate_id'),
+    ]
+    bad, taken, again = (message for _file, _line, message, _subtype in made.warnings)
+    assert "option :aliases: has the value 'two words'" in bad
+    assert bad.endswith('write two-words')
+    assert taken.startswith("the alias 'taken' is taken")
+    assert taken.endswith('index.rst:8')
+    assert again.startswith("the alias 'free' is taken")
+    assert again.endswith('index.rst:4')
+    page = made.page()
+    assert page.count('id="talk-taken"') == page.count('id="talk-free"') == 1
+    assert page.count('id="talk-new-id"') == 1
+    # On the signature of the talk that has the id, after another talk's alias.
+    assert '<dt class="talk-title talk" id="talk-taken">' in page
+    assert page.count('class="xref talk talk-talk">Taken<') == 1
+    assert page.count('talk-talk">Old<') + page.count('talk">Old<') >= 2
+
+
+def test_citations_by_former_ids(tmp_path: Path) -> None:
+    """Who cites a talk by a former id cites the talk."""
+    notes = Notes(
+        tmp_path,
+        {
+            'index.rst': TALKS.replace(', two words', ''),
+            'other.rst': ':orphan:\n\nOther\n=====\n\n:talk:`new-id` and :talk:`free`.\n',
+        },
+    )
+    made = notes.build('text')
+    assert 'Old Cited in: Other Taken' in made.words()
+    assert made.words('other') == 'Other ***** *Old* and *Old*.'
+
+
+def test_other_sets_find_former_ids(tmp_path: Path) -> None:
+    """They are in the inventory, but searches do not show the talk twice."""
+    made = Notes(tmp_path, {'index.rst': TALKS}).build()
+    # Four lines of text, and lines that are compressed.
+    compressed = (Path(made.app.outdir) / 'objects.inv').read_bytes().split(b'\n', 4)[4]
+    lines = zlib.decompress(compressed).decode().splitlines()
+    talks = {
+        name: where
+        for name, kind, _priority, where, *_title in map(str.split, lines)
+        if kind == 'talk:talk'
+    }
+    assert talks.keys() == {'new-id', 'free', 'taken', 'late'}
+    assert talks['free'] == 'index.html#talk-new-id'
+    search = (Path(made.app.outdir) / 'searchindex.js').read_text(encoding='utf-8')
+    assert 'new-id' in search
+    assert '"free"' not in search
+
+
+def test_not_indexed(tmp_path: Path) -> None:
+    """A talk that nobody can refer to has no former ids either."""
+    text = '.. talk:: Example\n   :aliases: before\n   :no-index:\n'
+    made = Notes(tmp_path, {'index.rst': text}).build()
+    assert made.warnings == ()
+    assert 'id="talk-' not in made.page()

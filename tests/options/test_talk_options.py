@@ -1,0 +1,121 @@
+"""Options of a talk, one by one, and those that a project adds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from options_builds import Notes
+from sphinx_talks.markup.talks import TalkDirective
+from sphinx_talks.settings import TALK_OPTIONS
+
+
+@pytest.mark.parametrize(
+    ('option', 'says', 'kept'),
+    [
+        ('status: acepted', 'did you mean “accepted”?', 'acepted'),
+        ('status: on the moon', 'expected one of proposed, accepted', 'on the moon'),
+        ('doi: 10.1', 'expected a DOI such as', '10.1'),
+        ('license: free <javascript:x>', 'not the scheme', 'free <javascript:x>'),
+        ('thumbnail: javascript:x', 'not the scheme', 'javascript:x'),
+        ('aliases: a b', 'write a-b', 'a b'),
+        ('levl: all', 'did you mean :level:?', 'all'),
+    ],
+)
+def test_mistakes(tmp_path: Path, option: str, says: str, kept: str) -> None:
+    """Each is one warning at its line, and readers still see what was written."""
+    text = f'Notes\n=====\n\n.. talk:: Rewind\n   :{option}\n'
+    notes = Notes(tmp_path, {'index.rst': text}, talks_extra_fields={'level': 'For whom'})
+    made = notes.build('text')
+    ((file, line, message, _subtype),) = made.warnings
+    assert (file, line) == ('index.rst', 4)
+    assert says in message
+    assert kept in made.words()
+
+
+@pytest.mark.parametrize(
+    ('status', 'shown'),
+    [
+        ('given', 'Ho'),
+        ('Accepted', 'Ho · accepted'),
+        ('canceled', 'Ho · cancelled'),
+        ('rejected', 'Ho · not accepted'),
+    ],
+)
+def test_status(tmp_path: Path, status: str, shown: str) -> None:
+    """How far a talk has come is shown unless it was given."""
+    text = f'.. talk:: Rewind\n   :speakers: Ho\n   :status: {status}\n'
+    made = Notes(tmp_path, {'index.rst': text}).build('text')
+    assert made.warnings == ()
+    assert made.words() == f'Rewind {shown}'
+
+
+def test_extra_fields(tmp_path: Path) -> None:
+    """Options of the project are kept, and shown as text or as a link."""
+    text = """\
+.. talk:: Rewind
+   :ticket: https://tickets.example/1
+   :level: *All* of `you` <b>
+"""
+    notes = Notes(
+        tmp_path,
+        {'index.rst': text},
+        talks_extra_fields={'level': 'For whom', 'ticket': 'Ticket'},
+    )
+    made = notes.build()
+    assert made.warnings == ()
+    assert '*All* of `you` &lt;b&gt;' in made.page()
+    assert 'href="https://tickets.example/1"' in made.page()
+    assert [(each.name, each.label) for each in made.talk('rewind').extra] == [
+        ('level', 'For whom'),
+        ('ticket', 'Ticket'),
+    ]
+
+
+@pytest.mark.parametrize(
+    'value',
+    [['level'], {'Level': 'x'}, {'room': 'x'}, {'class': 'x'}, {'a b': 'x'}, {'x': ' '}, 3],
+)
+def test_bad_extra_fields(tmp_path: Path, value: object) -> None:
+    """A bad value is a warning, and the default stands for it."""
+    made = Notes(tmp_path, {'index.rst': 'Notes'}, talks_extra_fields=value).build('text')
+    ((_file, _line, message, subtype),) = made.warnings
+    assert subtype == 'config'
+    assert message.startswith('conf.py: talks_extra_fields is ')
+    assert made.app.config.talks_extra_fields == {}
+
+
+@pytest.mark.myst
+def test_paragraphs_of_abstract(tmp_path: Path) -> None:
+    """An abstract may have several paragraphs where the markup allows it."""
+    text = """\
+:::{talk} Rewind
+---
+abstract: |
+  One
+  line.
+
+  [Two](javascript:x).
+---
+:::
+"""
+    made = Notes(tmp_path, {'index.md': text}).build()
+    assert '<p class="talk-abstract">One line.</p>' in made.page()
+    assert '<p class="talk-abstract">[Two](javascript:x).</p>' in made.page()
+
+
+def test_text_is_inert(tmp_path: Path) -> None:
+    """Nothing that an author writes in an option becomes markup."""
+    options = ('room', 'track', 'note', 'abstract', 'license')
+    lines = '\n'.join(f'   :{name}: <script>{name}</script> *x* `y`_' for name in options)
+    made = Notes(tmp_path, {'index.rst': f'.. talk:: Rewind\n{lines}\n'}).build()
+    assert made.warnings[:1] == () or made.warnings[0][3] == 'bad_value'
+    for name in options:
+        assert f'&lt;script&gt;{name}&lt;/script&gt;' in made.page()
+        assert f'<script>{name}' not in made.page()
+
+
+def test_options_that_are_taken() -> None:
+    """No option of every talk can be made anew by a project."""
+    assert set(TalkDirective.option_spec or {}) == TALK_OPTIONS
