@@ -84,18 +84,12 @@ def test_unknown_target(notes: Project, builder: str) -> None:
 
 
 def test_index_pages_stay(notes: Project) -> None:
-    """The domain's index pages are written when something is, or when one is gone."""
-    project = notes
-    project.build('html').check()
-    index = project.out('html') / 'talk-topics.html'
+    """The domain's index pages are written when anything else is."""
+    notes.build('html').check()
+    index = notes.out('html') / 'talk-topics.html'
     before = index.stat().st_mtime_ns
-    project.build('html').check()
+    notes.build('html').check()
     assert index.stat().st_mtime_ns == before
-    content = index.read_text(encoding='utf-8')
-    index.unlink()
-    project.build('html').check()
-    assert index.read_text(encoding='utf-8') == content
-    written = index.stat().st_mtime_ns
-    project.edit('talks/rewind.rst', 'Time-Travel', 'Timetravel')
-    project.build('html').check()
-    assert index.stat().st_mtime_ns > written
+    notes.edit('talks/rewind.rst', 'Time-Travel', 'Timetravel')
+    notes.build('html').check()
+    assert index.stat().st_mtime_ns > before

@@ -46,6 +46,8 @@ def _option(
     name: str, option: str, problem: str, *says: str, keeps: str | None = None
 ) -> Mistake:
     """Return a talk with notes in which one option is wrong."""
+    # No two talks share a recording, which would be a mistake of its own.
+    option = option.replace(_VIDEO, f'{_VIDEO}/{name}')
     source = f'.. talk:: The {name} talk\n   {option}\n\n   Notes, all of them.\n'
     key, _colon, value = option[1:].partition(': ')
     kept = (f'The {name} talk', 'Notes, all of them.', value if keeps is None else keeps)
