@@ -153,7 +153,11 @@ class Renderer:
 
     def entry_summary(self, view: EntryView) -> list[nodes.Node]:
         """Draw the line below the name."""
-        words = (date_in_words(view.date, self._language) if view.date else '', *view.details)
+        words = (
+            date_in_words(view.date, self._language) if view.date else '',
+            *view.details,
+            _('online') if view.is_online else '',
+        )
         parts: list[list[nodes.Node]] = [[nodes.Text(word)] for word in words if word]
         return _line('talk-byline', parts + _addresses(view.addresses))
 

@@ -124,7 +124,7 @@ def _missing_media(catalogue: Catalogue) -> Iterator[Finding]:
     for facts in declarations.pages.values():
         for mention in facts.mentions:
             role = mention.medium
-            talk = catalogue.talks.get(mention.target) if role else None
+            talk = declarations.talk(mention.target) if role else None
             if talk is None or not declarations.applies(mention.place):
                 continue
             if not any(medium.role == role for medium in talk.media):

@@ -184,6 +184,7 @@ def _entry_view(catalogue: Catalogue, entry: Entry) -> EntryView:
             shared.mentions if shared else (),
             besides=talks if entry.kind not in KINDS_IN_OPTIONS else (),
         ),
+        is_online=isinstance(entry, Event) and entry.online,
     )
 
 

@@ -24,7 +24,7 @@ def passage(catalogue: Catalogue, mention: Mention) -> Passage | None:
         return _quotation(catalogue, takeaway) if takeaway else None
     if mention.kind != 'talk' or (mention.at is None and not mention.medium):
         return None
-    talk = catalogue.talks.get(mention.target)
+    talk = catalogue.declarations.talk(mention.target)
     if talk is None:
         return None
     link = catalogue.talk_link(talk)

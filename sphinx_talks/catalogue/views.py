@@ -131,6 +131,8 @@ class EntryView:
     cited_in: tuple[Citation, ...]
     #: Topics that are part of this one.
     parts: tuple[Link, ...] = ()
+    #: Whether an event can be joined online.
+    is_online: bool = False
 
 
 @dataclass(frozen=True, slots=True)

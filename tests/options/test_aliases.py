@@ -86,3 +86,23 @@ def test_not_indexed(tmp_path: Path) -> None:
     made = Notes(tmp_path, {'index.rst': text}).build()
     assert made.warnings == ()
     assert 'id="talk-' not in made.page()
+
+
+def test_moments_and_media_by_former_ids(tmp_path: Path) -> None:
+    """They lead to the recording, and what is missing is missed."""
+    talk = """\
+.. talk:: Rewind
+   :id: rewind
+   :aliases: before
+   :video: https://www.youtube.com/watch?v=ChoCe1OBhUc
+
+:talk:`before@5` :talk:video:`before` :talk:slides:`before`
+"""
+    made = Notes(tmp_path, {'index.rst': talk}).build()
+    assert [(line, subtype) for _f, line, _m, subtype in made.warnings] == [
+        (6, 'missing_medium'),
+    ]
+    page = made.page()
+    assert 'ChoCe1OBhUc&amp;t=5s" id="talk-before-in-index"' in page
+    assert '>Rewind, at 0:05<' in page
+    assert '>Rewind – Video (YouTube)<' in page

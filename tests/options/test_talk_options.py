@@ -119,3 +119,16 @@ def test_text_is_inert(tmp_path: Path) -> None:
 def test_options_that_are_taken() -> None:
     """No option of every talk can be made anew by a project."""
     assert set(TalkDirective.option_spec or {}) == TALK_OPTIONS
+
+
+def test_online_event(tmp_path: Path) -> None:
+    """That an event can be joined online is shown with where and when it is."""
+    text = """\
+.. talk:event:: PyCon DE
+   :dates: 2024
+   :place: Berlin
+   :online:
+"""
+    made = Notes(tmp_path, {'index.rst': text}).build('text')
+    assert made.warnings == ()
+    assert made.words() == 'PyCon DE 2024 · Berlin · online'
