@@ -14,6 +14,7 @@ from sphinx_talks.catalogue.checking import (
     timing,
 )
 from sphinx_talks.catalogue.checking.finding import Finding
+from sphinx_talks.catalogue.moments import media_of
 from sphinx_talks.problems import Problem
 
 if TYPE_CHECKING:
@@ -124,10 +125,11 @@ def _missing_media(catalogue: Catalogue) -> Iterator[Finding]:
     for facts in declarations.pages.values():
         for mention in facts.mentions:
             role = mention.medium
-            talk = catalogue.talks.get(mention.target) if role else None
+            talk = declarations.talk(mention.target) if role else None
             if talk is None or not declarations.applies(mention.place):
                 continue
-            if not any(medium.role == role for medium in talk.media):
+            media = media_of(talk, catalogue.deliveries(talk))
+            if not any(medium.role == role for medium in media):
                 yield Finding(
                     Problem.MISSING_MEDIUM,
                     mention.place,
