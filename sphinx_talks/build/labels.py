@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_talks.build.domain import TalkDomain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
 __all__ = ('AddLabels',)
@@ -24,7 +25,7 @@ class AddLabels(SphinxPostTransform):
     """
 
     default_priority: ClassVar[int] = 900
-    formats: ClassVar[tuple[str, ...]] = ('latex',)
+    formats = ('latex',)
 
     def run(self, **kwargs: Any) -> None:
         for item in list(self.document.findall(nodes.list_item)):
@@ -36,26 +37,26 @@ class AddLabels(SphinxPostTransform):
                 else:
                     item.insert(0, target)
         pages = TalkDomain.of(self.env).pages
-        places = {
-            (mention.place.document, mention.place.anchor)
-            for facts in pages.values()
-            for mention in facts.mentions
-            if mention.place.anchor.startswith('index-')
-        }
-        if not places:
-            return
-        for target in self.document.findall(nodes.target):
+        for target, document in self._targets():
             link = target.next_node(descend=False, siblings=True)
-            if not isinstance(link, nodes.reference):
+            if not isinstance(link, nodes.reference) or document not in pages:
                 continue
-            document = self._document_of(target)
-            link['ids'] += (each for each in target['ids'] if (document, each) in places)
+            anchors = {mention.place.anchor for mention in pages[document].mentions}
+            given = (each for each in target['ids'] if each.startswith('index-'))
+            link['ids'] += (each for each in given if each in anchors)
 
-    def _document_of(self, node: nodes.Node) -> str:
-        """Return the document of a node: one tree holds all that go into one PDF."""
-        parent = node.parent
-        while parent is not None:
-            if isinstance(parent, addnodes.start_of_file):
-                return str(parent['docname'])
-            parent = parent.parent
-        return self.env.docname
+    def _targets(self) -> Iterator[tuple[nodes.target, str]]:
+        """Return each target and its document: one tree holds all of a PDF."""
+        # From above, since nodes below the start of a file have another parent.
+        waiting: list[tuple[nodes.Element, str]] = [(self.document, self.env.docname)]
+        while waiting:
+            node, document = waiting.pop()
+            if isinstance(node, nodes.target):
+                yield node, document
+            elif isinstance(node, addnodes.start_of_file):
+                document = node['docname']
+            waiting += (
+                (child, document)
+                for child in node.children
+                if isinstance(child, nodes.Element)
+            )

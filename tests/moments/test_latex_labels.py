@@ -58,6 +58,8 @@ Talks
 .. talk:index:: topics
 
 .. talk:index:: speakers
+
+.. talk:index:: peps
 """
 NOTES = """\
 Notes
