@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.build.conventions import add_reference_kinds, use_loaded_titles
     from sphinx_talks.build.domain import TalkDomain
     from sphinx_talks.build.expand import ExpandPlaceholders
+    from sphinx_talks.build.labels import AddLabels
     from sphinx_talks.build.ledger import Ledger
     from sphinx_talks.build.missing import warn_of_missing_target
     from sphinx_talks.markup.nodes import PLACEHOLDERS
@@ -40,6 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # ``add_role``, this makes ``:external+NAME:talk:`` work as well.
     app.add_role_to_domain('std', 'talk', MomentRole())
     app.add_post_transform(ExpandPlaceholders)
+    app.add_post_transform(AddLabels)
     app.connect('config-inited', add_reference_kinds)
     app.connect('config-inited', register_takeaway_kinds)
     app.connect('builder-inited', TalkDomain.use_tags)

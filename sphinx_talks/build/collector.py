@@ -262,6 +262,10 @@ class _Collector:
 
     def _add_cross_reference(self, node: addnodes.pending_xref, context: _Context) -> None:
         domain = node.get('refdomain')
+        if node.get('intersphinx'):
+            # Into another set, by the will of its author.
+            self.walk(node, context)
+            return
         if domain == 'talk':
             kind = node.get('talk_means') or node['reftype']
         elif not domain and node.get('reftype') in _ANY_TYPES:

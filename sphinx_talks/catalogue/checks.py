@@ -14,6 +14,7 @@ from sphinx_talks.catalogue.checking import (
     timing,
 )
 from sphinx_talks.catalogue.checking.finding import Finding
+from sphinx_talks.catalogue.moments import media_of
 from sphinx_talks.problems import Problem
 
 if TYPE_CHECKING:
@@ -127,7 +128,8 @@ def _missing_media(catalogue: Catalogue) -> Iterator[Finding]:
             talk = declarations.talk(mention.target) if role else None
             if talk is None or not declarations.applies(mention.place):
                 continue
-            if not any(medium.role == role for medium in talk.media):
+            media = media_of(talk, catalogue.deliveries(talk))
+            if not any(medium.role == role for medium in media):
                 yield Finding(
                     Problem.MISSING_MEDIUM,
                     mention.place,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_talks.catalogue.platform_table import Platform
-    from sphinx_talks.catalogue.records import Medium
+    from sphinx_talks.catalogue.records import Delivery, Medium, Talk
 
-__all__ = ('address_of', 'medium_of', 'moment_in')
+__all__ = ('address_of', 'media_of', 'medium_of', 'moment_in')
 
 #: States in which at least some readers can open the address.
 _OPEN = ('public', 'attendees', 'members', 'internal')
@@ -21,6 +22,18 @@ def address_of(medium: Medium, platforms: tuple[Platform, ...]) -> str:
     if not medium.url or medium.start is None:
         return medium.url
     return _link(medium.url, medium.start, platforms) or medium.url
+
+
+def media_of(talk: Talk, deliveries: Iterable[Delivery]) -> Iterator[Medium]:
+    """Return the media of a talk, and then those of the other times it was given.
+
+    :param deliveries: those that the present build shows
+    """
+    yield from talk.media
+    for delivery in deliveries:
+        for medium in delivery.media:
+            spoken = medium.language or delivery.language
+            yield medium if spoken == medium.language else replace(medium, language=spoken)
 
 
 def moment_in(media: Sequence[Medium], seconds: int, platforms: tuple[Platform, ...]) -> str:

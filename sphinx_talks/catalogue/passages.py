@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.catalogue import Link
-from sphinx_talks.catalogue.moments import address_of, medium_of, moment_in
+from sphinx_talks.catalogue.moments import address_of, media_of, medium_of, moment_in
 from sphinx_talks.catalogue.views import MediumLink, MomentLink, Quotation
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ def passage(catalogue: Catalogue, mention: Mention) -> Passage | None:
     if not mention.shows_title:
         link = replace(link, text='')
     if mention.at is not None:
-        url = moment_in(talk.media, mention.at, catalogue.platforms)
+        url = _moment(catalogue, talk, mention.at)
         return MomentLink(link, mention.at, url)
-    medium = medium_of(talk.media, mention.medium)
+    medium = medium_of(media_of(talk, catalogue.deliveries(talk)), mention.medium)
     url = address_of(medium, catalogue.platforms) if medium else ''
     return MediumLink(link, medium, url, talk.language)
 
@@ -43,7 +43,16 @@ def moment_of_takeaway(catalogue: Catalogue, takeaway: Takeaway) -> str:
     talk = None if takeaway.at is None else _talk_around(catalogue, takeaway)
     if takeaway.at is None or talk is None:
         return ''
-    return moment_in(talk.media, takeaway.at, catalogue.platforms)
+    return _moment(catalogue, talk, takeaway.at)
+
+
+def _moment(catalogue: Catalogue, talk: Talk, seconds: int) -> str:
+    # Times are most likely those of the talk's own recording.
+    own = moment_in(talk.media, seconds, catalogue.platforms)
+    if own or not talk.deliveries:
+        return own
+    media = tuple(media_of(talk, catalogue.deliveries(talk)))
+    return moment_in(media, seconds, catalogue.platforms)
 
 
 def _talk_around(catalogue: Catalogue, takeaway: Takeaway) -> Talk | None:

@@ -27,6 +27,7 @@ project = 'Conference notes'
 extensions = ['myst_parser', 'sphinx_talks', 'builds_probe']
 myst_enable_extensions = ['colon_fence']
 talks_pending_days = 365
+talks_references = {'rfc': {}}
 html_theme = 'basic'
 """
 

@@ -35,13 +35,21 @@ def _retitle(project: Project) -> None:
     project.edit('talks/rewind.rst', 'Rewind: Python Time-Travel', 'Rewind: A Better')
     project.edit('notes/reading.rst', 'Reading list\n===', 'To be read now\n=====')
     project.edit('notes/links.rst', 'What was said\n----', 'What I heard said\n--------')
+    project.edit('talks/http.rst', 'depth\n   :id', 'breadth\n   :id')
+    project.edit('talks/http.rst', 'Nobody reads', 'Few read')
 
 
 def _retag(project: Project) -> None:
-    """Change the topics, the speakers and the event of three talks."""
+    """Change the topics, the speakers and the event of three talks, and what is around."""
     project.edit('talks/rewind.rst', ':topics: debugging', ':topics: performance, tools')
     project.edit('talks/typing.rst', 'Carol Willing, Jelle', 'Toby Ho, Jelle')
     project.edit('talks/cinder.md', ':event: pycon-us-2024', ':event: europython-2023')
+    project.edit('talks/http.rst', 'delivery:: pycon-us-2024', 'delivery:: PyCon DE')
+    project.edit('talks/http.rst', 'v=aaaaaaaaa07', 'v=aaaaaaaaa08')
+    project.edit('talks/http.rst', ':at: 12:34', ':at: 12:35')
+    project.edit('talks/http.rst', ':related: trio-intro', ':related: rewind')
+    project.edit('talks/tree.md', ':parent: networks', ':parent: typing')
+    project.edit('notes/moments.md', 'Read {talk:rfc}`9110`', 'Read {talk:rfc}`9112`')
 
 
 _ADDED = """\
@@ -68,14 +76,20 @@ def _add(project: Project) -> None:
     project.write('notes/added.md', _ADDED)
     project.edit('index.rst', '   Plain <plain>', '   Added <notes/added>\n   Plain <plain>')
     project.edit('notes/own-words.md', 'A {talk}', 'Not {talk}`free-threading`: a {talk}')
+    project.edit('talks/typing.rst', ':id: gradual', ':id: gradual\n   :aliases: slowly')
+    project.edit('talks/trio.md', ':id: trio-intro', ':id: trio-intro\n:part-of: http')
 
 
 def _remove(project: Project) -> None:
-    """Remove a page that cites, and one whose talk is cited elsewhere."""
+    """Remove a page that cites, one whose talk is cited elsewhere, and a part of another."""
     project.remove('notes/markdown.md')
     project.remove('talks/packaging.rst')
     project.edit('index.rst', '   Markdown <notes/markdown>\n', '')
     project.edit('index.rst', '   Packaging <talks/packaging>\n', '')
+    project.remove('talks/tree.md')
+    project.edit('index.rst', '   Tree <talks/tree>\n', '')
+    project.edit('talks/http.rst', ', web', '')
+    project.edit('talks/http.rst', '   :part-of: http\n', '')
 
 
 def _rename(project: Project) -> None:

@@ -33,7 +33,7 @@ def video(*urls: str, role: str = 'video', **facts: Any) -> tuple[Medium, ...]:
     return tuple(Medium(role, url, **facts) for url in urls)
 
 
-def catalogue(*facts: Talk | Entry | Mention | Takeaway) -> Catalogue:
+def catalogue(*facts: Talk | Entry | Mention | Takeaway, **settings: Any) -> Catalogue:
     """Return the catalogue of what stands on some pages."""
     pages: dict[str, dict[str, list[Any]]] = {}
     for fact in facts:
@@ -48,13 +48,17 @@ def catalogue(*facts: Talk | Entry | Mention | Takeaway) -> Catalogue:
                 )
                 for document, page in pages.items()
             }
-        )
+        ),
+        **settings,
     )
 
 
 def found(*facts: Talk | Entry | Mention | Takeaway, **wishes: Any) -> list[str]:
     """Return what all checks say, with the place first."""
-    findings = find_problems(catalogue(*facts), **({'switched': _ALL} | wishes))
+    names = ('conventions', 'own_platforms')
+    settings = {name: wishes.pop(name) for name in names if name in wishes}
+    made = catalogue(*facts, **settings)
+    findings = find_problems(made, **({'switched': _ALL} | wishes))
     return [
         f'{each.place.document}:{each.place.line} {each.problem.value}: '
         + each.message

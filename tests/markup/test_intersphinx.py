@@ -73,3 +73,34 @@ def test_intersphinx(markup: str, tmp_path: Path) -> None:
     assert shown.text.count('Rewind: **Python**') == 3
     assert 'the conference' in shown.text
     assert 'own.html#talk-own' in shown.links
+
+
+@pytest.mark.parametrize('markup', ['rst', pytest.param('md', marks=pytest.mark.myst)])
+def test_same_ids_elsewhere(markup: str, tmp_path: Path) -> None:
+    """A link into another set is no mention of what has the same id here."""
+    theirs = build(tmp_path / 'a', {'targets.rst': TARGETS})
+    text = """\
+* :external+a:talk:talk:`rewind`
+* :external+a:talk:`rewind@1:02`
+* :external+a:talk:video:`rewind`
+* :external:talk:`rewind`
+* :external:talk:speaker:`łukasz-langa`
+* :external+a:talk:quote:`worth-a-try`
+* :talk:`a:rewind`
+"""
+    page = as_markdown(text) if markup == 'md' else text
+    heading = '# Page\n\n' if markup == 'md' else 'Page\n====\n\n'
+    ours = build(
+        tmp_path / 'b',
+        {f'page.{markup}': heading + page, 'targets.rst': TARGETS},
+        extensions=['sphinx_talks', 'sphinx.ext.intersphinx'],
+        intersphinx_mapping={
+            'a': ('https://a.example/', str(theirs.app.outdir / 'objects.inv'))
+        },
+    )
+    assert ours.warnings == ()
+    assert 'Cited in' not in ours.page('targets').text
+    away = [link for link in ours.page('page').links if 'a.example' in link]
+    assert len(away) == len(text.splitlines())
+    facts = ours.app.env.domaindata['talk']['pages']['page']
+    assert [mention.target for mention in facts.mentions] == ['a:rewind']

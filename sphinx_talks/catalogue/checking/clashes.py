@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.checking.finding import Finding
+from sphinx_talks.catalogue.checking.occasions import all_occasions
 from sphinx_talks.catalogue.names import spelled_out
 from sphinx_talks.problems import Problem
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.records import Place
+    from sphinx_talks.catalogue.records import Entry, Place
 
 __all__ = ('name_clashes',)
 
@@ -27,8 +28,8 @@ def name_clashes(catalogue: Catalogue) -> Iterator[Finding]:
             known, there = first.setdefault(key, (name, place))
             if known is name or key in told or spelled_out(known) == spelled_out(name):
                 continue
-            entry = catalogue.declarations.entries[kind].get(key)
-            if entry and name in (entry.id, entry.name, *entry.aliases):
+            declared = _declared(catalogue, kind, key)
+            if any(name in (each.id, each.name, *each.aliases) for each in declared):
                 continue
             told.add(key)
             yield Finding(
@@ -41,6 +42,16 @@ def name_clashes(catalogue: Catalogue) -> Iterator[Finding]:
             )
 
 
+def _declared(catalogue: Catalogue, kind: str, key: str) -> Iterator[Entry]:
+    """Return what pages and settings declare with a key."""
+    if entry := catalogue.declarations.entries[kind].get(key):
+        yield entry
+    if kind == 'project':
+        for project in catalogue.conventions.projects:
+            if catalogue.key(kind, project.name) == key:
+                yield project
+
+
 def _first_uses(catalogue: Catalogue) -> dict[str, dict[str, Place]]:
     """Return by kind each name as written and its first place; entries come first."""
     uses: dict[str, dict[str, Place]] = {
@@ -50,13 +61,14 @@ def _first_uses(catalogue: Catalogue) -> dict[str, dict[str, Place]]:
     speakers, topics, events = uses['speaker'], uses['topic'], uses['event']
     for talk in catalogue.talks.values():
         for name in talk.speakers:
-            if name not in speakers:
+            if name not in speakers and not catalogue.is_placeholder(name):
                 speakers[name] = talk.place
         for name in talk.topics:
             if name not in topics:
                 topics[name] = talk.place
-        if talk.event and talk.event not in events:
-            events[talk.event] = talk.place
+    for _talk, occasion in all_occasions(catalogue):
+        if occasion.event and occasion.event not in events:
+            events[occasion.event] = occasion.place
     for kind, names in uses.items():
         for thing in catalogue.things[kind].values():
             for mention in thing.mentions:

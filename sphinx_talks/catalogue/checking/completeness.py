@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.checking.finding import Finding
+from sphinx_talks.catalogue.checking.occasions import occasions
 from sphinx_talks.catalogue.records import Topic
 from sphinx_talks.problems import Problem
 
@@ -20,7 +21,7 @@ def talks_without_media(catalogue: Catalogue) -> Iterator[Finding]:
     """Find talks that say neither where their media are nor why there are none."""
     for talk in catalogue.talks.values():
         # A remark may be a medium that could not be read, which was reported.
-        if not talk.media and not talk.remarks:
+        if not any(each.media or each.remarks for each in occasions(catalogue, talk)):
             yield Finding(
                 Problem.NO_MEDIA,
                 talk.place,

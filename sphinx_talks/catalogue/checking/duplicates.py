@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sphinx_talks.catalogue.checking.finding import Finding
+from sphinx_talks.catalogue.checking.occasions import all_media, all_occasions
 from sphinx_talks.catalogue.dates import day_span
 from sphinx_talks.catalogue.names import title_id
 from sphinx_talks.catalogue.patterns import Pattern
-from sphinx_talks.catalogue.platforms import recognise
+from sphinx_talks.catalogue.platforms import PLATFORMS, recognise
 from sphinx_talks.catalogue.urls import same_address
 from sphinx_talks.problems import Problem
 
@@ -16,9 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.records import Medium, Talk
+    from sphinx_talks.catalogue.platform_table import Platform
+    from sphinx_talks.catalogue.records import Delivery, Medium, Talk
 
 __all__ = ('duplicate_recordings', 'duplicate_talks', 'duplicate_urls')
+
+#: A talk, and a time that it was given.
+_Given: TypeAlias = 'tuple[Talk, Talk | Delivery]'
 
 _RECORDINGS = frozenset(('video', 'audio'))
 #: Media of which each belongs to one talk. A page may well be that of the whole event,
@@ -35,25 +40,35 @@ def duplicate_talks(catalogue: Catalogue) -> Iterator[Finding]:
     as long as the days are stated.
     """
     # Most talks are the only one of their speakers at their event.
-    firsts: dict[tuple[str, ...], Talk] = {}
-    groups: dict[tuple[str, ...], list[Talk]] = {}
-    for talk in catalogue.talks.values():
-        if talk.event or talk.speakers:
-            event = catalogue.key('event', talk.event) if talk.event else ''
-            parts = (event, *_speakers(catalogue, talk))
-            first = firsts.setdefault(parts, talk)
-            if first is not talk:
-                groups.setdefault(parts, [first]).append(talk)
-    for talks in groups.values():
-        by_title: dict[str, list[Talk]] = {}
-        for talk in talks:
+    firsts: dict[tuple[str, ...], _Given] = {}
+    groups: dict[tuple[str, ...], list[_Given]] = {}
+    for given in all_occasions(catalogue):
+        talk, occasion = given
+        speakers = _speakers(catalogue, talk)
+        # Another time without an event says too little.
+        if occasion.event or (speakers and occasion is talk):
+            event = catalogue.key('event', occasion.event) if occasion.event else ''
+            parts = (event, *speakers)
+            first = firsts.setdefault(parts, given)
+            if first is not given:
+                groups.setdefault(parts, [first]).append(given)
+    told: set[str] = set()
+    for group in groups.values():
+        by_title: dict[str, list[_Given]] = {}
+        for talk, occasion in group:
             known = by_title.setdefault(title_id(talk.title), [])
-            kept = next((other for other in known if _may_be_same_day(talk, other)), None)
-            known.append(talk)
-            if kept:
+            others = (
+                other
+                for other, there in known
+                if other is not talk and _may_be_same_day(occasion, there)
+            )
+            kept = next(others, None)
+            known.append((talk, occasion))
+            if kept and talk.id not in told:
+                told.add(talk.id)
                 yield Finding(
                     Problem.DUPLICATE_TALK,
-                    talk.place,
+                    occasion.place,
                     'the talk %r is declared already, as %r; cite that one, or tell the two '
                     'apart by :date: or :event: (the other one is in %s)',
                     (talk.title, kept.id),
@@ -62,10 +77,11 @@ def duplicate_talks(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _speakers(catalogue: Catalogue, talk: Talk) -> list[str]:
-    return sorted([catalogue.key('speaker', name) for name in talk.speakers])
+    named = (name for name in talk.speakers if not catalogue.is_placeholder(name))
+    return sorted([catalogue.key('speaker', name) for name in named])
 
 
-def _may_be_same_day(one: Talk, two: Talk) -> bool:
+def _may_be_same_day(one: Talk | Delivery, two: Talk | Delivery) -> bool:
     first, second = day_span(one.date), day_span(two.date)
     return not (first and second) or (first[0] <= second[1] and second[0] <= first[1])
 
@@ -73,26 +89,27 @@ def _may_be_same_day(one: Talk, two: Talk) -> bool:
 def duplicate_recordings(catalogue: Catalogue) -> Iterator[Finding]:
     """Find talks with the same recording that do not begin at different times in it."""
     owners: dict[object, Talk] = {}
-    for talk in catalogue.talks.values():
-        for medium in talk.media:
-            if medium.role in _RECORDINGS and medium.url:
-                kept = owners.setdefault(_recording(medium), talk)
-                if kept is not talk:
-                    yield Finding(
-                        Problem.DUPLICATE_RECORDING,
-                        talk.place,
-                        'the recording %s is also that of %r; correct one of them, or say '
-                        'with at= where in it each talk begins (the other one is in %s)',
-                        (medium.url, kept.id),
-                        kept.place,
-                    )
+    platforms = catalogue.platforms
+    for talk, occasion, medium in all_media(catalogue):
+        if medium.role in _RECORDINGS and medium.url:
+            kept = owners.setdefault(_recording(medium, platforms), talk)
+            if kept is not talk:
+                yield Finding(
+                    Problem.DUPLICATE_RECORDING,
+                    occasion.place,
+                    'the recording %s is also that of %r; correct one of them, or say '
+                    'with at= where in it each talk begins (the other one is in %s)',
+                    (medium.url, kept.id),
+                    kept.place,
+                )
 
 
-def _recording(medium: Medium) -> object:
+def _recording(medium: Medium, platforms: tuple[Platform, ...] = PLATFORMS) -> object:
     """Return what is equal for the same recording, played from the same time on."""
-    if match := _YOUTUBE.fullmatch(medium.url):
+    # The settings may describe platforms of any hosts.
+    if platforms is PLATFORMS and (match := _YOUTUBE.fullmatch(medium.url)):
         return 'youtube', match[1], '', medium.start or 0
-    found = recognise(medium.url)
+    found = recognise(medium.url, platforms)
     if found is None:
         return '', *_address(medium.url)
     # Where any host can be one of the platform, each has ids of its own.
@@ -108,22 +125,21 @@ def duplicate_urls(catalogue: Catalogue) -> Iterator[Finding]:
     """
     told: set[tuple[str, str]] = set()
     owners: dict[tuple[str, str], Talk] = {}
-    for talk in catalogue.talks.values():
-        for medium in talk.media:
-            if medium.role in _OF_ONE_TALK and medium.url:
-                address = _address(medium.url)
-                kept = owners.setdefault(address, talk)
-                if kept is talk or address in told or _is_given_again(catalogue, talk, kept):
-                    continue
-                told.add(address)
-                yield Finding(
-                    Problem.DUPLICATE_URL,
-                    talk.place,
-                    'the address %s, given as %s, is also that of %r; correct one of them, or '
-                    'put what is for both under :page: (the other one is in %s)',
-                    (medium.url, medium.role, kept.id),
-                    kept.place,
-                )
+    for talk, occasion, medium in all_media(catalogue):
+        if medium.role in _OF_ONE_TALK and medium.url:
+            address = _address(medium.url)
+            kept = owners.setdefault(address, talk)
+            if kept is talk or address in told or _is_given_again(catalogue, talk, kept):
+                continue
+            told.add(address)
+            yield Finding(
+                Problem.DUPLICATE_URL,
+                occasion.place,
+                'the address %s, given as %s, is also that of %r; correct one of them, or '
+                'put what is for both under :page: (the other one is in %s)',
+                (medium.url, medium.role, kept.id),
+                kept.place,
+            )
 
 
 def _address(url: str) -> tuple[str, str]:

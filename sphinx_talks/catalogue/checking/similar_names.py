@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.checking.finding import Finding
 from sphinx_talks.catalogue.checking.neighbours import PEOPLE, WORDS, near_pairs
+from sphinx_talks.catalogue.checking.occasions import occasions
 from sphinx_talks.problems import Problem
 
 if TYPE_CHECKING:
@@ -19,6 +20,15 @@ __all__ = (
     'similar_projects',
     'similar_speakers',
     'similar_topics',
+)
+
+_LIKE_ANOTHER = (
+    'the %s %r is much like %r; write %r if both are the same, or declare both '
+    'with ".. talk:%s::" if they are not (the other one is in %s)'
+)
+_LIKE_CONFIGURED = (
+    'the %s %r is much like %r; write %r if both are the same, or declare this one '
+    'with ".. talk:%s::" if they are not (the other one is in talks_projects)'
 )
 
 
@@ -44,40 +54,50 @@ def similar_projects(catalogue: Catalogue) -> Iterator[Finding]:
 
 def _similar(catalogue: Catalogue, kind: str, problem: Problem) -> Iterator[Finding]:
     things = catalogue.things[kind]
+    # What the settings declare has no place in a page.
+    projects = catalogue.conventions.projects if kind == 'project' else ()
+    configured = {catalogue.key(kind, project.name) for project in projects}
     told: set[str] = set()
     for pair in near_pairs(things, PEOPLE if kind == 'speaker' else WORDS):
-        right, wrong = sorted((things[key] for key in pair), key=_doubt)
+        doubts = {
+            key: _doubt(catalogue, things[key], is_declared=key in configured) for key in pair
+        }
+        right, wrong = (things[key] for key in sorted(pair, key=doubts.__getitem__))
         # Who declares both knows that they are two.
-        if (right.entry and wrong.entry) or wrong.key in told:
-            continue
-        place, other = _first_place(wrong), _first_place(right)
-        if place is None or other is None:
+        is_declared = not doubts[wrong.key][0]
+        place, other = _first_place(catalogue, wrong), _first_place(catalogue, right)
+        if is_declared or wrong.key in told or place is None:
             continue
         told.add(wrong.key)
-        yield Finding(
-            problem,
-            place,
-            'the %s %r is much like %r; write %r if both are the same, or declare both '
-            'with ".. talk:%s::" if they are not (the other one is in %s)',
-            (kind, wrong.name, right.name, right.name, kind),
-            other,
-        )
+        message = _LIKE_ANOTHER
+        if right.key in configured and not right.entry:
+            message, other = _LIKE_CONFIGURED, None
+        values = kind, wrong.name, right.name, right.name, kind
+        yield Finding(problem, place, message, values, other)
 
 
-def _doubt(thing: Thing) -> tuple[bool, int, str, int]:
+def _doubt(
+    catalogue: Catalogue, thing: Thing, *, is_declared: bool
+) -> tuple[bool, int, str, int]:
     """Order the names of a pair: what is declared or used more often is right."""
-    place = _first_place(thing)
+    place = _first_place(catalogue, thing)
     uses = len(thing.talks) + len(thing.mentions)
     return (
-        thing.entry is None,
+        thing.entry is None and not is_declared,
         -uses,
         place.document if place else '',
         place.line if place else 0,
     )
 
 
-def _first_place(thing: Thing) -> Place | None:
+def _first_place(catalogue: Catalogue, thing: Thing) -> Place | None:
     if thing.entry:
         return thing.entry.place
+    if thing.kind == 'event' and thing.talks:
+        return next(
+            occasion.place
+            for occasion in occasions(catalogue, thing.talks[0])
+            if occasion.event and catalogue.key('event', occasion.event) == thing.key
+        )
     users = thing.talks or thing.mentions
     return users[0].place if users else None

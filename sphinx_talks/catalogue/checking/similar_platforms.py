@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.checking.finding import Finding
 from sphinx_talks.catalogue.checking.neighbours import HOSTS, WORDS, near_pairs
+from sphinx_talks.catalogue.checking.occasions import all_media
 from sphinx_talks.catalogue.names import name_key
-from sphinx_talks.catalogue.platform_table import PLATFORMS
 from sphinx_talks.problems import Problem
 
 if TYPE_CHECKING:
@@ -36,9 +36,10 @@ class _Name:
 def similar_platforms(catalogue: Catalogue) -> Iterator[Finding]:
     """Find hosts and labels such as "Hublio", where others have "Hubilo"."""
     addresses, labels = _used(catalogue)
-    for known in PLATFORMS:
+    platforms = catalogue.platforms
+    for known in platforms:
         labels.setdefault(name_key(known.label), _Name(known.label)).known = True
-    hosts = {host: _Name(host, known=True) for known in PLATFORMS for host in known.hosts}
+    hosts = {host: _Name(host, known=True) for known in platforms for host in known.hosts}
     for address in addresses.values():
         for host in _with_parents(address.text):
             name = hosts.setdefault(host, _Name(host))
@@ -64,17 +65,16 @@ def _used(catalogue: Catalogue) -> tuple[dict[str, _Name], dict[str, _Name]]:
     """Return the hosts and the labels of all media."""
     hosts: dict[str, _Name] = {}
     labels: dict[str, _Name] = {}
-    for talk in catalogue.talks.values():
-        for medium in talk.media:
-            host = medium.url.partition('//')[2].partition('/')[0]
-            if host in hosts:
-                hosts[host].uses += 1
-            else:
-                hosts[host] = _Name(_bare_host(host), talk.place, 1)
-            if medium.label:
-                key = name_key(medium.label)
-                label = labels.setdefault(key, _Name(medium.label, talk.place))
-                label.uses += 1
+    for _talk, occasion, medium in all_media(catalogue):
+        host = medium.url.partition('//')[2].partition('/')[0]
+        if host in hosts:
+            hosts[host].uses += 1
+        else:
+            hosts[host] = _Name(_bare_host(host), occasion.place, 1)
+        if medium.label:
+            key = name_key(medium.label)
+            label = labels.setdefault(key, _Name(medium.label, occasion.place))
+            label.uses += 1
     return hosts, labels
 
 

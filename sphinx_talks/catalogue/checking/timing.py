@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.checking.finding import Finding
+from sphinx_talks.catalogue.checking.occasions import all_media, all_occasions
 from sphinx_talks.catalogue.dates import day_span
 from sphinx_talks.catalogue.records import Event
 from sphinx_talks.problems import Problem
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.records import Talk
+    from sphinx_talks.catalogue.records import Delivery, Talk
 
 __all__ = ('dates_outside_event', 'long_pending')
 
@@ -23,23 +24,20 @@ _SLACK_DAYS = 1
 
 def dates_outside_event(catalogue: Catalogue) -> Iterator[Finding]:
     """Find talks that were not given while their event took place."""
-    for thing in catalogue.things['event'].values():
-        event = thing.entry
-        if not isinstance(event, Event) or (held := day_span(event.dates)) is None:
+    for _talk, occasion in all_occasions(catalogue):
+        event = _event(catalogue, occasion) if occasion.date else None
+        if event is None or (held := day_span(event.dates)) is None:
             continue
-        for talk in thing.talks:
-            given = day_span(talk.date)
-            if given and (
-                given[1] < held[0] - _SLACK_DAYS or given[0] > held[1] + _SLACK_DAYS
-            ):
-                yield Finding(
-                    Problem.DATE_OUTSIDE_EVENT,
-                    talk.place,
-                    'the talk is dated %s, but %s was %s; write a :date: within those days, '
-                    'or correct the :dates: of the event in %s',
-                    (talk.date, thing.name, event.dates),
-                    event.place,
-                )
+        given = day_span(occasion.date)
+        if given and (given[1] < held[0] - _SLACK_DAYS or given[0] > held[1] + _SLACK_DAYS):
+            yield Finding(
+                Problem.DATE_OUTSIDE_EVENT,
+                occasion.place,
+                'the talk is dated %s, but %s was %s; write a :date: within those days, '
+                'or correct the :dates: of the event in %s',
+                (occasion.date, event.name, event.dates),
+                event.place,
+            )
 
 
 def long_pending(catalogue: Catalogue, days: int) -> Iterator[Finding]:
@@ -50,22 +48,21 @@ def long_pending(catalogue: Catalogue, days: int) -> Iterator[Finding]:
 
     :param days: for how long a medium may be pending
     """
-    # By id, since a talk may have two.
+    # By place, since a talk may have two.
     pending = {
-        talk.id: (talk, medium)
-        for talk in catalogue.talks.values()
-        for medium in talk.media
+        occasion.place: (occasion, medium)
+        for _talk, occasion, medium in all_media(catalogue)
         if medium.state == 'pending'
     }
     if not pending:
         return
     newest = _newest_day(catalogue)
-    for talk, medium in pending.values():
-        given = day_span(talk.date) or _event_days(catalogue, talk)
+    for occasion, medium in pending.values():
+        given = day_span(occasion.date) or _event_days(catalogue, occasion)
         if given and newest - given[1] > days:
             yield Finding(
                 Problem.LONG_PENDING,
-                talk.place,
+                occasion.place,
                 'the %s of this talk is still pending after %s days; write its address '
                 'instead of "pending", or "not-recorded" or "withdrawn"',
                 (medium.role, newest - given[1]),
@@ -73,7 +70,7 @@ def long_pending(catalogue: Catalogue, days: int) -> Iterator[Finding]:
 
 
 def _newest_day(catalogue: Catalogue) -> int:
-    dates = {talk.date for talk in catalogue.talks.values()}
+    dates = {occasion.date for _talk, occasion in all_occasions(catalogue)}
     for event in catalogue.declarations.entries['event'].values():
         if isinstance(event, Event):
             dates.add(event.dates)
@@ -81,7 +78,12 @@ def _newest_day(catalogue: Catalogue) -> int:
     return max((span[0] for date in dates if (span := day_span(date))), default=0)
 
 
-def _event_days(catalogue: Catalogue, talk: Talk) -> tuple[int, int] | None:
-    thing = catalogue.thing('event', talk.event) if talk.event else None
+def _event_days(catalogue: Catalogue, occasion: Talk | Delivery) -> tuple[int, int] | None:
+    event = _event(catalogue, occasion)
+    return day_span(event.dates) if event else None
+
+
+def _event(catalogue: Catalogue, occasion: Talk | Delivery) -> Event | None:
+    thing = catalogue.thing('event', occasion.event) if occasion.event else None
     event = thing.entry if thing else None
-    return day_span(event.dates) if isinstance(event, Event) else None
+    return event if isinstance(event, Event) else None
