@@ -10,6 +10,7 @@ from sphinx.application import ENV_PICKLE_FILENAME
 
 import sphinx_talks
 from sphinx_talks.build.domain import TalkDomain
+from sphinx_talks.catalogue.records import without_lines
 from sphinx_talks.catalogue.views import view_digest
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_talks.catalogue.records import PageFacts
 
 __all__ = ('Ledger', 'LedgerFile')
 
@@ -107,6 +110,8 @@ class Ledger:
         self._current: dict[str, str] = {}
         self._written: set[str] = set()
         self._has_read = False
+        #: What re-read documents said before, for those that said anything.
+        self._before: dict[str, PageFacts] = {}
 
     def connect(self, app: Sphinx) -> None:
         """Take part in the build."""
@@ -134,12 +139,18 @@ class Ledger:
         self._current = {}
         self._written = set()
         self._has_read = False
+        self._before = {}
 
     def _note_reading(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         self._has_read = self._has_read or bool(docnames)
 
     def _note_purging(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
         self._has_read = True
+        # Comes before the domain forgets the document, and once more before a
+        # serial build reads it.
+        facts = TalkDomain.of(env).pages.get(docname)
+        if facts is not None:
+            self._before.setdefault(docname, facts)
 
     def _find_changed_pages(self, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         file = self._file
@@ -149,10 +160,10 @@ class Ledger:
             # mostly into one file.
             self._file = None
             return []
-        if not self._has_read and file.settled_on == _environment_stamp(app):
+        domain = TalkDomain.of(env)
+        if file.settled_on == _environment_stamp(app) and self._says_the_same(domain):
             self._current = dict(file.pages)
             return []
-        domain = TalkDomain.of(env)
         for document in domain.pages:
             view = domain.view(document)
             self._current[document] = view_digest(view) if view else _NOTHING
@@ -162,6 +173,19 @@ class Ledger:
             document
             for document, fingerprint in self._current.items()
             if document in env.found_docs and file.pages.get(document) != fingerprint
+        )
+
+    def _says_the_same(self, domain: TalkDomain) -> bool:
+        """Return whether the pages say what they said when the ledger was settled.
+
+        An edit of prose moves lines, which no page shows.
+        """
+        pages = domain.pages
+        if set(self._file.pages if self._file else ()) != pages.keys():
+            return False
+        return all(
+            document in pages and without_lines(pages[document]) == without_lines(before)
+            for document, before in self._before.items()
         )
 
     def _begin_page(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -6,9 +6,9 @@ compares by value, and never refers to a document tree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass, replace
 from operator import attrgetter
-from typing import ClassVar
+from typing import ClassVar, TypeVar, cast
 from zlib import crc32
 
 __all__ = (
@@ -28,7 +28,11 @@ __all__ = (
     'Takeaway',
     'Talk',
     'Topic',
+    'without_lines',
 )
+
+
+_T = TypeVar('_T')
 
 
 class _Record:
@@ -313,6 +317,29 @@ class PageFacts(_Record):
     takeaways: tuple[Takeaway, ...] = ()
     mentions: tuple[Mention, ...] = ()
     indexes: tuple[IndexPlacement, ...] = ()
+
+
+def without_lines(record: PageFacts) -> PageFacts:
+    """Return facts with all line numbers set to 0, to compare what they say."""
+    return _at_line_zero(record)
+
+
+def _at_line_zero(value: _T) -> _T:
+    if isinstance(value, tuple):
+        return cast('_T', tuple([_at_line_zero(each) for each in value]))
+    if isinstance(value, Place):
+        return cast('_T', replace(value, line=0))
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {field.name: getattr(value, field.name) for field in fields(value)}
+        return replace(
+            value,
+            **{
+                name: _at_line_zero(part)
+                for name, part in parts.items()
+                if isinstance(part, (tuple, Place))
+            },
+        )
+    return value
 
 
 #: Number that changes whenever a record gains, loses or renames a field.
