@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.directives import ObjectDescription
-from sphinx.locale import _, __
 
 from sphinx_talks.catalogue.fields import parse_id
 from sphinx_talks.catalogue.records import Place
@@ -17,6 +16,7 @@ from sphinx_talks.markup.nodes import literal_title, summary, trail
 from sphinx_talks.markup.options import OptionReader
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
+from sphinx_talks.translation import _, __
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
