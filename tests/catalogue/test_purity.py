@@ -16,7 +16,7 @@ HOME = Path(sphinx_talks.__file__).parent
 FILES = sorted(HOME.rglob('*.py'))
 CATALOGUE = sorted((HOME / 'catalogue').rglob('*.py'))
 
-#: What each part may import; ``problems``, ``settings`` and ``translation`` are single modules.
+#: What each part may import; those that are no folders are single modules.
 ALLOWED = {
     '': {'build', 'catalogue', 'markup', 'problems', 'settings', 'translation', 'web'},
     'build': {'build', 'markup', 'catalogue', 'problems', 'settings', 'translation'},
