@@ -42,6 +42,8 @@ class Declaration(ObjectDescription[str]):
     has_content = True
     #: What the thing is called in roles and look-ups.
     thing: ClassVar[str]
+    #: Whether translators are asked for the title.
+    has_words_as_title: ClassVar[bool] = True
 
     # -- what a kind of declaration defines ---------------------------------
 
@@ -98,6 +100,11 @@ class Declaration(ObjectDescription[str]):
         # Not a ``desc_name``: that is code, which LaTeX never wraps and
         # gettext does not extract.
         signode['classes'] = ['talk-title']
+        self.anchor = ''
+        if not self.has_words_as_title:
+            signode += nodes.Text(sig)
+            self.key = self.reader.parsed('id', parse_id, '') or self.make_id(sig)
+            return self.key
         kind = nodes.inline if self._has_title_markup() else literal_title
         title = kind(sig, '', translatable=True)
         self.set_source_info(title)
@@ -109,7 +116,6 @@ class Declaration(ObjectDescription[str]):
         else:
             title += nodes.Text(sig)
         self.key = self.reader.parsed('id', parse_id, '') or self.make_id(title.astext())
-        self.anchor = ''
         return self.key
 
     def _has_title_markup(self) -> bool:

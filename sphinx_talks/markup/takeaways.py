@@ -122,7 +122,9 @@ class InsightDirective(TakeawayDirective):
 
     def make_node(self, content: list[nodes.Node]) -> nodes.Element:
         """Return an admonition, which every theme and builder knows."""
-        return nodes.admonition('', nodes.title('', _('Insight')), *content)
+        # Translated already: translators of the page need not see it.
+        title = nodes.title('', _('Insight'), translatable=False)
+        return nodes.admonition('', title, *content)
 
 
 class QuoteDirective(TakeawayDirective):
