@@ -71,6 +71,7 @@ QUOTATIONS = {
     'es': '«Few steps.» — Toby Ho, Rewind, en 12:34',
     'ja': '「Few steps.」 — Toby Ho、Rewind、12:34 時点',
 }
+OBJECTS = {'de': 'Vortrag', 'fr': 'conf\\u00e9rence', 'es': 'charla', 'ja': '\\u8b1b\\u6f14'}
 INDEXES = {
     'de': 'Vorträge nach Thema',
     'fr': 'Conférences par thème',
@@ -102,9 +103,7 @@ def test_words_and_dates(tmp_path: Path, language: str):
     assert QUOTATIONS[language] in built.page().text
     index = built.page('talk-topics')
     assert INDEXES[language] in index.text
-    assert INDEXES[language] in built.output('searchindex.js') or INDEXES[language] in (
-        str(built.app.env.domains['talk'].indices[0].localname)
-    )
+    assert OBJECTS[language] in built.output('searchindex.js')
 
 
 def test_each_build_has_its_own_language(tmp_path: Path):
@@ -131,14 +130,18 @@ def test_warnings_in_the_language_of_the_terminal(
     assert [(warned.type, warned.message) for warned in built.warnings] == [
         (
             'talks.bad_value',
-            "talk:talk: die Option :date: hat den Wert 'May', aber erwartet wird ein "
-            'ISO-Datum wie 2024, 2024-05, 2024-05-18, 2024-05-18T10:00-04:00 oder '
-            '2024-05-15/2024-05-23',
+            (
+                "talk:talk: die Option :date: hat den Wert 'May', aber erwartet wird ein "
+                'ISO-Datum wie 2024, 2024-05, 2024-05-18, 2024-05-18T10:00-04:00 oder '
+                '2024-05-15/2024-05-23'
+            ),
         ),
         (
             'talks.duplicate_id',
-            "die ID 'a' ist vergeben; geben Sie hier eine andere :id: an, denn Links damit "
-            f'führen zu {built.app.srcdir}/index.rst:4'.replace(f'{built.app.srcdir}/', ''),
+            (
+                "die ID 'a' ist vergeben; geben Sie hier eine andere :id: an, denn Links damit "
+                'führen zu index.rst:4'
+            ),
         ),
     ]
 
