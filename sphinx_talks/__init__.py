@@ -28,10 +28,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.markup.passages import MomentRole
     from sphinx_talks.markup.talks import TalkDirective
     from sphinx_talks.settings import register_settings
+    from sphinx_talks.translation import add_catalogue
     from sphinx_talks.web.assets import add_static_folder, add_stylesheet
     from sphinx_talks.web.index_pages import IndexPages
 
     app.require_sphinx((8, 1))
+    add_catalogue(app)
     register_settings(app)
     for placeholder in PLACEHOLDERS:
         app.add_node(placeholder)

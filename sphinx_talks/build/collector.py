@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.locale import __
 
 from sphinx_talks.catalogue.names import name_key
 from sphinx_talks.catalogue.records import (
@@ -39,6 +38,7 @@ from sphinx_talks.markup.nodes import (
     trail,
 )
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,6 @@ from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.domains import Domain, ObjType
-from sphinx.locale import _, __
 from sphinx.util.nodes import make_refnode
 
 from sphinx_talks.build.indices import INDICES, index_label
@@ -32,6 +31,7 @@ from sphinx_talks.markup.takeaways import InsightDirective, QuoteDirective
 from sphinx_talks.markup.talks import DefaultsDirective, TalkDirective
 from sphinx_talks.problems import report
 from sphinx_talks.settings import read_conventions, read_settings
+from sphinx_talks.translation import _, __
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

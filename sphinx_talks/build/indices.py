@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from sphinx.domains import Index, IndexEntry
-from sphinx.locale import _
 
 from sphinx_talks.catalogue.compose import citations
 from sphinx_talks.catalogue.order import index_rows, initial
+from sphinx_talks.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator
@@ -59,7 +59,7 @@ def _entries(
             talk.place.anchor,
             ''
             if thing.kind == 'speaker'
-            else ', '.join(catalogue.names('speaker', talk.speakers)),
+            else _(', ').join(catalogue.names('speaker', talk.speakers)),
             '',
             '',
         )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx import addnodes
-from sphinx.locale import __
 
 from sphinx_talks.build.domain import TalkDomain
 from sphinx_talks.catalogue.records import Place
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
     from docutils.nodes import Element

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.utils.smartquotes import smartchars
 from sphinx import addnodes
-from sphinx.locale import _
 
 from sphinx_talks.build.render import Renderer
-from sphinx_talks.build.words import medium_details, medium_in_words
+from sphinx_talks.build.words import comma, medium_details, medium_in_words
 from sphinx_talks.catalogue.fields import format_moment
 from sphinx_talks.catalogue.views import MediumLink, MomentLink, Quotation
+from sphinx_talks.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -136,7 +136,7 @@ class PassageRenderer(Renderer):
             nodes.inline('', opening + view.text + closing, classes=['talk-quoted'])
         ]
         for number, part in enumerate(attribution):
-            quoted += [nodes.Text(', ' if number else ' — '), part]
+            quoted += [nodes.Text(comma() if number else ' — '), part]
         return quoted
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.locale import _
 
 from sphinx_talks.build.words import (
+    comma,
     date_in_words,
     duration_in_words,
     kind_in_words,
@@ -23,6 +23,7 @@ from sphinx_talks.build.words import (
 from sphinx_talks.catalogue.moments import address_of
 from sphinx_talks.catalogue.platform_table import PLATFORMS
 from sphinx_talks.catalogue.views import DetailsView, RelativesView
+from sphinx_talks.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,7 +72,7 @@ class Renderer:
         details = view.details or DetailsView()
         parts: list[list[nodes.Node]] = []
         if view.speakers:
-            parts.append(_joined(map(self._link, view.speakers), ', '))
+            parts.append(_joined(map(self._link, view.speakers)))
         if view.event:
             parts.append([self._link(view.event)])
         words = (
@@ -122,7 +123,7 @@ class Renderer:
                 delivery.note,
                 *delivery.remarks,
             )
-            parts = [_joined(occasion, ', ')] if occasion else []
+            parts = [_joined(occasion)] if occasion else []
             parts += [[nodes.Text(word)] for word in words if word]
             spoken = delivery.language or talk_language
             parts += [self._medium(medium, spoken) for medium in delivery.media]
@@ -208,8 +209,8 @@ class Renderer:
         items = []
         for talk in talks:
             paragraph = nodes.paragraph('', '', self._link(talk.link))
-            words = (', '.join(talk.speakers) if with_speakers else '', talk.event)
-            if aside := ', '.join(word for word in words if word):
+            words = (comma().join(talk.speakers) if with_speakers else '', talk.event)
+            if aside := comma().join(word for word in words if word):
                 paragraph += nodes.Text(f' ({aside})')
             items.append(nodes.list_item('', paragraph))
         return [nodes.bullet_list('', *items, classes=['talk-list'])] if items else []
@@ -217,7 +218,7 @@ class Renderer:
     def _links(self, links: Sequence[Link]) -> list[nodes.Node]:
         if not links:
             return []
-        return [nodes.paragraph('', '', *_joined(map(self._link, links), ', '))]
+        return [nodes.paragraph('', '', *_joined(map(self._link, links)))]
 
     def _citations(self, citations: Sequence[Citation]) -> list[nodes.Node]:
         references = [
@@ -244,7 +245,7 @@ class Renderer:
         )
         if not medium.archive:
             return [link]
-        return [link, nodes.Text(', '), _external(medium.archive, _('archived copy'))]
+        return [link, nodes.Text(comma()), _external(medium.archive, _('archived copy'))]
 
     def _link(self, link: Link) -> nodes.Node:
         if not link.kind:
@@ -298,11 +299,11 @@ def _listed(references: Sequence[nodes.Node]) -> list[nodes.Node]:
     return [nodes.bullet_list('', *items)]
 
 
-def _joined(parts: Iterable[nodes.Node], separator: str) -> list[nodes.Node]:
+def _joined(parts: Iterable[nodes.Node]) -> list[nodes.Node]:
     joined: list[nodes.Node] = []
     for part in parts:
         if joined:
-            joined.append(nodes.Text(separator))
+            joined.append(nodes.Text(comma()))
         joined.append(part)
     return joined
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
-from sphinx.locale import _
 
 from sphinx_talks.catalogue.dates import read_date
 from sphinx_talks.catalogue.fields import format_moment
 from sphinx_talks.catalogue.platforms import PLATFORMS, platform_label
+from sphinx_talks.translation import _
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.records import Medium
 
 __all__ = (
+    'comma',
     'date_in_words',
     'duration_in_words',
     'kind_in_words',
@@ -31,6 +32,11 @@ __all__ = (
 )
 
 _SKELETONS: dict[Precision, str] = {'year': 'y', 'month': 'yMMMM'}
+
+
+def comma() -> str:
+    """Return what stands between the parts of a list."""
+    return _(', ')
 
 
 @lru_cache(maxsize=4096)
@@ -131,7 +137,7 @@ def medium_in_words(
     elif medium.state == 'withdrawn':
         what = _('%s withdrawn') % what
     details = _details(medium, language, platforms, talk_language)
-    return f'{what} ({", ".join(details)})' if details else what
+    return f'{what} ({comma().join(details)})' if details else what
 
 
 def medium_details(
@@ -144,7 +150,7 @@ def medium_details(
         'withdrawn': _('withdrawn'),
     }.get(medium.state, '')
     details = _details(medium, language, platforms, talk_language)
-    return ', '.join([*details, state] if state else details)
+    return comma().join([*details, state] if state else details)
 
 
 def _details(

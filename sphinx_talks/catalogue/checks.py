@@ -163,7 +163,15 @@ def _unknown_relatives(catalogue: Catalogue) -> Iterator[Finding]:
 
 def _unknown_relative(catalogue: Catalogue, talk: Talk, option: str, key: str) -> Finding:
     if suggestion := catalogue.suggestion('talk', key):
-        message = 'option :%s: names the talk %r, which nobody declares; did you mean %r?'
-        return Finding(Problem.UNKNOWN_TALK, talk.place, message, (option, key, suggestion))
-    message = 'option :%s: names the talk %r, which nobody declares; write the id of a talk'
-    return Finding(Problem.UNKNOWN_TALK, talk.place, message, (option, key))
+        return Finding(
+            Problem.UNKNOWN_TALK,
+            talk.place,
+            'option :%s: names the talk %r, which nobody declares; did you mean %r?',
+            (option, key, suggestion),
+        )
+    return Finding(
+        Problem.UNKNOWN_TALK,
+        talk.place,
+        'option :%s: names the talk %r, which nobody declares; write the id of a talk',
+        (option, key),
+    )

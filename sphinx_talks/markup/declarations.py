@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.directives import ObjectDescription
-from sphinx.locale import _, __
 
 from sphinx_talks.catalogue.fields import parse_id
 from sphinx_talks.catalogue.records import Place
@@ -17,6 +16,7 @@ from sphinx_talks.markup.nodes import literal_title, summary, trail
 from sphinx_talks.markup.options import OptionReader
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
+from sphinx_talks.translation import _, __
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +42,8 @@ class Declaration(ObjectDescription[str]):
     has_content = True
     #: What the thing is called in roles and look-ups.
     thing: ClassVar[str]
+    #: Whether translators are asked for the title.
+    has_words_as_title: ClassVar[bool] = True
 
     # -- what a kind of declaration defines ---------------------------------
 
@@ -98,6 +100,11 @@ class Declaration(ObjectDescription[str]):
         # Not a ``desc_name``: that is code, which LaTeX never wraps and
         # gettext does not extract.
         signode['classes'] = ['talk-title']
+        self.anchor = ''
+        if not self.has_words_as_title:
+            signode += nodes.Text(sig)
+            self.key = self.reader.parsed('id', parse_id, '') or self.make_id(sig)
+            return self.key
         kind = nodes.inline if self._has_title_markup() else literal_title
         title = kind(sig, '', translatable=True)
         self.set_source_info(title)
@@ -109,7 +116,6 @@ class Declaration(ObjectDescription[str]):
         else:
             title += nodes.Text(sig)
         self.key = self.reader.parsed('id', parse_id, '') or self.make_id(title.astext())
-        self.anchor = ''
         return self.key
 
     def _has_title_markup(self) -> bool:

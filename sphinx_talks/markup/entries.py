@@ -70,6 +70,8 @@ class SpeakerDirective(_EntryDirective):
     """Declare a speaker."""
 
     thing = 'speaker'
+    # Names are the same in every language, and so are mentions of them.
+    has_words_as_title = False
     option_spec = OptionNames((*_COMMON_OPTIONS, 'sort-as', 'affiliation'))
 
     def make_fact(self, key: str, place: Place, reader: OptionReader) -> Speaker:

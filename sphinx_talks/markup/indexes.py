@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.locale import __
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks.catalogue.fields import nearest
@@ -13,6 +12,7 @@ from sphinx_talks.markup.nodes import index_body
 from sphinx_talks.markup.options import OptionNames, OptionReader
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
+from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
     from docutils import nodes

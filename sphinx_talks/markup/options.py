@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from docutils.parsers.rst import directives
-from sphinx.locale import __
 
 from sphinx_talks.catalogue.fields import FieldError, nearest, parse_list, parse_media
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.translation import __, explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -166,5 +166,5 @@ class OptionReader:
             self._directive.name,
             name,
             text,
-            str(error),
+            explain(error),
         )

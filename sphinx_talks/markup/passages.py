@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
-from sphinx.locale import __
 
 from sphinx_talks.catalogue.fields import FieldError, parse_moment
 from sphinx_talks.markup.roles import TalkRole
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.translation import __, explain
 
 if TYPE_CHECKING:
     from docutils.nodes import system_message
@@ -39,7 +39,7 @@ class MomentRole(TalkRole):
                 __('role :%s: has the time %r, but %s'),
                 self.name,
                 time,
-                str(error),
+                explain(error),
                 location=self.get_location(),
             )
             # What the author wrote is shown, even where it has no meaning.

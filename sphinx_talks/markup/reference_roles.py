@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.locale import _, __
+from sphinx.locale import _ as words_of_sphinx
 from sphinx.util.docutils import ReferenceRole
 
 from sphinx_talks.catalogue.fields import FieldError
 from sphinx_talks.catalogue.references import KNOWN_FAMILIES
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.translation import __, explain
 
 if TYPE_CHECKING:
     from docutils.nodes import system_message
@@ -40,7 +41,7 @@ class ReferenceKindRole(ReferenceRole):
                 __('role :%s: has the number %r, but %s'),
                 self.name,
                 written,
-                str(error),
+                explain(error),
                 location=self.get_location(),
             )
             words = f'{self.title} ({self.target})' if self.has_explicit_title else self.title
@@ -67,7 +68,9 @@ class ReferenceKindRole(ReferenceRole):
     def _entry(self, label: str) -> str:
         if self.kind.name == 'pep' and label.startswith('PEP '):
             # In the words of Sphinx, whose own role makes the same entries.
-            return _('Python Enhancement Proposals; PEP %s') % label.removeprefix('PEP ')
+            return words_of_sphinx(
+                'Python Enhancement Proposals; PEP %s'
+            ) % label.removeprefix('PEP ')
         return f'{self.kind.family}; {label}'
 
     def _address(self, number: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.locale import __
 from sphinx.roles import XRefRole
 
 from sphinx_talks.catalogue.fields import FieldError, parse_url
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.translation import __, explain
 
 if TYPE_CHECKING:
     from docutils.nodes import system_message
@@ -48,7 +48,7 @@ class ProjectRole(TalkRole):
                 __('role :%s: has the address %r, but %s'),
                 self.name,
                 self.target,
-                str(error),
+                explain(error),
                 location=self.get_location(),
             )
             return [nodes.inline(self.rawtext, f'{self.title} ({self.target})')], []

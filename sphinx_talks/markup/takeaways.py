@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.locale import _, __
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks.catalogue.fields import format_moment, parse_id, parse_list, parse_moment
@@ -17,6 +16,7 @@ from sphinx_talks.markup.nodes import takeaway_moment, takeaway_trail
 from sphinx_talks.markup.options import OptionNames, OptionReader
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
+from sphinx_talks.translation import _, __
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -107,7 +107,7 @@ class TakeawayDirective(SphinxDirective):
         attribution = self.make_attribution()
         for number, part in enumerate(parts):
             if number:
-                attribution += nodes.Text(', ')
+                attribution += nodes.Text(_(', '))
             attribution += part
         return [attribution]
 
@@ -122,7 +122,9 @@ class InsightDirective(TakeawayDirective):
 
     def make_node(self, content: list[nodes.Node]) -> nodes.Element:
         """Return an admonition, which every theme and builder knows."""
-        return nodes.admonition('', nodes.title('', _('Insight')), *content)
+        # Translated already: translators of the page need not see it.
+        title = nodes.title('', _('Insight'), translatable=False)
+        return nodes.admonition('', title, *content)
 
 
 class QuoteDirective(TakeawayDirective):

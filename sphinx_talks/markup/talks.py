@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx import addnodes
-from sphinx.locale import __
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks.catalogue.fields import (
@@ -29,6 +28,7 @@ from sphinx_talks.markup.options import OptionNames, OptionReader
 from sphinx_talks.markup.takeaways import mark_takeaways
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
+from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,14 +16,15 @@ HOME = Path(sphinx_talks.__file__).parent
 FILES = sorted(HOME.rglob('*.py'))
 CATALOGUE = sorted((HOME / 'catalogue').rglob('*.py'))
 
-#: What each part may import; ``problems`` and ``settings`` are single modules.
+#: What each part may import; those that are no folders are single modules.
 ALLOWED = {
-    '': {'build', 'catalogue', 'markup', 'problems', 'settings', 'web'},
-    'build': {'build', 'markup', 'catalogue', 'problems', 'settings'},
+    '': {'build', 'catalogue', 'markup', 'problems', 'settings', 'translation', 'web'},
+    'build': {'build', 'markup', 'catalogue', 'problems', 'settings', 'translation'},
     'catalogue': {'catalogue', 'problems'},
-    'markup': {'markup', 'catalogue', 'problems', 'settings'},
+    'markup': {'markup', 'catalogue', 'problems', 'settings', 'translation'},
     'problems': set(),
     'settings': {'catalogue', 'problems'},
+    'translation': {'catalogue'},
     'web': {'web', 'build', 'catalogue'},
 }
 

@@ -18,7 +18,8 @@ class Finding:
 
     problem: Problem
     place: Place
-    #: Message with ``%s`` place-holders, in English.
+    #: Message with ``%s`` place-holders, in English. Written where the finding is
+    #: made, it gets into the catalogue of words to translate.
     message: str
     values: tuple[object, ...]
     #: Another place that the message speaks of, as its last value.
