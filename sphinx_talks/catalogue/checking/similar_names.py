@@ -22,15 +22,6 @@ __all__ = (
     'similar_topics',
 )
 
-_LIKE_ANOTHER = (
-    'the %s %r is much like %r; write %r if both are the same, or declare both '
-    'with ".. talk:%s::" if they are not (the other one is in %s)'
-)
-_LIKE_CONFIGURED = (
-    'the %s %r is much like %r; write %r if both are the same, or declare this one '
-    'with ".. talk:%s::" if they are not (the other one is in talks_projects)'
-)
-
 
 def similar_speakers(catalogue: Catalogue) -> Iterator[Finding]:
     """Find speakers whose names look like slips of others."""
@@ -69,11 +60,25 @@ def _similar(catalogue: Catalogue, kind: str, problem: Problem) -> Iterator[Find
         if is_declared or wrong.key in told or place is None:
             continue
         told.add(wrong.key)
-        message = _LIKE_ANOTHER
-        if right.key in configured and not right.entry:
-            message, other = _LIKE_CONFIGURED, None
         values = kind, wrong.name, right.name, right.name, kind
-        yield Finding(problem, place, message, values, other)
+        if right.key in configured and not right.entry:
+            yield Finding(
+                problem,
+                place,
+                'the %s %r is much like %r; write %r if both are the same, or declare '
+                'this one with ".. talk:%s::" if they are not (the other one is in '
+                'talks_projects)',
+                values,
+            )
+        else:
+            yield Finding(
+                problem,
+                place,
+                'the %s %r is much like %r; write %r if both are the same, or declare both '
+                'with ".. talk:%s::" if they are not (the other one is in %s)',
+                values,
+                other,
+            )
 
 
 def _doubt(
