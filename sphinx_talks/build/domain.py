@@ -11,8 +11,6 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
 from sphinx_talks.build.indices import INDICES, index_label
-from sphinx_talks.catalogue.catalogue import Catalogue
-from sphinx_talks.catalogue.compose import page_view
 from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.catalogue.records import RECORDS_SHAPE
 from sphinx_talks.catalogue.references import KNOWN_FAMILIES, REFERENCE_KINDS
@@ -48,7 +46,7 @@ if TYPE_CHECKING:
     from sphinx.util.tags import Tags
     from sphinx.util.typing import RoleFunction
 
-    from sphinx_talks.catalogue.catalogue import Link
+    from sphinx_talks.catalogue.catalogue import Catalogue, Link
     from sphinx_talks.catalogue.conventions import Conventions
     from sphinx_talks.catalogue.records import PageFacts, Place
     from sphinx_talks.catalogue.views import PageView
@@ -189,6 +187,9 @@ class TalkDomain(Domain):
     def catalogue(self) -> Catalogue:
         """All facts, sorted and indexed; made when it is first asked for."""
         if self._catalogue is None:
+            # Imported here, and so below, since most builds show nothing new.
+            from sphinx_talks.catalogue.catalogue import Catalogue
+
             own_platforms = read_settings(self.env.config).platforms
             self._catalogue = Catalogue(self.declarations, self.conventions, own_platforms)
         return self._catalogue
@@ -219,6 +220,8 @@ class TalkDomain(Domain):
 
     def view(self, docname: str) -> PageView:
         """Return what a page shows from the catalogue."""
+        from sphinx_talks.catalogue.compose import page_view
+
         return page_view(self.catalogue, self.pages[docname])
 
     def _holds(self, condition: str) -> bool:

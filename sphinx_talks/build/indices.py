@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from sphinx.domains import Index, IndexEntry
 
-from sphinx_talks.catalogue.compose import citations
-from sphinx_talks.catalogue.order import index_rows, initial
 from sphinx_talks.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterable, Iterator
+    from collections.abc import Iterable
 
-    from sphinx_talks.catalogue.catalogue import Catalogue, Thing
-    from sphinx_talks.catalogue.records import Talk
+    from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.references import ReferenceKind
 
 __all__ = ('INDICES', 'index_label', 'reference_index')
@@ -26,11 +23,6 @@ class _HasCatalogue(Protocol):
     def catalogue(self) -> Catalogue: ...
 
 
-class _AllDocuments:
-    def __contains__(self, document: object) -> bool:
-        return True
-
-
 class _ThingIndex(Index):
     """Talks and mentions by one of the things that they have in common."""
 
@@ -40,43 +32,10 @@ class _ThingIndex(Index):
         """Return the entries by initial letter; LaTeX asks for some documents only."""
         assert isinstance(self.domain, _HasCatalogue)
         catalogue = self.domain.catalogue
-        shown: Container[str] = _AllDocuments() if docnames is None else frozenset(docnames)
-        letters: dict[str, list[IndexEntry]] = {}
-        for thing, talks in index_rows(catalogue, self.name):
-            if entries := list(_entries(catalogue, thing, talks, shown)):
-                letters.setdefault(initial(thing), []).extend(entries)
-        return list(letters.items()), False
+        # Imported here, since most builds list nothing new.
+        from sphinx_talks.build.index_entries import entries_by_letter
 
-
-def _entries(
-    catalogue: Catalogue, thing: Thing, talks: Collection[Talk], shown: Container[str]
-) -> Iterator[IndexEntry]:
-    lines = [
-        IndexEntry(
-            talk.title,
-            2,
-            talk.place.document,
-            talk.place.anchor,
-            ''
-            if thing.kind == 'speaker'
-            else _(', ').join(catalogue.names('speaker', talk.speakers)),
-            '',
-            '',
-        )
-        for talk in talks
-        if talk.place.document in shown
-    ]
-    lines += [
-        IndexEntry(place.title, 2, place.document, place.anchor, _('cited'), '', '')
-        for place in citations(catalogue, thing.mentions, besides=talks)
-        if place.document in shown
-    ]
-    home = catalogue.link(thing)
-    if home.document in shown and home.document:
-        yield IndexEntry(thing.name, int(bool(lines)), home.document, home.anchor, '', '', '')
-    elif lines:
-        yield IndexEntry(thing.name, 1, '', '', '', '', '')
-    yield from lines
+        return list(entries_by_letter(catalogue, self.name, docnames).items()), False
 
 
 def index_label(kind: str) -> str:

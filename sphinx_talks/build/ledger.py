@@ -10,8 +10,6 @@ from sphinx.application import ENV_PICKLE_FILENAME
 
 import sphinx_talks
 from sphinx_talks.build.domain import TalkDomain
-from sphinx_talks.catalogue.records import without_lines
-from sphinx_talks.catalogue.views import view_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -164,6 +162,9 @@ class Ledger:
         if file.settled_on == _environment_stamp(app) and self._says_the_same(domain):
             self._current = dict(file.pages)
             return []
+        # Imported here, with all that makes views, since most builds change nothing.
+        from sphinx_talks.catalogue.views import view_digest
+
         for document in domain.pages:
             view = domain.view(document)
             self._current[document] = view_digest(view) if view else _NOTHING
@@ -180,6 +181,8 @@ class Ledger:
 
         An edit of prose moves lines, which no page shows.
         """
+        from sphinx_talks.catalogue.comparison import without_lines
+
         pages = domain.pages
         if set(self._file.pages if self._file else ()) != pages.keys():
             return False

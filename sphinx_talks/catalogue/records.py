@@ -6,9 +6,9 @@ compares by value, and never refers to a document tree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import MISSING, dataclass, fields
+from functools import cache
 from operator import attrgetter
-from typing import ClassVar, TypeVar, cast
 from zlib import crc32
 
 __all__ = (
@@ -28,11 +28,7 @@ __all__ = (
     'Takeaway',
     'Talk',
     'Topic',
-    'without_lines',
 )
-
-
-_T = TypeVar('_T')
 
 
 class _Record:
@@ -43,18 +39,26 @@ class _Record:
     """
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]]
 
-    def __reduce__(self) -> tuple[type[_Record], tuple[object, ...]]:
-        record = type(self)
-        get = _fields_of.get(record)
-        if get is None:
-            get = _fields_of[record] = attrgetter(*record.__match_args__)
-        return record, get(self)
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        record: type = type(self)
+        take, defaults = _layout(record)
+        values = take(self)
+        # Most records have most fields at their defaults, the last ones above all.
+        end = len(values)
+        for default in defaults:
+            if values[end - 1] != default:
+                break
+            end -= 1
+        return record, values[:end]
 
 
-#: What takes all fields out of a record at once.
-_fields_of: dict[type[_Record], attrgetter[tuple[object, ...]]] = {}
+@cache
+def _layout(record: type) -> tuple[attrgetter[tuple[object, ...]], tuple[object, ...]]:
+    """Return what takes all fields out of a record, and the defaults from the last one on."""
+    stored = [field for field in fields(record) if not field.kw_only]
+    optional = [field.default for field in stored if field.default is not MISSING]
+    return attrgetter(*[field.name for field in stored]), tuple(reversed(optional))
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,29 +321,6 @@ class PageFacts(_Record):
     takeaways: tuple[Takeaway, ...] = ()
     mentions: tuple[Mention, ...] = ()
     indexes: tuple[IndexPlacement, ...] = ()
-
-
-def without_lines(record: PageFacts) -> PageFacts:
-    """Return facts with all line numbers set to 0, to compare what they say."""
-    return _at_line_zero(record)
-
-
-def _at_line_zero(value: _T) -> _T:
-    if isinstance(value, tuple):
-        return cast('_T', tuple([_at_line_zero(each) for each in value]))
-    if isinstance(value, Place):
-        return cast('_T', replace(value, line=0))
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = {field.name: getattr(value, field.name) for field in fields(value)}
-        return replace(
-            value,
-            **{
-                name: _at_line_zero(part)
-                for name, part in parts.items()
-                if isinstance(part, (tuple, Place))
-            },
-        )
-    return value
 
 
 #: Number that changes whenever a record gains, loses or renames a field.
