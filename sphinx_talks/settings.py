@@ -1,30 +1,39 @@
 """Every value that a project can set in ``conf.py``.
 
 :class:`Settings` is the only place where a setting is described: the values
-are registered, checked and documented from its fields.
+are registered, checked and documented from its fields. ``setting_values`` tells what
+is wrong with a value.
 """
 
 from __future__ import annotations
 
-import re
 from copy import copy
 from dataclasses import MISSING, dataclass, field, fields
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from sphinx_talks.catalogue.conventions import (
-    Conventions,
-    read_projects,
-    read_references,
-    read_titles,
-)
-from sphinx_talks.catalogue.names import name_key
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.setting_values import (
+    TALK_OPTIONS,
+    not_bool,
+    not_checks,
+    not_days,
+    not_extra_fields,
+    not_names,
+    not_platforms,
+    not_prefixes,
+    not_projects,
+    not_reference_titles,
+    not_references,
+    not_takeaway_kinds,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+    from sphinx_talks.catalogue.conventions import Conventions
 
 __all__ = (
     'PREFIX',
@@ -38,42 +47,6 @@ __all__ = (
 )
 
 PREFIX = 'talks_'
-
-#: Directives and roles have no other names.
-_KIND = re.compile('[a-z][a-z0-9]*(?:-[a-z0-9]+)*')
-
-#: Names of directives and roles, which no kind of takeaway can have.
-_TAKEN = frozenset(
-    {
-        'bibliography',
-        'chart',
-        'cite',
-        'citet',
-        'count',
-        'defaults',
-        'delivery',
-        'event',
-        'extend',
-        'graph',
-        'import',
-        'index',
-        'insight',
-        'list',
-        'mentions',
-        'pep',
-        'project',
-        'quote',
-        'slides',
-        'speaker',
-        'takeaway',
-        'takeaways',
-        'talk',
-        'topic',
-        'video',
-    }
-)
-
-_OPTION_NAME = re.compile('[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*')
 
 _Rebuild = Literal['', 'env', 'html']
 _T = TypeVar('_T')
@@ -120,149 +93,6 @@ def _setting(
     return declared
 
 
-def _not_bool(value: object) -> str:
-    return '' if isinstance(value, bool) else 'True or False'
-
-
-def _not_names(value: object) -> str:
-    if isinstance(value, (list, tuple)) and all(isinstance(name, str) for name in value):
-        return ''
-    return 'a list of strings'
-
-
-def _not_prefixes(value: object) -> str:
-    if isinstance(value, dict) and all(
-        isinstance(prefix, str) and prefix.strip() and kind in ('insight', 'quote')
-        for prefix, kind in value.items()
-    ):
-        return ''
-    return "a dictionary from the first word of a list item to 'insight' or 'quote'"
-
-
-#: The options that every talk takes. A test compares them with those of the directive,
-#: which reads settings, and so cannot be asked here.
-TALK_OPTIONS = frozenset(
-    [
-        'abstract',
-        'aliases',
-        'audio',
-        'class',
-        'code',
-        'date',
-        'doi',
-        'duration',
-        'event',
-        'featured',
-        'id',
-        'kind',
-        'language',
-        'license',
-        'name',
-        'no-contents-entry',
-        'no-index',
-        'no-index-entry',
-        'nocontentsentry',
-        'noindex',
-        'noindexentry',
-        'note',
-        'own',
-        'page',
-        'paper',
-        'part-of',
-        'related',
-        'resources',
-        'room',
-        'slides',
-        'speakers',
-        'status',
-        'thumbnail',
-        'topics',
-        'track',
-        'transcript',
-        'video',
-    ]
-)
-
-
-def _not_checks(value: object) -> str:
-    if value == {}:
-        return ''
-    # Imported here, since a build that reads nothing needs no checks.
-    from sphinx_talks.catalogue.checks import CHECKS
-
-    names = (*(check.name for check in CHECKS), Problem.LONG_PENDING.value)
-    if isinstance(value, dict) and all(
-        name in names and isinstance(wish, bool) for name, wish in value.items()
-    ):
-        return ''
-    return f'a dictionary from names to True or False; the names are {", ".join(names)}'
-
-
-def _not_days(value: object) -> str:
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-        return ''
-    return 'a number of days'
-
-
-def _fault_of(read: Callable[[object], object]) -> Callable[[object], str]:
-    """Return a check from a function that raises what a value must be."""
-
-    def fault(value: object) -> str:
-        try:
-            read(value)
-        except ValueError as error:
-            return str(error)
-        return ''
-
-    return fault
-
-
-def _not_takeaway_kinds(value: object) -> str:
-    if not isinstance(value, dict):
-        return 'a dictionary from the name of a kind to its label'
-    for kind, label in value.items():
-        if not isinstance(kind, str) or not _KIND.fullmatch(kind):
-            return f'a dictionary in which {kind!r} is a name of small letters'
-        if kind in _TAKEN:
-            return f'a dictionary without {kind!r}, which is the name of something else'
-        if not isinstance(label, str) or not label.strip():
-            return f'a dictionary in which {kind!r} has a label'
-    return ''
-
-
-def _not_platforms(value: object) -> str:
-    if not isinstance(value, dict):
-        return 'a dictionary from the name of a platform to its description'
-    if value:
-        # Imported here, with all the platforms, since few projects have their own.
-        from sphinx_talks.catalogue.own_platforms import read_platform
-
-        for name, description in value.items():
-            if not isinstance(name, str) or not name.strip():
-                return f'a dictionary in which {name!r} is the name of a platform'
-            try:
-                read_platform(name, description)
-            except ValueError as error:
-                return f'a dictionary of platforms, and in {name!r} is a mistake: {error}'
-    return ''
-
-
-def _not_extra_fields(value: object) -> str:
-    if isinstance(value, dict) and all(
-        isinstance(name, str)
-        and _OPTION_NAME.fullmatch(name)
-        and name not in TALK_OPTIONS
-        and isinstance(label, str)
-        and label.strip()
-        for name, label in value.items()
-    ):
-        return ''
-    return (
-        'a dictionary from names of options (lower-case letters, digits and hyphens), '
-        'which talks do not have yet, to what readers see before the value'
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one project, checked."""
@@ -271,7 +101,7 @@ class Settings:
         {},
         types={dict},
         rebuild='env',
-        fault=_not_checks,
+        fault=not_checks,
         help='Checks to switch on or off, by the names of their warnings: ``no_media`` and '
         '``unused_entry`` are off, all others are on. A check that is off takes no time; '
         '``suppress_warnings`` only hides what it finds.',
@@ -280,7 +110,7 @@ class Settings:
         True,
         types={bool},
         rebuild='env',
-        fault=_not_bool,
+        fault=not_bool,
         help='Whether talks, events and other entries stand in the table of contents of '
         'their page. ``:no-contents-entry:`` leaves out a single one.',
     )
@@ -288,7 +118,7 @@ class Settings:
         {},
         types={dict},
         rebuild='env',
-        fault=_not_extra_fields,
+        fault=not_extra_fields,
         help='Options of talks beside the built-in ones. Each maps to what readers see '
         "before its value, as in ``{'level': 'For whom'}``.",
     )
@@ -296,7 +126,7 @@ class Settings:
         (),
         types={list, tuple},
         rebuild='env',
-        fault=_not_names,
+        fault=not_names,
         help='Kinds of talks beside the built-in ones, which are ``talk``, ``keynote``, '
         '``tutorial``, ``lightning``, ``panel``, ``poster``, ``workshop``, ``summit``, '
         '``webinar``, ``podcast``, ``article`` and ``book``.',
@@ -305,7 +135,7 @@ class Settings:
         180,
         types={int},
         rebuild='env',
-        fault=_not_days,
+        fault=not_days,
         help='For how many days a medium may be ``pending``, counted from the talk to the '
         'newest date of all talks and events.',
     )
@@ -329,7 +159,7 @@ class Settings:
         ),
         types={list, tuple},
         rebuild='env',
-        fault=_not_names,
+        fault=not_names,
         help='What stands in the place of speakers without being a name. Such words are '
         'shown as they are: without a link, and in no index. Case makes no difference. A '
         'speaker who is declared by such a name is a speaker.',
@@ -338,7 +168,7 @@ class Settings:
         {},
         types={dict},
         rebuild='env',
-        fault=_fault_of(read_projects),
+        fault=not_projects,
         help='Projects that no page declares: a dictionary from their names to an address, or '
         'to a dictionary with ``url``, ``repository``, ``documentation`` and ``aliases``. '
         'A link to one of the addresses is a mention. If a page declares the project as '
@@ -348,7 +178,7 @@ class Settings:
         {},
         types={dict},
         rebuild='env',
-        fault=_fault_of(read_titles),
+        fault=not_reference_titles,
         help='Titles of references, shown in indexes and below talks: a dictionary from kinds '
         "to dictionaries from numbers to titles, such as ``{'pep': {8: 'Style Guide for "
         "Python Code'}}``. Titles of PEPs come from ``sphinx.ext.intersphinx`` as well, where "
@@ -358,7 +188,7 @@ class Settings:
         {},
         types={dict},
         rebuild='env',
-        fault=_fault_of(read_references),
+        fault=not_references,
         help='Kinds of references beside ``pep``: a dictionary from their names to their '
         'addresses, with ``{}`` where the number stands, or to dictionaries. These have '
         '``url``, ``label`` (such as ``RFC {}``), ``number`` (a regular expression), '
@@ -370,7 +200,7 @@ class Settings:
         {},
         types={dict},
         rebuild='env',
-        fault=_not_platforms,
+        fault=not_platforms,
         help='Platforms that you describe yourself, from a name to a dictionary. ``label`` '
         'is what readers know the platform by, and ``hosts`` lists its hosts. The others '
         'are for links to moments and for players: ``patterns``, regular expressions for '
@@ -383,7 +213,7 @@ class Settings:
         {},
         types={dict},
         rebuild='env',
-        fault=_not_takeaway_kinds,
+        fault=not_takeaway_kinds,
         help='Kinds of takeaways beside insights and quotes, from a name to a label. '
         "``{'lesson': 'Lesson'}`` makes the directive ``talk:lesson`` and the role "
         '``talk:lesson``, and list items that begin with ``Lesson:`` are lessons.',
@@ -392,7 +222,7 @@ class Settings:
         {'Insight': 'insight', 'Quote': 'quote'},
         types={dict},
         rebuild='env',
-        fault=_not_prefixes,
+        fault=not_prefixes,
         help='Words that turn a list item in the notes of a talk into a takeaway when they '
         'stand at its beginning, followed by a colon. Each maps to ``insight`` or ``quote``. '
         'The labels of ``talks_takeaway_kinds`` need no entry here.',
@@ -401,7 +231,7 @@ class Settings:
         False,
         types={bool},
         rebuild='env',
-        fault=_not_bool,
+        fault=not_bool,
         help='Whether titles of talks may hold inline markup. They are literal text '
         'otherwise, since real titles hold asterisks, backquotes and trailing underscores.',
     )
@@ -483,6 +313,15 @@ def read_conventions(
 
     :param loaded_titles: titles of references for which the settings have none
     """
+    # Imported here, since settings alone need no catalogue.
+    from sphinx_talks.catalogue.conventions import (
+        Conventions,
+        read_projects,
+        read_references,
+        read_titles,
+    )
+    from sphinx_talks.catalogue.names import name_key
+
     settings = read_settings(config)
     titles = {kind: dict(of_kind) for kind, of_kind in loaded_titles.items()}
     for kind, of_kind in read_titles(settings.reference_titles).items():

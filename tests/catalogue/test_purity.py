@@ -23,7 +23,8 @@ ALLOWED = {
     'catalogue': {'catalogue', 'problems'},
     'markup': {'markup', 'catalogue', 'problems', 'settings', 'translation'},
     'problems': set(),
-    'settings': {'catalogue', 'problems'},
+    'setting_values': {'catalogue', 'problems'},
+    'settings': {'catalogue', 'problems', 'setting_values'},
     'translation': {'catalogue'},
     'web': {'web', 'build', 'catalogue'},
 }

@@ -1,0 +1,234 @@
+"""What is wrong with a value in ``conf.py``.
+
+Each function takes a value as it stands there, and returns in words what it must
+be: nothing if the value is fine.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_talks.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = (
+    'TALK_OPTIONS',
+    'fault_of',
+    'not_bool',
+    'not_checks',
+    'not_days',
+    'not_extra_fields',
+    'not_names',
+    'not_platforms',
+    'not_prefixes',
+    'not_projects',
+    'not_reference_titles',
+    'not_references',
+    'not_takeaway_kinds',
+)
+
+#: Directives and roles have no other names.
+_KIND = re.compile('[a-z][a-z0-9]*(?:-[a-z0-9]+)*')
+
+#: Names of directives and roles, which no kind of takeaway can have.
+_TAKEN = frozenset(
+    {
+        'bibliography',
+        'chart',
+        'cite',
+        'citet',
+        'count',
+        'defaults',
+        'delivery',
+        'event',
+        'extend',
+        'graph',
+        'import',
+        'index',
+        'insight',
+        'list',
+        'mentions',
+        'pep',
+        'project',
+        'quote',
+        'slides',
+        'speaker',
+        'takeaway',
+        'takeaways',
+        'talk',
+        'topic',
+        'video',
+    }
+)
+
+_OPTION_NAME = re.compile('[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*')
+
+#: The options that every talk takes. A test compares them with those of the directive,
+#: which reads settings, and so cannot be asked here.
+TALK_OPTIONS = frozenset(
+    [
+        'abstract',
+        'aliases',
+        'audio',
+        'class',
+        'code',
+        'date',
+        'doi',
+        'duration',
+        'event',
+        'featured',
+        'id',
+        'kind',
+        'language',
+        'license',
+        'name',
+        'no-contents-entry',
+        'no-index',
+        'no-index-entry',
+        'nocontentsentry',
+        'noindex',
+        'noindexentry',
+        'note',
+        'own',
+        'page',
+        'paper',
+        'part-of',
+        'related',
+        'resources',
+        'room',
+        'slides',
+        'speakers',
+        'status',
+        'thumbnail',
+        'topics',
+        'track',
+        'transcript',
+        'video',
+    ]
+)
+
+
+def not_bool(value: object) -> str:
+    return '' if isinstance(value, bool) else 'True or False'
+
+
+def not_names(value: object) -> str:
+    if isinstance(value, (list, tuple)) and all(isinstance(name, str) for name in value):
+        return ''
+    return 'a list of strings'
+
+
+def not_prefixes(value: object) -> str:
+    if isinstance(value, dict) and all(
+        isinstance(prefix, str) and prefix.strip() and kind in ('insight', 'quote')
+        for prefix, kind in value.items()
+    ):
+        return ''
+    return "a dictionary from the first word of a list item to 'insight' or 'quote'"
+
+
+def not_checks(value: object) -> str:
+    if value == {}:
+        return ''
+    # Imported here, since a build that reads nothing needs no checks.
+    from sphinx_talks.catalogue.checks import CHECKS
+
+    names = (*(check.name for check in CHECKS), Problem.LONG_PENDING.value)
+    if isinstance(value, dict) and all(
+        name in names and isinstance(wish, bool) for name, wish in value.items()
+    ):
+        return ''
+    return f'a dictionary from names to True or False; the names are {", ".join(names)}'
+
+
+def not_days(value: object) -> str:
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return ''
+    return 'a number of days'
+
+
+def not_takeaway_kinds(value: object) -> str:
+    if not isinstance(value, dict):
+        return 'a dictionary from the name of a kind to its label'
+    for kind, label in value.items():
+        if not isinstance(kind, str) or not _KIND.fullmatch(kind):
+            return f'a dictionary in which {kind!r} is a name of small letters'
+        if kind in _TAKEN:
+            return f'a dictionary without {kind!r}, which is the name of something else'
+        if not isinstance(label, str) or not label.strip():
+            return f'a dictionary in which {kind!r} has a label'
+    return ''
+
+
+def not_platforms(value: object) -> str:
+    if not isinstance(value, dict):
+        return 'a dictionary from the name of a platform to its description'
+    if value:
+        # Imported here, with all the platforms, since few projects have their own.
+        from sphinx_talks.catalogue.own_platforms import read_platform
+
+        for name, description in value.items():
+            if not isinstance(name, str) or not name.strip():
+                return f'a dictionary in which {name!r} is the name of a platform'
+            try:
+                read_platform(name, description)
+            except ValueError as error:
+                return f'a dictionary of platforms, and in {name!r} is a mistake: {error}'
+    return ''
+
+
+def not_extra_fields(value: object) -> str:
+    if isinstance(value, dict) and all(
+        isinstance(name, str)
+        and _OPTION_NAME.fullmatch(name)
+        and name not in TALK_OPTIONS
+        and isinstance(label, str)
+        and label.strip()
+        for name, label in value.items()
+    ):
+        return ''
+    return (
+        'a dictionary from names of options (lower-case letters, digits and hyphens), '
+        'which talks do not have yet, to what readers see before the value'
+    )
+
+
+def not_projects(value: object) -> str:
+    if _is_empty(value):
+        return ''
+    from sphinx_talks.catalogue.conventions import read_projects
+
+    return fault_of(read_projects, value)
+
+
+def not_reference_titles(value: object) -> str:
+    if _is_empty(value):
+        return ''
+    from sphinx_talks.catalogue.conventions import read_titles
+
+    return fault_of(read_titles, value)
+
+
+def not_references(value: object) -> str:
+    if _is_empty(value):
+        return ''
+    from sphinx_talks.catalogue.conventions import read_references
+
+    return fault_of(read_references, value)
+
+
+def fault_of(read: Callable[[object], object], value: object) -> str:
+    """Return what a value must be, from a function that raises it."""
+    try:
+        read(value)
+    except ValueError as error:
+        return str(error)
+    return ''
+
+
+def _is_empty(value: object) -> bool:
+    """Tell whether a value needs no reading, nor the import of what reads it."""
+    return isinstance(value, dict) and not value
