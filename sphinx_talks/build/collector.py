@@ -6,28 +6,23 @@ are made and titles are translated.
 
 from __future__ import annotations
 
-import os
-import re
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_talks.catalogue.names import name_key
+from sphinx_talks.build.collector_links import mention_by_cross_reference, mention_by_link
+from sphinx_talks.build.places import Context, Places
 from sphinx_talks.catalogue.records import (
-    Defaults,
     Entry,
     IndexPlacement,
     Mention,
     PageFacts,
-    Place,
     Takeaway,
     Talk,
 )
-from sphinx_talks.catalogue.references import recognise
-from sphinx_talks.markup.anchors import safe_anchor, unique_anchor
+from sphinx_talks.markup.anchors import safe_anchor
 from sphinx_talks.markup.nodes import (
     defaults_note,
     delivery_note,
@@ -47,9 +42,6 @@ if TYPE_CHECKING:
 
 __all__ = ('collect',)
 
-#: Cross-references of other domains that may turn out to be ours.
-_ANY_TYPES = frozenset({'any', 'myst'})
-
 
 def collect(
     document: nodes.document,
@@ -65,22 +57,8 @@ def collect(
     :param references: kinds of things outside, to which links are mentions
     """
     collector = _Collector(document, docname, source_path, tuple(references))
-    collector.walk(document, _Context())
+    collector.walk(document, Context())
     return collector.facts()
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What a place in the document stands in."""
-
-    heading: str = ''
-    talk: str = ''
-    event: str = ''
-    topics: tuple[str, ...] = ()
-    conditions: tuple[str, ...] = ()
-    defaults: Defaults = field(default_factory=Defaults)
-    #: Position of the talk on its page.
-    talk_number: int = -1
 
 
 class _Collector:
@@ -93,9 +71,8 @@ class _Collector:
     ) -> None:
         self._document = document
         self._docname = docname
-        self._source_path = source_path
+        self._places = Places(document, docname, source_path)
         self._references = references
-        self._anchor_tail = 'in-' + re.sub(r'[^\w.-]+', '-', docname)
         self._title = ''
         self._talks: list[Talk] = []
         self._entries: list[Entry] = []
@@ -118,7 +95,7 @@ class _Collector:
             tuple(self._indexes),
         )
 
-    def walk(self, parent: nodes.Element, context: _Context) -> None:
+    def walk(self, parent: nodes.Element, context: Context) -> None:
         """Visit what stands in *parent*, in reading order."""
         previous: nodes.Node | None = None
         for node in list(parent.children):
@@ -135,7 +112,7 @@ class _Collector:
             previous = node
 
     def _visit(
-        self, node: nodes.Element, context: _Context, previous: nodes.Node | None
+        self, node: nodes.Element, context: Context, previous: nodes.Node | None
     ) -> None:
         match node:
             case nodes.section():
@@ -149,9 +126,11 @@ class _Collector:
             case takeaway_moment() | takeaway_trail():
                 node['number'] = self._takeaway_numbers[node.attributes.pop('anchor')]
             case addnodes.pending_xref():
-                self._add_cross_reference(node, context)
+                self._enter_cross_reference(node, context)
             case nodes.reference():
-                self._add_link(node, context, previous)
+                self._add_mention(
+                    mention_by_link(node, previous, context, self._places, self._references)
+                )
             case nodes.substitution_definition():
                 # What it stands for has been put where it is used.
                 pass
@@ -162,7 +141,7 @@ class _Collector:
 
     # -- containers -----------------------------------------------------------
 
-    def _enter_section(self, node: nodes.section, context: _Context) -> None:
+    def _enter_section(self, node: nodes.section, context: Context) -> None:
         title = node[0].astext() if isinstance(node[0], nodes.title) else ''
         if not self._title:
             # The first section's title is the page's, under which nothing
@@ -171,11 +150,11 @@ class _Collector:
             title = ''
         self.walk(node, replace(context, heading=title))
 
-    def _enter_only(self, node: addnodes.only, context: _Context) -> None:
+    def _enter_only(self, node: addnodes.only, context: Context) -> None:
         conditions = (*context.conditions, node['expr'])
         self.walk(node, replace(context, conditions=conditions))
 
-    def _enter_description(self, node: addnodes.desc, context: _Context) -> None:
+    def _enter_description(self, node: addnodes.desc, context: Context) -> None:
         if node['domain'] == 'talk':
             signature, content = node[0], node[1]
             assert isinstance(signature, addnodes.desc_signature)
@@ -183,12 +162,18 @@ class _Collector:
             context = self._add_declaration(signature, content, context)
         self.walk(node, context)
 
+    def _enter_cross_reference(self, node: addnodes.pending_xref, context: Context) -> None:
+        mention = mention_by_cross_reference(node, context, self._places)
+        self._add_mention(mention)
+        if mention is None:
+            self.walk(node, context)
+
     def _add_declaration(
         self,
         signature: addnodes.desc_signature,
         content: addnodes.desc_content,
-        context: _Context,
-    ) -> _Context:
+        context: Context,
+    ) -> Context:
         top, bottom = content[0], content[-1]
         assert isinstance(top, summary)
         assert isinstance(bottom, trail)
@@ -197,7 +182,7 @@ class _Collector:
             # The name was taken before the title was translated.
             signature['_toc_name'] = title
         fact = top.attributes.pop('fact')
-        place = self._place(signature, context, fact.place.anchor, fact.place.line)
+        place = self._places.place(signature, context, fact.place.anchor, fact.place.line)
         top['thing'] = bottom['thing'] = 'talk' if isinstance(fact, Talk) else 'entry'
         if isinstance(fact, Talk):
             top['number'] = bottom['number'] = len(self._talks)
@@ -217,7 +202,7 @@ class _Collector:
 
     # -- facts ----------------------------------------------------------------
 
-    def _add_takeaway(self, node: nodes.Element, context: _Context) -> None:
+    def _add_takeaway(self, node: nodes.Element, context: Context) -> None:
         fact = node.attributes.pop('talk_takeaway')
         if not context.talk:
             report(
@@ -226,7 +211,7 @@ class _Collector:
                 fact.kind,
                 location=node,
             )
-        place = self._place(node, context, fact.place.anchor, fact.place.line)
+        place = self._places.place(node, context, fact.place.anchor, fact.place.line)
         text = ' '.join(
             child.astext()
             for child in node.children
@@ -238,7 +223,7 @@ class _Collector:
         if isinstance(node, nodes.list_item):
             _emphasise_first_word(node)
 
-    def _add_delivery(self, node: delivery_note, context: _Context) -> None:
+    def _add_delivery(self, node: delivery_note, context: Context) -> None:
         number = context.talk_number
         if number < 0:
             report(
@@ -249,90 +234,22 @@ class _Collector:
             node.replace_self(nodes.paragraph('', node['written']))
             return
         fact = node['fact']
-        delivery = replace(fact, place=self._place(node, context, '', fact.place.line))
+        delivery = replace(fact, place=self._places.place(node, context, '', fact.place.line))
         talk = self._talks[number]
         self._talks[number] = replace(talk, deliveries=(*talk.deliveries, delivery))
         node.parent.remove(node)
 
-    def _add_index(self, node: index_body, context: _Context) -> None:
+    def _add_index(self, node: index_body, context: Context) -> None:
         fact = node.attributes.pop('fact')
         node['number'] = len(self._indexes)
-        place = self._place(node, context, '', fact.place.line)
+        place = self._places.place(node, context, '', fact.place.line)
         self._indexes.append(replace(fact, place=place))
 
-    def _add_cross_reference(self, node: addnodes.pending_xref, context: _Context) -> None:
-        domain = node.get('refdomain')
-        if node.get('intersphinx'):
-            # Into another set, by the will of its author.
-            self.walk(node, context)
-            return
-        if domain == 'talk':
-            kind = node.get('talk_means') or node['reftype']
-        elif not domain and node.get('reftype') in _ANY_TYPES:
-            kind = 'any'
-        else:
-            self.walk(node, context)
-            return
-        target = node['reftarget']
-        anchor = self._new_anchor(kind, target, node)
-        node['ids'].append(anchor)
-        self._mentions.append(
-            Mention(
-                kind,
-                target,
-                self._place(node, context, anchor),
-                context.talk,
-                shows_title=not node.get('refexplicit'),
-                at=node.get('talk_at'),
-                medium=node['reftype'] if node.get('talk_means') == 'talk' else '',
-            )
-        )
+    def _add_mention(self, mention: Mention | None) -> None:
+        if mention is not None:
+            self._mentions.append(mention)
 
-    def _add_link(
-        self, node: nodes.reference, context: _Context, previous: nodes.Node | None
-    ) -> None:
-        address = node.get('refuri', '')
-        name = node.attributes.pop('talk_project', '')
-        reference, number, is_usual = recognise(self._references, address, node['classes'])
-        if node.get('id_link'):
-            # Not yet decided whether it leaves the page: see local_links.
-            kind, target, url = 'id', address.removeprefix('#'), ''
-        elif name:
-            kind, target, url = 'project', name, address
-        elif reference:
-            kind, target = reference, number
-            # A site of the project's own is kept; else the catalogue knows better.
-            url = '' if is_usual else address.partition('#')[0]
-        elif ':' in address and not address.startswith('mailto:'):
-            kind, target, url = 'url', address, ''
-        else:
-            return
-        if isinstance(previous, nodes.target) and previous['ids']:
-            # What the roles for references put before their links.
-            anchor = previous['ids'][0]
-        elif kind == 'id':
-            anchor = self._new_anchor('link', target, node)
-            node['talk_id_link'] = True
-        elif kind == 'url':
-            # The link gets this id only where it turns out to be a project's,
-            # so that other pages stay as they are without this extension.
-            anchor = node['talk_anchor'] = self._new_anchor('link', address, node)
-        else:
-            anchor = self._new_anchor(kind, target, node)
-            node['ids'].append(anchor)
-        place = self._place(node, context, anchor)
-        shows_title = kind == 'id' and not node.children
-        self._mentions.append(
-            Mention(kind, target, place, context.talk, shows_title=shows_title, url=url)
-        )
-
-    # -- places ---------------------------------------------------------------
-
-    def _new_anchor(self, kind: str, target: str, node: nodes.Element) -> str:
-        wanted = f'{kind}-{name_key(target) or "x"}-{self._anchor_tail}'
-        anchor = unique_anchor(self._document, wanted)
-        self._document.ids[anchor] = node
-        return anchor
+    # -- former fragments -----------------------------------------------------
 
     def _keep_former_anchors(self) -> None:
         """Let links to the fragments that talks had under former ids lead to them."""
@@ -342,20 +259,6 @@ class _Collector:
             if anchor not in self._document.ids:
                 signature['ids'].append(anchor)
                 self._document.ids[anchor] = signature
-
-    def _place(
-        self, node: nodes.Element, context: _Context, anchor: str, line: int = 0
-    ) -> Place:
-        source = node.source or ''
-        elsewhere = bool(source) and source != self._source_path
-        return Place(
-            self._docname,
-            line or node.line or 0,
-            anchor,
-            context.heading,
-            context.conditions,
-            _relative(source, self._source_path) if elsewhere else '',
-        )
 
 
 def _emphasise_first_word(item: nodes.list_item) -> None:
@@ -369,7 +272,7 @@ def _emphasise_first_word(item: nodes.list_item) -> None:
             paragraph.replace(text, [strong, nodes.Text(rest)])
 
 
-def _with_surroundings(talk: Talk, context: _Context) -> Talk:
+def _with_surroundings(talk: Talk, context: Context) -> Talk:
     """Add what the talk leaves to the event, topics and defaults around it."""
     defaults = context.defaults
     topics = dict.fromkeys((*(talk.topics or defaults.topics), *context.topics))
@@ -381,14 +284,3 @@ def _with_surroundings(talk: Talk, context: _Context) -> Talk:
         topics=tuple(topics),
         language=talk.language or defaults.language,
     )
-
-
-def _relative(source: str, source_path: str) -> str:
-    """Return the path of an included file as seen from the including one."""
-    # docutils gives some paths relative to where the build was started.
-    folder = Path(source_path).parent
-    try:
-        return Path(os.path.relpath(source, folder)).as_posix()
-    except ValueError:
-        # Windows has no relative path to another drive.
-        return Path(source).name
