@@ -46,9 +46,10 @@ if TYPE_CHECKING:
     from sphinx.util.tags import Tags
     from sphinx.util.typing import RoleFunction
 
-    from sphinx_talks.catalogue.catalogue import Catalogue, Link
+    from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.conventions import Conventions
     from sphinx_talks.catalogue.records import PageFacts, Place
+    from sphinx_talks.catalogue.things import Link
     from sphinx_talks.catalogue.views import PageView
 
 __all__ = ('TalkDomain',)

@@ -13,8 +13,9 @@ from sphinx_talks.translation import _
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator
 
-    from sphinx_talks.catalogue.catalogue import Catalogue, Thing
+    from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.records import Talk
+    from sphinx_talks.catalogue.things import Thing
 
 __all__ = ('entries_by_letter',)
 

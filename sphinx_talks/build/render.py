@@ -28,9 +28,9 @@ from sphinx_talks.translation import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_talks.catalogue.catalogue import Link
     from sphinx_talks.catalogue.platform_table import Platform
     from sphinx_talks.catalogue.records import Medium
+    from sphinx_talks.catalogue.things import Link
     from sphinx_talks.catalogue.views import (
         Citation,
         DeliveryView,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,55 +9,21 @@ from sphinx_talks.catalogue.conventions import Conventions
 from sphinx_talks.catalogue.declarations import ENTRY_KINDS
 from sphinx_talks.catalogue.fields import nearest
 from sphinx_talks.catalogue.names import alphabetical_key, name_key
+from sphinx_talks.catalogue.project_addresses import ProjectAddresses
 from sphinx_talks.catalogue.records import Project, Topic
 from sphinx_talks.catalogue.references import REFERENCE_KINDS
 from sphinx_talks.catalogue.relations import Relations
+from sphinx_talks.catalogue.things import Link, Thing, index_anchor
 from sphinx_talks.catalogue.topics import TopicTree, topic_tree
-from sphinx_talks.catalogue.urls import same_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinx_talks.catalogue.declarations import Declarations
     from sphinx_talks.catalogue.platform_table import Platform
-    from sphinx_talks.catalogue.records import Delivery, Entry, Mention, Place, Talk
+    from sphinx_talks.catalogue.records import Delivery, Mention, Place, Talk
 
-__all__ = ('REFERENCE_KINDS', 'Catalogue', 'Link', 'Thing')
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Where something leads, and the words for it.
-
-    A link without a document and an address leads nowhere in the pages
-    themselves; HTML has the domain's index for it.
-    """
-
-    kind: str
-    key: str
-    text: str
-    document: str = ''
-    anchor: str = ''
-    url: str = ''
-
-
-@dataclass(slots=True)
-class Thing:
-    """A speaker, event, topic, project or reference, and all that is known of it."""
-
-    kind: str
-    key: str
-    name: str
-    entry: Entry | None = None
-    url: str = ''
-    #: What each address of a project is, and the address.
-    addresses: tuple[tuple[str, str], ...] = ()
-    #: Number of a reference.
-    number: str = ''
-    #: Talks that have it in their options.
-    talks: list[Talk] = field(default_factory=list)
-    #: Places that refer to it.
-    mentions: list[Mention] = field(default_factory=list)
+__all__ = ('REFERENCE_KINDS', 'Catalogue')
 
 
 class Catalogue:
@@ -96,7 +61,7 @@ class Catalogue:
         # Many pages show the same links.
         self._links: dict[tuple[str, str], Link] = {}
         self._talk_links: dict[str, Link] = {}
-        self._projects_by_address: dict[str, Thing] = {}
+        self._project_addresses = ProjectAddresses()
         #: Which topic is part of which.
         self.topic_tree = TopicTree()
         self._add_entries()
@@ -188,7 +153,7 @@ class Catalogue:
 
     def project_at(self, address: str) -> Thing | None:
         """Return the project that a plain link leads to."""
-        return self._projects_by_address.get(same_address(address))
+        return self._project_addresses.project_at(address)
 
     def is_placeholder(self, speaker: str) -> bool:
         """Return whether a name such as "TBA" stands for speakers without being one."""
@@ -242,7 +207,7 @@ class Catalogue:
                 thing = things[key] = Thing(kind, key, entry.name, entry, entry.url)
                 self._keys[kind, key] = key
                 if isinstance(entry, Project):
-                    self._add_addresses(thing, entry)
+                    self._project_addresses.add(thing, entry)
             # Names come after all ids, and aliases after all names, so that no
             # name of one entry can take the id of another, and no alias the name.
             for key, entry in entries.items():
@@ -251,26 +216,13 @@ class Catalogue:
                 for alias in entry.aliases:
                     self._keys.setdefault((kind, name_key(alias)), key)
 
-    def _add_addresses(self, thing: Thing, project: Project) -> None:
-        known = dict(thing.addresses)
-        given = (
-            ('url', project.url),
-            ('repository', project.repository),
-            ('documentation', project.documentation),
-        )
-        for _what, address in given:
-            if address:
-                self._projects_by_address.setdefault(same_address(address), thing)
-        both = ((what, known.get(what, address)) for what, address in given)
-        thing.addresses = tuple((what, address) for what, address in both if address)
-
     def _add_configured_projects(self) -> None:
         projects = [
             (self._note('project', project.name), project)
             for project in self.conventions.projects
         ]
         for thing, project in projects:
-            self._add_addresses(thing, project)
+            self._project_addresses.add(thing, project)
             thing.url = thing.url or thing.addresses[0][1]
             for alias in project.aliases:
                 self._keys.setdefault(('project', name_key(alias)), thing.key)
@@ -300,10 +252,7 @@ class Catalogue:
         if known and self.key('project', name) not in self.things['project']:
             # Another spelling of its name.
             self._keys['project', name_key(name)] = self._keys['project', name] = known.key
-        thing = self._note('project', name, url)
-        thing.url = thing.url or url
-        thing.addresses = thing.addresses or (('url', url),)
-        self._projects_by_address.setdefault(same_address(url), thing)
+        self._project_addresses.add_link(self._note('project', name, url), url)
 
     def _add_talks(self) -> None:
         for talk in self.talks.values():
@@ -378,8 +327,3 @@ class Catalogue:
             or thing.kind in self.conventions.references
             or (thing.kind == 'topic' and thing.key in self.topic_tree.children)
         )
-
-
-def index_anchor(thing: Thing) -> str:
-    """Return the fragment of a thing's line in the first index of its axis."""
-    return f'{thing.kind}-{thing.key}'

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.catalogue import Link, index_anchor
 from sphinx_talks.catalogue.details import doi_url, license_link, web_address
 from sphinx_talks.catalogue.order import (
     KINDS_IN_OPTIONS,
@@ -15,6 +14,7 @@ from sphinx_talks.catalogue.order import (
 )
 from sphinx_talks.catalogue.passages import moment_of_takeaway, passage
 from sphinx_talks.catalogue.records import Event, Project, Speaker, Topic
+from sphinx_talks.catalogue.things import Link, index_anchor
 from sphinx_talks.catalogue.views import (
     Citation,
     DeliveryView,
@@ -32,7 +32,7 @@ from sphinx_talks.catalogue.views import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sphinx_talks.catalogue.catalogue import Catalogue, Thing
+    from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.records import (
         Delivery,
         Entry,
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         Takeaway,
         Talk,
     )
+    from sphinx_talks.catalogue.things import Thing
     from sphinx_talks.catalogue.views import Passage
 
 __all__ = ('citations', 'page_view')

@@ -11,8 +11,9 @@ from sphinx_talks.catalogue.references import natural_key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_talks.catalogue.catalogue import Catalogue, Thing
+    from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.records import Talk
+    from sphinx_talks.catalogue.things import Thing
 
 __all__ = ('KINDS_IN_OPTIONS', 'index_rows', 'initial', 'reading_order', 'talks_of')
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.catalogue import Link
 from sphinx_talks.catalogue.moments import address_of, media_of, medium_of, moment_in
+from sphinx_talks.catalogue.things import Link
 from sphinx_talks.catalogue.views import MediumLink, MomentLink, Quotation
 
 if TYPE_CHECKING:

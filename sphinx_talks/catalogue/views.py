@@ -7,8 +7,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from sphinx_talks.catalogue.catalogue import Link
     from sphinx_talks.catalogue.records import Medium
+    from sphinx_talks.catalogue.things import Link
 
 __all__ = (
     'Citation',

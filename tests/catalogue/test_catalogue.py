@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from made_pages import AXES, NAMES, TALK_IDS, a_talk, at, catalogue_of, page, pages
-from sphinx_talks.catalogue.catalogue import REFERENCE_KINDS, Catalogue, Link
+from sphinx_talks.catalogue.catalogue import REFERENCE_KINDS, Catalogue
 from sphinx_talks.catalogue.checks import find_problems
 from sphinx_talks.catalogue.compose import page_view
 from sphinx_talks.catalogue.declarations import ENTRY_KINDS
@@ -30,14 +30,15 @@ from sphinx_talks.catalogue.records import (
     Takeaway,
     Topic,
 )
+from sphinx_talks.catalogue.things import Link
 from sphinx_talks.catalogue.views import view_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
-    from sphinx_talks.catalogue.catalogue import Thing
     from sphinx_talks.catalogue.records import Entry
+    from sphinx_talks.catalogue.things import Thing
 
 KINDS = (*ENTRY_KINDS, *REFERENCE_KINDS)
 ALL_KINDS = ('talk', *KINDS, 'takeaway', 'any', 'what')

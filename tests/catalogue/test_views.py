@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given, settings
 
 from made_pages import AXES, a_talk, at, catalogue_of, page, pages
-from sphinx_talks.catalogue.catalogue import Link
 from sphinx_talks.catalogue.compose import citations, page_view
 from sphinx_talks.catalogue.order import index_rows, initial
 from sphinx_talks.catalogue.records import (
@@ -28,6 +27,7 @@ from sphinx_talks.catalogue.records import (
     Takeaway,
     Topic,
 )
+from sphinx_talks.catalogue.things import Link
 from sphinx_talks.catalogue.views import (
     Citation,
     EntryView,

@@ -12,8 +12,9 @@ from sphinx_talks.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_talks.catalogue.catalogue import Catalogue, Thing
+    from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.records import Place
+    from sphinx_talks.catalogue.things import Thing
 
 __all__ = (
     'similar_events',

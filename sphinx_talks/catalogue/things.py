@@ -1,0 +1,51 @@
+"""What talks have in common, and links to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx_talks.catalogue.records import Entry, Mention, Talk
+
+__all__ = ('Link', 'Thing', 'index_anchor')
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where something leads, and the words for it.
+
+    A link without a document and an address leads nowhere in the pages
+    themselves; HTML has the domain's index for it.
+    """
+
+    kind: str
+    key: str
+    text: str
+    document: str = ''
+    anchor: str = ''
+    url: str = ''
+
+
+@dataclass(slots=True)
+class Thing:
+    """A speaker, event, topic, project or reference, and all that is known of it."""
+
+    kind: str
+    key: str
+    name: str
+    entry: Entry | None = None
+    url: str = ''
+    #: What each address of a project is, and the address.
+    addresses: tuple[tuple[str, str], ...] = ()
+    #: Number of a reference.
+    number: str = ''
+    #: Talks that have it in their options.
+    talks: list[Talk] = field(default_factory=list)
+    #: Places that refer to it.
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def index_anchor(thing: Thing) -> str:
+    """Return the fragment of a thing's line in the first index of its axis."""
+    return f'{thing.kind}-{thing.key}'
