@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.application import ENV_PICKLE_FILENAME
+from sphinx.environment import CONFIG_OK
 
 import sphinx_talks
 from sphinx_talks.build.domain import TalkDomain
@@ -159,7 +160,12 @@ class Ledger:
             self._file = None
             return []
         domain = TalkDomain.of(env)
-        if file.settled_on == _environment_stamp(app) and self._says_the_same(domain):
+        if (
+            # Other settings can change what pages show though all say the same.
+            env.config_status == CONFIG_OK
+            and file.settled_on == _environment_stamp(app)
+            and self._says_the_same(domain)
+        ):
             self._current = dict(file.pages)
             return []
         # Imported here, with all that makes views, since most builds change nothing.

@@ -129,3 +129,32 @@ def test_pages_of_the_domain_index(project: Project):
     ]
     names = [line.name for _letter, lines in speakers.generate()[0] for line in lines]
     assert names == ['Guest', 'Tests', 'Talks › Rewind', 'Toby Ho', 'Rewind', 'Tests']
+
+
+def test_edit_of_prose_looks_at_no_other_page(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+):
+    before = LedgerFile(project.ledger).pages
+    looked: list[str] = []
+    view = TalkDomain.view
+    monkeypatch.setattr(
+        TalkDomain, 'view', lambda self, name: looked.append(name) or view(self, name)
+    )
+    cites = project.source / 'cites.rst'
+    cites.write_text(SOURCES['cites.rst'].replace('\nSee', '\nNew words.\n\nSee'))
+    assert project.build() == ['cites', 'index']
+    assert set(looked) <= {'cites', 'index'}
+    assert LedgerFile(project.ledger).pages == before
+
+
+def test_other_settings_are_noted_though_all_say_the_same(project: Project):
+    conf = project.source / 'conf.py'
+    conf.write_text(f"{SOURCES['conf.py']}talks_placeholder_speakers = ['Guest']\n")
+    before = LedgerFile(project.ledger).pages
+    project.build()
+    incremental = LedgerFile(project.ledger).pages
+    assert incremental['talks'] != before['talks']
+    (project.doctrees / 'environment.pickle').unlink()
+    project.ledger.unlink()
+    project.build()
+    assert LedgerFile(project.ledger).pages == incremental
