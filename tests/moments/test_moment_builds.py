@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-import sphinx_talks
 from moments_builds import YOUTUBE, Built, Maker, MomentSet
 
 PAGES = {
@@ -130,13 +129,12 @@ def test_from_another_set(make_set: Maker) -> None:
     assert links['We can go back.'] == 'https://conf.example/talks.html#quote-back'
 
 
-SNIPPETS = Path(sphinx_talks.__file__).parents[1] / 'docs' / 'snippets'
+SNIPPETS = Path(__file__).parents[2] / 'docs' / 'snippets'
 TWINS = 'moments media-details media-roles takeaway-roles'.split()
 _PLACE = re.compile(r' (?:xml:space|rawsource|refdoc)="[^"]*"| \(md\)')
 
 
 @pytest.mark.myst
-@pytest.mark.skipif(not SNIPPETS.is_dir(), reason='the snippets are part of a checkout')
 @pytest.mark.parametrize('name', TWINS)
 def test_twins(make_set: Maker, name: str) -> None:
     """A snippet in reST and its twin in Markdown make the same document."""
