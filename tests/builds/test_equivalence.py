@@ -113,7 +113,7 @@ def test_killed_then_reverted(case: Case, clean_output: CleanOutput) -> None:
 
 
 @pytest.mark.parametrize(
-    'point', ['KILL@read:1', 'KILL@started', 'KILL-ONE@page:2', 'INT@started', 'INT@finished']
+    'point', ['KILL@read:1', 'KILL@started', 'KILL-ONE@page:1', 'INT@started', 'INT@finished']
 )
 def test_stopped_elsewhere(
     point: str,
