@@ -11,6 +11,7 @@ from sphinx.environment import CONFIG_OK
 
 import sphinx_talks
 from sphinx_talks.build.domain import TalkDomain
+from sphinx_talks.build.outputs import Outputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,6 +109,7 @@ class Ledger:
         self._file: LedgerFile | None = None
         self._current: dict[str, str] = {}
         self._written: set[str] = set()
+        self._outputs = Outputs()
         self._has_read = False
         #: What re-read documents said before, for those that said anything.
         self._before: dict[str, PageFacts] = {}
@@ -137,6 +139,7 @@ class Ledger:
         self._file = LedgerFile(path)
         self._current = {}
         self._written = set()
+        self._outputs = Outputs()
         self._has_read = False
         self._before = {}
 
@@ -201,10 +204,11 @@ class Ledger:
         self._written.add(docname)
         if self._file is not None:
             self._file.begin(docname)
+            self._outputs.begin(app.builder, docname)
 
     def _settle(self, app: Sphinx, exception: Exception | None) -> None:
         file = self._file
-        if exception is not None or file is None:
+        if exception is not None or file is None or not self._outputs.are_complete():
             return
         pages = {
             document: self._current.get(document, _NOTHING)
