@@ -17,6 +17,7 @@ from sphinx_talks.build.places import Context, Places
 from sphinx_talks.catalogue.records import (
     Entry,
     IndexPlacement,
+    Listing,
     Mention,
     PageFacts,
     Takeaway,
@@ -27,6 +28,8 @@ from sphinx_talks.markup.nodes import (
     defaults_note,
     delivery_note,
     index_body,
+    listing_body,
+    listing_words,
     summary,
     takeaway_moment,
     takeaway_trail,
@@ -79,6 +82,7 @@ class _Collector:
         self._takeaways: list[Takeaway] = []
         self._mentions: list[Mention] = []
         self._indexes: list[IndexPlacement] = []
+        self._listings: list[Listing] = []
         #: Positions of takeaways by their fragment.
         self._takeaway_numbers: dict[str, int] = {}
         self._former_anchors: list[tuple[addnodes.desc_signature, str]] = []
@@ -93,6 +97,7 @@ class _Collector:
             tuple(self._takeaways),
             tuple(self._mentions),
             tuple(self._indexes),
+            tuple(self._listings),
         )
 
     def walk(self, parent: nodes.Element, context: Context) -> None:
@@ -123,6 +128,8 @@ class _Collector:
                 self._enter_description(node, context)
             case index_body():
                 self._add_index(node, context)
+            case listing_body() | listing_words():
+                self._add_listing(node, context)
             case takeaway_moment() | takeaway_trail():
                 node['number'] = self._takeaway_numbers[node.attributes.pop('anchor')]
             case addnodes.pending_xref():
@@ -244,6 +251,12 @@ class _Collector:
         node['number'] = len(self._indexes)
         place = self._places.place(node, context, '', fact.place.line)
         self._indexes.append(replace(fact, place=place))
+
+    def _add_listing(self, node: nodes.Element, context: Context) -> None:
+        fact = node.attributes.pop('fact')
+        node['number'] = len(self._listings)
+        place = self._places.place(node, context, '', fact.place.line)
+        self._listings.append(replace(fact, place=place))
 
     def _add_mention(self, mention: Mention | None) -> None:
         if mention is not None:

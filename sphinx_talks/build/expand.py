@@ -12,6 +12,8 @@ from sphinx_talks.build.domain import TalkDomain
 from sphinx_talks.markup.nodes import (
     Placeholder,
     index_body,
+    listing_body,
+    listing_words,
     summary,
     takeaway_moment,
     takeaway_trail,
@@ -90,6 +92,11 @@ def _drawn(node: nodes.Element, view: PageView, renderer: PassageRenderer) -> li
         return renderer.takeaway_trail(view.takeaways[number])
     if isinstance(node, index_body):
         return renderer.index(view.indexes[number])
+    if isinstance(node, (listing_body, listing_words)):
+        # Imported here, with all kinds of listings, since few pages have any.
+        from sphinx_talks.build.listings.draw import draw_listing
+
+        return draw_listing(view.listings[number], renderer)
     is_summary = isinstance(node, summary)
     if node['thing'] == 'talk':
         talk = view.talks[number]

@@ -171,7 +171,7 @@ class Renderer:
                 (_('Subtopics'), self._links(view.parts)),
                 (
                     _('Talks'),
-                    self._talk_list(view.talks, with_speakers=view.kind != 'speaker'),
+                    self.talk_list(view.talks, with_speakers=view.kind != 'speaker'),
                 ),
                 (_('Cited in'), self._citations(view.cited_in)),
             ),
@@ -192,7 +192,7 @@ class Renderer:
         if row.anchor:
             term['ids'].append(row.anchor)
         content = _line('talk-byline', _addresses(row.addresses))
-        content += self._talk_list(row.talks, with_speakers=axis != 'speakers')
+        content += self.talk_list(row.talks, with_speakers=axis != 'speakers')
         if row.cited_in:
             outside = self._citations(row.cited_in)
             content += _fields('talk-trail', ((_('Cited in'), outside),))
@@ -203,9 +203,8 @@ class Renderer:
 
     # -- parts ------------------------------------------------------------------
 
-    def _talk_list(
-        self, talks: Sequence[TalkLine], *, with_speakers: bool
-    ) -> list[nodes.Node]:
+    def talk_list(self, talks: Sequence[TalkLine], *, with_speakers: bool) -> list[nodes.Node]:
+        """Draw talks as a bullet list."""
         items = []
         for talk in talks:
             paragraph = nodes.paragraph('', '', self._link(talk.link))

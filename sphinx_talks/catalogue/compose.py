@@ -43,7 +43,7 @@ if TYPE_CHECKING:
         Talk,
     )
     from sphinx_talks.catalogue.things import Thing
-    from sphinx_talks.catalogue.views import Passage
+    from sphinx_talks.catalogue.views import ListingView, Passage
 
 __all__ = ('citations', 'page_view')
 
@@ -59,7 +59,15 @@ def page_view(catalogue: Catalogue, facts: PageFacts) -> PageView:
         tuple(_index_view(catalogue, placement) for placement in facts.indexes),
         tuple(_mention_link(catalogue, mention) for mention in facts.mentions),
         tuple(_takeaway_view(catalogue, takeaway) for takeaway in facts.takeaways),
+        _listing_views(catalogue, facts) if facts.listings else (),
     )
+
+
+def _listing_views(catalogue: Catalogue, facts: PageFacts) -> tuple[ListingView, ...]:
+    # Imported here, with all kinds of listings, since few pages have any.
+    from sphinx_talks.catalogue.listings.compose import listing_view
+
+    return tuple(listing_view(catalogue, listing) for listing in facts.listings)
 
 
 def _talk_view(catalogue: Catalogue, talk: Talk) -> TalkView:

@@ -9,21 +9,25 @@ from __future__ import annotations
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from operator import attrgetter
-from zlib import crc32
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = (
-    'RECORDS_SHAPE',
     'Defaults',
     'Delivery',
     'Entry',
     'Event',
     'ExtraField',
     'IndexPlacement',
+    'Listing',
     'Medium',
     'Mention',
     'PageFacts',
     'Place',
     'Project',
+    'Record',
     'Speaker',
     'Takeaway',
     'Talk',
@@ -31,7 +35,7 @@ __all__ = (
 )
 
 
-class _Record:
+class Record:
     """A record that pickles as its fields.
 
     What dataclasses do for slots is several times slower, and an environment
@@ -54,15 +58,20 @@ class _Record:
 
 
 @cache
-def _layout(record: type) -> tuple[attrgetter[tuple[object, ...]], tuple[object, ...]]:
+def _layout(
+    record: type,
+) -> tuple[Callable[[object], tuple[object, ...]], tuple[object, ...]]:
     """Return what takes all fields out of a record, and the defaults from the last one on."""
     stored = [field for field in fields(record) if not field.kw_only]
     optional = [field.default for field in stored if field.default is not MISSING]
-    return attrgetter(*[field.name for field in stored]), tuple(reversed(optional))
+    names = [field.name for field in stored]
+    # For a single name, ``attrgetter`` returns the value itself.
+    take = attrgetter(*names) if names[1:] else lambda each: (getattr(each, names[0]),)
+    return take, tuple(reversed(optional))
 
 
 @dataclass(frozen=True, slots=True)
-class Place(_Record):
+class Place(Record):
     """Where in the sources something stands, and how to link to it."""
 
     #: Name of the document, as Sphinx knows it.
@@ -81,7 +90,7 @@ class Place(_Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Medium(_Record):
+class Medium(Record):
     """One link of a talk, or the reason why there is none."""
 
     #: What it is: ``video``, ``slides``, ``code``, ``paper``, …
@@ -102,7 +111,7 @@ class Medium(_Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery(_Record):
+class Delivery(Record):
     """Another time that a talk was given."""
 
     place: Place
@@ -120,7 +129,7 @@ class Delivery(_Record):
 
 
 @dataclass(frozen=True, slots=True)
-class ExtraField(_Record):
+class ExtraField(Record):
     """A value for which the settings of a project make an option."""
 
     #: Name of the option.
@@ -130,7 +139,7 @@ class ExtraField(_Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Talk(_Record):
+class Talk(Record):
     """One presentation, as its author declared it."""
 
     #: Key that cross-references use; unique in a documentation set.
@@ -187,7 +196,7 @@ class Talk(_Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Defaults(_Record):
+class Defaults(Record):
     """Values for the talks that follow in the same section."""
 
     event: str = ''
@@ -258,7 +267,7 @@ class Project(Entry):
 
 
 @dataclass(frozen=True, slots=True)
-class Takeaway(_Record):
+class Takeaway(Record):
     """A part of a talk that is worth citing by itself."""
 
     #: Key that cross-references use; empty when the author gave none.
@@ -277,7 +286,7 @@ class Takeaway(_Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Mention(_Record):
+class Mention(Record):
     """One place in a document that refers to a thing by its role or its link."""
 
     #: What it refers to: ``talk``, ``speaker``, ``event``, ``topic``,
@@ -301,7 +310,7 @@ class Mention(_Record):
 
 
 @dataclass(frozen=True, slots=True)
-class IndexPlacement(_Record):
+class IndexPlacement(Record):
     """An index that an author put on a page."""
 
     #: ``topics``, ``speakers``, ``events``, ``projects`` or ``peps``.
@@ -310,7 +319,18 @@ class IndexPlacement(_Record):
 
 
 @dataclass(frozen=True, slots=True)
-class PageFacts(_Record):
+class Listing(Record):
+    """What an author asks of the catalogue at one place of a page.
+
+    Each directive that shows what others declare has a class of its own, in
+    :mod:`sphinx_talks.catalogue.listings`.
+    """
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts(Record):
     """Everything that was taken from one document."""
 
     document: str
@@ -321,28 +341,4 @@ class PageFacts(_Record):
     takeaways: tuple[Takeaway, ...] = ()
     mentions: tuple[Mention, ...] = ()
     indexes: tuple[IndexPlacement, ...] = ()
-
-
-#: Number that changes whenever a record gains, loses or renames a field.
-RECORDS_SHAPE = crc32(
-    repr(
-        [
-            [field.name for field in fields(record)]
-            for record in (
-                PageFacts,
-                Place,
-                Medium,
-                Delivery,
-                ExtraField,
-                Talk,
-                Event,
-                Speaker,
-                Topic,
-                Project,
-                Takeaway,
-                Mention,
-                IndexPlacement,
-            )
-        ]
-    ).encode()
-)
+    listings: tuple[Listing, ...] = ()

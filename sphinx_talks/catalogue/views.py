@@ -17,6 +17,7 @@ __all__ = (
     'EntryView',
     'IndexRow',
     'IndexView',
+    'ListingView',
     'MediumLink',
     'MomentLink',
     'PageView',
@@ -160,6 +161,11 @@ class IndexView:
 
 
 @dataclass(frozen=True, slots=True)
+class ListingView:
+    """What a listing shows; each kind of listing has a class of its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class MomentLink:
     """A link in a text to a moment of a talk."""
 
@@ -221,10 +227,11 @@ class PageView:
     #: Where each cross-reference leads; its text only where the page shows it.
     links: tuple[Link | Passage | None, ...] = ()
     takeaways: tuple[TakeawayView, ...] = ()
+    listings: tuple[ListingView, ...] = ()
 
     def __bool__(self) -> bool:
         shown = self.talks or self.entries or self.indexes or self.takeaways
-        return bool(shown or any(self.links))
+        return bool(shown or self.listings or any(self.links))
 
 
 def view_digest(view: PageView) -> str:

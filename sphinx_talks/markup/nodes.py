@@ -15,6 +15,8 @@ __all__ = (
     'defaults_note',
     'delivery_note',
     'index_body',
+    'listing_body',
+    'listing_words',
     'literal_title',
     'summary',
     'takeaway_moment',
@@ -42,6 +44,14 @@ class trail(Placeholder):  # noqa: N801
 
 class index_body(Placeholder):  # noqa: N801
     """An index in the page."""
+
+
+class listing_body(Placeholder):  # noqa: N801
+    """Paragraphs, lists, tables or pictures that a listing directive asks for."""
+
+
+class listing_words(Placeholder, nodes.Inline):  # noqa: N801
+    """Words in a text that depend on what others declare."""
 
 
 class defaults_note(Placeholder):  # noqa: N801
@@ -89,6 +99,8 @@ PLACEHOLDERS = (
     summary,
     trail,
     index_body,
+    listing_body,
+    listing_words,
     defaults_note,
     delivery_note,
     takeaway_moment,

@@ -1,0 +1,1 @@
+"""Draws listings, one module for each kind; :mod:`.draw` knows which one."""

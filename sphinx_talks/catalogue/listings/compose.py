@@ -1,0 +1,25 @@
+"""Gathers what a listing shows, whatever kind it is of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.listings.lists import TalkList, list_view
+
+if TYPE_CHECKING:
+    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.records import Listing
+    from sphinx_talks.catalogue.views import ListingView
+
+__all__ = ('listing_view',)
+
+
+def listing_view(catalogue: Catalogue, listing: Listing) -> ListingView:
+    """Gather what one listing shows.
+
+    :raises TypeError: for a listing that is of no kind
+    """
+    match listing:
+        case TalkList():
+            return list_view(catalogue, listing)
+    raise TypeError(listing)
