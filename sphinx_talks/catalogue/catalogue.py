@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.declarations import Declarations
     from sphinx_talks.catalogue.platform_table import Platform
+    from sphinx_talks.catalogue.query.axes import Axes
     from sphinx_talks.catalogue.records import Delivery, Mention, Place, Talk
 
 __all__ = ('REFERENCE_KINDS', 'Catalogue')
@@ -185,6 +186,14 @@ class Catalogue:
             self.talks.values(), key=lambda talk: (alphabetical_key(talk.title), talk.id)
         )
         return {talk.id: rank for rank, talk in enumerate(in_order)}
+
+    @cached_property
+    def axes(self) -> Axes:
+        """What filters and conditions look up."""
+        # Imported here, since few pages choose talks.
+        from sphinx_talks.catalogue.query.axes import Axes
+
+        return Axes(self)
 
     @cached_property
     def relations(self) -> Relations:

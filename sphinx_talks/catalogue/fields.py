@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 __all__ = (
+    'MEDIA_ROLES',
     'STATES',
     'STATUSES',
     'FieldError',
@@ -51,6 +52,9 @@ __all__ = (
     'parse_status',
     'parse_url',
 )
+
+#: What a medium can be, in the order in which media are shown.
+MEDIA_ROLES = ('video', 'audio', 'slides', 'paper', 'code', 'transcript', 'page', 'resources')
 
 #: Who can see a medium, or why there is none; the first is meant where none is written.
 STATES = (

@@ -11,10 +11,15 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.platform_table import Platform
     from sphinx_talks.catalogue.records import Delivery, Medium, Talk
 
-__all__ = ('address_of', 'media_of', 'medium_of', 'moment_in')
+__all__ = ('address_of', 'is_open', 'media_of', 'medium_of', 'moment_in')
 
 #: States in which at least some readers can open the address.
 _OPEN = ('public', 'attendees', 'members', 'internal')
+
+
+def is_open(medium: Medium) -> bool:
+    """Return whether at least some readers can open a medium."""
+    return bool(medium.url) and medium.state in _OPEN
 
 
 def address_of(medium: Medium, platforms: tuple[Platform, ...]) -> str:

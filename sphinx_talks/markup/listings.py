@@ -6,19 +6,29 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_talks.catalogue.query.selection import SELECTION_OPTIONS, parse_selection
+from sphinx_talks.catalogue.query.selection import (
+    FILTERS,
+    SELECTION_OPTIONS,
+    parse_selection,
+)
 from sphinx_talks.catalogue.records import Listing, Place
 from sphinx_talks.markup.nodes import listing_body
 from sphinx_talks.markup.options import OptionReader
+from sphinx_talks.markup.talks import KINDS
 from sphinx_talks.problems import Problem
+from sphinx_talks.settings import read_settings
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from docutils import nodes
+    from sphinx.config import Config
 
     from sphinx_talks.catalogue.query.selection import Selection
+    from sphinx_talks.catalogue.query.vocabulary import Vocabulary
 
-__all__ = ('ListingDirective', 'read_selection')
+__all__ = ('ListingDirective', 'read_selection', 'read_vocabulary')
 
 
 class ListingDirective(SphinxDirective):
@@ -32,7 +42,7 @@ class ListingDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Leave a placeholder for what the author asks for."""
-        reader = OptionReader(self, self.option_spec or {})
+        reader = OptionReader(self, self._known_options())
         if self.content:
             reader.warn(
                 Problem.MISPLACED,
@@ -52,7 +62,28 @@ class ListingDirective(SphinxDirective):
         """Return what the author asks for; ``None`` where that can't be told."""
         raise NotImplementedError
 
+    def _known_options(self) -> Mapping[str, object]:
+        """Return the options of the directive, with filters for kinds of references."""
+        spec: Mapping[str, object] = self.option_spec or {}
+        references = read_settings(self.config).references
+        if not references or FILTERS[0] not in spec:
+            return spec
+        return {**spec, **dict.fromkeys(f'{kind}s' for kind in references)}
+
 
 def read_selection(reader: OptionReader) -> Selection:
     """Return which talks the options of a directive choose."""
-    return parse_selection({name: reader.text(name) for name in SELECTION_OPTIONS})
+    vocabulary = read_vocabulary(reader.config)
+    names = (*SELECTION_OPTIONS, *(f'{kind}s' for kind in vocabulary.references))
+    texts = {name: text for name in names if (text := reader.lines(name)) is not None}
+    return parse_selection(texts, vocabulary, reader.refuse)
+
+
+def read_vocabulary(config: Config) -> Vocabulary:
+    """Return what the settings of a project add to the values that can be asked for."""
+    # Imported here, since few pages have listings.
+    from sphinx_talks.catalogue.conventions import read_references
+    from sphinx_talks.catalogue.query.vocabulary import Vocabulary
+
+    settings = read_settings(config)
+    return Vocabulary((*KINDS, *settings.kinds), read_references(settings.references))

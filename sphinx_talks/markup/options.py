@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from docutils import nodes
+    from sphinx.config import Config
     from sphinx.util.docutils import SphinxDirective
 
     from sphinx_talks.catalogue.records import Medium
@@ -83,6 +84,11 @@ class OptionReader:
                 if text := self.text(name):
                     self.unread.append(text)
 
+    @property
+    def config(self) -> Config:
+        """The settings of the project."""
+        return self._directive.config
+
     def warn(self, problem: Problem, message: str, *values: object) -> None:
         """Warn of a problem at the line of the directive."""
         report(problem, message, *values, location=self._directive.get_location())
@@ -90,6 +96,10 @@ class OptionReader:
     def text(self, name: str) -> str:
         """Return the value of an option on one line; empty when it is absent."""
         return ' '.join(self._texts.get(name, '').split())
+
+    def lines(self, name: str) -> str | None:
+        """Return the value of an option with its lines; ``None`` when it is absent."""
+        return self._texts[name].strip() if name in self._texts else None
 
     def flag(self, name: str) -> bool:
         """Return whether an option without a value is given."""
@@ -101,7 +111,7 @@ class OptionReader:
             try:
                 node['classes'] += directives.class_option(classes)
             except ValueError:
-                self._warn_value('class', classes, FieldError('expected names of classes'))
+                self.refuse('class', classes, FieldError('expected names of classes'))
         self._directive.add_name(node)
 
     def parsed(self, name: str, parse: Callable[[str], _T], fallback: _T) -> _T:
@@ -115,7 +125,7 @@ class OptionReader:
         try:
             return parse(text)
         except FieldError as error:
-            self._warn_value(name, text, error)
+            self.refuse(name, text, error)
             self.unread.append(self.text(name))
             return fallback
 
@@ -130,7 +140,7 @@ class OptionReader:
         try:
             return parse(text)
         except FieldError as error:
-            self._warn_value(name, text, error)
+            self.refuse(name, text, error)
             return text
 
     def each(self, name: str, parse: Callable[[str], str]) -> tuple[str, ...]:
@@ -143,7 +153,7 @@ class OptionReader:
             try:
                 items.append(parse(item))
             except FieldError as error:
-                self._warn_value(name, item, error)
+                self.refuse(name, item, error)
                 self.unread.append(item)
         return tuple(items)
 
@@ -156,10 +166,11 @@ class OptionReader:
         text = self._texts.get(role, '')
         media, errors = parse_media(role, text)
         for error in errors:
-            self._warn_value(role, text.strip(), error)
+            self.refuse(role, text.strip(), error)
         return media
 
-    def _warn_value(self, name: str, text: str, error: FieldError) -> None:
+    def refuse(self, name: str, text: str, error: FieldError) -> None:
+        """Warn that a value, or a part of it, cannot be read."""
         self.warn(
             Problem.BAD_VALUE,
             __('%s: option :%s: has the value %r, but %s'),

@@ -8,6 +8,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks.catalogue.fields import (
+    MEDIA_ROLES,
     nearest,
     parse_date,
     parse_doi,
@@ -54,9 +55,6 @@ KINDS = (
     'article',
     'book',
 )
-
-#: The options of a talk that hold media, in the order in which they are shown.
-MEDIA_ROLES = ('video', 'audio', 'slides', 'paper', 'code', 'transcript', 'page', 'resources')
 
 
 def _read_kind(reader: OptionReader, config: Config) -> str:

@@ -5,31 +5,77 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.fields import parse_list
 from sphinx_talks.catalogue.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-__all__ = ('FILTERS', 'SELECTION_OPTIONS', 'Filter', 'Selection', 'parse_selection')
+    from sphinx_talks.catalogue.query.vocabulary import Vocabulary
+    from sphinx_talks.catalogue.values import FieldError
 
-#: Names of the filters.
-FILTERS = ('topics', 'speakers', 'events', 'kinds', 'languages', 'years')
+__all__ = (
+    'FILTERS',
+    'SELECTION_OPTIONS',
+    'Filter',
+    'Selection',
+    'Step',
+    'parse_selection',
+)
+
+#: Names of the filters; those of configured kinds of references come to them.
+FILTERS = (
+    'topics',
+    'speakers',
+    'events',
+    'series',
+    'kinds',
+    'languages',
+    'years',
+    'projects',
+    'peps',
+    'platforms',
+    'access',
+    'status',
+    'cited-in',
+    'documents',
+    'own',
+    'featured',
+)
 
 #: The options by which a listing directive chooses and orders talks.
-SELECTION_OPTIONS = (*FILTERS, 'sort', 'limit')
+SELECTION_OPTIONS = (*FILTERS, 'where', 'sort', 'limit')
 
 
 @dataclass(frozen=True, slots=True)
 class Filter(Record):
     """What one field of a talk has to be."""
 
-    #: One of :data:`FILTERS`.
+    #: One of :data:`FILTERS`, or the plural of a kind of references.
     name: str
     #: A talk needs one of these, if there are any.
     wanted: tuple[str, ...] = ()
     #: A talk has none of these.
     unwanted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Record):
+    """One step of a condition, which looks at a talk or at what steps before it said.
+
+    A condition is a series of steps in which each comes after what it needs: flat,
+    so that it can be of any length.
+    """
+
+    #: ``has`` (one of the values), ``contains`` (a text, all values), ``within`` (one
+    #: of the ranges) and ``some`` (anything at all) look at a talk; ``and`` and ``or``
+    #: join the last two answers, and ``not`` turns the last one; ``never`` is always
+    #: false.
+    operator: str
+    #: Name of the field.
+    name: str = ''
+    values: tuple[str, ...] = ()
+    #: First and last number of each range.
+    ranges: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +87,35 @@ class Selection(Record):
     sort: tuple[str, ...] = ()
     #: How many talks at most; ``None`` for all of them.
     limit: int | None = None
+    #: What holds for each of the talks; empty for nothing more.
+    where: tuple[Step, ...] = ()
 
 
-def _parse_filter(name: str, text: str) -> Filter:
-    """Return the filter that an option asks for."""
-    items = parse_list(text)
-    wanted = tuple(item for item in items if not item.startswith('!'))
-    unwanted = tuple(item[1:].strip() for item in items if item.startswith('!'))
-    return Filter(name, wanted, unwanted)
+def _nobody(option: str, value: str, error: FieldError) -> None:
+    """Let an error pass."""
 
 
-def parse_selection(texts: Mapping[str, str]) -> Selection:
-    """Return the selection that the options of a directive ask for."""
-    filters = tuple(_parse_filter(name, texts[name]) for name in FILTERS if texts.get(name))
-    limit = texts.get('limit', '').strip()
+def parse_selection(
+    texts: Mapping[str, str],
+    vocabulary: Vocabulary | None = None,
+    report: Callable[[str, str, FieldError], None] = _nobody,
+) -> Selection:
+    """Return the selection that the options of a directive ask for.
+
+    A value that cannot be read is reported, and matches no talk.
+
+    :param texts: what the author wrote, by option; without those that are not given
+    :param vocabulary: what the settings of the project add
+    :param report: takes an option, its value, and what is wrong with it
+    """
+    # Imported here, with all that can be asked for, since few pages choose talks.
+    from sphinx_talks.catalogue.query.reading import SelectionReader
+    from sphinx_talks.catalogue.query.vocabulary import Vocabulary
+
+    reader = SelectionReader(vocabulary or Vocabulary(), report)
     return Selection(
-        filters,
-        parse_list(texts.get('sort', '')),
-        int(limit) if limit.isdecimal() else None,
+        tuple(reader.filters(texts)),
+        reader.sort(texts.get('sort', '')),
+        reader.limit(texts.get('limit', '')),
+        reader.condition(texts.get('where', '')),
     )

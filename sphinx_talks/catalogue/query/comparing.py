@@ -1,0 +1,168 @@
+"""Comparisons of one field of a talk with a value, as steps of a condition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil, floor
+from typing import TYPE_CHECKING, TypeAlias
+
+from sphinx_talks.catalogue.fields import FieldError
+from sphinx_talks.catalogue.query.selection import Step
+from sphinx_talks.catalogue.query.values import read_span, read_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_talks.catalogue.query.vocabulary import Field, FieldType, Vocabulary
+
+__all__ = ('OPERATORS', 'Comparison', 'Literal', 'compare')
+
+#: A value in an expression.
+Literal: TypeAlias = str | int | float | bool
+
+#: Beyond all numbers, lengths and days that talks have.
+_ENDS = (-(10**13), 10**13)
+
+_ORDERED = ('==', '!=', '<', '<=', '>', '>=', 'in […]', 'not in […]')
+_SINGLE = ('==', '!=', 'in […]', 'not in […]')
+_SEVERAL = ("'…' in", "'…' not in")
+
+#: What a field of each type can be compared by, as the documentation shows it.
+OPERATORS: dict[FieldType, tuple[str, ...]] = {
+    'text': (*_SINGLE, *_SEVERAL),
+    'name': _SINGLE,
+    'names': _SEVERAL,
+    'word': _SINGLE,
+    'words': _SEVERAL,
+    'number': _ORDERED,
+    'length': _ORDERED,
+    'date': _ORDERED,
+    'flag': ('==', '!='),
+    'document': _SINGLE,
+    'documents': _SEVERAL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A field, and how it is compared with a value."""
+
+    field: Field
+    #: As if the field stood first, apart from a value that is sought in the field.
+    operator: str
+    #: Whether the value is sought in the field, rather than the other way round.
+    is_inside: bool = False
+
+
+def compare(
+    comparison: Comparison, value: Literal | tuple[Literal, ...], vocabulary: Vocabulary
+) -> Iterator[Step]:
+    """Return the steps of a comparison.
+
+    :raises FieldError: if the field can't be compared with the value in this way; the
+        value ``about`` is ``name`` where the field is to blame
+    """
+    field, operator = comparison.field, comparison.operator
+    is_negated = operator in {'!=', 'not in'}
+    if field.type in {'number', 'length', 'date'}:
+        yield _within(comparison, value)
+    elif field.type == 'flag':
+        if operator not in {'==', '!='} or not isinstance(value, bool):
+            raise FieldError(
+                'expected “{name}” alone, or “not {name}”', name=field.name, about='name'
+            )
+        yield Step('has', field.name, ('yes' if value else 'no',))
+    else:
+        _check(comparison, value)
+        values = value if isinstance(value, tuple) else (value,)
+        if field.type == 'text' and comparison.is_inside:
+            yield Step('contains', field.name, (_text(field, values[0]),))
+        else:
+            read = (read_value(field, _text(field, each), vocabulary) for each in values)
+            yield Step('has', field.name, tuple(dict.fromkeys(read)))
+    if is_negated:
+        yield Step('not')
+
+
+def _check(comparison: Comparison, value: Literal | tuple[Literal, ...]) -> None:
+    """Check that a field can be compared with what kind of value it is."""
+    field, operator = comparison.field, comparison.operator
+    if field.type in {'names', 'words', 'documents'}:
+        if not comparison.is_inside or isinstance(value, tuple):
+            raise FieldError(
+                '“{name}” is a list: write {proposal}',
+                name=field.name,
+                proposal=f"'…' in {field.name}",
+                about='name',
+            )
+        return
+    if operator in {'<', '<=', '>', '>='}:
+        raise FieldError(
+            '“{name}” has no order: write {proposal}',
+            name=field.name,
+            proposal=f"{field.name} == '…'",
+            about='name',
+        )
+    if comparison.is_inside and field.type != 'text':
+        raise FieldError(
+            '“{name}” is a single value: write {proposal}',
+            name=field.name,
+            proposal=f"{field.name} == '…'",
+            about='name',
+        )
+    _check_list(comparison, value)
+
+
+def _check_list(comparison: Comparison, value: Literal | tuple[Literal, ...]) -> None:
+    wants_list = comparison.operator in {'in', 'not in'} and not comparison.is_inside
+    if wants_list and not isinstance(value, tuple):
+        raise FieldError(
+            'expected a list: write {proposal}', proposal=f"{comparison.field.name} in ['…']"
+        )
+    if isinstance(value, tuple) and not wants_list:
+        raise FieldError(
+            'expected a single value: for a list, write {proposal}',
+            proposal=f"{comparison.field.name} in ['…', '…']",
+        )
+
+
+def _text(field: Field, value: Literal) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool) and field.type == 'names':
+        # Numbers of references.
+        return str(value)
+    raise FieldError('expected a text in quotation marks')
+
+
+def _within(comparison: Comparison, value: Literal | tuple[Literal, ...]) -> Step:
+    field, operator = comparison.field, comparison.operator
+    if comparison.is_inside:
+        raise FieldError(
+            '“{name}” is a single value: write {proposal}',
+            name=field.name,
+            proposal=f'{field.name} == …',
+            about='name',
+        )
+    _check_list(comparison, value)
+    values = value if isinstance(value, tuple) else (value,)
+    return Step(
+        'within', field.name, ranges=tuple(_range(field, operator, each) for each in values)
+    )
+
+
+def _range(field: Field, operator: str, value: Literal) -> tuple[int, int]:
+    if isinstance(value, bool):
+        raise FieldError('expected a number, not True or False')
+    first, last = read_span(field, value)
+    lowest, highest = _ENDS
+    match operator:
+        case '<':
+            return lowest, ceil(first) - 1
+        case '<=':
+            return lowest, floor(last)
+        case '>':
+            return floor(last) + 1, highest
+        case '>=':
+            return ceil(first), highest
+    return ceil(first), floor(last)
