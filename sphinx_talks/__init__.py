@@ -31,6 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.translation import add_catalogue
     from sphinx_talks.web.assets import add_static_folder, add_stylesheet
     from sphinx_talks.web.index_pages import IndexPages
+    from sphinx_talks.web.previews import Previews
 
     app.require_sphinx((8, 1))
     add_catalogue(app)
@@ -58,6 +59,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     ledger = Ledger()
     ledger.connect(app)
     app.connect('html-page-context', IndexPages(ledger).keep)
+    Previews(ledger).connect(app)
     return {
         'version': __version__,
         'env_version': 1,

@@ -164,6 +164,14 @@ class Settings:
         'shown as they are: without a link, and in no index. Case makes no difference. A '
         'speaker who is declared by such a name is a speaker.',
     )
+    previews: bool = _setting(
+        True,
+        types={bool},
+        rebuild='html',
+        fault=not_bool,
+        help='Whether HTML pages show a card with what a link leads to when a reader points '
+        'at a talk, speaker, project or reference, or reaches it by the keyboard.',
+    )
     projects: dict[str, object] = _setting(
         {},
         types={dict},
@@ -296,6 +304,7 @@ def read_settings(config: Config) -> Settings:
         kinds=tuple(config[PREFIX + 'kinds']),
         pending_days=config[PREFIX + 'pending_days'],
         placeholder_speakers=tuple(config[PREFIX + 'placeholder_speakers']),
+        previews=config[PREFIX + 'previews'],
         projects=config[PREFIX + 'projects'],
         reference_titles=config[PREFIX + 'reference_titles'],
         references=config[PREFIX + 'references'],
