@@ -12,12 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from sphinx.builders.dirhtml import DirectoryHTMLBuilder
-from sphinx.builders.html import StandaloneHTMLBuilder
-
 from sphinx_talks.build.domain import TalkDomain
 from sphinx_talks.settings import read_settings
 from sphinx_talks.web.assets import shows_talks
+from sphinx_talks.web.sites import writes_site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,9 +32,6 @@ _SCRIPT = 'sphinx-talks-previews.js'
 _FOLDER = '_talks'
 #: Cards for what is elsewhere, such as PEPs.
 _ELSEWHERE = 'elsewhere'
-
-#: Builders derived from these pack the pages into one file, or have no scripts.
-_BUILDERS = (StandaloneHTMLBuilder, DirectoryHTMLBuilder)
 
 
 class Previews:
@@ -88,7 +83,7 @@ class Previews:
 
 
 def _has_previews(app: Sphinx) -> bool:
-    return type(app.builder) in _BUILDERS and read_settings(app.config).previews
+    return writes_site(app.builder) and read_settings(app.config).previews
 
 
 def _address(builder: Builder, document: str) -> str:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
-ROOT = Path(__file__).parents[1] / 'roots' / 'browser'
+ROOTS = Path(__file__).parents[1] / 'roots'
+ROOT_NAMES = ('browser', 'player')
 #: What a Chromium or Chrome of the system is called.
 NAMES = ('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable')
 #: It shall not look for updates, and may run as any user.
@@ -32,10 +33,11 @@ class _QuietHandler(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope='session')
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the pages."""
-    out = tmp_path_factory.mktemp('pages') / 'html'
-    command = [sys.executable, '-m', 'sphinx', '-nWq', '-b', 'html', str(ROOT), str(out)]
-    subprocess.run(command, check=True, timeout=300)
+    """Build all roots, each into a folder of its own."""
+    out = tmp_path_factory.mktemp('pages')
+    for name in ROOT_NAMES:
+        command = [sys.executable, '-m', 'sphinx', '-nWq', '-b', 'html']
+        subprocess.run([*command, str(ROOTS / name), str(out / name)], check=True, timeout=300)
     return out
 
 
@@ -71,9 +73,7 @@ def requests() -> list[str]:
 
 
 @pytest.fixture
-def visit(
-    browser: Browser, site: str, requests: list[str]
-) -> Iterator[Callable[..., Page]]:
+def visit(browser: Browser, site: str, requests: list[str]) -> Iterator[Callable[..., Page]]:
     """Open a page of the site; anything else than the site is refused, and noted."""
     contexts: list[BrowserContext] = []
 

@@ -19,7 +19,7 @@ CARD = '#talk-card'
 
 
 def test_pointing_shows_a_card(visit: Visit):
-    page = visit('index.html')
+    page = visit('browser/index.html')
     page.locator('article p a', has_text='Rewind:').hover()
     card = page.locator(CARD)
     card.wait_for(state='visible')
@@ -38,7 +38,7 @@ def test_pointing_shows_a_card(visit: Visit):
 
 
 def test_focus_shows_a_card_that_the_link_is_described_by(visit: Visit):
-    page = visit('index.html')
+    page = visit('browser/index.html')
     link = page.locator('article p a', has_text='Rewind:')
     link.focus()
     page.locator(CARD).wait_for(state='visible')
@@ -52,18 +52,18 @@ def test_focus_shows_a_card_that_the_link_is_described_by(visit: Visit):
 
 
 def test_tabbing_on_moves_the_card(visit: Visit):
-    page = visit('index.html')
+    page = visit('browser/index.html')
     page.locator('article p a', has_text='Rewind:').focus()
     page.locator(CARD).wait_for(state='visible')
     page.keyboard.press('Tab')
     page.locator(f'{CARD} strong', has_text='Toby Ho').wait_for()
-    assert 'Nobody\'s Ltd.' in page.locator(CARD).inner_text()
+    assert "Nobody's Ltd." in page.locator(CARD).inner_text()
     assert 'Builds debuggers & more.' in page.locator(CARD).inner_text()
     assert page.locator('[aria-describedby=talk-card]').count() == 1
 
 
 def test_markup_in_titles_is_text(visit: Visit):
-    page = visit('index.html')
+    page = visit('browser/index.html')
     page.locator('article p a', has_text='Locks').focus()
     page.locator(CARD).wait_for(state='visible')
     assert page.locator(f'{CARD} strong').inner_text() == 'Locks <b>bold</b> & more'
@@ -71,14 +71,14 @@ def test_markup_in_titles_is_text(visit: Visit):
 
 
 def test_peps_have_cards(visit: Visit):
-    page = visit('index.html')
+    page = visit('browser/index.html')
     page.locator('article p a', has_text='PEP 703').focus()
     page.locator(f'{CARD} strong', has_text='Making the GIL optional').wait_for()
     assert 'Locks' in page.locator(CARD).inner_text()
 
 
 def test_other_links_have_no_card(visit: Visit):
-    page = visit('index.html')
+    page = visit('browser/index.html')
     for words in ('no talk', 'place'):
         page.locator('article p a', has_text=words).focus()
         page.wait_for_timeout(300)
@@ -86,7 +86,7 @@ def test_other_links_have_no_card(visit: Visit):
 
 
 def test_cards_stay_in_the_window(visit: Visit):
-    page = visit('index.html', viewport={'width': 320, 'height': 480})
+    page = visit('browser/index.html', viewport={'width': 320, 'height': 480})
     page.locator('article p a', has_text='Rewind:').focus()
     page.locator(CARD).wait_for(state='visible')
     box = page.locator(CARD).bounding_box()
@@ -97,14 +97,14 @@ def test_cards_stay_in_the_window(visit: Visit):
 
 def test_pages_opened_from_a_disk_have_cards(visit: Visit, browser, pages):
     page = browser.new_page()
-    page.goto((pages / 'index.html').as_uri())
+    page.goto((pages / 'browser' / 'index.html').as_uri())
     page.locator('article p a', has_text='Rewind:').focus()
     page.locator(CARD).wait_for(state='visible')
     page.close()
 
 
 def test_nothing_is_lost_without_scripts(visit: Visit):
-    page = visit('index.html', scripts=False)
+    page = visit('browser/index.html', scripts=False)
     link = page.locator('article p a', has_text='Rewind:')
     assert page.locator(CARD).count() == 0
     link.click()
@@ -112,7 +112,7 @@ def test_nothing_is_lost_without_scripts(visit: Visit):
 
 
 def test_no_card_is_asked_for_before_somebody_points(visit: Visit, requests: list[str]):
-    page = visit('index.html')
+    page = visit('browser/index.html')
     page.wait_for_timeout(300)
     assert not [url for url in requests if '/_talks/' in url]
     page.locator('article p a', has_text='Rewind:').focus()
