@@ -31,6 +31,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.translation import add_catalogue
     from sphinx_talks.web.assets import add_static_folder, add_stylesheet
     from sphinx_talks.web.index_pages import IndexPages
+    from sphinx_talks.web.player import AddStills, add_player
+    from sphinx_talks.web.previews import Previews
 
     app.require_sphinx((8, 1))
     add_catalogue(app)
@@ -44,6 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_role_to_domain('std', 'talk', MomentRole())
     app.add_post_transform(ExpandPlaceholders)
     app.add_post_transform(AddLabels)
+    app.add_post_transform(AddStills)
     app.connect('config-inited', add_reference_kinds)
     app.connect('config-inited', register_takeaway_kinds)
     app.connect('builder-inited', TalkDomain.use_tags)
@@ -55,9 +58,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('doctree-read', set_titles_in_prose)
     app.connect('warn-missing-reference', warn_of_missing_target)
     app.connect('html-page-context', add_stylesheet)
+    app.connect('html-page-context', add_player)
     ledger = Ledger()
     ledger.connect(app)
     app.connect('html-page-context', IndexPages(ledger).keep)
+    Previews(ledger).connect(app)
     return {
         'version': __version__,
         'env_version': 1,

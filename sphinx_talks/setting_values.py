@@ -23,6 +23,7 @@ __all__ = (
     'not_extra_fields',
     'not_names',
     'not_platforms',
+    'not_player',
     'not_prefixes',
     'not_projects',
     'not_reference_titles',
@@ -148,6 +149,10 @@ def not_days(value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return ''
     return 'a number of days'
+
+
+def not_player(value: object) -> str:
+    return '' if value in {'link', 'click'} else "'link' or 'click'"
 
 
 def not_takeaway_kinds(value: object) -> str:

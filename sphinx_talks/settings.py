@@ -20,6 +20,7 @@ from sphinx_talks.setting_values import (
     not_extra_fields,
     not_names,
     not_platforms,
+    not_player,
     not_prefixes,
     not_projects,
     not_reference_titles,
@@ -164,6 +165,25 @@ class Settings:
         'shown as they are: without a link, and in no index. Case makes no difference. A '
         'speaker who is declared by such a name is a speaker.',
     )
+    player: str = _setting(
+        'link',
+        types={str},
+        rebuild='env',
+        fault=not_player,
+        help='How HTML pages show recordings. With ``link``, a link leads to the platform. '
+        'With ``click``, a card stands below the media of a talk, and turns into a player '
+        'when it is clicked: nothing is loaded from elsewhere before. Moments on the same '
+        'page then move the player that is open. The picture on the card is the '
+        '``:thumbnail:`` of the talk, if that is a file of the project.',
+    )
+    previews: bool = _setting(
+        True,
+        types={bool},
+        rebuild='html',
+        fault=not_bool,
+        help='Whether HTML pages show a card with what a link leads to when a reader points '
+        'at a talk, speaker, project or reference, or reaches it by the keyboard.',
+    )
     projects: dict[str, object] = _setting(
         {},
         types={dict},
@@ -296,6 +316,8 @@ def read_settings(config: Config) -> Settings:
         kinds=tuple(config[PREFIX + 'kinds']),
         pending_days=config[PREFIX + 'pending_days'],
         placeholder_speakers=tuple(config[PREFIX + 'placeholder_speakers']),
+        player=config[PREFIX + 'player'],
+        previews=config[PREFIX + 'previews'],
         projects=config[PREFIX + 'projects'],
         reference_titles=config[PREFIX + 'reference_titles'],
         references=config[PREFIX + 'references'],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
@@ -24,7 +25,7 @@ from sphinx_talks.catalogue.fields import (
 from sphinx_talks.catalogue.names import title_id
 from sphinx_talks.catalogue.records import Defaults, ExtraField, Talk
 from sphinx_talks.markup.declarations import Declaration
-from sphinx_talks.markup.nodes import defaults_note
+from sphinx_talks.markup.nodes import defaults_note, summary
 from sphinx_talks.markup.options import OptionNames, OptionReader
 from sphinx_talks.markup.takeaways import mark_takeaways
 from sphinx_talks.problems import Problem
@@ -34,10 +35,10 @@ from sphinx_talks.translation import __
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from docutils import nodes
     from sphinx.config import Config
 
     from sphinx_talks.catalogue.records import Place
+    from sphinx_talks.settings import Settings
 
 __all__ = ('KINDS', 'MEDIA_ROLES', 'DefaultsDirective', 'TalkDirective')
 
@@ -161,6 +162,17 @@ class TalkDirective(Declaration):
         kinds = labels | settings.takeaway_prefixes
         mark_takeaways(self.state.document, content_node, kinds)
         super().transform_content(content_node)
+        self._add_picture(content_node[0], settings)
+
+    def _add_picture(self, top: nodes.Node, settings: Settings) -> None:
+        """Let Sphinx find the project's own picture of the talk, for its still card."""
+        picture = self.reader.text('thumbnail')
+        # One from elsewhere would be a request that nobody asked for.
+        if settings.player == 'click' and picture and ':' not in picture:
+            assert isinstance(top, summary)
+            image = nodes.image('', uri=picture, alt='')
+            self.set_source_info(image)
+            top += image
 
     def _has_title_markup(self) -> bool:
         return read_settings(self.config).title_markup

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.records import PageFacts
 
-__all__ = ('add_static_folder', 'add_stylesheet')
+__all__ = ('add_static_folder', 'add_stylesheet', 'shows_talks')
 
 _STATIC = Path(__file__).parent / 'static'
 _STYLESHEET = 'sphinx-talks.css'
@@ -39,13 +39,14 @@ def add_stylesheet(
 ) -> None:
     """Add the stylesheet to a page that shows talks."""
     facts = TalkDomain.of(app.env).pages.get(pagename)
-    shows_talks = facts is not None and _shows_talks(facts)
+    has_talks = facts is not None and shows_talks(facts)
     is_index = templatename == 'domainindex.html' and pagename.startswith('talk-')
-    if shows_talks or is_index or app.registry.html_assets_policy == 'always':
+    if has_talks or is_index or app.registry.html_assets_policy == 'always':
         app.add_css_file(_STYLESHEET)
 
 
-def _shows_talks(facts: PageFacts) -> bool:
+def shows_talks(facts: PageFacts) -> bool:
+    """Return whether a page declares talks or speaks of them."""
     if facts.talks or facts.entries or facts.indexes or facts.takeaways or facts.listings:
         return True
     return any(mention.kind in TalkDomain.object_types for mention in facts.mentions)

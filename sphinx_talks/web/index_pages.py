@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_talks.build.domain import TalkDomain
+from sphinx_talks.web.sites import writes_site
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -45,8 +45,7 @@ class IndexPages:
         before the others are written, when the links to them are settled.
         """
         builder = app.builder
-        # Builders derived from these pack the pages into one file.
-        if pagename != 'genindex' or type(builder) not in _BUILDERS:
+        if pagename != 'genindex' or not writes_site(builder):
             return
         assert isinstance(builder, StandaloneHTMLBuilder)
         if self._ledger.is_up_to_date(app):
@@ -56,6 +55,3 @@ class IndexPages:
                 if not index[0].startswith(f'{TalkDomain.name}-')
                 or not Path(builder.get_outfilename(index[0])).exists()
             ]
-
-
-_BUILDERS = (StandaloneHTMLBuilder, DirectoryHTMLBuilder)

@@ -1,0 +1,135 @@
+"""Cards that say in a few lines what a link leads to, as HTML."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_talks.build.words import (
+    comma,
+    date_in_words,
+    duration_in_words,
+    kind_in_words,
+    medium_in_words,
+)
+from sphinx_talks.catalogue.order import talks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.platform_table import Platform
+    from sphinx_talks.catalogue.records import PageFacts
+    from sphinx_talks.catalogue.views import EntryView, PageView, TalkView
+
+__all__ = ('Cards', 'reference_cards')
+
+#: How many talks a card names.
+_TALKS = 3
+#: How long the sentence on a card may be, in characters.
+_LONGEST = 220
+
+#: Up to the first mark that ends a sentence, with what closes after it.
+_SENTENCE = re.compile(r'.+?(?:[.!?…][)\]"\'»”’]*(?=\s|$)|[。！？])', re.DOTALL)
+
+
+class Cards:
+    """Makes the cards for what one page declares.
+
+    :param language: as in Sphinx's ``language`` setting
+    :param platforms: the platforms that media can be on
+    """
+
+    def __init__(self, language: str, platforms: tuple[Platform, ...]) -> None:
+        self._language = language
+        self._platforms = platforms
+
+    def of_page(
+        self, facts: PageFacts, view: PageView, doctree: nodes.document
+    ) -> dict[str, str]:
+        """Return the card for each fragment of a page.
+
+        :param view: what the page shows; all else on a card is of the page itself
+        :param doctree: the page as it is written
+        """
+        sentences = dict(_sentences(doctree))
+        cards = {}
+        for talk, talk_view in zip(facts.talks, view.talks, strict=True):
+            if (anchor := talk.place.anchor) in sentences:
+                cards[anchor] = self._talk(talk.title, talk_view, sentences[anchor])
+        for entry, entry_view in zip(facts.entries, view.entries, strict=True):
+            if (anchor := entry.place.anchor) in sentences:
+                cards[anchor] = self._entry(entry.name, entry_view, sentences[anchor])
+        return cards
+
+    def _talk(self, title: str, view: TalkView, sentence: str) -> str:
+        details = [
+            comma().join(link.text for link in view.speakers),
+            view.event.text if view.event else '',
+            date_in_words(view.date, self._language) if view.date else '',
+            '' if view.kind == 'talk' else kind_in_words(view.kind),
+            duration_in_words(view.duration) if view.duration is not None else '',
+        ]
+        media = [
+            medium_in_words(medium, self._language, self._platforms, view.language)
+            for medium in view.media
+        ]
+        abstract = view.details.abstract if view.details else ''
+        return _card(title, details, _first_sentence(abstract) or sentence, media)
+
+    def _entry(self, name: str, view: EntryView, sentence: str) -> str:
+        date = date_in_words(view.date, self._language) if view.date else ''
+        talks = [talk.link.text for talk in view.talks]
+        return _card(name, [date, *view.details], sentence, _first(talks))
+
+
+def reference_cards(catalogue: Catalogue) -> dict[str, str]:
+    """Return the card for the address of each reference that has talks."""
+    cards = {}
+    for kind in catalogue.conventions.references:
+        for _key, thing in sorted(catalogue.things[kind].items()):
+            if talks := talks_of(catalogue, thing):
+                titles = _first([talk.title for talk in talks])
+                cards[thing.url] = _card(thing.name, [], '', titles)
+    return cards
+
+
+def _card(title: str, details: Iterable[str], sentence: str, last: Iterable[str]) -> str:
+    lines = [' · '.join(filter(None, details)), sentence, ' · '.join(last)]
+    below = ''.join(f'<p>{escape(line)}</p>' for line in lines if line)
+    return f'<strong>{escape(title)}</strong>{below}'
+
+
+def _first(titles: list[str]) -> list[str]:
+    return [*titles[:_TALKS], '…'] if titles[_TALKS:] else titles
+
+
+def _sentences(doctree: nodes.document) -> Iterator[tuple[str, str]]:
+    """Return the first sentence of the notes below each declaration, by its fragment."""
+    for description in doctree.findall(addnodes.desc):
+        if description['domain'] == 'talk':
+            signature, content = description[0], description[1]
+            assert isinstance(signature, addnodes.desc_signature)
+            assert isinstance(content, addnodes.desc_content)
+            for anchor in signature['ids']:
+                yield anchor, _first_sentence(_first_words(content))
+
+
+def _first_words(content: addnodes.desc_content) -> str:
+    for node in content.children:
+        is_ours = isinstance(node, nodes.Element) and any(
+            name.startswith('talk-') for name in node['classes']
+        )
+        if isinstance(node, nodes.paragraph) and not is_ours:
+            return node.astext()
+    return ''
+
+
+def _first_sentence(text: str) -> str:
+    found = _SENTENCE.match(text)
+    sentence = ' '.join((found.group() if found else text).split())
+    return sentence if len(sentence) <= _LONGEST else sentence[:_LONGEST].rstrip() + '…'

@@ -1,0 +1,182 @@
+"""Players that load nothing until a reader clicks.
+
+With ``talks_player = 'click'``, a still card stands below the media of a talk: a
+link to the recording, which a script replaces by the player of the platform when
+it is clicked. Moments on the same page then move that player.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_talks.build.domain import TalkDomain
+from sphinx_talks.markup.nodes import summary
+from sphinx_talks.settings import read_settings
+from sphinx_talks.translation import _
+from sphinx_talks.web.sites import writes_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from sphinx_talks.catalogue.platform_table import Platform
+    from sphinx_talks.catalogue.records import Medium
+    from sphinx_talks.catalogue.views import PageView, TalkView
+
+__all__ = ('AddStills', 'add_player')
+
+_SCRIPT = 'sphinx-talks-player.js'
+
+
+class _Player(TypedDict):
+    """What plays one address."""
+
+    #: ``frame``, ``video`` or ``audio``.
+    kind: str
+    #: Address of the player, or of the file, at the moment that is asked for.
+    src: str
+    #: The same at its beginning, by which players of one recording are known.
+    base: str
+    #: The moment, in seconds.
+    at: int
+
+
+#: Of the script element.
+_Attributes = TypedDict('_Attributes', {'data-players': str})
+
+
+class AddStills(SphinxPostTransform):
+    """Put a still card below the media of each talk that can be played."""
+
+    formats = ('html',)
+    # Before the placeholders are gone, which know the positions of talks.
+    default_priority: ClassVar[int] = 4
+
+    def run(self, **kwargs: Any) -> None:
+        if not _has_players(self.app):
+            return
+        domain = TalkDomain.of(self.env)
+        for node in list(self.document.findall(summary)):
+            if node['thing'] != 'talk':
+                continue
+            document, number = node['docname'], node['number']
+            view = domain.view(document).talks[number]
+            medium = _recording(view, domain.catalogue.platforms)
+            if medium is None:
+                continue
+            title = domain.pages[document].talks[number].title
+            pictures = [picture.deepcopy() for picture in node.findall(nodes.image)]
+            still = self._still(medium, title, view, domain.catalogue.platforms, pictures)
+            node.parent.insert(node.parent.index(node) + 1, still)
+
+    def _still(
+        self,
+        medium: Medium,
+        title: str,
+        view: TalkView,
+        platforms: tuple[Platform, ...],
+        pictures: list[nodes.image],
+    ) -> nodes.paragraph:
+        from sphinx_talks.build.words import duration_in_words, medium_in_words
+        from sphinx_talks.catalogue.moments import address_of
+
+        details = [medium_in_words(medium, self.config.language, platforms, view.language)]
+        if view.duration is not None:
+            details.append(duration_in_words(view.duration))
+        words = _('Play: %s') % title
+        link = nodes.reference(
+            '',
+            '',
+            *pictures,
+            nodes.inline('', words, classes=['talk-still-title']),
+            nodes.Text(' '),
+            nodes.inline('', ' · '.join(details), classes=['talk-still-details']),
+            refuri=address_of(medium, platforms),
+            internal=False,
+            classes=['talk-still'],
+        )
+        return nodes.paragraph('', '', link, classes=['talk-player'])
+
+
+def add_player(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Have a page with still cards load the script, which learns the addresses of players.
+
+    Listens to ``html-page-context``.
+    """
+    if doctree is None or not _has_players(app):
+        return
+    domain = TalkDomain.of(app.env)
+    if pagename not in domain.pages:
+        return
+    view = domain.view(pagename)
+    platforms = domain.catalogue.platforms
+    players = dict(_players(view, platforms))
+    if players:
+        data = json.dumps(players, ensure_ascii=False, sort_keys=True, separators=(',', ':'))
+        attributes = _Attributes({'data-players': data})
+        app.add_js_file(_SCRIPT, loading_method='defer', **attributes)
+
+
+def _has_players(app: Sphinx) -> bool:
+    return writes_site(app.builder) and read_settings(app.config).player == 'click'
+
+
+def _recording(view: TalkView, platforms: tuple[Platform, ...]) -> Medium | None:
+    """Return the first recording of a talk that everybody can play on the page."""
+    deliveries = view.details.deliveries if view.details else ()
+    media = [*view.media, *(medium for each in deliveries for medium in each.media)]
+    for medium in media:
+        is_open = medium.role in {'video', 'audio'} and medium.state == 'public'
+        if is_open and _player(medium.url, platforms, medium.start):
+            return medium
+    return None
+
+
+def _players(view: PageView, platforms: tuple[Platform, ...]) -> Iterator[tuple[str, _Player]]:
+    """Return the player for the address of each still card, and of each moment."""
+    from sphinx_talks.catalogue.moments import address_of
+    from sphinx_talks.catalogue.views import MomentLink, Quotation
+
+    has_stills = False
+    for talk in view.talks:
+        if medium := _recording(talk, platforms):
+            player = _player(medium.url, platforms, medium.start)
+            if player:
+                has_stills = True
+                yield address_of(medium, platforms), player
+    if not has_stills:
+        return
+    moments = [(takeaway.url, takeaway.at) for takeaway in view.takeaways]
+    moments += [
+        (link.url, link.at) for link in view.links if isinstance(link, MomentLink | Quotation)
+    ]
+    for url, at in moments:
+        if url and at is not None and (player := _player(url, platforms, at)):
+            yield url, player
+
+
+def _player(url: str, platforms: tuple[Platform, ...], at: int | None) -> _Player | None:
+    from sphinx_talks.catalogue.platforms import embed_url, recognise
+
+    recording = recognise(url, platforms)
+    src = embed_url(recording, at) if recording else ''
+    # A file may lie beside the page, a player is always elsewhere.
+    if not recording or not src or (recording.platform.player == 'frame' and ':' not in src):
+        return None
+    return _Player(
+        kind=recording.platform.player,
+        src=src,
+        base=embed_url(recording, 0),
+        at=at or recording.start or 0,
+    )
