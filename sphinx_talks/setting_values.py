@@ -152,7 +152,7 @@ def not_days(value: object) -> str:
 
 
 def not_player(value: object) -> str:
-    return '' if value in {'link', 'click'} else "'link' or 'click'"
+    return '' if value in ('link', 'click') else "'link' or 'click'"
 
 
 def not_takeaway_kinds(value: object) -> str:

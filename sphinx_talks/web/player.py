@@ -53,12 +53,13 @@ _Attributes = TypedDict('_Attributes', {'data-players': str})
 class AddStills(SphinxPostTransform):
     """Put a still card below the media of each talk that can be played."""
 
-    formats = ('html',)
+    # Others pack the pages into one file, or into a book that runs no scripts.
+    builders = ('html', 'dirhtml')
     # Before the placeholders are gone, which know the positions of talks.
     default_priority: ClassVar[int] = 4
 
     def run(self, **kwargs: Any) -> None:
-        if not _has_players(self.app):
+        if read_settings(self.config).player != 'click':
             return
         domain = TalkDomain.of(self.env)
         for node in list(self.document.findall(summary)):
@@ -114,7 +115,8 @@ def add_player(
 
     Listens to ``html-page-context``.
     """
-    if doctree is None or not _has_players(app):
+    has_players = writes_site(app.builder) and read_settings(app.config).player == 'click'
+    if doctree is None or not has_players:
         return
     domain = TalkDomain.of(app.env)
     if pagename not in domain.pages:
@@ -126,10 +128,6 @@ def add_player(
         data = json.dumps(players, ensure_ascii=False, sort_keys=True, separators=(',', ':'))
         attributes = _Attributes({'data-players': data})
         app.add_js_file(_SCRIPT, loading_method='defer', **attributes)
-
-
-def _has_players(app: Sphinx) -> bool:
-    return writes_site(app.builder) and read_settings(app.config).player == 'click'
 
 
 def _recording(view: TalkView, platforms: tuple[Platform, ...]) -> Medium | None:
