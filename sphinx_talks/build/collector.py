@@ -32,6 +32,7 @@ from sphinx_talks.markup.nodes import (
     takeaway_trail,
     trail,
 )
+from sphinx_talks.markup.takeaway_items import finish_item, without_beginning
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.translation import __
 
@@ -218,10 +219,13 @@ class _Collector:
             if not isinstance(child, (nodes.title, nodes.attribution))
             and not (isinstance(child, nodes.Element) and 'attribution' in child['classes'])
         )
-        self._takeaway_numbers[place.anchor] = len(self._takeaways)
-        self._takeaways.append(replace(fact, text=text, talk=context.talk, place=place))
         if isinstance(node, nodes.list_item):
-            _emphasise_first_word(node)
+            text = without_beginning(text)
+        takeaway = replace(fact, text=text, talk=context.talk, place=place)
+        self._takeaway_numbers[place.anchor] = len(self._takeaways)
+        self._takeaways.append(takeaway)
+        if isinstance(node, nodes.list_item):
+            finish_item(node, takeaway, self._docname)
 
     def _add_delivery(self, node: delivery_note, context: Context) -> None:
         number = context.talk_number
@@ -259,17 +263,6 @@ class _Collector:
             if anchor not in self._document.ids:
                 signature['ids'].append(anchor)
                 self._document.ids[anchor] = signature
-
-
-def _emphasise_first_word(item: nodes.list_item) -> None:
-    """Set the word before the colon apart, now that it is translated."""
-    paragraph = item.children[0]
-    text = paragraph.children[0] if paragraph.children else None
-    if isinstance(text, nodes.Text) and isinstance(paragraph, nodes.paragraph):
-        word, colon, rest = text.astext().partition(':')
-        if colon:
-            strong = nodes.strong('', word + colon)
-            paragraph.replace(text, [strong, nodes.Text(rest)])
 
 
 def _with_surroundings(talk: Talk, context: Context) -> Talk:
