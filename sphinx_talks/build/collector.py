@@ -7,7 +7,7 @@ are made and titles are translated.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from docutils import nodes
 from sphinx import addnodes
@@ -15,6 +15,7 @@ from sphinx import addnodes
 from sphinx_talks.build.collector_links import mention_by_cross_reference, mention_by_link
 from sphinx_talks.build.places import Context, Places
 from sphinx_talks.catalogue.records import (
+    Delivery,
     Entry,
     IndexPlacement,
     Mention,
@@ -27,6 +28,8 @@ from sphinx_talks.markup.nodes import (
     defaults_note,
     delivery_note,
     index_body,
+    literal_words,
+    option_words,
     summary,
     takeaway_moment,
     takeaway_trail,
@@ -42,6 +45,8 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.references import ReferenceKind
 
 __all__ = ('collect',)
+
+_Fact = TypeVar('_Fact', Talk, Delivery)
 
 
 def collect(
@@ -76,6 +81,8 @@ class _Collector:
         self._references = references
         self._title = ''
         self._talks: list[Talk] = []
+        #: What stands for the lines below the title of each talk.
+        self._summaries: list[summary] = []
         self._entries: list[Entry] = []
         self._takeaways: list[Takeaway] = []
         self._mentions: list[Mention] = []
@@ -183,11 +190,16 @@ class _Collector:
             # The name was taken before the title was translated.
             signature['_toc_name'] = title
         fact = top.attributes.pop('fact')
+        for words in signature.children:
+            if isinstance(words, literal_words):
+                words.set_free()
         place = self._places.place(signature, context, fact.place.anchor, fact.place.line)
         top['thing'] = bottom['thing'] = 'talk' if isinstance(fact, Talk) else 'entry'
         if isinstance(fact, Talk):
             top['number'] = bottom['number'] = len(self._talks)
+            fact = _in_language_of_readers(fact, top)
             talk = _with_surroundings(replace(fact, title=title, place=place), context)
+            self._summaries.append(top)
             self._talks.append(talk)
             if place.anchor:
                 self._former_anchors += ((signature, alias) for alias in talk.aliases)
@@ -237,11 +249,13 @@ class _Collector:
             )
             node.replace_self(nodes.paragraph('', node['written']))
             return
-        fact = node['fact']
+        fact: Delivery = _in_language_of_readers(node['fact'], node)
         delivery = replace(fact, place=self._places.place(node, context, '', fact.place.line))
         talk = self._talks[number]
         self._talks[number] = replace(talk, deliveries=(*talk.deliveries, delivery))
         node.parent.remove(node)
+        # What gettext looks for when all is read.
+        self._summaries[number] += node.children
 
     def _add_index(self, node: index_body, context: Context) -> None:
         fact = node.attributes.pop('fact')
@@ -263,6 +277,22 @@ class _Collector:
             if anchor not in self._document.ids:
                 signature['ids'].append(anchor)
                 self._document.ids[anchor] = signature
+
+
+def _in_language_of_readers(fact: _Fact, placeholder: nodes.Element) -> _Fact:
+    """Put the translations of its words into a fact."""
+    translations = {}
+    for words in placeholder.children:
+        if isinstance(words, option_words):
+            words.set_free()
+            if 'translation' in words:
+                translations[words.rawsource] = words.attributes.pop('translation')
+    if not translations:
+        return fact
+    # Imported here, since most builds translate nothing.
+    from sphinx_talks.catalogue.own_words import translated
+
+    return translated(fact, translations)
 
 
 def _with_surroundings(talk: Talk, context: Context) -> Talk:

@@ -10,7 +10,7 @@ from sphinx import addnodes
 from sphinx.directives import ObjectDescription
 
 from sphinx_talks.catalogue.fields import parse_id
-from sphinx_talks.catalogue.records import Place
+from sphinx_talks.catalogue.records import Place, Talk
 from sphinx_talks.markup.anchors import add_anchor
 from sphinx_talks.markup.nodes import literal_title, summary, trail
 from sphinx_talks.markup.options import OptionReader
@@ -21,7 +21,7 @@ from sphinx_talks.translation import _, __
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_talks.catalogue.records import Entry, Talk
+    from sphinx_talks.catalogue.records import Entry
 
 __all__ = ('Declaration',)
 
@@ -146,7 +146,10 @@ class Declaration(ObjectDescription[str]):
         fact = replace(
             self.make_fact(self.key, place, self.reader), remarks=tuple(self.reader.unread)
         )
-        content_node.insert(0, summary(docname=document, fact=fact))
+        above = summary(docname=document, fact=fact)
+        if isinstance(fact, Talk):
+            above += self.reader.for_translators(fact)
+        content_node.insert(0, above)
         content_node += trail(docname=document)
 
     # -- contents entry: private names of Sphinx, but the only way to one -----
