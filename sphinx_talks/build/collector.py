@@ -6,6 +6,7 @@ are made and titles are translated.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -81,6 +82,8 @@ class _Collector:
         self._references = references
         self._title = ''
         self._talks: list[Talk] = []
+        #: How many talks have an id.
+        self._serials = Counter[str]()
         #: What stands for the lines below the title of each talk.
         self._summaries: list[summary] = []
         self._entries: list[Entry] = []
@@ -203,7 +206,11 @@ class _Collector:
             self._talks.append(talk)
             if place.anchor:
                 self._former_anchors += ((signature, alias) for alias in talk.aliases)
-            return replace(context, talk=talk.id, talk_number=top['number'])
+            serial = self._serials[talk.id]
+            self._serials[talk.id] += 1
+            return replace(
+                context, talk=talk.id, talk_number=top['number'], talk_serial=serial
+            )
         top['number'] = bottom['number'] = len(self._entries)
         entry: Entry = replace(fact, name=title, place=place)
         self._entries.append(entry)
@@ -233,7 +240,13 @@ class _Collector:
         )
         if isinstance(node, nodes.list_item):
             text = without_beginning(text)
-        takeaway = replace(fact, text=text, talk=context.talk, place=place)
+        takeaway = replace(
+            fact,
+            text=text,
+            talk=context.talk,
+            place=place,
+            talk_serial=context.talk_serial,
+        )
         self._takeaway_numbers[place.anchor] = len(self._takeaways)
         self._takeaways.append(takeaway)
         if isinstance(node, nodes.list_item):

@@ -274,6 +274,8 @@ class Takeaway(_Record):
     #: When it was said, in seconds from the start of the recording.
     at: int | None = None
     topics: tuple[str, ...] = ()
+    #: Which of the talks with that id on its page; 0 unless an id is there twice.
+    talk_serial: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +300,8 @@ class Mention(_Record):
     at: int | None = None
     #: Which medium of a talk it leads to: ``video`` or ``slides``.
     medium: str = ''
+    #: Which of the talks with that id on its page; 0 unless an id is there twice.
+    talk_serial: int = 0
 
 
 @dataclass(frozen=True, slots=True)
