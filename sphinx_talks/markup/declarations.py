@@ -127,7 +127,9 @@ class Declaration(ObjectDescription[str]):
         """Make the title a target, and enter it into the general index."""
         self.anchor = add_anchor(self.state.document, signode, f'{self.thing}-{name}')
         if 'no-index-entry' not in self.options:
-            self.indexnode['entries'].append(('single', sig, self.anchor, '', None))
+            # Sphinx takes a semicolon for the beginning of a second level, always.
+            title = sig.replace(';', ',')
+            self.indexnode['entries'].append(('single', title, self.anchor, '', None))
 
     def before_content(self) -> None:
         """Tell declarations in the notes what they stand in."""
