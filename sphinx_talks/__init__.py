@@ -21,6 +21,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.build.domain import TalkDomain
     from sphinx_talks.build.expand import ExpandPlaceholders, OfferOptionWords
     from sphinx_talks.build.labels import AddLabels
+    from sphinx_talks.build.languages import DropLanguages
     from sphinx_talks.build.ledger import Ledger
     from sphinx_talks.build.literal_words import TranslateLiterally
     from sphinx_talks.build.missing import warn_of_missing_target
@@ -47,6 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(OfferOptionWords)
     app.add_post_transform(ExpandPlaceholders)
     app.add_post_transform(AddLabels)
+    app.add_post_transform(DropLanguages)
     app.connect('config-inited', add_reference_kinds)
     app.connect('config-inited', register_takeaway_kinds)
     app.connect('builder-inited', TalkDomain.use_tags)

@@ -14,6 +14,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_talks.build.collector_links import mention_by_cross_reference, mention_by_link
+from sphinx_talks.build.languages import language_classes, title_language
 from sphinx_talks.build.places import Context, Places
 from sphinx_talks.catalogue.records import (
     Delivery,
@@ -55,6 +56,7 @@ def collect(
     docname: str,
     source_path: str,
     references: Iterable[ReferenceKind] = (),
+    language: str = 'en',
 ) -> PageFacts:
     """Return what a document says, and prepare it for links to its places.
 
@@ -62,8 +64,9 @@ def collect(
     :param docname: its name
     :param source_path: its file, to tell what an ``include`` brought in
     :param references: kinds of things outside, to which links are mentions
+    :param language: the language of the pages
     """
-    collector = _Collector(document, docname, source_path, tuple(references))
+    collector = _Collector(document, docname, source_path, tuple(references), language)
     collector.walk(document, Context())
     return collector.facts()
 
@@ -75,7 +78,9 @@ class _Collector:
         docname: str,
         source_path: str,
         references: tuple[ReferenceKind, ...],
+        language: str,
     ) -> None:
+        self._language = language
         self._document = document
         self._docname = docname
         self._places = Places(document, docname, source_path)
@@ -202,6 +207,7 @@ class _Collector:
             top['number'] = bottom['number'] = len(self._talks)
             fact = _in_language_of_readers(fact, top)
             talk = _with_surroundings(replace(fact, title=title, place=place), context)
+            talk = self._with_title_language(talk, signature)
             self._summaries.append(top)
             self._talks.append(talk)
             if place.anchor:
@@ -219,6 +225,22 @@ class _Collector:
         if entry.kind == 'topic':
             return replace(context, topics=(*context.topics, title))
         return context
+
+    def _with_title_language(self, talk: Talk, signature: addnodes.desc_signature) -> Talk:
+        # A translated title is in the language of the pages.
+        is_translated = any(
+            child.get('translated')
+            for child in signature.children
+            if isinstance(child, nodes.Element)
+        )
+        if is_translated or not talk.language:
+            return talk
+        language = title_language(talk.language, self._language)
+        if not language:
+            return talk
+        words, signature.children = signature.children, []
+        signature += nodes.inline('', '', *words, classes=language_classes(language))
+        return replace(talk, title_language=language)
 
     # -- facts ----------------------------------------------------------------
 

@@ -136,7 +136,15 @@ class Catalogue:
         """Return the link to a talk, with its title."""
         link = self._talk_links.get(talk.id)
         if link is None:
-            link = Link('talk', talk.id, talk.title, talk.place.document, talk.place.anchor)
+            place = talk.place
+            link = Link(
+                'talk',
+                talk.id,
+                talk.title,
+                place.document,
+                place.anchor,
+                language=talk.title_language,
+            )
             self._talk_links[talk.id] = link
         return link
 

@@ -363,6 +363,10 @@ def citations(
         heading = talk.title if talk else place.heading
         if (place.document, heading) not in found:
             found[place.document, heading] = Citation(
-                place.document, place.anchor, catalogue.page_title(place.document), heading
+                place.document,
+                place.anchor,
+                catalogue.page_title(place.document),
+                heading,
+                talk.title_language if talk else '',
             )
     return tuple(found.values())

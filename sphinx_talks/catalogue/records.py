@@ -184,6 +184,8 @@ class Talk(_Record):
     extra: tuple[ExtraField, ...] = ()
     #: Other times it was given, as written.
     deliveries: tuple[Delivery, ...] = ()
+    #: Language tag of the title, if it is another one than the pages'.
+    title_language: str = ''
 
 
 @dataclass(frozen=True, slots=True)
