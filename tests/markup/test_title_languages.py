@@ -59,9 +59,9 @@ def test_foreign_title_in_html(tmp_path: Path, suffix: str):
     assert body.count(TITLE) == 5
     assert 'language-de' not in source
     # The contents of the page.
-    assert FOREIGN.findall(built.app.builder.get_doc_context('index', '', '')['toc']) == [
-        TITLE
-    ]
+    classes = ['talk-foreign', 'language-de-AT']
+    found = built.app.env.tocs['index'].findall(nodes.inline)
+    assert [(each.astext(), each['classes']) for each in found] == [(TITLE, classes)]
 
 
 def test_same_language(tmp_path: Path):
