@@ -11,6 +11,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
 from sphinx_talks.build.indices import INDICES, index_label
+from sphinx_talks.build.languages import language_classes
 from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.catalogue.references import KNOWN_FAMILIES, REFERENCE_KINDS
 from sphinx_talks.markup.deliveries import DeliveryDirective
@@ -98,7 +99,7 @@ class TalkDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {'pages': {}}
     # An environment with records of another shape is read anew: count on whenever a
     # record gains, loses or renames a field (tests/catalogue/test_records.py tells).
-    data_version = 2
+    data_version = 3
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -147,7 +148,7 @@ class TalkDomain(Domain):
 
         references = self.conventions.references.values()
         path = str(env.doc2path(docname))
-        self.pages[docname] = collect(document, docname, path, references)
+        self.pages[docname] = collect(document, docname, path, references, env.config.language)
         self._forget_derived()
 
     @classmethod
@@ -256,7 +257,8 @@ class TalkDomain(Domain):
         if link is None:
             return None
         if not node.get('refexplicit'):
-            contnode = nodes.inline('', link.text, classes=contnode['classes'])
+            classes = contnode['classes'] + language_classes(link.language)
+            contnode = nodes.inline('', link.text, classes=classes)
         reference = _reference(builder, fromdocname, link, contnode)
         # Backlinks lead to the reference, which takes the place of the node.
         reference['ids'] += node['ids']

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.declarations import Declarations
     from sphinx_talks.catalogue.platform_table import Platform
     from sphinx_talks.catalogue.query.axes import Axes
-    from sphinx_talks.catalogue.records import Delivery, Mention, Place, Talk
+    from sphinx_talks.catalogue.records import Delivery, Mention, Place, Takeaway, Talk
 
 __all__ = ('REFERENCE_KINDS', 'Catalogue')
 
@@ -51,8 +51,9 @@ class Catalogue:
         }
         #: Places that refer to a talk, by its id.
         self.talk_mentions: dict[str, list[Mention]] = {}
-        #: Things that the notes of a talk speak of, by its document and id.
-        self.spoken_of: dict[tuple[str, str], dict[tuple[str, str], Thing]] = {}
+        #: Things that the notes of a talk speak of, by its document, its id, and which
+        #: of the talks with that id on its page it is, counted from 0.
+        self.spoken_of: dict[tuple[str, str, int], dict[tuple[str, str], Thing]] = {}
         #: Where the first index of each axis stands.
         self.index_homes: dict[str, Place] = {}
         #: Places that refer to a takeaway, by its id.
@@ -105,7 +106,13 @@ class Catalogue:
         """Return the talk in whose notes a mention stands, if it can be found."""
         talk = self.talks.get(mention.talk)
         # Another talk may have wanted the same id.
-        return talk if talk and talk.place.document == mention.place.document else None
+        around = self.talk_with_notes(mention) if talk else None
+        return talk if talk is around else None
+
+    def talk_with_notes(self, what: Mention | Takeaway) -> Talk | None:
+        """Return the talk in whose notes something stands, whether it can be found or not."""
+        talks = self._talks_on_pages.get((what.place.document, what.talk), ())
+        return talks[what.talk_serial] if what.talk_serial < len(talks) else None
 
     def find(self, kind: str, target: str) -> Link | None:
         """Return where a cross-reference leads; ``None`` for an unknown target."""
@@ -130,7 +137,15 @@ class Catalogue:
         """Return the link to a talk, with its title."""
         link = self._talk_links.get(talk.id)
         if link is None:
-            link = Link('talk', talk.id, talk.title, talk.place.document, talk.place.anchor)
+            place = talk.place
+            link = Link(
+                'talk',
+                talk.id,
+                talk.title,
+                place.document,
+                place.anchor,
+                language=talk.title_language,
+            )
             self._talk_links[talk.id] = link
         return link
 
@@ -194,6 +209,14 @@ class Catalogue:
         from sphinx_talks.catalogue.query.axes import Axes
 
         return Axes(self)
+
+    @cached_property
+    def _talks_on_pages(self) -> dict[tuple[str, str], list[Talk]]:
+        talks: dict[tuple[str, str], list[Talk]] = {}
+        for document, facts in self.declarations.pages.items():
+            for talk in facts.talks:
+                talks.setdefault((document, talk.id), []).append(talk)
+        return talks
 
     @cached_property
     def relations(self) -> Relations:
@@ -313,7 +336,7 @@ class Catalogue:
             return
         thing.mentions.append(mention)
         if mention.talk:
-            notes = mention.place.document, mention.talk
+            notes = mention.place.document, mention.talk, mention.talk_serial
             self.spoken_of.setdefault(notes, {})[thing.kind, thing.key] = thing
 
     def _mentioned(self, kind: str, target: str, mention: Mention) -> Thing | None:

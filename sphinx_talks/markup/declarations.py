@@ -10,7 +10,7 @@ from sphinx import addnodes
 from sphinx.directives import ObjectDescription
 
 from sphinx_talks.catalogue.fields import parse_id
-from sphinx_talks.catalogue.records import Place
+from sphinx_talks.catalogue.records import Place, Talk
 from sphinx_talks.markup.anchors import add_anchor
 from sphinx_talks.markup.nodes import literal_title, summary, trail
 from sphinx_talks.markup.options import OptionReader
@@ -21,7 +21,7 @@ from sphinx_talks.translation import _, __
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_talks.catalogue.records import Entry, Talk
+    from sphinx_talks.catalogue.records import Entry
 
 __all__ = ('Declaration',)
 
@@ -127,7 +127,9 @@ class Declaration(ObjectDescription[str]):
         """Make the title a target, and enter it into the general index."""
         self.anchor = add_anchor(self.state.document, signode, f'{self.thing}-{name}')
         if 'no-index-entry' not in self.options:
-            self.indexnode['entries'].append(('single', sig, self.anchor, '', None))
+            # Sphinx takes a semicolon for the beginning of a second level, always.
+            title = sig.replace(';', ',')
+            self.indexnode['entries'].append(('single', title, self.anchor, '', None))
 
     def before_content(self) -> None:
         """Tell declarations in the notes what they stand in."""
@@ -146,7 +148,10 @@ class Declaration(ObjectDescription[str]):
         fact = replace(
             self.make_fact(self.key, place, self.reader), remarks=tuple(self.reader.unread)
         )
-        content_node.insert(0, summary(docname=document, fact=fact))
+        above = summary(docname=document, fact=fact)
+        if isinstance(fact, Talk):
+            above += self.reader.for_translators(fact)
+        content_node.insert(0, above)
         content_node += trail(docname=document)
 
     # -- contents entry: private names of Sphinx, but the only way to one -----

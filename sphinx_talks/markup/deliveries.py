@@ -62,5 +62,6 @@ class DeliveryDirective(SphinxDirective):
             return content
         written = ', '.join(filter(None, (named, reader.written())))
         note = delivery_note(docname=self.env.docname, fact=delivery, written=written)
+        note += reader.for_translators(delivery)
         self.set_source_info(note)
         return [note, *content]

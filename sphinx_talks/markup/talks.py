@@ -27,7 +27,7 @@ from sphinx_talks.catalogue.records import Defaults, ExtraField, Talk
 from sphinx_talks.markup.declarations import Declaration
 from sphinx_talks.markup.nodes import defaults_note, summary
 from sphinx_talks.markup.options import OptionNames, OptionReader
-from sphinx_talks.markup.takeaways import mark_takeaways
+from sphinx_talks.markup.takeaway_items import mark_takeaways
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
 from sphinx_talks.translation import __
