@@ -32,15 +32,17 @@ class Pages(MutableMapping[str, 'PageFacts']):
     __slots__ = ('_opened', '_packed')
 
     def __init__(self, packed: Iterable[tuple[str, _Packed]] = ()) -> None:
+        # Each document is in one of both. Most builds open them when the environment
+        # is saved, and to keep them packed as well would cost memory.
         self._packed: dict[str, _Packed] = dict(packed)
-        #: Facts that somebody asked for, and those that are not packed yet.
         self._opened: dict[str, PageFacts] = {}
 
     def __getitem__(self, document: str) -> PageFacts:
         facts = self._opened.get(document)
         if facts is None:
             _rows, everything = self._packed[document]
-            facts = self._opened[document] = pickle.loads(everything)  # noqa: S301 - our own
+            facts = pickle.loads(everything)  # noqa: S301 - a part of Sphinx's own pickle
+            self[document] = facts
         return facts
 
     def __setitem__(self, document: str, facts: PageFacts) -> None:
@@ -48,43 +50,37 @@ class Pages(MutableMapping[str, 'PageFacts']):
         self._opened[document] = facts
 
     def __delitem__(self, document: str) -> None:
-        if document not in self:
-            raise KeyError(document)
-        self._packed.pop(document, None)
-        self._opened.pop(document, None)
+        del (self._opened if document in self._opened else self._packed)[document]
 
     def __contains__(self, document: object) -> bool:
         return document in self._packed or document in self._opened
 
     def __iter__(self) -> Iterator[str]:
         # A list, since to look at a document may open it.
-        unpacked = (each for each in self._opened if each not in self._packed)
-        return iter([*self._packed, *unpacked])
+        return iter([*self._packed, *self._opened])
 
     def __len__(self) -> int:
-        return len(self._packed.keys() | self._opened.keys())
+        return len(self._packed) + len(self._opened)
 
     def __repr__(self) -> str:
         return f'{type(self).__name__}({sorted(self)})'
 
     def __reduce__(self) -> tuple[type, tuple[list[tuple[str, _Packed]]]]:
-        for document, facts in self._opened.items():
-            if document not in self._packed:
-                self._packed[document] = _packed(facts)
-        return type(self), (sorted(self._packed.items()),)
+        opened = {document: _packed(facts) for document, facts in self._opened.items()}
+        return type(self), (sorted((self._packed | opened).items()),)
 
     def take_from(self, other: Pages, document: str) -> None:
-        """Take over the facts of a document, packed where they are packed."""
-        self.pop(document, None)
-        if packed := other._packed.get(document):
-            self._packed[document] = packed
-        else:
+        """Take over the facts of a document, packed if they are packed."""
+        if document in other._opened:
             self[document] = other[document]
+        else:
+            self._opened.pop(document, None)
+            self._packed[document] = other._packed[document]
 
     def rows(self, document: str) -> tuple[Row, ...]:
-        """Return what can be linked to in a document, in the order of its kinds."""
-        packed = self._packed.get(document)
-        return packed[0] if packed else _rows(self._opened[document])
+        """Return what can be linked to in a document: talks, entries and takeaways."""
+        facts = self._opened.get(document)
+        return _rows(facts) if facts else self._packed[document][0]
 
 
 def _packed(facts: PageFacts) -> _Packed:
