@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,8 @@ class Catalogue:
         #: Places that refer to a takeaway, by its id.
         self.takeaway_mentions: dict[str, list[Mention]] = {}
         self._own_platforms = own_platforms or {}
-        self._keys: dict[tuple[str, str], str] = {}
+        #: Keys by kind and name.
+        self._keys: defaultdict[str, dict[str, str]] = defaultdict(dict)
         # Many pages show the same links.
         self._links: dict[tuple[str, str], Link] = {}
         self._talk_links: dict[str, Link] = {}
@@ -82,11 +84,11 @@ class Catalogue:
 
     def key(self, kind: str, name: str) -> str:
         """Return the key of a thing from its id, its name or another name of it."""
-        key = self._keys.get((kind, name))
+        keys = self._keys[kind]
+        key = keys.get(name)
         if key is None:
             folded = name_key(name)
-            key = self._keys.get((kind, folded), folded)
-            self._keys[kind, name] = key
+            key = keys[name] = keys.get(folded, folded)
         return key
 
     def name(self, kind: str, name: str) -> str:
@@ -234,19 +236,19 @@ class Catalogue:
 
     def _add_entries(self) -> None:
         for kind, entries in self.declarations.entries.items():
-            things = self.things[kind]
+            things, keys = self.things[kind], self._keys[kind]
             for key, entry in entries.items():
                 thing = things[key] = Thing(kind, key, entry.name, entry, entry.url)
-                self._keys[kind, key] = key
+                keys[key] = key
                 if isinstance(entry, Project):
                     self._project_addresses.add(thing, entry)
             # Names come after all ids, and aliases after all names, so that no
             # name of one entry can take the id of another, and no alias the name.
             for key, entry in entries.items():
-                self._keys.setdefault((kind, name_key(entry.name)), key)
+                keys.setdefault(name_key(entry.name), key)
             for key, entry in entries.items():
                 for alias in entry.aliases:
-                    self._keys.setdefault((kind, name_key(alias)), key)
+                    keys.setdefault(name_key(alias), key)
 
     def _add_configured_projects(self) -> None:
         projects = [
@@ -257,7 +259,7 @@ class Catalogue:
             self._project_addresses.add(thing, project)
             thing.url = thing.url or thing.addresses[0][1]
             for alias in project.aliases:
-                self._keys.setdefault(('project', name_key(alias)), thing.key)
+                self._keys['project'].setdefault(name_key(alias), thing.key)
 
     def _add_topic_tree(self) -> None:
         self.topic_tree = topic_tree(
@@ -283,7 +285,8 @@ class Catalogue:
         known = self.project_at(url)
         if known and self.key('project', name) not in self.things['project']:
             # Another spelling of its name.
-            self._keys['project', name_key(name)] = self._keys['project', name] = known.key
+            keys = self._keys['project']
+            keys[name_key(name)] = keys[name] = known.key
         self._project_addresses.add_link(self._note('project', name, url), url)
 
     def _add_talks(self) -> None:

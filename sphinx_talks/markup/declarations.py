@@ -10,7 +10,6 @@ from sphinx import addnodes
 from sphinx.directives import ObjectDescription
 
 from sphinx_talks.catalogue.fields import parse_id
-from sphinx_talks.catalogue.records import Place, Talk
 from sphinx_talks.markup.anchors import add_anchor
 from sphinx_talks.markup.nodes import literal_title, summary, trail
 from sphinx_talks.markup.options import OptionReader
@@ -21,7 +20,7 @@ from sphinx_talks.translation import _, __
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_talks.catalogue.records import Entry
+    from sphinx_talks.catalogue.records import Entry, Place, Talk
 
 __all__ = ('Declaration',)
 
@@ -142,6 +141,9 @@ class Declaration(ObjectDescription[str]):
 
     def transform_content(self, content_node: addnodes.desc_content) -> None:
         """Put the placeholders around the notes."""
+        # Imported here, since a build that reads nothing makes no record.
+        from sphinx_talks.catalogue.records import Place, Talk
+
         document = self.env.docname
         _source, line = self.get_source_info()
         place = Place(document, line or 0, self.anchor)

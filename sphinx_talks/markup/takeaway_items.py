@@ -11,7 +11,6 @@ from docutils import nodes
 
 from sphinx_talks.catalogue.fields import FieldError, parse_id, parse_moment
 from sphinx_talks.catalogue.patterns import Pattern
-from sphinx_talks.catalogue.records import Place, Takeaway
 from sphinx_talks.markup.anchors import add_anchor
 from sphinx_talks.markup.nodes import takeaway_moment, takeaway_trail
 from sphinx_talks.markup.takeaways import join_parts, speaker_reference
@@ -20,6 +19,8 @@ from sphinx_talks.translation import __, explain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from sphinx_talks.catalogue.records import Takeaway
 
 __all__ = ('finish_item', 'mark_takeaways', 'without_beginning')
 
@@ -47,6 +48,9 @@ def mark_takeaways(
     :param content: the notes of one talk
     :param kinds: from the first word of a list item to the kind of takeaway
     """
+    # Imported here, since a build that reads nothing makes no record.
+    from sphinx_talks.catalogue.records import Place, Takeaway
+
     for item in content.findall(nodes.list_item):
         if 'talk-takeaway' in item['classes'] or not item.children:
             continue

@@ -10,7 +10,6 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks.catalogue.fields import format_moment, parse_id, parse_list, parse_moment
 from sphinx_talks.catalogue.names import name_key
-from sphinx_talks.catalogue.records import Place, Takeaway
 from sphinx_talks.markup.anchors import add_anchor
 from sphinx_talks.markup.nodes import takeaway_moment, takeaway_trail
 from sphinx_talks.markup.options import OptionNames, OptionReader
@@ -43,6 +42,9 @@ class TakeawayDirective(SphinxDirective):
         return self.name.lower().rpartition(':')[2]
 
     def run(self) -> list[nodes.Node]:
+        # Imported here, since a build that reads nothing makes no record.
+        from sphinx_talks.catalogue.records import Place, Takeaway
+
         reader = OptionReader(self, self.option_spec or {})
         key = reader.parsed('id', parse_id, '')
         by, at = reader.text('by'), reader.parsed('at', parse_moment, None)

@@ -17,8 +17,10 @@ from sphinx_talks.catalogue.catalogue import REFERENCE_KINDS, Catalogue
 from sphinx_talks.catalogue.checks import find_problems
 from sphinx_talks.catalogue.compose import page_view
 from sphinx_talks.catalogue.declarations import ENTRY_KINDS
+from sphinx_talks.catalogue.linkable import Linkable
 from sphinx_talks.catalogue.names import name_key
 from sphinx_talks.catalogue.order import index_rows
+from sphinx_talks.catalogue.pages import Pages
 from sphinx_talks.catalogue.records import (
     Event,
     IndexPlacement,
@@ -682,7 +684,9 @@ def effort(size: int) -> tuple[int, int, int]:
             view_digest(view)
     with counted_calls() as checking:
         list(find_problems(catalogue))
-        list(catalogue.declarations.objects())
+        pages = Pages()
+        pages.update({each.document: each for each in facts})
+        list(Linkable(pages, bool).objects())
     return making[0], viewing[0], checking[0]
 
 
