@@ -22,9 +22,11 @@ from sphinx_talks.markup.entries import (
 )
 from sphinx_talks.markup.indexes import IndexDirective
 from sphinx_talks.markup.lists import ListDirective
+from sphinx_talks.markup.mention_lists import MentionsDirective
 from sphinx_talks.markup.passages import MediumRole, MomentRole, TakeawayRole
 from sphinx_talks.markup.reference_roles import ReferenceKindRole
 from sphinx_talks.markup.roles import ProjectRole, TalkRole
+from sphinx_talks.markup.takeaway_lists import TakeawaysDirective
 from sphinx_talks.markup.takeaways import InsightDirective, QuoteDirective
 from sphinx_talks.markup.talks import DefaultsDirective, TalkDirective
 from sphinx_talks.problems import report
@@ -78,6 +80,8 @@ class TalkDomain(Domain):
         'quote': QuoteDirective,
         'index': IndexDirective,
         'list': ListDirective,
+        'takeaways': TakeawaysDirective,
+        'mentions': MentionsDirective,
         'defaults': DefaultsDirective,
         'delivery': DeliveryDirective,
     }
@@ -98,7 +102,7 @@ class TalkDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {'pages': {}}
     # An environment with records of another shape is read anew: count on whenever a
     # record gains, loses or renames a field (tests/catalogue/test_records.py tells).
-    data_version = 1
+    data_version = 2
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

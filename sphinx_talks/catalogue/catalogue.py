@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinx_talks.catalogue.declarations import Declarations
+    from sphinx_talks.catalogue.listings.lookups import Lookups
     from sphinx_talks.catalogue.platform_table import Platform
-    from sphinx_talks.catalogue.records import Delivery, Mention, Place, Talk
+    from sphinx_talks.catalogue.records import CrossReference, Delivery, Mention, Place, Talk
 
 __all__ = ('REFERENCE_KINDS', 'Catalogue')
 
@@ -100,7 +101,7 @@ class Catalogue:
         """Return what is known of a thing, or ``None`` where nobody speaks of it."""
         return self.things[kind].get(self.key(kind, name))
 
-    def talk_around(self, mention: Mention) -> Talk | None:
+    def talk_around(self, mention: Mention | CrossReference) -> Talk | None:
         """Return the talk in whose notes a mention stands, if it can be found."""
         talk = self.talks.get(mention.talk)
         # Another talk may have wanted the same id.
@@ -185,6 +186,14 @@ class Catalogue:
             self.talks.values(), key=lambda talk: (alphabetical_key(talk.title), talk.id)
         )
         return {talk.id: rank for rank, talk in enumerate(in_order)}
+
+    @cached_property
+    def lookups(self) -> Lookups:
+        """What listings alone ask for."""
+        # Imported here, since few sets have listings.
+        from sphinx_talks.catalogue.listings.lookups import Lookups
+
+        return Lookups(self.declarations)
 
     @cached_property
     def relations(self) -> Relations:

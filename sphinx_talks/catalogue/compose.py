@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.records import (
+        CrossReference,
         Delivery,
         Entry,
         IndexPlacement,
@@ -345,7 +346,10 @@ def _mention_link(catalogue: Catalogue, mention: Mention) -> Link | Passage | No
 
 
 def citations(
-    catalogue: Catalogue, mentions: Iterable[Mention], *, besides: Iterable[Talk] = ()
+    catalogue: Catalogue,
+    mentions: Iterable[Mention | CrossReference],
+    *,
+    besides: Iterable[Talk] = (),
 ) -> tuple[Citation, ...]:
     """Return one citation for each heading, at the first place under it.
 
@@ -360,7 +364,9 @@ def citations(
         place = mention.place
         heading = talk.title if talk else place.heading
         if (place.document, heading) not in found:
+            # A cross-reference of another domain has no fragment, but its talk has.
+            anchor = place.anchor or (talk.place.anchor if talk else '')
             found[place.document, heading] = Citation(
-                place.document, place.anchor, catalogue.page_title(place.document), heading
+                place.document, anchor, catalogue.page_title(place.document), heading
             )
     return tuple(found.values())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_talks.catalogue.fields import FieldError, nearest
 from sphinx_talks.catalogue.query.selection import SELECTION_OPTIONS, parse_selection
 from sphinx_talks.catalogue.records import Listing, Place
 from sphinx_talks.markup.nodes import listing_body
@@ -14,11 +15,13 @@ from sphinx_talks.problems import Problem
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docutils import nodes
 
     from sphinx_talks.catalogue.query.selection import Selection
 
-__all__ = ('ListingDirective', 'read_selection')
+__all__ = ('ListingDirective', 'one_of', 'read_selection')
 
 
 class ListingDirective(SphinxDirective):
@@ -56,3 +59,21 @@ class ListingDirective(SphinxDirective):
 def read_selection(reader: OptionReader) -> Selection:
     """Return which talks the options of a directive choose."""
     return parse_selection({name: reader.text(name) for name in SELECTION_OPTIONS})
+
+
+def one_of(text: str, known: Iterable[str]) -> str:
+    """Read a word of which there are few.
+
+    :raises FieldError: if it is none of them, with the nearest one
+    """
+    word = ' '.join(text.split()).lower()
+    names = tuple(known)
+    if word in names:
+        return word
+    if proposal := nearest(word, names):
+        raise FieldError(
+            'expected one of {known}: did you mean “{proposal}”?',
+            known=', '.join(names),
+            proposal=proposal,
+        )
+    raise FieldError('expected one of {known}', known=', '.join(names))
