@@ -232,6 +232,36 @@ def test_mistakes(notes: Notes, argument: str, words: str, subtype: str) -> None
     assert notes.build(suppress_warnings=[f'talks.{subtype}']).warnings == ()
 
 
+#: What a careless or a hostile hand may write.
+ODD = (
+    *(':', '::', 'py:', ':func', 'py: x', 'py:func (', 'py:func ~', 'py:func .', 'doc /'),
+    *('doc ../../..', 'doc //x', 'ref `', 'ref <script>', 'pep -1', 'pep 8 9', 'talk %s %d'),
+    *('option --x %(a)s', 'any x', 'std:any x', 'speaker !', 'index x', 'math:eq {0}'),
+    *('quote "', "speaker '; --", 'mentions mentions', '__class__ x', 'py:__class__ x'),
+)
+
+
+def test_odd_targets(notes: Notes) -> None:
+    """Nothing that stands for a target ends a build, or reaches the page as it is."""
+    text = ''.join(f'.. talk:mentions:: {each}\n   :empty: <odd>\n\n' for each in ODD)
+    options = (
+        ':by: !',
+        ':takeaways: !',
+        ':takeaways: ,',
+        ':group-by: __class__',
+        ':layout: %s',
+    )
+    text += ''.join(f'.. talk:takeaways::\n   {each}\n\n' for each in options)
+    notes.write({'talks.rst': TALKS, 'api.rst': API, 'odd.rst': f'Odd\n===\n\n{text}'})
+    built = notes.build()
+    assert '<odd>' not in built.page('odd')
+    assert '&lt;odd&gt;' in built.page('odd')
+    assert all(warning.startswith('odd.rst:') for warning in built.warnings)
+    assert {warning.rpartition('[')[2].partition('.')[0] for warning in built.warnings} == {
+        'talks'
+    }
+
+
 def test_nothing_is_looked_up_elsewhere(notes: Notes) -> None:
     """A speaker who is none by the settings is no mistake."""
     notes.write({'about.rst': 'About\n=====\n\n.. talk:mentions:: speaker TBA\n'})

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.compose import citations
-from sphinx_talks.catalogue.listings.talk_order import chooses, positions
 from sphinx_talks.catalogue.query.selection import Selection
 from sphinx_talks.catalogue.records import Listing
-from sphinx_talks.catalogue.views import Citation, ListingView, TalkLine
+from sphinx_talks.catalogue.views import ListingView, TalkLine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.records import CrossReference, Mention
+    from sphinx_talks.catalogue.views import Citation
 
 __all__ = ('ELSEWHERE', 'SHOWN', 'MentionList', 'MentionsView', 'mentions_view')
 
@@ -61,6 +60,9 @@ class MentionsView(ListingView):
 
 def mentions_view(catalogue: Catalogue, listing: MentionList) -> MentionsView:
     """Gather what a list of mentions shows."""
+    # Imported here, and so below, since a build that reads nothing needs the record alone.
+    from sphinx_talks.catalogue.listings.talk_order import positions
+
     mentions = _mentions(catalogue, listing)
     selection = listing.selection
     talks: tuple[TalkLine, ...] = ()
@@ -119,6 +121,9 @@ def _places(
     order: Mapping[str, int],
 ) -> tuple[Citation, ...]:
     """Return the headings under which the thing is mentioned, each once."""
+    from sphinx_talks.catalogue.compose import citations
+    from sphinx_talks.catalogue.listings.talk_order import chooses
+
     ranked = []
     for mention in mentions:
         talk = catalogue.talk_around(mention)

@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.listings.talk_order import positions
-from sphinx_talks.catalogue.order import reading_order
-from sphinx_talks.catalogue.passages import attributed_to, quotation
 from sphinx_talks.catalogue.query.selection import Selection
 from sphinx_talks.catalogue.records import Listing
-from sphinx_talks.catalogue.things import Link, Thing
-from sphinx_talks.catalogue.views import ListingView, Quotation
+from sphinx_talks.catalogue.views import ListingView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.records import Takeaway, Talk
+    from sphinx_talks.catalogue.things import Link
+    from sphinx_talks.catalogue.views import Quotation
 
 __all__ = (
     'GROUPS',
@@ -92,6 +90,9 @@ class TakeawaysView(ListingView):
 
 def takeaways_view(catalogue: Catalogue, listing: TakeawayList) -> TakeawaysView:
     """Gather what a list of takeaways shows."""
+    # Imported here, and so below, since a build that reads nothing needs the record alone.
+    from sphinx_talks.catalogue.passages import quotation
+
     found = list(_found(catalogue, listing))[: listing.selection.limit]
     labels = dict(zip(listing.kinds, listing.labels, strict=True))
     groups: dict[tuple[object, ...], tuple[Link | None, list[QuotedTakeaway]]] = {}
@@ -122,6 +123,9 @@ def _found(
     catalogue: Catalogue, listing: TakeawayList
 ) -> Iterator[tuple[int, Talk, Takeaway]]:
     """Return what a list shows, with the position of each talk."""
+    from sphinx_talks.catalogue.listings.talk_order import positions
+    from sphinx_talks.catalogue.passages import attributed_to
+
     selection, document = listing.selection, listing.place.document
     topics = [each for each in selection.filters if each.name == 'topics']
     wanted = _topics_within(catalogue, (name for each in topics for name in each.wanted))
@@ -165,6 +169,9 @@ def _headings(
     takeaway: Takeaway,
 ) -> Iterator[tuple[tuple[object, ...], Link | None]]:
     """Return the groups to which a takeaway belongs, with what sorts them."""
+    from sphinx_talks.catalogue.passages import attributed_to
+    from sphinx_talks.catalogue.things import Link
+
     names: tuple[str, ...] = ()
     match listing.group_by:
         case 'talk':
@@ -202,6 +209,9 @@ def _asked_for(catalogue: Catalogue, listing: TakeawayList) -> set[str]:
 def _group(
     catalogue: Catalogue, kind: str, key: str, name: str
 ) -> tuple[tuple[object, ...], Link]:
+    from sphinx_talks.catalogue.order import reading_order
+    from sphinx_talks.catalogue.things import Link, Thing
+
     thing = catalogue.things[kind].get(key)
     if thing is None:
         # Only takeaways have this topic, or this person gave no talk.
