@@ -110,6 +110,10 @@ class Problem(Enum):
     UNKNOWN_PROJECT = 'unknown_project', 'A role names a project that nobody declares.'
     TOPIC_CYCLE = 'topic_cycle', 'A topic is, by way of its parents, a part of itself.'
     UNKNOWN_TAKEAWAY = 'unknown_takeaway', 'A role names a takeaway that nobody declares.'
+    UNKNOWN_TARGET = (
+        'unknown_target',
+        '``talk:mentions`` asks for a kind of thing or for a document that does not exist.',
+    )
     MISSING_MEDIUM = (
         'missing_medium',
         'A role leads to the video or the slides of a talk that has none.',

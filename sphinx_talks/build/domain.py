@@ -25,9 +25,11 @@ from sphinx_talks.markup.entries import (
 )
 from sphinx_talks.markup.indexes import IndexDirective
 from sphinx_talks.markup.lists import ListDirective
+from sphinx_talks.markup.mention_lists import MentionsDirective
 from sphinx_talks.markup.passages import MediumRole, MomentRole, TakeawayRole
 from sphinx_talks.markup.reference_roles import ReferenceKindRole
 from sphinx_talks.markup.roles import ProjectRole, TalkRole
+from sphinx_talks.markup.takeaway_lists import TakeawaysDirective
 from sphinx_talks.markup.takeaways import InsightDirective, QuoteDirective
 from sphinx_talks.markup.talks import DefaultsDirective, TalkDirective
 from sphinx_talks.problems import report
@@ -82,6 +84,8 @@ class TalkDomain(Domain):
         'quote': QuoteDirective,
         'index': IndexDirective,
         'list': ListDirective,
+        'takeaways': TakeawaysDirective,
+        'mentions': MentionsDirective,
         'defaults': DefaultsDirective,
         'delivery': DeliveryDirective,
     }

@@ -67,7 +67,7 @@ class ExpandPlaceholders(SphinxPostTransform):
             if is_passage:
                 draw_passage(node, passages[document], renderer)
             else:
-                node.replace_self(_drawn(node, view, renderer))
+                _replace(node, _drawn(node, view, renderer))
 
 
 class OfferOptionWords(SphinxPostTransform):
@@ -90,6 +90,19 @@ def _is_ours(node: nodes.Node) -> bool:
     if isinstance(node, addnodes.pending_xref):
         return bool(node.get('talk_passage'))
     return isinstance(node, Placeholder)
+
+
+def _replace(node: nodes.Element, drawn: list[nodes.Node]) -> None:
+    if not drawn and node['ids']:
+        # A label before a listing that shows nothing still leads to its place.
+        drawn = [nodes.target('', '')]
+    if not drawn or isinstance(drawn[0], nodes.target):
+        # docutils would refuse to lose the classes that the author gave.
+        node['classes'] = []
+    if drawn:
+        node.replace_self(drawn)
+    else:
+        node.parent.remove(node)
 
 
 def _finish_link(node: nodes.reference, catalogue: Catalogue) -> None:

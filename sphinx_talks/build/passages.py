@@ -8,17 +8,18 @@ from docutils import nodes
 from docutils.utils.smartquotes import smartchars
 from sphinx import addnodes
 
-from sphinx_talks.build.render import Renderer
-from sphinx_talks.build.words import comma, medium_details, medium_in_words
+from sphinx_talks.build.render import DOT, Renderer, joined
+from sphinx_talks.build.words import medium_details, medium_in_words
 from sphinx_talks.catalogue.fields import format_moment
 from sphinx_talks.catalogue.views import MediumLink, MomentLink, Quotation
 from sphinx_talks.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sphinx_talks.catalogue.records import PageFacts
-    from sphinx_talks.catalogue.views import PageView, Passage, TakeawayView
+    from sphinx_talks.catalogue.things import Link
+    from sphinx_talks.catalogue.views import Citation, PageView, Passage, TakeawayView
 
 __all__ = ('PassageRenderer', 'draw_passage', 'passages_by_anchor')
 
@@ -68,6 +69,9 @@ def draw_passage(
 class PassageRenderer(Renderer):
     """Draws also what is of one talk alone."""
 
+    #: What divides the parts of a line.
+    dot = DOT
+
     def passage(self, view: Passage, content: nodes.TextElement) -> list[nodes.Node]:
         """Draw a passage.
 
@@ -79,7 +83,42 @@ class PassageRenderer(Renderer):
             case MediumLink():
                 return [self._medium_link(view, content)]
             case Quotation():
-                return self._quotation(view)
+                return self.quotation(view)
+
+    def quotation(self, view: Quotation) -> list[nodes.Node]:
+        """Draw a takeaway within a line, in quotation marks."""
+        opening, closing = _quotation_marks(self._language)
+        quoted = nodes.inline('', opening + view.text + closing, classes=['talk-quoted'])
+        attribution = self.attribution(view)
+        return [quoted, nodes.Text(' — '), *attribution] if attribution else [quoted]
+
+    def attribution(self, view: Quotation) -> list[nodes.Node]:
+        """Draw who said it, in which talk and when."""
+        parts: list[nodes.Node] = [self._link(link) for link in view.speakers]
+        if view.talk:
+            parts.append(self._link(view.talk))
+        if view.at is not None:
+            parts.append(_moment(view.at, view.url))
+        return joined(parts)
+
+    def link(self, link: Link) -> nodes.Node:
+        """Draw a link to a thing."""
+        return self._link(link)
+
+    def place(self, document: str, anchor: str, text: str) -> nodes.Node:
+        """Draw a link to a place of a page."""
+        return self._reference('place', f'{document}#{anchor}', nodes.Text(text))
+
+    def place_list(self, places: Sequence[Citation]) -> list[nodes.Node]:
+        """Draw places as a bullet list."""
+        items = [
+            nodes.list_item(
+                '',
+                nodes.paragraph('', '', self.place(each.document, each.anchor, each.title)),
+            )
+            for each in places
+        ]
+        return [nodes.bullet_list('', *items, classes=['talk-list'])]
 
     def takeaway_moment(self, view: TakeawayView) -> list[nodes.Node]:
         """Draw the time in the attribution of a takeaway."""
@@ -124,20 +163,6 @@ class PassageRenderer(Renderer):
         reference.children = []
         reference += words
         return reference
-
-    def _quotation(self, view: Quotation) -> list[nodes.Node]:
-        opening, closing = _quotation_marks(self._language)
-        attribution: list[nodes.Node] = [self._link(link) for link in view.speakers]
-        if view.talk:
-            attribution.append(self._link(view.talk))
-        if view.at is not None:
-            attribution.append(_moment(view.at, view.url))
-        quoted: list[nodes.Node] = [
-            nodes.inline('', opening + view.text + closing, classes=['talk-quoted'])
-        ]
-        for number, part in enumerate(attribution):
-            quoted += [nodes.Text(comma() if number else ' — '), part]
-        return quoted
 
 
 def _moment(seconds: int, url: str) -> nodes.Node:

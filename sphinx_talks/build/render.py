@@ -42,10 +42,10 @@ if TYPE_CHECKING:
         TalkView,
     )
 
-__all__ = ('Renderer',)
+__all__ = ('DOT', 'Renderer', 'joined')
 
 #: Between the parts of a line; never the first sign of the next one.
-_DOT = '\N{NO-BREAK SPACE}· '
+DOT = '\N{NO-BREAK SPACE}· '
 
 
 class Renderer:
@@ -73,7 +73,7 @@ class Renderer:
         details = view.details or DetailsView()
         parts: list[list[nodes.Node]] = []
         if view.speakers:
-            parts.append(_joined(map(self._link, view.speakers)))
+            parts.append(joined(map(self._link, view.speakers)))
         if view.event:
             parts.append([self._link(view.event)])
         words = (
@@ -124,7 +124,7 @@ class Renderer:
                 delivery.note,
                 *delivery.remarks,
             )
-            parts = [_joined(occasion)] if occasion else []
+            parts = [joined(occasion)] if occasion else []
             parts += [[nodes.Text(word)] for word in words if word]
             spoken = delivery.language or talk_language
             parts += [self._medium(medium, spoken) for medium in delivery.media]
@@ -218,7 +218,7 @@ class Renderer:
     def _links(self, links: Sequence[Link]) -> list[nodes.Node]:
         if not links:
             return []
-        return [nodes.paragraph('', '', *_joined(map(self._link, links)))]
+        return [nodes.paragraph('', '', *joined(map(self._link, links)))]
 
     def _citations(self, citations: Sequence[Citation]) -> list[nodes.Node]:
         references = [
@@ -308,13 +308,14 @@ def _listed(references: Sequence[nodes.Node]) -> list[nodes.Node]:
     return [nodes.bullet_list('', *items)]
 
 
-def _joined(parts: Iterable[nodes.Node]) -> list[nodes.Node]:
-    joined: list[nodes.Node] = []
+def joined(parts: Iterable[nodes.Node]) -> list[nodes.Node]:
+    """Return parts of a line with commas between them."""
+    line: list[nodes.Node] = []
     for part in parts:
-        if joined:
-            joined.append(nodes.Text(comma()))
-        joined.append(part)
-    return joined
+        if line:
+            line.append(nodes.Text(comma()))
+        line.append(part)
+    return line
 
 
 def _line(name: str, parts: Sequence[list[nodes.Node]]) -> list[nodes.Node]:
@@ -323,7 +324,7 @@ def _line(name: str, parts: Sequence[list[nodes.Node]]) -> list[nodes.Node]:
     paragraph = nodes.paragraph('', '', classes=[name] if name else [])
     for number, part in enumerate(parts):
         if number:
-            paragraph += nodes.Text(_DOT)
+            paragraph += nodes.Text(DOT)
         paragraph += part
     return [paragraph]
 

@@ -21,9 +21,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinx_talks.catalogue.declarations import Declarations
+    from sphinx_talks.catalogue.listings.lookups import Lookups
     from sphinx_talks.catalogue.platform_table import Platform
     from sphinx_talks.catalogue.query.axes import Axes
-    from sphinx_talks.catalogue.records import Delivery, Mention, Place, Takeaway, Talk
+    from sphinx_talks.catalogue.records import (
+        CrossReference,
+        Delivery,
+        Mention,
+        Place,
+        Takeaway,
+        Talk,
+    )
 
 __all__ = ('REFERENCE_KINDS', 'Catalogue')
 
@@ -104,14 +112,14 @@ class Catalogue:
         """Return what is known of a thing, or ``None`` where nobody speaks of it."""
         return self.things[kind].get(self.key(kind, name))
 
-    def talk_around(self, mention: Mention) -> Talk | None:
+    def talk_around(self, mention: Mention | CrossReference) -> Talk | None:
         """Return the talk in whose notes a mention stands, if it can be found."""
         talk = self.talks.get(mention.talk)
         # Another talk may have wanted the same id.
         around = self.talk_with_notes(mention) if talk else None
         return talk if talk is around else None
 
-    def talk_with_notes(self, what: Mention | Takeaway) -> Talk | None:
+    def talk_with_notes(self, what: Mention | CrossReference | Takeaway) -> Talk | None:
         """Return the talk in whose notes something stands, whether it can be found or not."""
         talks = self._talks_on_pages.get((what.place.document, what.talk), ())
         return talks[what.talk_serial] if what.talk_serial < len(talks) else None
@@ -219,6 +227,14 @@ class Catalogue:
             for talk in facts.talks:
                 talks.setdefault((document, talk.id), []).append(talk)
         return talks
+
+    @cached_property
+    def lookups(self) -> Lookups:
+        """What listings alone ask for."""
+        # Imported here, since few sets have listings.
+        from sphinx_talks.catalogue.listings.lookups import Lookups
+
+        return Lookups(self.declarations)
 
     @cached_property
     def relations(self) -> Relations:

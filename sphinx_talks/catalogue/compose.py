@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.records import (
+        CrossReference,
         Delivery,
         Entry,
         IndexPlacement,
@@ -355,7 +356,10 @@ def _mention_link(catalogue: Catalogue, mention: Mention) -> Link | Passage | No
 
 
 def citations(
-    catalogue: Catalogue, mentions: Iterable[Mention], *, besides: Iterable[Talk] = ()
+    catalogue: Catalogue,
+    mentions: Iterable[Mention | CrossReference],
+    *,
+    besides: Iterable[Talk] = (),
 ) -> tuple[Citation, ...]:
     """Return one citation for each heading, at the first place under it.
 
@@ -370,9 +374,11 @@ def citations(
         place = mention.place
         heading = talk.title if talk else place.heading
         if (place.document, heading) not in found:
+            # A cross-reference of another domain has no fragment, but its talk has.
+            anchor = place.anchor or (talk.place.anchor if talk else '')
             found[place.document, heading] = Citation(
                 place.document,
-                place.anchor,
+                anchor,
                 catalogue.page_title(place.document),
                 heading,
                 talk.title_language if talk else '',

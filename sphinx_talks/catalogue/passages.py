@@ -14,14 +14,16 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.records import Mention, Takeaway, Talk
     from sphinx_talks.catalogue.views import Passage
 
-__all__ = ('moment_of_takeaway', 'passage')
+__all__ = ('attributed_to', 'moment_of_takeaway', 'passage', 'quotation')
 
 
 def passage(catalogue: Catalogue, mention: Mention) -> Passage | None:
     """Return what a mention shows, if that is more than a link to a thing."""
     if mention.kind == 'takeaway' and mention.shows_title:
         takeaway = catalogue.declarations.takeaways.get(mention.target)
-        return _quotation(catalogue, takeaway) if takeaway else None
+        if takeaway is None:
+            return None
+        return quotation(catalogue, takeaway, catalogue.talk_with_notes(takeaway))
     if mention.kind != 'talk' or (mention.at is None and not mention.medium):
         return None
     talk = catalogue.declarations.talk(mention.target)
@@ -41,12 +43,12 @@ def passage(catalogue: Catalogue, mention: Mention) -> Passage | None:
 def moment_of_takeaway(catalogue: Catalogue, takeaway: Takeaway) -> str:
     """Return the address of the moment at which a takeaway was said."""
     talk = None if takeaway.at is None else catalogue.talk_with_notes(takeaway)
-    if takeaway.at is None or talk is None:
-        return ''
     return _moment(catalogue, talk, takeaway.at)
 
 
-def _moment(catalogue: Catalogue, talk: Talk, seconds: int) -> str:
+def _moment(catalogue: Catalogue, talk: Talk | None, seconds: int | None) -> str:
+    if talk is None or seconds is None:
+        return ''
     # Times are most likely those of the talk's own recording.
     own = moment_in(talk.media, seconds, catalogue.platforms)
     if own or not talk.deliveries:
@@ -55,17 +57,28 @@ def _moment(catalogue: Catalogue, talk: Talk, seconds: int) -> str:
     return moment_in(media, seconds, catalogue.platforms)
 
 
-def _quotation(catalogue: Catalogue, takeaway: Takeaway) -> Quotation:
-    # Not the one that links lead to: another talk may have its id.
-    talk = catalogue.talk_with_notes(takeaway)
-    names = (takeaway.by,) if takeaway.by else talk.speakers if talk else ()
+def attributed_to(takeaway: Takeaway, talk: Talk | None) -> tuple[str, ...]:
+    """Return the names of those who said something.
+
+    :param talk: the talk in whose notes it stands
+    """
+    if takeaway.by:
+        return (takeaway.by,)
+    return talk.speakers if talk else ()
+
+
+def quotation(catalogue: Catalogue, takeaway: Takeaway, talk: Talk | None) -> Quotation:
+    """Return what is shown of a takeaway away from its talk.
+
+    :param talk: the talk in whose notes it stands
+    """
     is_known = talk is not None and catalogue.talks.get(talk.id) is talk
     return Quotation(
         text=' '.join(takeaway.text.split()),
-        speakers=tuple(_speaker(catalogue, name) for name in names),
+        speakers=tuple(_speaker(catalogue, name) for name in attributed_to(takeaway, talk)),
         talk=catalogue.talk_link(talk) if talk and is_known else None,
         at=takeaway.at,
-        url=moment_of_takeaway(catalogue, takeaway),
+        url=_moment(catalogue, talk, takeaway.at),
     )
 
 

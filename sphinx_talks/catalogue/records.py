@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = (
+    'CrossReference',
     'Defaults',
     'Delivery',
     'Entry',
@@ -316,6 +317,23 @@ class Mention(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class CrossReference(Record):
+    """One place in the notes of a talk that refers to something of another domain.
+
+    What it leads to is known only when all documents have been read, and to Sphinx
+    alone; see :mod:`sphinx_talks.catalogue.cross_references`.
+    """
+
+    #: What it can lead to, such as ``py numpy.dot``.
+    keys: tuple[str, ...]
+    place: Place
+    #: Id of the talk in whose notes it stands.
+    talk: str
+    #: Which of the talks with that id on its page, counted from 0.
+    talk_serial: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class IndexPlacement(Record):
     """An index that an author put on a page."""
 
@@ -348,3 +366,4 @@ class PageFacts(Record):
     mentions: tuple[Mention, ...] = ()
     indexes: tuple[IndexPlacement, ...] = ()
     listings: tuple[Listing, ...] = ()
+    cross_references: tuple[CrossReference, ...] = ()

@@ -58,6 +58,7 @@ def test_title_of_talk(notes: Project, builder: str) -> None:
         'by/event',
         'by/project',
         'by/pep',
+        'by/takeaways',
     }
 
 
@@ -84,7 +85,7 @@ def test_topic_of_talk(notes: Project) -> None:
     notes.edit('talks/rewind.rst', ':topics: debugging', ':topics: performance')
     written, changed = _written(notes)
     assert written - _TOCTREE == changed
-    assert changed == {'talks/rewind', 'topics', 'by/topic'}
+    assert changed == {'talks/rewind', 'topics', 'by/topic', 'by/takeaways'}
 
 
 def test_medium_of_talk(notes: Project) -> None:
@@ -94,12 +95,33 @@ def test_medium_of_talk(notes: Project) -> None:
     assert written - _TOCTREE == changed == {'talks/packaging'}
 
 
+def test_cross_reference_in_talk(notes: Project) -> None:
+    """A function that a talk speaks of shows on the pages that ask for it."""
+    notes.edit('talks/stacks.rst', ':func:`push`', ':func:`push`, :func:`pop`')
+    written, changed = _written(notes)
+    assert written - _TOCTREE == changed == {'talks/stacks', 'by/mentions'}
+
+
+def test_cross_reference_elsewhere(notes: Project) -> None:
+    """One that stands outside of talks is nothing to us."""
+    notes.edit('plain.rst', 'But a note.', 'But :py:func:`stacks.pop`.')
+    written, changed = _written(notes)
+    assert written - _TOCTREE == changed == {'plain'}
+
+
+def test_takeaway(notes: Project) -> None:
+    """What was learned shows on the page of its talk and on those that list it."""
+    notes.edit('talks/stacks.rst', 'Draw them.', 'Draw all of them.')
+    written, changed = _written(notes)
+    assert written - _TOCTREE == changed == {'talks/stacks', 'by/takeaways'}
+
+
 def test_heading_of_citation(notes: Project) -> None:
     """A heading is shown by the things that are mentioned under it."""
     notes.edit('notes/links.rst', 'What was said\n----', 'What I heard said\n--------')
     written, changed = _written(notes)
     assert written - _TOCTREE == changed
-    assert changed == {'notes/links', 'talks/rewind', 'projects', 'by/project'}
+    assert changed == {'notes/links', 'talks/rewind', 'projects', 'by/project', 'by/mentions'}
 
 
 @pytest.mark.parametrize('step', STEPS, ids=[step.name for step in STEPS])

@@ -133,6 +133,13 @@ IN_CONTENT = (
         keeps=('After.',),
     ),
     _directive(
+        'mention-kind',
+        '.. talk:mentions:: speeker Ann Other\n\nAfter.\n',
+        'unknown_target',
+        "did you mean 'speaker'?",
+        keeps=('After.',),
+    ),
+    _directive(
         'index-option',
         '.. talk:index:: peps\n   :limit: 3\n\nAfter.\n',
         'unknown_option',

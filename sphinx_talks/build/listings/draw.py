@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.build.listings.lists import draw_list
+from sphinx_talks.build.listings.mentions import draw_mentions
+from sphinx_talks.build.listings.takeaways import draw_takeaways
 from sphinx_talks.catalogue.listings.lists import ListView
+from sphinx_talks.catalogue.listings.mentions import MentionsView
+from sphinx_talks.catalogue.listings.takeaways import TakeawaysView
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -24,4 +28,8 @@ def draw_listing(view: ListingView, renderer: PassageRenderer) -> list[nodes.Nod
     match view:
         case ListView():
             return draw_list(view, renderer)
+        case TakeawaysView():
+            return draw_takeaways(view, renderer)
+        case MentionsView():
+            return draw_mentions(view, renderer)
     raise TypeError(view)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.listings.lists import TalkList, list_view
+from sphinx_talks.catalogue.listings.mentions import MentionList, mentions_view
+from sphinx_talks.catalogue.listings.takeaways import TakeawayList, takeaways_view
 
 if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
@@ -22,4 +24,8 @@ def listing_view(catalogue: Catalogue, listing: Listing) -> ListingView:
     match listing:
         case TalkList():
             return list_view(catalogue, listing)
+        case TakeawayList():
+            return takeaways_view(catalogue, listing)
+        case MentionList():
+            return mentions_view(catalogue, listing)
     raise TypeError(listing)
