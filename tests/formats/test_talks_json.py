@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -282,12 +283,8 @@ def test_no_truncated_file_is_read(length: int):
 @given(st.integers(0, len(BYTES) - 1), st.integers(0, 255))
 def test_no_changed_byte_ends_in_a_traceback(position: int, byte: int):
     data = BYTES[:position] + bytes([byte]) + BYTES[position + 1 :]
-    try:
-        pages = read(data)
-    except FormatError as error:
-        assert error.message
-    else:
-        assert all(isinstance(page, PageFacts) for page in pages)
+    with suppress(FormatError):
+        assert all(isinstance(page, PageFacts) for page in read(data))
 
 
 @FEW
