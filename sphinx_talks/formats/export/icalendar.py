@@ -144,11 +144,14 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> bytes:
     """Return a line in pieces of 75 bytes at most, none of which cuts a character."""
-    pieces, piece = [], b''
-    for sign in line:
-        data = sign.encode('utf-8', errors='replace')
-        if len(piece) + len(data) > _LONGEST_LINE:
-            pieces.append(piece)
-            piece = b' '
-        piece += data
-    return b'\r\n'.join([*pieces, piece]) + b'\r\n'
+    data = line.encode('utf-8', errors='replace')
+    pieces: list[bytes] = []
+    begin = 0
+    # The blank that begins each further piece counts.
+    while len(data) - begin > (room := _LONGEST_LINE - bool(pieces)):
+        end = begin + room
+        while data[end] & 0xC0 == 0x80:  # noqa: PLR2004 - within a character of UTF-8
+            end -= 1
+        pieces.append(data[begin:end])
+        begin = end
+    return b'\r\n '.join([*pieces, data[begin:]]) + b'\r\n'
