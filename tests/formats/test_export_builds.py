@@ -131,12 +131,17 @@ def test_exports_stand_beside_pages(notes: Notes):
     assert not list(notes.out.rglob('*.new'))
 
 
-def test_links_are_those_of_the_builder(notes: Notes):
-    (notes.source / 'index.rst').write_text('Notes\n=====\n', encoding='utf-8')
+@pytest.mark.parametrize(
+    ('builder', 'page'), [('html', 'more.html'), ('dirhtml', 'more/'), ('singlehtml', '')]
+)
+def test_links_are_those_of_the_builder(notes: Notes, builder: str, page: str):
+    (notes.source / 'index.rst').write_text(
+        'Notes\n=====\n\n.. toctree::\n\n   more\n', encoding='utf-8'
+    )
     (notes.source / 'more.rst').write_text(f':orphan:\n\n{INDEX}', encoding='utf-8')
-    notes.build('dirhtml')
-    feed = (notes.out / 'dirhtml/data/feed.xml').read_text(encoding='utf-8')
-    assert 'https://notes.example.org/en/more/#talk-rewind' in feed
+    notes.build(builder)
+    feed = (notes.out / builder / 'data/feed.xml').read_text(encoding='utf-8')
+    assert f'href="https://notes.example.org/en/{page}#talk-rewind"' in feed
 
 
 def test_what_a_build_leaves_out_is_not_exported(notes: Notes):

@@ -36,8 +36,11 @@ class Site:
         """Return the address of a place; empty where the site has none."""
         if not self.url:
             return ''
-        anchor = f'#{quote(place.anchor)}' if place.anchor else ''
-        return urljoin(self.url, self.page_of(place.document)) + anchor
+        page = self.page_of(place.document)
+        if place.anchor:
+            # A page that holds all others has fragments for them, too.
+            page = f'{page.partition("#")[0]}#{quote(place.anchor)}'
+        return urljoin(self.url, page)
 
 
 @dataclass(frozen=True, slots=True)
