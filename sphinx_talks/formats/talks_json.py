@@ -17,7 +17,8 @@ from sphinx_talks.catalogue.records import (
     Takeaway,
     Talk,
 )
-from sphinx_talks.formats.plain import Reader, RepeatedKey, to_plain
+from sphinx_talks.formats.plain import to_plain
+from sphinx_talks.formats.reader import Reader, RepeatedKey
 from sphinx_talks.formats.shown import shown_pages
 
 if TYPE_CHECKING:
