@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.build.conventions import add_reference_kinds, use_loaded_titles
     from sphinx_talks.build.domain import TalkDomain
     from sphinx_talks.build.expand import ExpandPlaceholders, OfferOptionWords
+    from sphinx_talks.build.exports import Exports, TalksBuilder
     from sphinx_talks.build.labels import AddLabels
     from sphinx_talks.build.languages import DropLanguages
     from sphinx_talks.build.ledger import Ledger
@@ -42,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for placeholder in PLACEHOLDERS:
         app.add_node(placeholder)
     app.add_domain(TalkDomain)
+    app.add_builder(TalksBuilder)
     app.add_directive('talk', TalkDirective)
     # In the domain where Sphinx looks for every name without a domain: unlike
     # ``add_role``, this makes ``:external+NAME:talk:`` work as well.
@@ -66,6 +68,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('html-page-context', add_player)
     ledger = Ledger()
     ledger.connect(app)
+    Exports(ledger).connect(app)
     app.connect('html-page-context', IndexPages(ledger).keep)
     Previews(ledger).connect(app)
     return {

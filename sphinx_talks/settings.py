@@ -17,6 +17,7 @@ from sphinx_talks.setting_values import (
     not_bool,
     not_checks,
     not_days,
+    not_exports,
     not_extra_fields,
     not_names,
     not_platforms,
@@ -107,6 +108,17 @@ class Settings:
         fault=not_bool,
         help='Whether talks, events and other entries stand in the table of contents of '
         'their page. ``:no-contents-entry:`` leaves out a single one.',
+    )
+    exports: dict[str, str] = _setting(
+        {},
+        types={dict},
+        rebuild='',
+        fault=not_exports,
+        help='Files to write beside HTML pages, from a path below the output folder to a '
+        "format: ``{'talks.json': 'talks.json', 'feed.xml': 'atom'}``. The formats are "
+        '``talks.json``, ``sqlite``, ``csv``, ``csl-json``, ``biblatex``, ``bibtex``, '
+        '``pyvideo`` (a folder), ``icalendar`` and ``atom``. Links in them need '
+        '``html_baseurl``.',
     )
     extra_fields: dict[str, str] = _setting(
         {},
@@ -291,6 +303,7 @@ def read_settings(config: Config) -> Settings:
     return Settings(
         checks=dict(config[PREFIX + 'checks']),
         contents_entries=config[PREFIX + 'contents_entries'],
+        exports=dict(config[PREFIX + 'exports']),
         extra_fields=dict(config[PREFIX + 'extra_fields']),
         kinds=tuple(config[PREFIX + 'kinds']),
         pending_days=config[PREFIX + 'pending_days'],

@@ -16,7 +16,7 @@ from sphinx_talks.catalogue.patterns import Pattern
 if TYPE_CHECKING:
     import re
 
-__all__ = ('alphabetical_key', 'name_key', 'sort_key', 'spelled_out', 'title_id')
+__all__ = ('PARTICLES', 'alphabetical_key', 'name_key', 'sort_key', 'spelled_out', 'title_id')
 
 # Words for characters whose Unicode names few readers would recognise.
 _WORDS = {
@@ -211,7 +211,8 @@ def spelled_out(name: str) -> str:
     )
 
 
-_PARTICLES = frozenset(
+#: Words that belong to the family name that follows.
+PARTICLES = frozenset(
     (
         *('af', 'al', 'av', 'bin', 'bint', 'da', 'dal', 'de', 'degli', 'dei', 'del', 'della'),
         *('den', 'der', 'des', 'di', 'do', 'dos', 'du', 'el', 'ibn', 'la', 'las', 'le', 'los'),
@@ -250,7 +251,7 @@ def _family_first(words: list[str]) -> str:
     while last > 1 and words[last].lower() in _SUFFIXES:
         last -= 1
     first = next(
-        (place for place, word in enumerate(words[:last]) if word in _PARTICLES),
+        (place for place, word in enumerate(words[:last]) if word in PARTICLES),
         max(last, 0),
     )
     family, given = ' '.join(words[first:]), ' '.join(words[:first])
