@@ -13,6 +13,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_talks.build.indices import INDICES, index_label
 from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.catalogue.references import KNOWN_FAMILIES, REFERENCE_KINDS
+from sphinx_talks.markup.counts import CountRole
 from sphinx_talks.markup.deliveries import DeliveryDirective
 from sphinx_talks.markup.entries import (
     EventDirective,
@@ -93,6 +94,7 @@ class TalkDomain(Domain):
         'takeaway': TakeawayRole(),
         'insight': TakeawayRole(),
         'quote': TakeawayRole(),
+        'count': CountRole(),
     }
     indices = INDICES
     initial_data: ClassVar[dict[str, Any]] = {'pages': {}}

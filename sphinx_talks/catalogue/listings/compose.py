@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.listings.counts import TalkCount, count_view
 from sphinx_talks.catalogue.listings.lists import TalkList, list_view
 
 if TYPE_CHECKING:
@@ -22,4 +23,6 @@ def listing_view(catalogue: Catalogue, listing: Listing) -> ListingView:
     match listing:
         case TalkList():
             return list_view(catalogue, listing)
+        case TalkCount():
+            return count_view(catalogue, listing)
     raise TypeError(listing)
