@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.query.axes import Axes
-    from sphinx_talks.catalogue.query.vocabulary import Field
+    from sphinx_talks.catalogue.query.field import Field
     from sphinx_talks.catalogue.records import Place
 
 __all__ = ('unknown_names',)

@@ -13,7 +13,8 @@ from sphinx_talks.catalogue.query.values import read_span, read_value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_talks.catalogue.query.vocabulary import Field, FieldType, Vocabulary
+    from sphinx_talks.catalogue.query.field import Field, FieldType
+    from sphinx_talks.catalogue.query.vocabulary import Vocabulary
 
 __all__ = ('OPERATORS', 'TYPES', 'Comparison', 'Literal', 'compare')
 

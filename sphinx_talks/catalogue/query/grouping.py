@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from sphinx_talks.catalogue.query.axes import Axes
-    from sphinx_talks.catalogue.query.vocabulary import Field, Vocabulary
+    from sphinx_talks.catalogue.query.field import Field
+    from sphinx_talks.catalogue.query.vocabulary import Vocabulary
     from sphinx_talks.catalogue.records import Talk
 
 __all__ = ('DEEPEST', 'grouped', 'parse_groups')
