@@ -100,14 +100,24 @@ class Problem(Enum):
     UNKNOWN_TALK = 'unknown_talk', 'A role or an option names a talk that nobody declares.'
     UNKNOWN_SPEAKER = (
         'unknown_speaker',
-        'A role names a speaker who gave no talk and is not declared.',
+        'A role or a filter names a speaker who gave no talk and is not declared.',
     )
     UNKNOWN_EVENT = (
         'unknown_event',
-        'A role names an event without talks that is not declared.',
+        'A role or a filter names an event without talks that is not declared.',
     )
-    UNKNOWN_TOPIC = 'unknown_topic', 'A role names a topic without talks that is not declared.'
-    UNKNOWN_PROJECT = 'unknown_project', 'A role names a project that nobody declares.'
+    UNKNOWN_TOPIC = (
+        'unknown_topic',
+        'A role or a filter names a topic without talks that is not declared.',
+    )
+    UNKNOWN_PROJECT = (
+        'unknown_project',
+        'A role or a filter names a project that nobody declares.',
+    )
+    UNKNOWN_NAME = (
+        'unknown_name',
+        'A filter names a series, a platform or a document that there is none of.',
+    )
     TOPIC_CYCLE = 'topic_cycle', 'A topic is, by way of its parents, a part of itself.'
     UNKNOWN_TAKEAWAY = 'unknown_takeaway', 'A role names a takeaway that nobody declares.'
     UNKNOWN_TARGET = (

@@ -16,6 +16,7 @@ from sphinx_talks.catalogue.linkable import Linkable
 from sphinx_talks.catalogue.pages import Pages
 from sphinx_talks.catalogue.records_shape import STORED_SHAPE
 from sphinx_talks.catalogue.references import KNOWN_FAMILIES, REFERENCE_KINDS
+from sphinx_talks.markup.counts import CountRole
 from sphinx_talks.markup.deliveries import DeliveryDirective
 from sphinx_talks.markup.entries import (
     EventDirective,
@@ -101,6 +102,7 @@ class TalkDomain(Domain):
         'takeaway': TakeawayRole(),
         'insight': TakeawayRole(),
         'quote': TakeawayRole(),
+        'count': CountRole(),
     }
     indices = INDICES
     initial_data: ClassVar[dict[str, Any]] = {'pages': Pages()}

@@ -21,6 +21,7 @@ from sphinx_talks.markup.nodes import (
 )
 
 if TYPE_CHECKING:
+    from sphinx_talks.build.listings.headings import Headings
     from sphinx_talks.build.passages import PassageRenderer
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.views import PageView, Passage
@@ -41,6 +42,7 @@ class ExpandPlaceholders(SphinxPostTransform):
             return
         # Imported here, with all the words and platforms that it knows, since
         # most builds write no page.
+        from sphinx_talks.build.listings.headings import Headings
         from sphinx_talks.build.passages import (
             PassageRenderer,
             draw_passage,
@@ -49,6 +51,7 @@ class ExpandPlaceholders(SphinxPostTransform):
 
         domain = TalkDomain.of(self.env)
         views: dict[str, PageView] = {}
+        headings = Headings(self.document)
         passages: dict[str, dict[str, Passage]] = {}
         for node in placeholders:
             assert isinstance(node, nodes.Element)
@@ -67,7 +70,7 @@ class ExpandPlaceholders(SphinxPostTransform):
             if is_passage:
                 draw_passage(node, passages[document], renderer)
             else:
-                _replace(node, _drawn(node, view, renderer))
+                _replace(node, _drawn(node, view, renderer, headings))
 
 
 class OfferOptionWords(SphinxPostTransform):
@@ -112,7 +115,9 @@ def _finish_link(node: nodes.reference, catalogue: Catalogue) -> None:
         node['ids'].append(anchor)
 
 
-def _drawn(node: nodes.Element, view: PageView, renderer: PassageRenderer) -> list[nodes.Node]:
+def _drawn(
+    node: nodes.Element, view: PageView, renderer: PassageRenderer, headings: Headings
+) -> list[nodes.Node]:
     number = node['number']
     if isinstance(node, takeaway_moment):
         return renderer.takeaway_moment(view.takeaways[number])
@@ -124,7 +129,7 @@ def _drawn(node: nodes.Element, view: PageView, renderer: PassageRenderer) -> li
         # Imported here, with all kinds of listings, since few pages have any.
         from sphinx_talks.build.listings.draw import draw_listing
 
-        return draw_listing(view.listings[number], renderer)
+        return headings.settle(node, draw_listing(view.listings[number], renderer))
     is_summary = isinstance(node, summary)
     if node['thing'] == 'talk':
         talk = view.talks[number]

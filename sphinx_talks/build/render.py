@@ -66,6 +66,11 @@ class Renderer:
         self._language = language
         self._platforms = platforms
 
+    @property
+    def language(self) -> str:
+        """The language of the build."""
+        return self._language
+
     # -- around a talk ----------------------------------------------------------
 
     def talk_summary(self, view: TalkView) -> list[nodes.Node]:
@@ -246,6 +251,14 @@ class Renderer:
         if not medium.archive:
             return [link]
         return [link, nodes.Text(comma()), _external(medium.archive, _('archived copy'))]
+
+    def medium(self, medium: Medium, talk_language: str) -> list[nodes.Node]:
+        """Draw the link of a medium, in the words of its platform and access."""
+        return self._medium(medium, talk_language)
+
+    def link(self, link: Link) -> nodes.Node:
+        """Draw a link with its own words."""
+        return self._link(link)
 
     def _link(self, link: Link) -> nodes.Node:
         if not link.kind:

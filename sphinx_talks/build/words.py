@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.records import Medium
 
 __all__ = (
+    'access_in_words',
     'comma',
     'date_in_words',
     'duration_in_words',
@@ -28,6 +29,8 @@ __all__ = (
     'language_in_words',
     'medium_details',
     'medium_in_words',
+    'name_of_language',
+    'number_in_words',
     'status_in_words',
 )
 
@@ -104,15 +107,34 @@ def language_in_words(tag: str, language: str) -> str:
     """
     if not tag or tag.partition('-')[0] == language.partition('_')[0]:
         return ''
-    return _name_of_language(tag, language)
+    return name_of_language(tag, language)
 
 
 @lru_cache(maxsize=256)
-def _name_of_language(tag: str, language: str) -> str:
+def name_of_language(tag: str, language: str) -> str:
+    """Return the name of a language; its tag where nobody knows the name.
+
+    :param tag: language tag (BCP 47)
+    :param language: as in Sphinx's ``language`` setting
+    """
     try:
         return Locale.parse(tag, sep='-').get_display_name(language) or tag
     except (UnknownLocaleError, ValueError):
         return tag
+
+
+def number_in_words(number: int, language: str) -> str:
+    """Return a number with the separators that readers of a language expect.
+
+    :param language: as in Sphinx's ``language`` setting
+    """
+    # Imported here, since few pages have large numbers.
+    from babel.numbers import format_decimal
+
+    try:
+        return format_decimal(number, locale=language)
+    except (UnknownLocaleError, ValueError):
+        return str(number)
 
 
 def medium_in_words(
@@ -160,12 +182,12 @@ def _details(
     if spoken == talk_language:
         tongue = ''
     elif talk_language:
-        tongue = _name_of_language(spoken, language) if spoken else ''
+        tongue = name_of_language(spoken, language) if spoken else ''
     else:
         tongue = language_in_words(spoken, language)
     details = (
         platform_label(medium.url, platforms) if medium.url else '',
-        _access_in_words(medium.state),
+        access_in_words(medium.state),
         tongue,
         '' if medium.start is None else _('from %s') % format_moment(medium.start),
     )
@@ -186,7 +208,8 @@ def _role_in_words(role: str) -> str:
     return names.get(role, role)
 
 
-def _access_in_words(state: str) -> str:
+def access_in_words(state: str) -> str:
+    """Return who can see a medium; empty where the words for its link say it."""
     names = {
         'attendees': _('attendees only'),
         'members': _('members only'),

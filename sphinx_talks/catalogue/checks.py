@@ -85,6 +85,7 @@ def find_problems(
         *_taken_aliases(catalogue),
         *_unknown_relatives(catalogue),
         *listed.unknown_targets(catalogue),
+        *_unknown_names(catalogue),
     ]
     for check in CHECKS:
         if wishes[check.name]:
@@ -161,6 +162,15 @@ def _unknown_relatives(catalogue: Catalogue) -> Iterator[Finding]:
                 for key in keys:
                     if declarations.talk(key) is None:
                         yield _unknown_relative(catalogue, talk, option, key)
+
+
+def _unknown_names(catalogue: Catalogue) -> Iterable[Finding]:
+    if not any(facts.listings for facts in catalogue.declarations.pages.values()):
+        return ()
+    # Imported here, with all that can be asked for, since few pages choose talks.
+    from sphinx_talks.catalogue.checking.selections import unknown_names
+
+    return unknown_names(catalogue)
 
 
 def _unknown_relative(catalogue: Catalogue, talk: Talk, option: str, key: str) -> Finding:

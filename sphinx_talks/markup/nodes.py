@@ -55,6 +55,10 @@ class listing_body(Placeholder):  # noqa: N801
 class listing_words(Placeholder, nodes.Inline):  # noqa: N801
     """Words in a text that depend on what others declare."""
 
+    def astext(self) -> str:
+        """Return what stands for them where they can't be known, as in contents."""
+        return '…'
+
 
 class defaults_note(Placeholder):  # noqa: N801
     """Values for the talks that follow; shows nothing."""

@@ -59,6 +59,7 @@ def test_title_of_talk(notes: Project, builder: str) -> None:
         'by/project',
         'by/pep',
         'by/takeaways',
+        'by/list',
     }
 
 
@@ -85,14 +86,14 @@ def test_topic_of_talk(notes: Project) -> None:
     notes.edit('talks/rewind.rst', ':topics: debugging', ':topics: performance')
     written, changed = _written(notes)
     assert written - _TOCTREE == changed
-    assert changed == {'talks/rewind', 'topics', 'by/topic', 'by/takeaways'}
+    assert changed == {'talks/rewind', 'topics', 'by/topic', 'by/list', 'by/takeaways'}
 
 
 def test_medium_of_talk(notes: Project) -> None:
-    """Where the recording is stands on the talk's page only."""
+    """Where the recording is stands on the talk's page, and in a table with media."""
     notes.edit('talks/packaging.rst', ':video: pending', ':video: not-recorded')
     written, changed = _written(notes)
-    assert written - _TOCTREE == changed == {'talks/packaging'}
+    assert written - _TOCTREE == changed == {'talks/packaging', 'by/list'}
 
 
 def test_cross_reference_in_talk(notes: Project) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.build.listings.counts import draw_count
 from sphinx_talks.build.listings.lists import draw_list
 from sphinx_talks.build.listings.mentions import draw_mentions
 from sphinx_talks.build.listings.takeaways import draw_takeaways
+from sphinx_talks.catalogue.listings.counts import CountView
 from sphinx_talks.catalogue.listings.lists import ListView
 from sphinx_talks.catalogue.listings.mentions import MentionsView
 from sphinx_talks.catalogue.listings.takeaways import TakeawaysView
@@ -32,4 +34,6 @@ def draw_listing(view: ListingView, renderer: PassageRenderer) -> list[nodes.Nod
             return draw_takeaways(view, renderer)
         case MentionsView():
             return draw_mentions(view, renderer)
+        case CountView():
+            return draw_count(view, renderer)
     raise TypeError(view)

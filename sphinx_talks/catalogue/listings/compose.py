@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.listings.counts import TalkCount, count_view
 from sphinx_talks.catalogue.listings.lists import TalkList, list_view
 from sphinx_talks.catalogue.listings.mentions import MentionList, mentions_view
 from sphinx_talks.catalogue.listings.takeaways import TakeawayList, takeaways_view
@@ -28,4 +29,6 @@ def listing_view(catalogue: Catalogue, listing: Listing) -> ListingView:
             return takeaways_view(catalogue, listing)
         case MentionList():
             return mentions_view(catalogue, listing)
+        case TalkCount():
+            return count_view(catalogue, listing)
     raise TypeError(listing)
