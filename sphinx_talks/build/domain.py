@@ -11,8 +11,11 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
 from sphinx_talks.build.indices import INDICES, index_label
+from sphinx_talks.catalogue.citations.keys import CITING_ROLES
 from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.catalogue.references import KNOWN_FAMILIES, REFERENCE_KINDS
+from sphinx_talks.markup.bibliography import BibliographyDirective
+from sphinx_talks.markup.citations import CitationRole
 from sphinx_talks.markup.deliveries import DeliveryDirective
 from sphinx_talks.markup.entries import (
     EventDirective,
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import RoleFunction
 
     from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.citations.citing import Citing
     from sphinx_talks.catalogue.conventions import Conventions
     from sphinx_talks.catalogue.records import PageFacts, Place
     from sphinx_talks.catalogue.things import Link
@@ -61,7 +65,7 @@ class TalkDomain(Domain):
     name = 'talk'
     label = 'talk'
     object_types: ClassVar[dict[str, ObjType]] = {
-        'talk': ObjType(_('talk'), 'talk', 'video', 'slides'),
+        'talk': ObjType(_('talk'), 'talk', 'video', 'slides', *CITING_ROLES),
         'event': ObjType(_('event'), 'event'),
         'speaker': ObjType(_('speaker'), 'speaker'),
         'topic': ObjType(_('topic'), 'topic'),
@@ -78,6 +82,7 @@ class TalkDomain(Domain):
         'quote': QuoteDirective,
         'index': IndexDirective,
         'list': ListDirective,
+        'bibliography': BibliographyDirective,
         'defaults': DefaultsDirective,
         'delivery': DeliveryDirective,
     }
@@ -88,6 +93,7 @@ class TalkDomain(Domain):
         'topic': TalkRole(),
         'project': ProjectRole(),
         **{kind: ReferenceKindRole(KNOWN_FAMILIES[kind]) for kind in REFERENCE_KINDS},
+        **{role: CitationRole(role) for role in CITING_ROLES},
         'video': MediumRole(),
         'slides': MediumRole(),
         'takeaway': TakeawayRole(),
@@ -98,13 +104,14 @@ class TalkDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {'pages': {}}
     # An environment with records of another shape is read anew: count on whenever a
     # record gains, loses or renames a field (tests/catalogue/test_records.py tells).
-    data_version = 1
+    data_version = 2
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self._declarations: Declarations | None = None
         self._catalogue: Catalogue | None = None
         self._conventions: Conventions | None = None
+        self._citing: Citing | None = None
         self._titles: Mapping[str, Mapping[str, str]] = {}
         self._tags: Tags | None = None
 
@@ -194,7 +201,9 @@ class TalkDomain(Domain):
             from sphinx_talks.catalogue.catalogue import Catalogue
 
             own_platforms = read_settings(self.env.config).platforms
-            self._catalogue = Catalogue(self.declarations, self.conventions, own_platforms)
+            self._catalogue = Catalogue(
+                self.declarations, self.conventions, own_platforms, lambda: self.citing
+            )
         return self._catalogue
 
     def know_titles(self, titles: Mapping[str, Mapping[str, str]]) -> None:
@@ -209,6 +218,15 @@ class TalkDomain(Domain):
         if self._conventions is None:
             self._conventions = read_conventions(self.env.config, self._titles)
         return self._conventions
+
+    @property
+    def citing(self) -> Citing:
+        """How the project cites."""
+        if self._citing is None:
+            from sphinx_talks.build.citing import read_citing
+
+            self._citing = read_citing(self.env)
+        return self._citing
 
     @property
     def declarations(self) -> Declarations:
@@ -251,7 +269,9 @@ class TalkDomain(Domain):
         """Return the link that a cross-reference stands for."""
         if typ == 'place':
             document, _hash, anchor = target.partition('#')
-            return make_refnode(builder, fromdocname, document, anchor, contnode)
+            place = make_refnode(builder, fromdocname, document, anchor, contnode)
+            place['ids'] += node['ids']
+            return place
         link = self.catalogue.find(node.get('talk_means') or typ, target)
         if link is None:
             return None

@@ -11,7 +11,7 @@ from sphinx import addnodes
 from sphinx_talks.build.render import Renderer
 from sphinx_talks.build.words import comma, medium_details, medium_in_words
 from sphinx_talks.catalogue.fields import format_moment
-from sphinx_talks.catalogue.views import MediumLink, MomentLink, Quotation
+from sphinx_talks.catalogue.views import CitationLink, MediumLink, MomentLink, Quotation
 from sphinx_talks.translation import _
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def passages_by_anchor(facts: PageFacts, view: PageView) -> dict[str, Passage]:
     return {
         mention.place.anchor: shown
         for mention, shown in zip(facts.mentions, view.links, strict=True)
-        if isinstance(shown, (MomentLink, MediumLink, Quotation))
+        if isinstance(shown, (MomentLink, MediumLink, Quotation, CitationLink))
     }
 
 
@@ -46,6 +46,12 @@ def draw_passage(
     """
     found = (passages[anchor] for anchor in node['ids'] if anchor in passages)
     shown = next(found, None)
+    if 'talk_cited' in node:
+        # Imported here, since few pages cite.
+        from sphinx_talks.build.citations import draw_citation
+
+        draw_citation(node, shown if isinstance(shown, CitationLink) else None, renderer)
+        return
     # One into another set, which its author names, is not of this catalogue.
     if shown and not node.get('intersphinx'):
         content = node[0]
@@ -80,6 +86,9 @@ class PassageRenderer(Renderer):
                 return [self._medium_link(view, content)]
             case Quotation():
                 return self._quotation(view)
+            case CitationLink():
+                # Needs what its node has: see citations.
+                return [content]
 
     def takeaway_moment(self, view: TakeawayView) -> list[nodes.Node]:
         """Draw the time in the attribution of a takeaway."""
@@ -120,10 +129,7 @@ class PassageRenderer(Renderer):
         words = nodes.inline('', text, classes=content['classes'])
         if url:
             return nodes.reference('', '', words, internal=False, refuri=url, classes=classes)
-        reference = self._reference('talk', talk, '')
-        reference.children = []
-        reference += words
-        return reference
+        return self.link_around('talk', talk, words)
 
     def _quotation(self, view: Quotation) -> list[nodes.Node]:
         opening, closing = _quotation_marks(self._language)

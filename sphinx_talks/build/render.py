@@ -246,6 +246,27 @@ class Renderer:
             return [link]
         return [link, nodes.Text(comma()), _external(medium.archive, _('archived copy'))]
 
+    def place_link(self, document: str, anchor: str, text: str) -> addnodes.pending_xref:
+        """Draw a link to a place of a page."""
+        return self._reference('place', f'{document}#{anchor}', text)
+
+    def link_on_page(self, anchor: str, content: nodes.Node) -> addnodes.pending_xref:
+        """Draw a link to another place of the same page."""
+        return self.link_around('place', f'{self._document}#{anchor}', content)
+
+    def link_around(
+        self, kind: str, target: str, content: nodes.Node
+    ) -> addnodes.pending_xref:
+        """Draw a link whose words are drawn already."""
+        reference = self._reference(kind, target, '')
+        reference.children = []
+        reference += content
+        return reference
+
+    def link(self, link: Link) -> nodes.Node:
+        """Draw a link with its own words."""
+        return self._link(link)
+
     def _link(self, link: Link) -> nodes.Node:
         if not link.kind:
             return nodes.Text(link.text)

@@ -17,8 +17,10 @@ from sphinx_talks.catalogue.things import Link, Thing, index_anchor
 from sphinx_talks.catalogue.topics import TopicTree, topic_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from sphinx_talks.catalogue.citations.citations import Citations
+    from sphinx_talks.catalogue.citations.citing import Citing
     from sphinx_talks.catalogue.declarations import Declarations
     from sphinx_talks.catalogue.platform_table import Platform
     from sphinx_talks.catalogue.records import Delivery, Mention, Place, Talk
@@ -32,6 +34,7 @@ class Catalogue:
     :param declarations: what the pages declare
     :param conventions: what holds for all pages
     :param own_platforms: platforms from the settings, by name
+    :param citing: tells how the project cites; asked where a page does
     """
 
     def __init__(
@@ -39,6 +42,7 @@ class Catalogue:
         declarations: Declarations,
         conventions: Conventions | None = None,
         own_platforms: Mapping[str, Mapping[str, object]] | None = None,
+        citing: Callable[[], Citing] | None = None,
     ) -> None:
         self.declarations = declarations
         self.conventions = conventions or Conventions()
@@ -57,6 +61,7 @@ class Catalogue:
         #: Places that refer to a takeaway, by its id.
         self.takeaway_mentions: dict[str, list[Mention]] = {}
         self._own_platforms = own_platforms or {}
+        self._citing = citing
         self._keys: dict[tuple[str, str], str] = {}
         # Many pages show the same links.
         self._links: dict[tuple[str, str], Link] = {}
@@ -105,6 +110,16 @@ class Catalogue:
         talk = self.talks.get(mention.talk)
         # Another talk may have wanted the same id.
         return talk if talk and talk.place.document == mention.place.document else None
+
+    def mentioned_talk(self, mention: Mention) -> Talk | None:
+        """Return the talk that a mention refers to; ``None`` if that is something else."""
+        target = mention.target
+        if mention.kind == 'any':
+            link = self.find('any', target)
+            target = link.key if link and link.kind == 'talk' else ''
+        elif mention.kind != 'talk':
+            return None
+        return self.declarations.talk(target)
 
     def find(self, kind: str, target: str) -> Link | None:
         """Return where a cross-reference leads; ``None`` for an unknown target."""
@@ -177,6 +192,15 @@ class Catalogue:
         from sphinx_talks.catalogue.own_platforms import all_platforms
 
         return all_platforms(self._own_platforms)
+
+    @cached_property
+    def citations(self) -> Citations:
+        """What is cited where, and by which labels."""
+        # Imported here, since few pages cite.
+        from sphinx_talks.catalogue.citations.citations import Citations
+        from sphinx_talks.catalogue.citations.citing import Citing
+
+        return Citations(self, self._citing() if self._citing else Citing())
 
     @cached_property
     def title_ranks(self) -> dict[str, int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.checking import (
+    bibliographies,
     clashes,
     completeness,
     duplicates,
@@ -83,6 +84,7 @@ def find_problems(
         *_missing_media(catalogue),
         *_taken_aliases(catalogue),
         *_unknown_relatives(catalogue),
+        *bibliographies.faulty_bibliographies(catalogue),
     ]
     for check in CHECKS:
         if wishes[check.name]:

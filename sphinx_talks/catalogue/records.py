@@ -307,6 +307,8 @@ class Mention(Record):
     at: int | None = None
     #: Which medium of a talk it leads to: ``video`` or ``slides``.
     medium: str = ''
+    #: Role for citations, ``cite`` or ``citet``; empty for all other mentions.
+    cite: str = ''
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.build.listings.bibliography import draw_bibliography
 from sphinx_talks.build.listings.lists import draw_list
+from sphinx_talks.catalogue.listings.bibliography import BibliographyView
 from sphinx_talks.catalogue.listings.lists import ListView
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ def draw_listing(view: ListingView, renderer: PassageRenderer) -> list[nodes.Nod
     :raises TypeError: for a view that is of no kind
     """
     match view:
+        case BibliographyView():
+            return draw_bibliography(view, renderer)
         case ListView():
             return draw_list(view, renderer)
     raise TypeError(view)
