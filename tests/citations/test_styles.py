@@ -48,7 +48,8 @@ def words(talk: CitedTalk, style: str) -> str:
             'apa',
             (
                 'Ho, T., 山田 太郎, & Mariatta. (2024b, May 17). Why? [Keynote]. '
-                'PyCon US 2024, Pittsburgh, USA. https://doi.org/10.1000/182 Video (YouTube), Slides.'
+                'PyCon US 2024, Pittsburgh, USA. https://doi.org/10.1000/182 '
+                'Video (YouTube), Slides.'
             ),
         ),
         (
