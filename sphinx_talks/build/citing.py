@@ -16,29 +16,35 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.citations.citing import Citing
     from sphinx_talks.catalogue.citations.style import CitedTalk, Segment, Style
 
-__all__ = ('STYLES_EVENT', 'read_citing', 'registered_styles')
+__all__ = ('STYLES_EVENT', 'has_own_styles', 'read_citing')
 
 #: Asks for styles of bibliographies: listeners take the application, and return a
 #: dictionary from names to styles.
 STYLES_EVENT = 'talks-bibliography-styles'
 
 
-def registered_styles(events: EventManager) -> dict[str, Style]:
+def has_own_styles(events: EventManager) -> bool:
+    """Return whether an extension or ``conf.py`` registers styles."""
+    return any(events.emit(STYLES_EVENT))
+
+
+def _registered_styles(events: EventManager) -> dict[str, Style]:
     """Return the styles that extensions and ``conf.py`` register, by name."""
     styles: dict[str, Style] = {}
     for answer in events.emit(STYLES_EVENT):
-        for name, style in (answer if isinstance(answer, dict) else {'': answer}).items():
+        for name, style in answer.items() if isinstance(answer, dict) else [('', answer)]:
             if isinstance(name, str) and name and callable(style):
                 styles[name] = style
-            else:
+            elif answer is not None:
                 report(
                     Problem.UNKNOWN_STYLE,
                     __(
-                        'the event %s was answered by %r, but must be by a dictionary from '
-                        'names to functions'
+                        'the event %s was answered by %r as the style %r, but takes a '
+                        'dictionary from names to functions'
                     ),
                     STYLES_EVENT,
-                    answer,
+                    type(style).__name__,
+                    name,
                 )
     return styles
 
@@ -53,7 +59,7 @@ def read_citing(env: BuildEnvironment) -> Citing:
     from sphinx_talks.settings import read_settings
 
     settings = read_settings(env.config)
-    own = registered_styles(env.events)
+    own = _registered_styles(env.events)
     styles = dict(STYLES) | {
         name: _kept_from_failing(name, style) for name, style in own.items()
     }

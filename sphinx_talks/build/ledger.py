@@ -10,7 +10,7 @@ from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.environment import CONFIG_OK
 
 import sphinx_talks
-from sphinx_talks.build.citing import registered_styles
+from sphinx_talks.build.citing import has_own_styles
 from sphinx_talks.build.domain import TalkDomain
 from sphinx_talks.build.outputs import Outputs
 
@@ -235,7 +235,7 @@ def _has_own_styles(env: BuildEnvironment, domain: TalkDomain) -> bool:
     """
     if not any(facts.listings for facts in domain.pages.values()):
         return False
-    return bool(registered_styles(env.events))
+    return has_own_styles(env.events)
 
 
 def _environment_stamp(app: Sphinx) -> str:

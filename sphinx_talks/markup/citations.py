@@ -39,7 +39,7 @@ class CitationRole(SphinxRole):
         try:
             keys = parse_citations(self.text)
         except FieldError as error:
-            self._warn('role :%s: cites %r, but %s', self.text, explain(error))
+            self._warn(__('role :%s: cites %r, but %s'), self.text, explain(error))
             return [nodes.inline(self.rawtext, self.text, classes=['talk-citation'])], []
         drawn: list[nodes.Node] = []
         in_brackets = self._form == 'cite'
@@ -71,7 +71,7 @@ class CitationRole(SphinxRole):
             try:
                 reference['talk_at'] = parse_moment(key.time)
             except FieldError as error:
-                self._warn('role :%s: has the time %r, but %s', key.time, explain(error))
+                self._warn(__('role :%s: has the time %r, but %s'), key.time, explain(error))
                 # What the author wrote is shown, even where it has no meaning.
                 reference['talk_cited'] = (key.prefix, f' (@{key.time}){key.suffix}')
         return reference
@@ -79,7 +79,7 @@ class CitationRole(SphinxRole):
     def _warn(self, message: str, *values: str) -> None:
         report(
             Problem.BAD_VALUE,
-            __(message),
+            message,
             self.name,
             *values,
             location=self.get_location(),
