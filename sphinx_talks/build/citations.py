@@ -104,10 +104,20 @@ def _brackets(view: CitationLink) -> tuple[str, str]:
 def _draw_marks(node: nodes.Element, view: CitationLink) -> None:
     """Draw the marks beside a citation as the labels of the page ask for."""
     opening, closing = _brackets(view)
-    is_by_name = view.page_labels == 'author-year' and node['reftype'] == 'cite'
-    marks = {'open': opening, 'close': closing, 'between': '; ' if is_by_name else comma()}
     siblings, place = node.parent.children, node.parent.index(node)
+    # What holds commas itself is parted by more.
+    in_brackets = node['reftype'] == 'cite'
+    is_long = any(map(_has_more, (node, *siblings[place + 2 : place + 3])))
+    is_apart = in_brackets and (view.page_labels == 'author-year' or is_long)
+    marks = {'open': opening, 'close': closing, 'between': '; ' if is_apart else comma()}
     for beside in (place - 1, place + 1):
         mark = siblings[beside] if 0 <= beside < len(siblings) else None
         if isinstance(mark, nodes.inline) and 'talk_mark' in mark:
             node.parent.replace(mark, nodes.Text(marks[mark['talk_mark']]))
+
+
+def _has_more(node: nodes.Node) -> bool:
+    """Return whether a citation has a time, or words of the author's own."""
+    if not isinstance(node, nodes.Element) or 'talk_cited' not in node:
+        return False
+    return 'talk_at' in node or any(node['talk_cited'])

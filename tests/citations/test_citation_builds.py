@@ -102,10 +102,10 @@ LABELLED = """\
 @pytest.mark.parametrize(
     ('labels', 'expected'),
     [
-        ('number', '[see 1, 1:00, 2] and Ho and Ray [2], A *talk* of nobody [3, 2:00].'),
+        ('number', '[see 1, 1:00; 2] and Ho and Ray [2], A *talk* of nobody [3, 2:00].'),
         (
             'alpha',
-            '[see Ho24, 1:00, HR23] and Ho and Ray [HR23], A *talk* of nobody [Ata, 2:00].',
+            '[see Ho24, 1:00; HR23] and Ho and Ray [HR23], A *talk* of nobody [Ata, 2:00].',
         ),
         (
             'none',

@@ -52,7 +52,7 @@ IN_CITATIONS = (
         3,
         'unknown_talk',
         ("'rewnd'", "did you mean 'rewind'?"),
-        ('First.', 'Rewind', 'Last.'),
+        ('First.', 'Rewind', 'rewnd', 'Last.'),
     ),
     Mistake(
         'b-content',

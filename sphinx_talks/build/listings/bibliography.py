@@ -26,13 +26,17 @@ __all__ = ('draw_bibliography',)
 
 def draw_bibliography(view: BibliographyView, renderer: Renderer) -> list[nodes.Node]:
     """Draw a bibliography as a list; with groups or labels, as one of definitions."""
-    if not view.groups:
+    # What the author wrote is shown, even where it has no meaning.
+    unknown = [nodes.paragraph('', key, classes=['talk-empty']) for key in view.unknown]
+    if not view.groups and not unknown:
         words = view.empty or _('Nothing yet.')
         return [nodes.paragraph('', words, classes=['talk-empty'])]
     if len(view.groups) == 1 and not view.groups[0].title:
-        return [_entries(view.groups[0].entries, renderer)]
+        return [_entries(view.groups[0].entries, renderer), *unknown]
+    if not view.groups:
+        return [*unknown]
     items = [_group(group, renderer) for group in view.groups]
-    return [nodes.definition_list('', *items, classes=['talk-index', 'simple'])]
+    return [nodes.definition_list('', *items, classes=['talk-index', 'simple']), *unknown]
 
 
 def _group(group: BibliographyGroup, renderer: Renderer) -> nodes.definition_list_item:

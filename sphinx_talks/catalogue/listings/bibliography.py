@@ -63,7 +63,7 @@ class Bibliography(Listing):
     sort: tuple[str, ...] = ()
     #: How many talks at most; ``None`` for all of them.
     limit: int | None = None
-    #: Name of the style; that of the settings if empty.
+    #: Name of the style; that of the settings if empty or unknown.
     style: str = ''
     #: One of :data:`ENTRY_LABELS`; that of the settings if empty.
     labels: str = ''
@@ -113,6 +113,8 @@ class BibliographyView(ListingView):
 
     groups: tuple[BibliographyGroup, ...]
     empty: str
+    #: Ids that no talk has, as written.
+    unknown: tuple[str, ...] = ()
 
 
 def bibliography_view(catalogue: Catalogue, listing: Bibliography) -> BibliographyView:
@@ -131,6 +133,7 @@ def bibliography_view(catalogue: Catalogue, listing: Bibliography) -> Bibliograp
             for group in plan.groups
         ),
         listing.empty,
+        tuple(key for key in listing.keys if not catalogue.declarations.talk(key)),
     )
 
 
