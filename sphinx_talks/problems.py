@@ -129,6 +129,14 @@ class Problem(Enum):
         'A role leads to the video or the slides of a talk that has none.',
     )
     EXPORT = 'export', 'A file of :confval:`talks_exports` could not be written.'
+    UNKNOWN_STYLE = (
+        'unknown_style',
+        'A bibliography asks for a style that nobody registers, or a style fails.',
+    )
+    UNKNOWN_DOCUMENT = (
+        'unknown_document',
+        'A bibliography names documents that do not exist.',
+    )
     MISPLACED = 'misplaced', 'A directive, or what is in it, stands where it has no meaning.'
 
 

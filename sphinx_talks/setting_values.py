@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.citations.keys import LABELS
 from sphinx_talks.problems import Problem
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ __all__ = (
     'not_days',
     'not_exports',
     'not_extra_fields',
+    'not_labels',
     'not_names',
     'not_platforms',
     'not_player',
@@ -29,6 +31,7 @@ __all__ = (
     'not_projects',
     'not_reference_titles',
     'not_references',
+    'not_style',
     'not_takeaway_kinds',
 )
 
@@ -120,6 +123,14 @@ TALK_OPTIONS = frozenset(
 
 def not_bool(value: object) -> str:
     return '' if isinstance(value, bool) else 'True or False'
+
+
+def not_labels(value: object) -> str:
+    return '' if value in LABELS else f'one of {", ".join(LABELS)}'
+
+
+def not_style(value: object) -> str:
+    return '' if isinstance(value, str) and value.strip() else 'the name of a style'
 
 
 def not_names(value: object) -> str:

@@ -19,6 +19,7 @@ from sphinx_talks.setting_values import (
     not_days,
     not_exports,
     not_extra_fields,
+    not_labels,
     not_names,
     not_platforms,
     not_player,
@@ -26,6 +27,7 @@ from sphinx_talks.setting_values import (
     not_projects,
     not_reference_titles,
     not_references,
+    not_style,
     not_takeaway_kinds,
 )
 
@@ -100,6 +102,24 @@ class Settings:
         help='Checks to switch on or off, by the names of their warnings: ``no_media`` and '
         '``unused_entry`` are off, all others are on. A check that is off takes no time; '
         '``suppress_warnings`` only hides what it finds.',
+    )
+    bibliography_style: str = _setting(
+        'apa',
+        types={str},
+        rebuild='env',
+        fault=not_style,
+        help='The style of bibliographies that name none: ``apa``, ``ieee``, ``plain``, or '
+        'one that an extension or ``conf.py`` registers.',
+    )
+    citation_labels: str = _setting(
+        'author-year',
+        types={str},
+        rebuild='env',
+        fault=not_labels,
+        help='How talks are cited where the page has no bibliography with ``:labels:``: by '
+        '``author-year``, as in (Ho, 2024), by ``alpha``, as in [Ho24], or by ``number``, as '
+        'in [1]. Numbers are those of the bibliography of the same page; where it has none, '
+        'names and years are shown.',
     )
     contents_entries: bool = _setting(
         True,
@@ -302,6 +322,8 @@ def read_settings(config: Config) -> Settings:
     """Return the settings of a project as one typed record."""
     return Settings(
         checks=dict(config[PREFIX + 'checks']),
+        bibliography_style=config[PREFIX + 'bibliography_style'],
+        citation_labels=config[PREFIX + 'citation_labels'],
         contents_entries=config[PREFIX + 'contents_entries'],
         exports=dict(config[PREFIX + 'exports']),
         extra_fields=dict(config[PREFIX + 'extra_fields']),

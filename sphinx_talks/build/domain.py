@@ -12,10 +12,13 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_talks.build.indices import INDICES, index_label
 from sphinx_talks.build.languages import language_classes
+from sphinx_talks.catalogue.citations.keys import CITING_ROLES
 from sphinx_talks.catalogue.linkable import Linkable
 from sphinx_talks.catalogue.pages import Pages
 from sphinx_talks.catalogue.records_shape import STORED_SHAPE
 from sphinx_talks.catalogue.references import KNOWN_FAMILIES, REFERENCE_KINDS
+from sphinx_talks.markup.bibliography import BibliographyDirective
+from sphinx_talks.markup.citations import CitationRole
 from sphinx_talks.markup.counts import CountRole
 from sphinx_talks.markup.deliveries import DeliveryDirective
 from sphinx_talks.markup.entries import (
@@ -53,6 +56,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import RoleFunction
 
     from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.citations.citing import Citing
     from sphinx_talks.catalogue.conventions import Conventions
     from sphinx_talks.catalogue.declarations import Declarations
     from sphinx_talks.catalogue.records import Place
@@ -68,7 +72,7 @@ class TalkDomain(Domain):
     name = 'talk'
     label = 'talk'
     object_types: ClassVar[dict[str, ObjType]] = {
-        'talk': ObjType(_('talk'), 'talk', 'video', 'slides'),
+        'talk': ObjType(_('talk'), 'talk', 'video', 'slides', *CITING_ROLES),
         'event': ObjType(_('event'), 'event'),
         'speaker': ObjType(_('speaker'), 'speaker'),
         'topic': ObjType(_('topic'), 'topic'),
@@ -87,6 +91,7 @@ class TalkDomain(Domain):
         'list': ListDirective,
         'takeaways': TakeawaysDirective,
         'mentions': MentionsDirective,
+        'bibliography': BibliographyDirective,
         'defaults': DefaultsDirective,
         'delivery': DeliveryDirective,
     }
@@ -97,6 +102,7 @@ class TalkDomain(Domain):
         'topic': TalkRole(),
         'project': ProjectRole(),
         **{kind: ReferenceKindRole(KNOWN_FAMILIES[kind]) for kind in REFERENCE_KINDS},
+        **{role: CitationRole(role) for role in CITING_ROLES},
         'video': MediumRole(),
         'slides': MediumRole(),
         'takeaway': TakeawayRole(),
@@ -117,6 +123,7 @@ class TalkDomain(Domain):
         self._conventions: Conventions | None = None
         #: Titles of references that come from elsewhere, by kind and number.
         self.loaded_titles: Mapping[str, Mapping[str, str]] = {}
+        self._citing: Citing | None = None
         self._tags: Tags | None = None
 
     def setup(self) -> None:
@@ -205,7 +212,9 @@ class TalkDomain(Domain):
             from sphinx_talks.catalogue.catalogue import Catalogue
 
             own_platforms = read_settings(self.env.config).platforms
-            self._catalogue = Catalogue(self.declarations, self.conventions, own_platforms)
+            self._catalogue = Catalogue(
+                self.declarations, self.conventions, own_platforms, lambda: self.citing
+            )
         return self._catalogue
 
     def know_titles(self, titles: Mapping[str, Mapping[str, str]]) -> None:
@@ -220,6 +229,15 @@ class TalkDomain(Domain):
         if self._conventions is None:
             self._conventions = read_conventions(self.env.config, self.loaded_titles)
         return self._conventions
+
+    @property
+    def citing(self) -> Citing:
+        """How the project cites."""
+        if self._citing is None:
+            from sphinx_talks.build.citing import read_citing
+
+            self._citing = read_citing(self.env)
+        return self._citing
 
     @property
     def declarations(self) -> Declarations:
@@ -265,7 +283,9 @@ class TalkDomain(Domain):
         """Return the link that a cross-reference stands for."""
         if typ == 'place':
             document, _hash, anchor = target.partition('#')
-            return make_refnode(builder, fromdocname, document, anchor, contnode)
+            place = make_refnode(builder, fromdocname, document, anchor, contnode)
+            place['ids'] += node['ids']
+            return place
         link = self.catalogue.find(node.get('talk_means') or typ, target)
         if link is None:
             return None

@@ -256,6 +256,20 @@ class Renderer:
         """Draw the link of a medium, in the words of its platform and access."""
         return self._medium(medium, talk_language)
 
+    def place_link(self, document: str, anchor: str, text: str) -> addnodes.pending_xref:
+        """Draw a link to a place of a page."""
+        return self.link_around('place', f'{document}#{anchor}', nodes.Text(text))
+
+    def link_on_page(self, anchor: str, content: nodes.Node) -> addnodes.pending_xref:
+        """Draw a link to another place of the same page."""
+        return self.link_around('place', f'{self._document}#{anchor}', content)
+
+    def link_around(
+        self, kind: str, target: str, content: nodes.Node
+    ) -> addnodes.pending_xref:
+        """Draw a link whose words are drawn already."""
+        return self._reference(kind, target, content)
+
     def link(self, link: Link) -> nodes.Node:
         """Draw a link with its own words."""
         return self._link(link)

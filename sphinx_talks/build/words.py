@@ -24,6 +24,7 @@ __all__ = (
     'access_in_words',
     'comma',
     'date_in_words',
+    'day_in_words',
     'duration_in_words',
     'kind_in_words',
     'language_in_words',
@@ -70,6 +71,30 @@ def _one_date(moment: datetime, precision: Precision, language: str) -> str:
     if skeleton := _SKELETONS.get(precision):
         return format_skeleton(skeleton, moment, locale=language)
     return format_date(moment.date(), 'long', locale=language)
+
+
+@lru_cache(maxsize=4096)
+def day_in_words(text: str, language: str) -> str:
+    """Return the month and day of a date, to stand beside its year.
+
+    :param text: ISO 8601
+    :param language: as in Sphinx's ``language`` setting
+    :return: such as ``May 17``; empty where only years are known, and for a range
+        over the end of a year
+    """
+    date = read_date(text)
+    if date is None or date.precision == 'year':
+        return ''
+    try:
+        if date.precision == 'month':
+            return format_skeleton('MMMM', date.start, locale=language)
+        if date.end is None or date.end.date() == date.start.date():
+            return format_skeleton('MMMMd', date.start, locale=language)
+        if date.end_precision == 'year' or date.end.year != date.start.year:
+            return ''
+        return format_interval(date.start.date(), date.end.date(), 'MMMMd', locale=language)
+    except (UnknownLocaleError, ValueError):
+        return ''
 
 
 def duration_in_words(seconds: int) -> str:

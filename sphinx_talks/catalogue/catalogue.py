@@ -18,8 +18,10 @@ from sphinx_talks.catalogue.things import Link, Thing, index_anchor
 from sphinx_talks.catalogue.topics import TopicTree, topic_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from sphinx_talks.catalogue.citations.citations import Citations
+    from sphinx_talks.catalogue.citations.citing import Citing
     from sphinx_talks.catalogue.declarations import Declarations
     from sphinx_talks.catalogue.listings.lookups import Lookups
     from sphinx_talks.catalogue.platform_table import Platform
@@ -42,6 +44,7 @@ class Catalogue:
     :param declarations: what the pages declare
     :param conventions: what holds for all pages
     :param own_platforms: platforms from the settings, by name
+    :param citing: tells how the project cites; asked where a page does
     """
 
     def __init__(
@@ -49,6 +52,7 @@ class Catalogue:
         declarations: Declarations,
         conventions: Conventions | None = None,
         own_platforms: Mapping[str, Mapping[str, object]] | None = None,
+        citing: Callable[[], Citing] | None = None,
     ) -> None:
         self.declarations = declarations
         self.conventions = conventions or Conventions()
@@ -70,6 +74,7 @@ class Catalogue:
         self._own_platforms = own_platforms or {}
         #: Keys by kind and name.
         self._keys: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self._citing = citing
         # Many pages show the same links.
         self._links: dict[tuple[str, str], Link] = {}
         self._talk_links: dict[str, Link] = {}
@@ -123,6 +128,16 @@ class Catalogue:
         """Return the talk in whose notes something stands, whether it can be found or not."""
         talks = self._talks_on_pages.get((what.place.document, what.talk), ())
         return talks[what.talk_serial] if what.talk_serial < len(talks) else None
+
+    def mentioned_talk(self, mention: Mention) -> Talk | None:
+        """Return the talk that a mention refers to; ``None`` if that is something else."""
+        target = mention.target
+        if mention.kind == 'any':
+            link = self.find('any', target)
+            target = link.key if link and link.kind == 'talk' else ''
+        elif mention.kind != 'talk':
+            return None
+        return self.declarations.talk(target)
 
     def find(self, kind: str, target: str) -> Link | None:
         """Return where a cross-reference leads; ``None`` for an unknown target."""
@@ -203,6 +218,15 @@ class Catalogue:
         from sphinx_talks.catalogue.own_platforms import all_platforms
 
         return all_platforms(self._own_platforms)
+
+    @cached_property
+    def citations(self) -> Citations:
+        """What is cited where, and by which labels."""
+        # Imported here, since few pages cite.
+        from sphinx_talks.catalogue.citations.citations import Citations
+        from sphinx_talks.catalogue.citations.citing import Citing
+
+        return Citations(self, self._citing() if self._citing else Citing())
 
     @cached_property
     def title_ranks(self) -> dict[str, int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.checking import (
+    bibliographies,
     clashes,
     completeness,
     duplicates,
@@ -86,6 +87,7 @@ def find_problems(
         *_unknown_relatives(catalogue),
         *listed.unknown_targets(catalogue),
         *_unknown_names(catalogue),
+        *bibliographies.faulty_bibliographies(catalogue),
     ]
     for check in CHECKS:
         if wishes[check.name]:

@@ -312,6 +312,8 @@ class Mention(Record):
     at: int | None = None
     #: Which medium of a talk it leads to: ``video`` or ``slides``.
     medium: str = ''
+    #: Role for citations, ``cite`` or ``citet``; empty for all other mentions.
+    cite: str = ''
     #: Which of the talks with that id on its page; 0 unless an id is there twice.
     talk_serial: int = 0
 

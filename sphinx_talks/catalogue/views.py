@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = (
     'Citation',
+    'CitationLink',
     'DeliveryView',
     'DetailsView',
     'EntryView',
@@ -204,8 +205,31 @@ class Quotation:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class CitationLink:
+    """A citation of a talk in a text."""
+
+    #: How the page labels what it cites: by ``author-year``, ``number`` or ``alpha``.
+    page_labels: str
+    #: The talk, without its title; ``None`` for one that nobody declares.
+    talk: Link | None = None
+    #: Fragment of its entry on the same page; empty where that has none.
+    entry: str = ''
+    names: str = ''
+    #: The names as part of a sentence.
+    names_in_text: str = ''
+    #: Year with its letter, or the words for no date.
+    year: str = ''
+    #: Number or letters; empty where it is cited by names and year.
+    label: str = ''
+    #: Seconds from the start of the recording.
+    at: int | None = None
+    #: Where the recording opens at that moment; empty where none does.
+    url: str = ''
+
+
 #: What a text shows of a talk, beside a link to it.
-Passage: TypeAlias = MomentLink | MediumLink | Quotation
+Passage: TypeAlias = MomentLink | MediumLink | Quotation | CitationLink
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ _COLOUR = re.compile(r'\x1b\[[0-9;]*m')
 #: Values that each setting takes, beside its default.
 GOOD: dict[str, list[object]] = {
     'talks_checks': [{'long_pending': False}],
+    'talks_bibliography_style': ['plain', 'ieee'],
+    'talks_citation_labels': ['number', 'alpha'],
     'talks_contents_entries': [False],
     'talks_exports': [{'talks.json': 'talks.json', 'data/feed.xml': 'atom'}],
     'talks_extra_fields': [{'level': 'For whom', 'for-x_2': 'X'}],
@@ -46,6 +48,8 @@ GOOD: dict[str, list[object]] = {
 #: Values that it does not take; a row of them is tried at once.
 BAD: dict[str, list[object]] = {
     'talks_checks': [['no_media'], None, {'no_medium': True}, {'no_media': 1}],
+    'talks_bibliography_style': [['apa'], None, '', 1],
+    'talks_citation_labels': ['numbers', None, 'none', ['alpha']],
     'talks_contents_entries': ['yes', None, 1, []],
     'talks_exports': [
         *(['csv'], None, {'x': 'xlsx'}, {'/x.csv': 'csv'}, {'../x.csv': 'csv'}, {'': 'csv'}),
@@ -171,6 +175,8 @@ def test_values_arrive(source: Path):
     assert warnings == []
     assert read_settings(app.config) == Settings(
         checks={'long_pending': False},
+        bibliography_style='plain',
+        citation_labels='number',
         contents_entries=False,
         exports={'talks.json': 'talks.json', 'data/feed.xml': 'atom'},
         extra_fields={'level': 'For whom', 'for-x_2': 'X'},

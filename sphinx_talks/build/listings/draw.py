@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.build.listings.bibliography import draw_bibliography
 from sphinx_talks.build.listings.counts import draw_count
 from sphinx_talks.build.listings.lists import draw_list
 from sphinx_talks.build.listings.mentions import draw_mentions
 from sphinx_talks.build.listings.takeaways import draw_takeaways
+from sphinx_talks.catalogue.listings.bibliography import BibliographyView
 from sphinx_talks.catalogue.listings.counts import CountView
 from sphinx_talks.catalogue.listings.lists import ListView
 from sphinx_talks.catalogue.listings.mentions import MentionsView
@@ -28,6 +30,8 @@ def draw_listing(view: ListingView, renderer: PassageRenderer) -> list[nodes.Nod
     :raises TypeError: for a view that is of no kind
     """
     match view:
+        case BibliographyView():
+            return draw_bibliography(view, renderer)
         case ListView():
             return draw_list(view, renderer)
         case TakeawaysView():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.listings.bibliography import Bibliography, bibliography_view
 from sphinx_talks.catalogue.listings.counts import TalkCount, count_view
 from sphinx_talks.catalogue.listings.lists import TalkList, list_view
 from sphinx_talks.catalogue.listings.mentions import MentionList, mentions_view
@@ -23,6 +24,8 @@ def listing_view(catalogue: Catalogue, listing: Listing) -> ListingView:
     :raises TypeError: for a listing that is of no kind
     """
     match listing:
+        case Bibliography():
+            return bibliography_view(catalogue, listing)
         case TalkList():
             return list_view(catalogue, listing)
         case TakeawayList():
