@@ -98,6 +98,9 @@ def run(options: argparse.Namespace) -> int:
             _say(str(trouble))
         is_complete = is_complete and part.is_complete
         count += len(part.talks)
+        if not part.talks:
+            # Nothing that could be written, and the reasons were just said.
+            continue
         title = _title(found, source)
         path = target if not into_folder else _page(target, found, title, style)
         old = texts[path][1] if path in texts else _old(path)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_talks.formats.values import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -52,7 +54,7 @@ def markdown_text(text: str, *, starts: bool = False) -> str:
 
 
 def _rst_part(part: NotePart, *, starts: bool) -> str:
-    text = part.text.strip()
+    text = one_line(part.text)
     if part.url:
         if text == part.url and _SAFE_URL.fullmatch(text):
             return text
@@ -68,7 +70,7 @@ def _rst_part(part: NotePart, *, starts: bool) -> str:
 
 
 def _markdown_part(part: NotePart, *, starts: bool) -> str:
-    text = part.text.strip()
+    text = one_line(part.text)
     if part.url:
         if text == part.url and not set('<>') & set(text):
             return f'<{text}>'

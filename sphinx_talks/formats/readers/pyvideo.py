@@ -123,7 +123,8 @@ def _read_category(folder: Path, log: Log) -> Event:
     if node is None:
         return Event(id=key, name=folder.name, place=place)
     dates = [facts.date(node.text(name), name, log) for name in ('start_date', 'end_date')]
-    span = '/'.join(dict.fromkeys(day for day in dates if day))
+    # One day alone would say that the event took no longer.
+    span = '/'.join(dict.fromkeys(dates)) if all(dates) else ''
     return Event(
         id=key,
         name=node.text('title') or folder.name,
