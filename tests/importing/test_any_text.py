@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from importing_builds import NOWHERE, Pages, bare, imported, page, pages
@@ -69,6 +69,12 @@ def _talks(draw: st.DrawFn) -> list[Talk]:
     ]
 
 
+#: Titles that once were lost.
+_HARD = [
+    Talk('a', 'Pipes at the end |', NOWHERE, kind='talk', note='x', abstract='a\n\nb'),
+    Talk('b', ':option: first', NOWHERE, kind='talk', speakers=('Acme, Inc',)),
+    Talk('c', '\\:escaped', NOWHERE, kind='talk', topics=('no', '# 1: 2')),
+]
 _SETTINGS = settings(
     max_examples=40,
     # Each step of shrinking is a page to read.
@@ -79,6 +85,7 @@ _SETTINGS = settings(
 
 
 @_SETTINGS
+@example(talks=_HARD, title='1. Talks ::')
 @given(talks=_talks(), title=_LINE)
 def test_any_text(set_of: tuple[str, Pages], talks: list[Talk], title: str) -> None:
     """No character is markup, none is lost, and nothing is warned of."""

@@ -54,19 +54,25 @@ class Myst:
     def block(self, item: Item) -> list[str]:
         """Return a directive."""
         name = item.kind if item.kind == 'talk' else f'talk:{item.kind}'
-        found = Found(item.kind, item.id, 0, 0, form='---')
-        lines = [f':::{{{name}}} {_title(item.title)}', '---', *field_lines('id', (item.id,))]
+        # Behind a line that ends with a pipe, dashes would make a table.
+        form = '' if item.title.endswith('|') else '---'
+        found = Found(item.kind, item.id, 0, 0, form=form)
+        lines = [f':::{{{name}}} {_title(item.title)}', *filter(None, [form])]
+        lines += self.replaced(found, 'id', tuple(field_lines('id', (item.id,))))
         texts = self.texts(item)
         for part, text in texts.items():
             if part not in (TITLE, BODY):
                 lines += self.replaced(found, part, text)
-        return [*lines, '---', *texts.get(BODY, ()), ':::']
+        body = texts.get(BODY, ())
+        gap = [''] if body and not form else []
+        return [*lines, *filter(None, [form]), *gap, *body, ':::']
 
     def replaced(self, found: Found, name: str, text: tuple[str, ...]) -> list[str]:
         """Return the lines of one part."""
         if name == TITLE:
             kind = found.kind if found.kind == 'talk' else f'talk:{found.kind}'
-            return [f'{found.indent}{found.fence or ":::"}{{{kind}}} {text[0]}']
+            title = text[0].rstrip('| ') if found.form == '---' else text[0]
+            return [f'{found.indent}{found.fence or ":::"}{{{kind}}} {title}']
         before = found.indent
         if name == BODY or found.form == '---':
             return [f'{before}{line}' if line else '' for line in text]
