@@ -5,6 +5,7 @@ Run it with ``pytest -s`` to see the figures.
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -101,3 +102,27 @@ def test_other_formats(shared: Path, name: str, format_: str, talks: int) -> Non
     assert len(found.talks) == talks
     assert found.warnings == ()
     assert all(each.talk.speakers for each in found.talks[:5])
+
+
+def test_highlights_as_notes(shared: Path, tmp_path: Path) -> None:
+    """All facts of the model page are found in a plain list of the same."""
+    talks = json.loads((shared / 'highlights.json').read_text(encoding='utf-8'))['talks']
+    states = {'attendees': ' (attendees only)', 'pending': ' (pending)', 'public': ''}
+    lines = ['# Highlights', '']
+    heading = ''
+    for talk in talks:
+        if talk['topic'] != heading:
+            heading = talk['topic']
+            lines += ['', f'## {heading}', '']
+        lines += [f'- {talk["title"]} - {", ".join(talk["speakers"])}', f'  - {talk["about"]}']
+        lines += (f'  - Insight: {text}' for text in talk.get('insights', ()))
+        lines += (f'  - [Video]({url}){states[state]}' for state, url in talk['video'])
+    (tmp_path / 'notes.md').write_text('\n'.join(lines), encoding='utf-8')
+    found = read_source(tmp_path / 'notes.md')
+    assert found.warnings == ()
+    for each, talk in zip(found.talks, talks, strict=True):
+        assert each.talk.title == talk['title']
+        assert each.talk.speakers == tuple(talk['speakers'])
+        assert each.talk.topics == (talk['topic'],)
+        assert [[one.state, one.url] for one in each.talk.media] == talk['video']
+        assert len(each.notes) == 1 + len(talk.get('insights', ()))

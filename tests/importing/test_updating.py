@@ -194,3 +194,21 @@ def test_text_behind_the_record() -> None:
     updated = update('rst', text, replace(ALL, talks=(*ALL.talks, new))).text
     assert updated.endswith('\nThe end.\n')
     assert updated.index('.. talk:: New') < updated.index('sphinx-talks import')
+
+
+@pytest.mark.parametrize(('style', 'line'), [('md', '% Mine.'), ('yaml', '# Mine.')])
+def test_comments_at_the_record(style: str, line: str) -> None:
+    """What an author writes right below the record stays as well."""
+    text = update(style, None, ALL).text + line + '\n'
+    assert update(style, text, ALL).text == text
+    assert line in update(style, text, changed(date='2024')).text
+
+
+def test_words_that_look_like_the_record() -> None:
+    text = update('rst', None, ALL).text
+    words = '   sphinx-talks import: how to'
+    text = text.replace('   * Insight: worth a try.', words)
+    assert update('rst', text, ALL).text == text
+    updated = update('rst', text, changed(date='2024'))
+    assert words in updated.text
+    assert updated.conflicts == []

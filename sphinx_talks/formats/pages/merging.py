@@ -21,6 +21,7 @@ __all__ = (
     'Digests',
     'Merged',
     'digest',
+    'is_of_record',
     'merge',
     'read_record',
     'write_record',
@@ -87,6 +88,12 @@ def write_record(records: Mapping[tuple[str, str], Digests]) -> list[str]:
         for (kind, key), digests in records.items()
     ]
     return [*_EXPLANATION, *lines]
+
+
+def is_of_record(line: str) -> bool:
+    """Return whether a line is one that :func:`write_record` writes."""
+    words = line.split()
+    return line.strip() in _EXPLANATION or bool(words[1:] and words[0] in _KINDS)
 
 
 def read_record(lines: Iterable[str]) -> dict[tuple[str, str], Digests]:

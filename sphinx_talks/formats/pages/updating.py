@@ -10,6 +10,7 @@ from sphinx_talks.formats.pages.merging import (
     RECORD_TITLE,
     Digests,
     digest,
+    is_of_record,
     merge,
     read_record,
     write_record,
@@ -103,11 +104,17 @@ def _find_record(syntax: Syntax, lines: Sequence[str]) -> tuple[int, int, _Recor
         text = syntax.uncommented(line)
         if text is None or not text.startswith(f'{RECORD_TITLE}:'):
             continue
+        if syntax.suffix == '.rst' and lines[number - 1] != '..':
+            # Words in the notes on a talk.
+            continue
         start = end = number
         if start and syntax.uncommented(lines[start - 1]) == '' and lines[start - 1]:
             start -= 1
         texts: list[str] = []
-        while end < len(lines) and (text := syntax.uncommented(lines[end])) is not None:
+        while end < len(lines):
+            text = syntax.uncommented(lines[end])
+            if text is None or not is_of_record(text):
+                break
             texts.append(text)
             end += 1
         return start, end, read_record(texts)
