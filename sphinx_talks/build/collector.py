@@ -16,7 +16,6 @@ from sphinx_talks.build.collector_links import mention_by_cross_reference, menti
 from sphinx_talks.build.places import Context, Places
 from sphinx_talks.catalogue.records import (
     Entry,
-    IndexPlacement,
     Listing,
     Mention,
     PageFacts,
@@ -27,7 +26,6 @@ from sphinx_talks.markup.anchors import safe_anchor
 from sphinx_talks.markup.nodes import (
     defaults_note,
     delivery_note,
-    index_body,
     listing_body,
     listing_words,
     summary,
@@ -81,7 +79,6 @@ class _Collector:
         self._entries: list[Entry] = []
         self._takeaways: list[Takeaway] = []
         self._mentions: list[Mention] = []
-        self._indexes: list[IndexPlacement] = []
         self._listings: list[Listing] = []
         #: Positions of takeaways by their fragment.
         self._takeaway_numbers: dict[str, int] = {}
@@ -96,7 +93,6 @@ class _Collector:
             tuple(self._entries),
             tuple(self._takeaways),
             tuple(self._mentions),
-            tuple(self._indexes),
             tuple(self._listings),
         )
 
@@ -126,8 +122,6 @@ class _Collector:
                 self._enter_only(node, context)
             case addnodes.desc():
                 self._enter_description(node, context)
-            case index_body():
-                self._add_index(node, context)
             case listing_body() | listing_words():
                 self._add_listing(node, context)
             case takeaway_moment() | takeaway_trail():
@@ -245,12 +239,6 @@ class _Collector:
         talk = self._talks[number]
         self._talks[number] = replace(talk, deliveries=(*talk.deliveries, delivery))
         node.parent.remove(node)
-
-    def _add_index(self, node: index_body, context: Context) -> None:
-        fact = node.attributes.pop('fact')
-        node['number'] = len(self._indexes)
-        place = self._places.place(node, context, '', fact.place.line)
-        self._indexes.append(replace(fact, place=place))
 
     def _add_listing(self, node: nodes.Element, context: Context) -> None:
         fact = node.attributes.pop('fact')

@@ -11,7 +11,6 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_talks.build.domain import TalkDomain
 from sphinx_talks.markup.nodes import (
     Placeholder,
-    index_body,
     listing_body,
     listing_words,
     summary,
@@ -90,8 +89,6 @@ def _drawn(node: nodes.Element, view: PageView, renderer: PassageRenderer) -> li
         return renderer.takeaway_moment(view.takeaways[number])
     if isinstance(node, takeaway_trail):
         return renderer.takeaway_trail(view.takeaways[number])
-    if isinstance(node, index_body):
-        return renderer.index(view.indexes[number])
     if isinstance(node, (listing_body, listing_words)):
         # Imported here, with all kinds of listings, since few pages have any.
         from sphinx_talks.build.listings.draw import draw_listing

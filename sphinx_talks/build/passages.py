@@ -105,10 +105,10 @@ class PassageRenderer(Renderer):
             text = title or content.astext()
             return self._to_recording('', view.talk.key, text, content, [])
         if title:
-            words = medium_in_words(medium, self._language, self._platforms, view.language)
+            words = medium_in_words(medium, self.language, self._platforms, view.language)
             text = f'{title} – {words}'
         else:
-            details = medium_details(medium, self._language, self._platforms, view.language)
+            details = medium_details(medium, self.language, self._platforms, view.language)
             text = f'{content.astext()} ({details})' if details else content.astext()
         classes = [] if medium.state == 'public' else [f'talk-{medium.state}']
         return self._to_recording(view.url, view.talk.key, text, content, classes)
@@ -126,10 +126,10 @@ class PassageRenderer(Renderer):
         return reference
 
     def _quotation(self, view: Quotation) -> list[nodes.Node]:
-        opening, closing = _quotation_marks(self._language)
-        attribution: list[nodes.Node] = [self._link(link) for link in view.speakers]
+        opening, closing = _quotation_marks(self.language)
+        attribution: list[nodes.Node] = [self.link(link) for link in view.speakers]
         if view.talk:
-            attribution.append(self._link(view.talk))
+            attribution.append(self.link(view.talk))
         if view.at is not None:
             attribution.append(_moment(view.at, view.url))
         quoted: list[nodes.Node] = [

@@ -28,6 +28,7 @@ __all__ = (
     'language_in_words',
     'medium_details',
     'medium_in_words',
+    'name_of_language',
     'status_in_words',
 )
 
@@ -80,6 +81,7 @@ def duration_in_words(seconds: int) -> str:
 def kind_in_words(kind: str) -> str:
     """Return the name of a kind of talk; one from the settings stands as it is."""
     names = {
+        'talk': _('Talk'),
         'keynote': _('Keynote'),
         'tutorial': _('Tutorial'),
         'lightning': _('Lightning talk'),
@@ -104,11 +106,16 @@ def language_in_words(tag: str, language: str) -> str:
     """
     if not tag or tag.partition('-')[0] == language.partition('_')[0]:
         return ''
-    return _name_of_language(tag, language)
+    return name_of_language(tag, language)
 
 
 @lru_cache(maxsize=256)
-def _name_of_language(tag: str, language: str) -> str:
+def name_of_language(tag: str, language: str) -> str:
+    """Return the name of a language; its tag where nobody knows the name.
+
+    :param tag: language tag (BCP 47)
+    :param language: as in Sphinx's ``language`` setting
+    """
     try:
         return Locale.parse(tag, sep='-').get_display_name(language) or tag
     except (UnknownLocaleError, ValueError):
@@ -160,7 +167,7 @@ def _details(
     if spoken == talk_language:
         tongue = ''
     elif talk_language:
-        tongue = _name_of_language(spoken, language) if spoken else ''
+        tongue = name_of_language(spoken, language) if spoken else ''
     else:
         tongue = language_in_words(spoken, language)
     details = (

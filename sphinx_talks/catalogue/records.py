@@ -20,7 +20,6 @@ __all__ = (
     'Entry',
     'Event',
     'ExtraField',
-    'IndexPlacement',
     'Listing',
     'Medium',
     'Mention',
@@ -310,15 +309,6 @@ class Mention(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class IndexPlacement(Record):
-    """An index that an author put on a page."""
-
-    #: ``topics``, ``speakers``, ``events``, ``projects`` or ``peps``.
-    axis: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
 class Listing(Record):
     """What an author asks of the catalogue at one place of a page.
 
@@ -327,6 +317,14 @@ class Listing(Record):
     """
 
     place: Place
+
+    @property
+    def home_of(self) -> str:
+        """What it lists so fully that links can lead to its lines; empty for nothing.
+
+        Such as ``topics``: a topic without an entry of its own has the line.
+        """
+        return ''
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,5 +338,4 @@ class PageFacts(Record):
     entries: tuple[Entry, ...] = ()
     takeaways: tuple[Takeaway, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    indexes: tuple[IndexPlacement, ...] = ()
     listings: tuple[Listing, ...] = ()

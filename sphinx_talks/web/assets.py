@@ -46,6 +46,6 @@ def add_stylesheet(
 
 
 def _shows_talks(facts: PageFacts) -> bool:
-    if facts.talks or facts.entries or facts.indexes or facts.takeaways or facts.listings:
+    if facts.talks or facts.entries or facts.takeaways or facts.listings:
         return True
     return any(mention.kind in TalkDomain.object_types for mention in facts.mentions)

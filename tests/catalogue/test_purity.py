@@ -75,7 +75,16 @@ def modules_after(code: str) -> set[str]:
 def test_all_modules_are_seen():
     assert len(CATALOGUE) > 10
     assert {path.parent.name for path in FILES} == {
-        *('sphinx_talks', 'build', 'catalogue', 'checking', 'listings', 'markup', 'query', 'web')
+        *(
+            'sphinx_talks',
+            'build',
+            'catalogue',
+            'checking',
+            'listings',
+            'markup',
+            'query',
+            'web',
+        )
     }
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.build.listings.indexes import draw_index
 from sphinx_talks.build.listings.lists import draw_list
+from sphinx_talks.catalogue.listings.indexes import IndexView
 from sphinx_talks.catalogue.listings.lists import ListView
 
 if TYPE_CHECKING:
@@ -24,4 +26,6 @@ def draw_listing(view: ListingView, renderer: PassageRenderer) -> list[nodes.Nod
     match view:
         case ListView():
             return draw_list(view, renderer)
+        case IndexView():
+            return draw_index(view, renderer)
     raise TypeError(view)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.listings.index_rows import index_view
+from sphinx_talks.catalogue.listings.indexes import IndexPlacement
 from sphinx_talks.catalogue.listings.lists import TalkList, list_view
 
 if TYPE_CHECKING:
@@ -22,4 +24,6 @@ def listing_view(catalogue: Catalogue, listing: Listing) -> ListingView:
     match listing:
         case TalkList():
             return list_view(catalogue, listing)
+        case IndexPlacement():
+            return index_view(catalogue, listing)
     raise TypeError(listing)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.lines import talk_lines
 from sphinx_talks.catalogue.query.select import select
 from sphinx_talks.catalogue.query.selection import Selection
 from sphinx_talks.catalogue.records import Listing
-from sphinx_talks.catalogue.views import ListingView, TalkLine
+from sphinx_talks.catalogue.views import ListingView
 
 if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.views import TalkLine
 
 __all__ = ('ListView', 'TalkList', 'list_view')
 
@@ -37,13 +39,6 @@ def list_view(catalogue: Catalogue, listing: TalkList) -> ListView:
     """Gather what a list shows."""
     talks = select(catalogue, listing.selection, listing.place.document)
     return ListView(
-        tuple(
-            TalkLine(
-                catalogue.talk_link(talk),
-                catalogue.names('speaker', talk.speakers),
-                catalogue.name('event', talk.event) if talk.event else '',
-            )
-            for talk in talks
-        ),
+        talk_lines(catalogue, talks),
         listing.empty,
     )
