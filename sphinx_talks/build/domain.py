@@ -13,6 +13,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_talks.build.indices import INDICES, index_label
 from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.catalogue.references import KNOWN_FAMILIES, REFERENCE_KINDS
+from sphinx_talks.markup.charts import ChartDirective
 from sphinx_talks.markup.deliveries import DeliveryDirective
 from sphinx_talks.markup.entries import (
     EventDirective,
@@ -78,6 +79,7 @@ class TalkDomain(Domain):
         'quote': QuoteDirective,
         'index': IndexDirective,
         'list': ListDirective,
+        'chart': ChartDirective,
         'defaults': DefaultsDirective,
         'delivery': DeliveryDirective,
     }
@@ -98,7 +100,7 @@ class TalkDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {'pages': {}}
     # An environment with records of another shape is read anew: count on whenever a
     # record gains, loses or renames a field (tests/catalogue/test_records.py tells).
-    data_version = 2
+    data_version = 3
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

@@ -83,6 +83,14 @@ def _finish_link(node: nodes.reference, catalogue: Catalogue) -> None:
         node['ids'].append(anchor)
 
 
+def _name_tables(drawn: list[nodes.Node], listing: str) -> None:
+    """Give an id to each table that has a title, since Sphinx warns of one without."""
+    titles = [title for part in drawn for title in part.findall(nodes.title)]
+    tables = [title.parent for title in titles if isinstance(title.parent, nodes.table)]
+    for number, table in enumerate(tables):
+        table['ids'].append(nodes.make_id(f'talk table {listing} {number}'))
+
+
 def _drawn(node: nodes.Element, view: PageView, renderer: PassageRenderer) -> list[nodes.Node]:
     number = node['number']
     if isinstance(node, takeaway_moment):
@@ -93,7 +101,9 @@ def _drawn(node: nodes.Element, view: PageView, renderer: PassageRenderer) -> li
         # Imported here, with all kinds of listings, since few pages have any.
         from sphinx_talks.build.listings.draw import draw_listing
 
-        return draw_listing(view.listings[number], renderer)
+        drawn = draw_listing(view.listings[number], renderer)
+        _name_tables(drawn, f'{node["docname"]} {number}')
+        return drawn
     is_summary = isinstance(node, summary)
     if node['thing'] == 'talk':
         talk = view.talks[number]

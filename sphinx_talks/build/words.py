@@ -29,6 +29,7 @@ __all__ = (
     'medium_details',
     'medium_in_words',
     'name_of_language',
+    'state_in_words',
     'status_in_words',
 )
 
@@ -191,6 +192,17 @@ def _role_in_words(role: str) -> str:
         'resources': _('Resources'),
     }
     return names.get(role, role)
+
+
+def state_in_words(state: str) -> str:
+    """Return who can open a medium, or why nobody can."""
+    names = {
+        'public': _('public'),
+        'pending': _('pending'),
+        'not-recorded': _('not recorded'),
+        'withdrawn': _('withdrawn'),
+    }
+    return names.get(state) or _access_in_words(state) or state
 
 
 def _access_in_words(state: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.build.listings.charts import draw_chart
 from sphinx_talks.build.listings.indexes import draw_index
 from sphinx_talks.build.listings.lists import draw_list
+from sphinx_talks.catalogue.listings.charts import ChartView
 from sphinx_talks.catalogue.listings.indexes import IndexView
 from sphinx_talks.catalogue.listings.lists import ListView
 
@@ -28,4 +30,6 @@ def draw_listing(view: ListingView, renderer: PassageRenderer) -> list[nodes.Nod
             return draw_list(view, renderer)
         case IndexView():
             return draw_index(view, renderer)
+        case ChartView():
+            return draw_chart(view, renderer)
     raise TypeError(view)
