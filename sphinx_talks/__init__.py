@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.build.conventions import add_reference_kinds, use_loaded_titles
     from sphinx_talks.build.domain import TalkDomain
     from sphinx_talks.build.expand import ExpandPlaceholders
+    from sphinx_talks.build.graphs import add_graph_pictures
     from sphinx_talks.build.labels import AddLabels
     from sphinx_talks.build.ledger import Ledger
     from sphinx_talks.build.missing import warn_of_missing_target
@@ -46,6 +47,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(AddLabels)
     app.connect('config-inited', add_reference_kinds)
     app.connect('config-inited', register_takeaway_kinds)
+    app.connect('config-inited', add_graph_pictures)
     app.connect('builder-inited', TalkDomain.use_tags)
     app.connect('builder-inited', TalkDomain.use_settings)
     # After intersphinx has loaded its inventories, at priority 500.

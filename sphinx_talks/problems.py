@@ -114,6 +114,10 @@ class Problem(Enum):
         'missing_medium',
         'A role leads to the video or the slides of a talk that has none.',
     )
+    NO_PICTURE = (
+        'no_picture',
+        'A graph is shown as a list alone, since there is nothing to draw it.',
+    )
     MISPLACED = 'misplaced', 'A directive, or what is in it, stands where it has no meaning.'
 
 

@@ -21,6 +21,7 @@ from sphinx_talks.markup.entries import (
     SpeakerDirective,
     TopicDirective,
 )
+from sphinx_talks.markup.graphs import GraphDirective
 from sphinx_talks.markup.indexes import IndexDirective
 from sphinx_talks.markup.lists import ListDirective
 from sphinx_talks.markup.passages import MediumRole, MomentRole, TakeawayRole
@@ -80,6 +81,7 @@ class TalkDomain(Domain):
         'index': IndexDirective,
         'list': ListDirective,
         'chart': ChartDirective,
+        'graph': GraphDirective,
         'defaults': DefaultsDirective,
         'delivery': DeliveryDirective,
     }
@@ -100,7 +102,7 @@ class TalkDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {'pages': {}}
     # An environment with records of another shape is read anew: count on whenever a
     # record gains, loses or renames a field (tests/catalogue/test_records.py tells).
-    data_version = 3
+    data_version = 4
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

@@ -65,7 +65,21 @@ class ExpandPlaceholders(SphinxPostTransform):
             if is_passage:
                 draw_passage(node, passages[document], renderer)
             else:
-                node.replace_self(_drawn(node, view, renderer))
+                drawn = _drawn(node, view, renderer)
+                if isinstance(node, listing_body):
+                    self._settle_pictures(drawn)
+                node.replace_self(drawn)
+
+    def _settle_pictures(self, drawn: list[nodes.Node]) -> None:
+        """Keep places for pictures only if something may draw them."""
+        # Imported here, since few pages have any listing.
+        from sphinx_talks.build.listings.graphs import graph_picture
+
+        for place in [each for part in drawn for each in part.findall(graph_picture)]:
+            if 'graphviz_dot' in self.config:
+                self.document['talk_pictures'] = True
+            else:
+                place.parent.remove(place)
 
 
 def _is_ours(node: nodes.Node) -> bool:
@@ -83,12 +97,21 @@ def _finish_link(node: nodes.reference, catalogue: Catalogue) -> None:
         node['ids'].append(anchor)
 
 
-def _name_tables(drawn: list[nodes.Node], listing: str) -> None:
-    """Give an id to each table that has a title, since Sphinx warns of one without."""
-    titles = [title for part in drawn for title in part.findall(nodes.title)]
-    tables = [title.parent for title in titles if isinstance(title.parent, nodes.table)]
-    for number, table in enumerate(tables):
-        table['ids'].append(nodes.make_id(f'talk table {listing} {number}'))
+def _finish_listing(drawn: list[nodes.Node], placeholder: nodes.Element) -> None:
+    """Add what depends on where a listing stands."""
+    name = f'talk table {placeholder["docname"]} {placeholder["number"]}'
+    for part in drawn:
+        # For warnings. Texts would be taken for the author's, and translated.
+        if not isinstance(part, (nodes.Text, nodes.TextElement)):
+            part.source, part.line = placeholder.source, placeholder.line
+        # Sphinx warns of a table that has a title and no id.
+        titles = [each for each in part.findall(nodes.title) if _is_of_table(each)]
+        for number, title in enumerate(titles):
+            title.parent['ids'].append(nodes.make_id(f'{name} {number}'))
+
+
+def _is_of_table(title: nodes.title) -> bool:
+    return isinstance(title.parent, nodes.table)
 
 
 def _drawn(node: nodes.Element, view: PageView, renderer: PassageRenderer) -> list[nodes.Node]:
@@ -102,7 +125,7 @@ def _drawn(node: nodes.Element, view: PageView, renderer: PassageRenderer) -> li
         from sphinx_talks.build.listings.draw import draw_listing
 
         drawn = draw_listing(view.listings[number], renderer)
-        _name_tables(drawn, f'{node["docname"]} {number}')
+        _finish_listing(drawn, node)
         return drawn
     is_summary = isinstance(node, summary)
     if node['thing'] == 'talk':

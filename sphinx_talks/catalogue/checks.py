@@ -9,6 +9,7 @@ from sphinx_talks.catalogue.checking import (
     clashes,
     completeness,
     duplicates,
+    graphs,
     similar_names,
     similar_platforms,
     timing,
@@ -83,6 +84,7 @@ def find_problems(
         *_missing_media(catalogue),
         *_taken_aliases(catalogue),
         *_unknown_relatives(catalogue),
+        *graphs.graphs_around_nothing(catalogue),
     ]
     for check in CHECKS:
         if wishes[check.name]:

@@ -158,13 +158,18 @@ class OptionReader:
             self._warn_value(name, text, error)
             return text
 
-    def each(self, name: str, parse: Callable[[str], str]) -> tuple[str, ...]:
+    def each(
+        self, name: str, parse: Callable[[str], str], separator: str = ''
+    ) -> tuple[str, ...]:
         """Return what *parse* makes of each item of a list.
 
         An item that cannot be read is reported, and takes no other with it.
+
+        :param separator: what separates items beside commas and lines
         """
         items = []
-        for item in parse_list(self._texts.get(name, '')):
+        text = self._texts.get(name, '')
+        for item in parse_list(text.replace(separator, ',') if separator else text):
             try:
                 items.append(parse(item))
             except FieldError as error:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.build.listings.charts import draw_chart
+from sphinx_talks.build.listings.graphs import draw_graph
 from sphinx_talks.build.listings.indexes import draw_index
 from sphinx_talks.build.listings.lists import draw_list
 from sphinx_talks.catalogue.listings.charts import ChartView
+from sphinx_talks.catalogue.listings.graphs import GraphView
 from sphinx_talks.catalogue.listings.indexes import IndexView
 from sphinx_talks.catalogue.listings.lists import ListView
 
@@ -32,4 +34,6 @@ def draw_listing(view: ListingView, renderer: PassageRenderer) -> list[nodes.Nod
             return draw_index(view, renderer)
         case ChartView():
             return draw_chart(view, renderer)
+        case GraphView():
+            return draw_graph(view, renderer)
     raise TypeError(view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.listings.charts import TalkChart, chart_view
+from sphinx_talks.catalogue.listings.graphs import TalkGraph, graph_view
 from sphinx_talks.catalogue.listings.index_rows import index_view
 from sphinx_talks.catalogue.listings.indexes import IndexPlacement
 from sphinx_talks.catalogue.listings.lists import TalkList, list_view
@@ -29,4 +30,6 @@ def listing_view(catalogue: Catalogue, listing: Listing) -> ListingView:
             return index_view(catalogue, listing)
         case TalkChart():
             return chart_view(catalogue, listing)
+        case TalkGraph():
+            return graph_view(catalogue, listing)
     raise TypeError(listing)
