@@ -85,7 +85,9 @@ def test_every_axis(tmp_path: Path, directive: str, rows: list[tuple[str, str]])
 
 
 def test_picture(tmp_path: Path):
-    svg = picture(page_with(tmp_path, 'language\n   :title: <Tongues> & "more"'))
+    result = page_with(tmp_path, 'language\n   :title: <Tongues> & "more"')
+    assert '>&lt;Tongues&gt; &amp; &quot;more&quot;</p><svg' in result.output('page.html')
+    svg = picture(result)
     assert svg.get('role') == 'img'
     assert [(child.tag, child.text) for child in svg][:2] == [
         (f'{_SVG}title', '<Tongues> & "more"'),

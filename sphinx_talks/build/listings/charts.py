@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -40,12 +41,16 @@ def draw_chart(view: ChartView, renderer: Renderer) -> list[nodes.Node]:
         _('A bar chart. The table below it has the same numbers.'),
         [(bar.name, bar.count) for bar in bars],
     )
+    # Picture and table have the title for those who hear them.
+    caption = f'<p class="talk-caption" aria-hidden="true">{escape(title)}</p>'
     table = _table(title, _column(view.axis), bars, renderer)
     return [
         nodes.container(
             '',
             # Searches would find each word twice.
-            nodes.raw('', picture, format='html', classes=['talk-bars', 'no-search']),
+            nodes.raw(
+                '', caption + picture, format='html', classes=['talk-bars', 'no-search']
+            ),
             *folded(_('As a table'), [table]),
             classes=['talk-chart'],
         )
