@@ -73,7 +73,7 @@ class GraphDirective(ListingDirective):
             return kind
 
         # Names of kinds have no spaces in them, which may therefore separate them.
-        kinds = reader.each('kinds', parse_kind, ' ')
+        kinds = reader.each('kinds', parse_kind, spaced=True)
         return TalkGraph(
             place,
             tuple(dict.fromkeys(kinds)) or _USUAL_KINDS,

@@ -159,17 +159,17 @@ class OptionReader:
             return text
 
     def each(
-        self, name: str, parse: Callable[[str], str], separator: str = ''
+        self, name: str, parse: Callable[[str], str], *, spaced: bool = False
     ) -> tuple[str, ...]:
         """Return what *parse* makes of each item of a list.
 
         An item that cannot be read is reported, and takes no other with it.
 
-        :param separator: what separates items beside commas and lines
+        :param spaced: whether spaces separate items too
         """
         items = []
         text = self._texts.get(name, '')
-        for item in parse_list(text.replace(separator, ',') if separator else text):
+        for item in parse_list(','.join(text.split()) if spaced else text):
             try:
                 items.append(parse(item))
             except FieldError as error:

@@ -133,6 +133,14 @@ IN_CONTENT = (
         keeps=('After.',),
     ),
     _directive(
+        'graph-without-graphviz',
+        'Before.\n\n.. talk:graph::\n\nAfter.\n',
+        'no_picture',
+        'sphinx.ext.graphviz',
+        keeps=('Before.', 'After.'),
+        line=3,
+    ),
+    _directive(
         'index-option',
         '.. talk:index:: peps\n   :width: 3\n\nAfter.\n',
         'unknown_option',

@@ -160,7 +160,7 @@ def test_limit_says_what_it_leaves_out(tmp_path: Path):
 
 
 def test_filters(tmp_path: Path):
-    found = lines(tmp_path, '\n   :speakers: Toby Ho\n   :kinds: talks events')
+    found = lines(tmp_path, '\n   :speakers: Toby Ho\n   :kinds: talks,\n     events')
     assert found == ['* Rewind', '  * PyCon US 2024']
     assert lines(tmp_path, '\n   :years: 1999\n   :empty: None at all') == ['None at all']
 
