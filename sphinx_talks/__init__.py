@@ -22,6 +22,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.build.domain import TalkDomain
     from sphinx_talks.build.expand import ExpandPlaceholders, OfferOptionWords
     from sphinx_talks.build.exports import Exports, TalksBuilder
+    from sphinx_talks.build.graphs import add_graph_pictures
     from sphinx_talks.build.labels import AddLabels
     from sphinx_talks.build.languages import DropLanguages
     from sphinx_talks.build.ledger import Ledger
@@ -58,6 +59,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_event(STYLES_EVENT)
     app.connect('config-inited', add_reference_kinds)
     app.connect('config-inited', register_takeaway_kinds)
+    app.connect('config-inited', add_graph_pictures)
     app.connect('builder-inited', TalkDomain.use_tags)
     app.connect('builder-inited', TalkDomain.use_settings)
     # After intersphinx has loaded its inventories, at priority 500.

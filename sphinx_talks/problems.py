@@ -137,6 +137,10 @@ class Problem(Enum):
         'unknown_document',
         'A bibliography names documents that do not exist.',
     )
+    NO_PICTURE = (
+        'no_picture',
+        'A graph is shown as a list alone, since there is nothing to draw it.',
+    )
     MISPLACED = 'misplaced', 'A directive, or what is in it, stands where it has no meaning.'
 
 

@@ -18,6 +18,7 @@ from sphinx_talks.catalogue.pages import Pages
 from sphinx_talks.catalogue.records_shape import STORED_SHAPE
 from sphinx_talks.catalogue.references import KNOWN_FAMILIES, REFERENCE_KINDS
 from sphinx_talks.markup.bibliography import BibliographyDirective
+from sphinx_talks.markup.charts import ChartDirective
 from sphinx_talks.markup.citations import CitationRole
 from sphinx_talks.markup.counts import CountRole
 from sphinx_talks.markup.deliveries import DeliveryDirective
@@ -27,6 +28,7 @@ from sphinx_talks.markup.entries import (
     SpeakerDirective,
     TopicDirective,
 )
+from sphinx_talks.markup.graphs import GraphDirective
 from sphinx_talks.markup.indexes import IndexDirective
 from sphinx_talks.markup.lists import ListDirective
 from sphinx_talks.markup.mention_lists import MentionsDirective
@@ -92,6 +94,8 @@ class TalkDomain(Domain):
         'takeaways': TakeawaysDirective,
         'mentions': MentionsDirective,
         'bibliography': BibliographyDirective,
+        'chart': ChartDirective,
+        'graph': GraphDirective,
         'defaults': DefaultsDirective,
         'delivery': DeliveryDirective,
     }

@@ -11,7 +11,6 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_talks.build.domain import TalkDomain
 from sphinx_talks.markup.nodes import (
     Placeholder,
-    index_body,
     listing_body,
     listing_words,
     option_words,
@@ -70,7 +69,21 @@ class ExpandPlaceholders(SphinxPostTransform):
             if is_passage:
                 draw_passage(node, passages[document], renderer)
             else:
-                _replace(node, _drawn(node, view, renderer, headings))
+                drawn = _drawn(node, view, renderer, headings)
+                if isinstance(node, listing_body):
+                    self._settle_pictures(drawn)
+                _replace(node, drawn)
+
+    def _settle_pictures(self, drawn: list[nodes.Node]) -> None:
+        """Keep places for pictures only if something may draw them."""
+        # Imported here, since few pages have any listing.
+        from sphinx_talks.build.listings.graphs import graph_picture
+
+        for place in [each for part in drawn for each in part.findall(graph_picture)]:
+            if 'graphviz_dot' in self.config:
+                self.document['talk_pictures'] = True
+            else:
+                place.parent.remove(place)
 
 
 class OfferOptionWords(SphinxPostTransform):
@@ -115,6 +128,23 @@ def _finish_link(node: nodes.reference, catalogue: Catalogue) -> None:
         node['ids'].append(anchor)
 
 
+def _finish_listing(drawn: list[nodes.Node], placeholder: nodes.Element) -> None:
+    """Add what depends on where a listing stands."""
+    name = f'talk table {placeholder["docname"]} {placeholder["number"]}'
+    for part in drawn:
+        # For warnings. Texts would be taken for the author's, and translated.
+        if not isinstance(part, (nodes.Text, nodes.TextElement)):
+            part.source, part.line = placeholder.source, placeholder.line
+        # Sphinx warns of a table that has a title and no id.
+        titles = [each for each in part.findall(nodes.title) if _is_of_table(each)]
+        for number, title in enumerate(titles):
+            title.parent['ids'].append(nodes.make_id(f'{name} {number}'))
+
+
+def _is_of_table(title: nodes.title) -> bool:
+    return isinstance(title.parent, nodes.table)
+
+
 def _drawn(
     node: nodes.Element, view: PageView, renderer: PassageRenderer, headings: Headings
 ) -> list[nodes.Node]:
@@ -123,13 +153,13 @@ def _drawn(
         return renderer.takeaway_moment(view.takeaways[number])
     if isinstance(node, takeaway_trail):
         return renderer.takeaway_trail(view.takeaways[number])
-    if isinstance(node, index_body):
-        return renderer.index(view.indexes[number])
     if isinstance(node, (listing_body, listing_words)):
         # Imported here, with all kinds of listings, since few pages have any.
         from sphinx_talks.build.listings.draw import draw_listing
 
-        return headings.settle(node, draw_listing(view.listings[number], renderer))
+        drawn = headings.settle(node, draw_listing(view.listings[number], renderer))
+        _finish_listing(drawn, node)
+        return drawn
     is_summary = isinstance(node, summary)
     if node['thing'] == 'talk':
         talk = view.talks[number]

@@ -8,7 +8,8 @@ from docutils import nodes
 from docutils.utils.smartquotes import smartchars
 from sphinx import addnodes
 
-from sphinx_talks.build.render import DOT, Renderer, joined
+from sphinx_talks.build.pieces import DOT, joined
+from sphinx_talks.build.render import Renderer
 from sphinx_talks.build.words import medium_details, medium_in_words
 from sphinx_talks.catalogue.fields import format_moment
 from sphinx_talks.catalogue.views import CitationLink, MediumLink, MomentLink, Quotation
@@ -95,16 +96,16 @@ class PassageRenderer(Renderer):
 
     def quotation(self, view: Quotation) -> list[nodes.Node]:
         """Draw a takeaway within a line, in quotation marks."""
-        opening, closing = _quotation_marks(self._language)
+        opening, closing = _quotation_marks(self.language)
         quoted = nodes.inline('', opening + view.text + closing, classes=['talk-quoted'])
         attribution = self.attribution(view)
         return [quoted, nodes.Text(' — '), *attribution] if attribution else [quoted]
 
     def attribution(self, view: Quotation) -> list[nodes.Node]:
         """Draw who said it, in which talk and when."""
-        parts: list[nodes.Node] = [self._link(link) for link in view.speakers]
+        parts: list[nodes.Node] = [self.link(link) for link in view.speakers]
         if view.talk:
-            parts.append(self._link(view.talk))
+            parts.append(self.link(view.talk))
         if view.at is not None:
             parts.append(_moment(view.at, view.url))
         return joined(parts)
@@ -149,10 +150,10 @@ class PassageRenderer(Renderer):
             text = title or content.astext()
             return self._to_recording('', view.talk.key, text, content, [])
         if title:
-            words = medium_in_words(medium, self._language, self._platforms, view.language)
+            words = medium_in_words(medium, self.language, self._platforms, view.language)
             text = f'{title} – {words}'
         else:
-            details = medium_details(medium, self._language, self._platforms, view.language)
+            details = medium_details(medium, self.language, self._platforms, view.language)
             text = f'{content.astext()} ({details})' if details else content.astext()
         classes = [] if medium.state == 'public' else [f'talk-{medium.state}']
         return self._to_recording(view.url, view.talk.key, text, content, classes)

@@ -32,6 +32,7 @@ __all__ = (
     'medium_in_words',
     'name_of_language',
     'number_in_words',
+    'state_in_words',
     'status_in_words',
 )
 
@@ -108,6 +109,7 @@ def duration_in_words(seconds: int) -> str:
 def kind_in_words(kind: str) -> str:
     """Return the name of a kind of talk; one from the settings stands as it is."""
     names = {
+        'talk': _('Talk'),
         'keynote': _('Keynote'),
         'tutorial': _('Tutorial'),
         'lightning': _('Lightning talk'),
@@ -231,6 +233,17 @@ def _role_in_words(role: str) -> str:
         'resources': _('Resources'),
     }
     return names.get(role, role)
+
+
+def state_in_words(state: str) -> str:
+    """Return who can open a medium, or why nobody can."""
+    names = {
+        'public': _('public'),
+        'pending': _('pending'),
+        'not-recorded': _('not recorded'),
+        'withdrawn': _('withdrawn'),
+    }
+    return names.get(state) or access_in_words(state) or state
 
 
 def access_in_words(state: str) -> str:

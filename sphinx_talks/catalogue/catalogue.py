@@ -317,9 +317,9 @@ class Catalogue:
                 declares = mention.kind == 'project' and mention.url
                 if declares and self.declarations.applies(mention.place):
                     self._add_linked_project(mention.target, mention.url)
-            for placement in facts.indexes:
-                if self.declarations.applies(placement.place):
-                    self.index_homes.setdefault(placement.axis, placement.place)
+            for listing in facts.listings:
+                if (axis := listing.home_of) and self.declarations.applies(listing.place):
+                    self.index_homes.setdefault(axis, listing.place)
 
     def _add_linked_project(self, name: str, url: str) -> None:
         known = self.project_at(url)

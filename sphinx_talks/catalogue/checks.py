@@ -10,6 +10,7 @@ from sphinx_talks.catalogue.checking import (
     clashes,
     completeness,
     duplicates,
+    graphs,
     listed,
     similar_names,
     similar_platforms,
@@ -88,6 +89,7 @@ def find_problems(
         *listed.unknown_targets(catalogue),
         *_unknown_names(catalogue),
         *bibliographies.faulty_bibliographies(catalogue),
+        *graphs.graphs_around_nothing(catalogue),
     ]
     for check in CHECKS:
         if wishes[check.name]:

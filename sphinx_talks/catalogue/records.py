@@ -21,7 +21,6 @@ __all__ = (
     'Entry',
     'Event',
     'ExtraField',
-    'IndexPlacement',
     'Listing',
     'Medium',
     'Mention',
@@ -336,15 +335,6 @@ class CrossReference(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class IndexPlacement(Record):
-    """An index that an author put on a page."""
-
-    #: ``topics``, ``speakers``, ``events``, ``projects`` or ``peps``.
-    axis: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
 class Listing(Record):
     """What an author asks of the catalogue at one place of a page.
 
@@ -353,6 +343,14 @@ class Listing(Record):
     """
 
     place: Place
+
+    @property
+    def home_of(self) -> str:
+        """What it lists so fully that links can lead to its lines; empty for nothing.
+
+        Such as ``topics``: a topic without an entry of its own has the line.
+        """
+        return ''
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,6 +364,5 @@ class PageFacts(Record):
     entries: tuple[Entry, ...] = ()
     takeaways: tuple[Takeaway, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    indexes: tuple[IndexPlacement, ...] = ()
     listings: tuple[Listing, ...] = ()
     cross_references: tuple[CrossReference, ...] = ()

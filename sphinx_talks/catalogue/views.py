@@ -16,8 +16,6 @@ __all__ = (
     'DeliveryView',
     'DetailsView',
     'EntryView',
-    'IndexRow',
-    'IndexView',
     'ListingView',
     'MediumLink',
     'MomentLink',
@@ -140,30 +138,6 @@ class EntryView:
 
 
 @dataclass(frozen=True, slots=True)
-class IndexRow:
-    """One thing in an index, with its talks and the places that mention it."""
-
-    name: str
-    #: Fragment of this row; empty where the thing has its own entry elsewhere.
-    anchor: str
-    link: Link | None
-    talks: tuple[TalkLine, ...]
-    cited_in: tuple[Citation, ...]
-    #: What each address of a project is, and the address.
-    addresses: tuple[tuple[str, str], ...] = ()
-    #: Topics that are part of this one.
-    parts: tuple[IndexRow, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class IndexView:
-    """An index in a page."""
-
-    axis: str
-    rows: tuple[IndexRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ListingView:
     """What a listing shows; each kind of listing has a class of its own."""
 
@@ -249,15 +223,14 @@ class PageView:
 
     talks: tuple[TalkView, ...] = ()
     entries: tuple[EntryView, ...] = ()
-    indexes: tuple[IndexView, ...] = ()
     #: Where each cross-reference leads; its text only where the page shows it.
     links: tuple[Link | Passage | None, ...] = ()
     takeaways: tuple[TakeawayView, ...] = ()
     listings: tuple[ListingView, ...] = ()
 
     def __bool__(self) -> bool:
-        shown = self.talks or self.entries or self.indexes or self.takeaways
-        return bool(shown or self.listings or any(self.links))
+        shown = self.talks or self.entries or self.takeaways or self.listings
+        return bool(shown or any(self.links))
 
 
 def view_digest(view: PageView) -> str:

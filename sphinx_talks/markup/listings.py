@@ -56,6 +56,7 @@ class ListingDirective(SphinxDirective):
         if listing is None:
             return content
         body = listing_body(docname=self.env.docname, fact=listing)
+        self.set_source_info(body)
         reader.decorate(body)
         return [body, *content]
 

@@ -14,7 +14,6 @@ __all__ = (
     'Placeholder',
     'defaults_note',
     'delivery_note',
-    'index_body',
     'listing_body',
     'listing_words',
     'literal_title',
@@ -42,10 +41,6 @@ class summary(Placeholder):  # noqa: N801 - nodes are named in lower case
 
 class trail(Placeholder):  # noqa: N801
     """The fields after the notes: topics, projects, and where it is cited."""
-
-
-class index_body(Placeholder):  # noqa: N801
-    """An index in the page."""
 
 
 class listing_body(Placeholder):  # noqa: N801
@@ -131,7 +126,6 @@ class delivery_note(Placeholder):  # noqa: N801
 PLACEHOLDERS = (
     summary,
     trail,
-    index_body,
     listing_body,
     listing_words,
     defaults_note,

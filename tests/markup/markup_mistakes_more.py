@@ -121,7 +121,7 @@ IN_CONTENT = (
         'Before.\n\n.. talk:index:: topcis\n\nAfter.\n',
         'unknown_axis',
         "did you mean 'topics'",
-        'topics, speakers, events, projects, peps',
+        'topics, speakers, events, projects, ',
         keeps=('Before.', 'After.'),
         line=3,
     ),
@@ -129,7 +129,7 @@ IN_CONTENT = (
         'no-axis',
         '.. talk:index::\n\nAfter.\n',
         'unknown_axis',
-        'topics, speakers, events, projects, peps',
+        'topics, speakers, events, projects, ',
         keeps=('After.',),
     ),
     _directive(
@@ -140,10 +140,18 @@ IN_CONTENT = (
         keeps=('After.',),
     ),
     _directive(
+        'graph-without-graphviz',
+        'Before.\n\n.. talk:graph::\n\nAfter.\n',
+        'no_picture',
+        'sphinx.ext.graphviz',
+        keeps=('Before.', 'After.'),
+        line=3,
+    ),
+    _directive(
         'index-option',
-        '.. talk:index:: peps\n   :limit: 3\n\nAfter.\n',
+        '.. talk:index:: peps\n   :width: 3\n\nAfter.\n',
         'unknown_option',
-        ':limit:',
+        ':width:',
         keeps=('After.',),
     ),
     _directive(

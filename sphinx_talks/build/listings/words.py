@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.build.words import (
-    access_in_words,
     date_in_words,
     duration_in_words,
     kind_in_words,
     name_of_language,
     number_in_words,
+    state_in_words,
     status_in_words,
 )
 from sphinx_talks.translation import _
@@ -126,12 +126,7 @@ def _word(field: str, word: str, language: str, in_column: bool) -> str:  # noqa
 
 
 def _access(state: str) -> str:
-    return access_in_words(state) or {
-        'public': _('public'),
-        'pending': _('pending'),
-        'not-recorded': _('not recorded'),
-        'withdrawn': _('withdrawn'),
-    }.get(state, state)
+    return state_in_words(state)
 
 
 def _status(status: str) -> str:
