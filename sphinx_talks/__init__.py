@@ -19,9 +19,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.build.contents import set_titles_in_prose
     from sphinx_talks.build.conventions import add_reference_kinds, use_loaded_titles
     from sphinx_talks.build.domain import TalkDomain
-    from sphinx_talks.build.expand import ExpandPlaceholders
+    from sphinx_talks.build.expand import ExpandPlaceholders, OfferOptionWords
     from sphinx_talks.build.labels import AddLabels
+    from sphinx_talks.build.languages import DropLanguages
     from sphinx_talks.build.ledger import Ledger
+    from sphinx_talks.build.literal_words import TranslateLiterally
     from sphinx_talks.build.missing import warn_of_missing_target
     from sphinx_talks.markup.nodes import PLACEHOLDERS
     from sphinx_talks.markup.own_takeaways import register_takeaway_kinds
@@ -45,9 +47,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # In the domain where Sphinx looks for every name without a domain: unlike
     # ``add_role``, this makes ``:external+NAME:talk:`` work as well.
     app.add_role_to_domain('std', 'talk', MomentRole())
+    app.add_transform(TranslateLiterally)
+    app.add_post_transform(OfferOptionWords)
     app.add_post_transform(ExpandPlaceholders)
     app.add_post_transform(AddLabels)
     app.add_post_transform(AddStills)
+    app.add_post_transform(DropLanguages)
     app.connect('config-inited', add_reference_kinds)
     app.connect('config-inited', register_takeaway_kinds)
     app.connect('builder-inited', TalkDomain.use_tags)

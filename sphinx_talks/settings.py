@@ -8,7 +8,7 @@ is wrong with a value.
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from sphinx_talks.problems import Problem, report
@@ -70,14 +70,6 @@ class Setting:
     fault: Callable[[object], str]
 
 
-@dataclass(frozen=True, slots=True)
-class _About:
-    types: frozenset[type]
-    rebuild: _Rebuild
-    help: str
-    fault: Callable[[object], str]
-
-
 def _setting(
     default: _T,
     *,
@@ -86,7 +78,8 @@ def _setting(
     fault: Callable[[object], str],
     help: str,
 ) -> _T:
-    about = _About(frozenset(types), rebuild, help, fault)
+    # The name is that of the field, which is not known yet.
+    about = Setting('', default, frozenset(types), rebuild, help, fault)
     if isinstance(default, dict):
         declared: _T = field(default_factory=lambda: copy(default), metadata={'about': about})
     else:
@@ -258,24 +251,10 @@ class Settings:
 
 
 def _describe() -> tuple[Setting, ...]:
-    described = []
-    for declared in fields(Settings):
-        about = declared.metadata['about']
-        if declared.default is MISSING and declared.default_factory is not MISSING:
-            default = declared.default_factory()
-        else:
-            default = declared.default
-        described.append(
-            Setting(
-                PREFIX + declared.name,
-                default,
-                about.types,
-                about.rebuild,
-                about.help,
-                about.fault,
-            )
-        )
-    return tuple(described)
+    return tuple(
+        replace(declared.metadata['about'], name=PREFIX + declared.name)
+        for declared in fields(Settings)
+    )
 
 
 #: All settings in the order in which they are documented.

@@ -6,15 +6,18 @@ are made and titles are translated.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_talks.build.collector_links import mention_by_cross_reference, mention_by_link
+from sphinx_talks.build.languages import language_classes, title_language
 from sphinx_talks.build.places import Context, Places
 from sphinx_talks.catalogue.records import (
+    Delivery,
     Entry,
     IndexPlacement,
     Listing,
@@ -30,11 +33,14 @@ from sphinx_talks.markup.nodes import (
     index_body,
     listing_body,
     listing_words,
+    literal_words,
+    option_words,
     summary,
     takeaway_moment,
     takeaway_trail,
     trail,
 )
+from sphinx_talks.markup.takeaway_items import finish_item, without_beginning
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.translation import __
 
@@ -45,12 +51,15 @@ if TYPE_CHECKING:
 
 __all__ = ('collect',)
 
+_Fact = TypeVar('_Fact', Talk, Delivery)
+
 
 def collect(
     document: nodes.document,
     docname: str,
     source_path: str,
     references: Iterable[ReferenceKind] = (),
+    language: str = 'en',
 ) -> PageFacts:
     """Return what a document says, and prepare it for links to its places.
 
@@ -58,8 +67,9 @@ def collect(
     :param docname: its name
     :param source_path: its file, to tell what an ``include`` brought in
     :param references: kinds of things outside, to which links are mentions
+    :param language: the language of the pages
     """
-    collector = _Collector(document, docname, source_path, tuple(references))
+    collector = _Collector(document, docname, source_path, tuple(references), language)
     collector.walk(document, Context())
     return collector.facts()
 
@@ -71,13 +81,19 @@ class _Collector:
         docname: str,
         source_path: str,
         references: tuple[ReferenceKind, ...],
+        language: str,
     ) -> None:
+        self._language = language
         self._document = document
         self._docname = docname
         self._places = Places(document, docname, source_path)
         self._references = references
         self._title = ''
         self._talks: list[Talk] = []
+        #: How many talks have an id.
+        self._serials = Counter[str]()
+        #: What stands for the lines below the title of each talk.
+        self._summaries: list[summary] = []
         self._entries: list[Entry] = []
         self._takeaways: list[Takeaway] = []
         self._mentions: list[Mention] = []
@@ -189,15 +205,25 @@ class _Collector:
             # The name was taken before the title was translated.
             signature['_toc_name'] = title
         fact = top.attributes.pop('fact')
+        for words in signature.children:
+            if isinstance(words, literal_words):
+                words.set_free()
         place = self._places.place(signature, context, fact.place.anchor, fact.place.line)
         top['thing'] = bottom['thing'] = 'talk' if isinstance(fact, Talk) else 'entry'
         if isinstance(fact, Talk):
             top['number'] = bottom['number'] = len(self._talks)
+            fact = _in_language_of_readers(fact, top)
             talk = _with_surroundings(replace(fact, title=title, place=place), context)
+            talk = self._with_title_language(talk, signature)
+            self._summaries.append(top)
             self._talks.append(talk)
             if place.anchor:
                 self._former_anchors += ((signature, alias) for alias in talk.aliases)
-            return replace(context, talk=talk.id, talk_number=top['number'])
+            serial = self._serials[talk.id]
+            self._serials[talk.id] += 1
+            return replace(
+                context, talk=talk.id, talk_number=top['number'], talk_serial=serial
+            )
         top['number'] = bottom['number'] = len(self._entries)
         entry: Entry = replace(fact, name=title, place=place)
         self._entries.append(entry)
@@ -206,6 +232,22 @@ class _Collector:
         if entry.kind == 'topic':
             return replace(context, topics=(*context.topics, title))
         return context
+
+    def _with_title_language(self, talk: Talk, signature: addnodes.desc_signature) -> Talk:
+        # A translated title is in the language of the pages.
+        is_translated = any(
+            child.get('translated')
+            for child in signature.children
+            if isinstance(child, nodes.Element)
+        )
+        if is_translated or not talk.language:
+            return talk
+        language = title_language(talk.language, self._language)
+        if not language:
+            return talk
+        words, signature.children = signature.children, []
+        signature += nodes.inline('', '', *words, classes=language_classes(language))
+        return replace(talk, title_language=language)
 
     # -- facts ----------------------------------------------------------------
 
@@ -225,10 +267,19 @@ class _Collector:
             if not isinstance(child, (nodes.title, nodes.attribution))
             and not (isinstance(child, nodes.Element) and 'attribution' in child['classes'])
         )
-        self._takeaway_numbers[place.anchor] = len(self._takeaways)
-        self._takeaways.append(replace(fact, text=text, talk=context.talk, place=place))
         if isinstance(node, nodes.list_item):
-            _emphasise_first_word(node)
+            text = without_beginning(text)
+        takeaway = replace(
+            fact,
+            text=text,
+            talk=context.talk,
+            place=place,
+            talk_serial=context.talk_serial,
+        )
+        self._takeaway_numbers[place.anchor] = len(self._takeaways)
+        self._takeaways.append(takeaway)
+        if isinstance(node, nodes.list_item):
+            finish_item(node, takeaway, self._docname)
 
     def _add_delivery(self, node: delivery_note, context: Context) -> None:
         number = context.talk_number
@@ -240,11 +291,13 @@ class _Collector:
             )
             node.replace_self(nodes.paragraph('', node['written']))
             return
-        fact = node['fact']
+        fact: Delivery = _in_language_of_readers(node['fact'], node)
         delivery = replace(fact, place=self._places.place(node, context, '', fact.place.line))
         talk = self._talks[number]
         self._talks[number] = replace(talk, deliveries=(*talk.deliveries, delivery))
         node.parent.remove(node)
+        # What gettext looks for when all is read.
+        self._summaries[number] += node.children
 
     def _add_index(self, node: index_body, context: Context) -> None:
         fact = node.attributes.pop('fact')
@@ -274,15 +327,20 @@ class _Collector:
                 self._document.ids[anchor] = signature
 
 
-def _emphasise_first_word(item: nodes.list_item) -> None:
-    """Set the word before the colon apart, now that it is translated."""
-    paragraph = item.children[0]
-    text = paragraph.children[0] if paragraph.children else None
-    if isinstance(text, nodes.Text) and isinstance(paragraph, nodes.paragraph):
-        word, colon, rest = text.astext().partition(':')
-        if colon:
-            strong = nodes.strong('', word + colon)
-            paragraph.replace(text, [strong, nodes.Text(rest)])
+def _in_language_of_readers(fact: _Fact, placeholder: nodes.Element) -> _Fact:
+    """Put the translations of its words into a fact."""
+    translations = {}
+    for words in placeholder.children:
+        if isinstance(words, option_words):
+            words.set_free()
+            if 'translation' in words:
+                translations[words.rawsource] = words.attributes.pop('translation')
+    if not translations:
+        return fact
+    # Imported here, since most builds translate nothing.
+    from sphinx_talks.catalogue.own_words import translated
+
+    return translated(fact, translations)
 
 
 def _with_surroundings(talk: Talk, context: Context) -> Talk:

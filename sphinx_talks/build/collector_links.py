@@ -49,6 +49,7 @@ def mention_by_cross_reference(
         shows_title=not node.get('refexplicit'),
         at=node.get('talk_at'),
         medium=node['reftype'] if node.get('talk_means') == 'talk' else '',
+        talk_serial=context.talk_serial,
     )
 
 
@@ -99,4 +100,12 @@ def mention_by_link(
         node['ids'].append(anchor)
     place = places.place(node, context, anchor)
     shows_title = kind == 'id' and not node.children
-    return Mention(kind, target, place, context.talk, shows_title=shows_title, url=url)
+    return Mention(
+        kind,
+        target,
+        place,
+        context.talk,
+        shows_title=shows_title,
+        url=url,
+        talk_serial=context.talk_serial,
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_talks.build.domain import TalkDomain
+from sphinx_talks.build.languages import in_language
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,12 +23,13 @@ def set_titles_in_prose(app: Sphinx, doctree: nodes.document) -> None:
     """
     docname = app.env.docname
     facts = TalkDomain.of(app.env).pages[docname]
-    places = [talk.place for talk in facts.talks] + [entry.place for entry in facts.entries]
-    anchors = {f'#{place.anchor}' for place in places}
-    if not anchors:
+    languages = {f'#{entry.place.anchor}': '' for entry in facts.entries}
+    languages |= {f'#{talk.place.anchor}': talk.title_language for talk in facts.talks}
+    if not languages:
         return
     for reference in app.env.tocs[docname].findall(nodes.reference):
-        if reference.get('anchorname') in anchors and reference.children:
+        anchor = reference.get('anchorname')
+        if anchor in languages and reference.children:
             name = reference.children[0]
             if isinstance(name, nodes.literal):
-                reference.replace(name, nodes.Text(name.astext()))
+                reference.replace(name, in_language(name.astext(), languages[anchor]))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from sphinx_talks.build.domain import TalkDomain
 from sphinx_talks.build.indices import reference_index
 from sphinx_talks.build.titles import pep_titles
-from sphinx_talks.catalogue.conventions import read_references
 from sphinx_talks.catalogue.references import REFERENCE_KINDS
 from sphinx_talks.markup.reference_roles import ReferenceKindRole
 from sphinx_talks.settings import read_settings
@@ -21,7 +20,13 @@ __all__ = ('add_reference_kinds', 'use_loaded_titles')
 
 def add_reference_kinds(app: Sphinx, config: Config) -> None:
     """Add the roles and index pages of the references in the settings."""
-    for name, kind in read_references(read_settings(config).references).items():
+    references = read_settings(config).references
+    if not references:
+        # The domain itself has what is built in.
+        return
+    from sphinx_talks.catalogue.conventions import read_references
+
+    for name, kind in read_references(references).items():
         is_new = name not in REFERENCE_KINDS
         app.add_role_to_domain(TalkDomain.name, name, ReferenceKindRole(kind))
         if is_new:

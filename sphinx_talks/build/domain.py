@@ -11,7 +11,10 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
 from sphinx_talks.build.indices import INDICES, index_label
-from sphinx_talks.catalogue.declarations import Declarations
+from sphinx_talks.build.languages import language_classes
+from sphinx_talks.catalogue.linkable import Linkable
+from sphinx_talks.catalogue.pages import Pages
+from sphinx_talks.catalogue.records_shape import STORED_SHAPE
 from sphinx_talks.catalogue.references import KNOWN_FAMILIES, REFERENCE_KINDS
 from sphinx_talks.markup.deliveries import DeliveryDirective
 from sphinx_talks.markup.entries import (
@@ -48,7 +51,8 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.conventions import Conventions
-    from sphinx_talks.catalogue.records import PageFacts, Place
+    from sphinx_talks.catalogue.declarations import Declarations
+    from sphinx_talks.catalogue.records import Place
     from sphinx_talks.catalogue.things import Link
     from sphinx_talks.catalogue.views import PageView
 
@@ -95,17 +99,18 @@ class TalkDomain(Domain):
         'quote': TakeawayRole(),
     }
     indices = INDICES
-    initial_data: ClassVar[dict[str, Any]] = {'pages': {}}
-    # An environment with records of another shape is read anew: count on whenever a
-    # record gains, loses or renames a field (tests/catalogue/test_records.py tells).
-    data_version = 2
+    initial_data: ClassVar[dict[str, Any]] = {'pages': Pages()}
+    # An environment with records of another shape is read anew.
+    data_version = STORED_SHAPE
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
+        self._linkable: Linkable | None = None
         self._declarations: Declarations | None = None
         self._catalogue: Catalogue | None = None
         self._conventions: Conventions | None = None
-        self._titles: Mapping[str, Mapping[str, str]] = {}
+        #: Titles of references that come from elsewhere, by kind and number.
+        self.loaded_titles: Mapping[str, Mapping[str, str]] = {}
         self._tags: Tags | None = None
 
     def setup(self) -> None:
@@ -124,9 +129,9 @@ class TalkDomain(Domain):
     # -- facts by document ----------------------------------------------------
 
     @property
-    def pages(self) -> dict[str, PageFacts]:
+    def pages(self) -> Pages:
         """The facts of each document."""
-        return cast('dict[str, PageFacts]', self.data['pages'])
+        return cast('Pages', self.data['pages'])
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
@@ -136,7 +141,7 @@ class TalkDomain(Domain):
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
         for docname in docnames:
-            self.pages[docname] = otherdata['pages'][docname]
+            self.pages.take_from(otherdata['pages'], docname)
         self._forget_derived()
 
     def process_doc(
@@ -147,7 +152,7 @@ class TalkDomain(Domain):
 
         references = self.conventions.references.values()
         path = str(env.doc2path(docname))
-        self.pages[docname] = collect(document, docname, path, references)
+        self.pages[docname] = collect(document, docname, path, references, env.config.language)
         self._forget_derived()
 
     @classmethod
@@ -199,7 +204,7 @@ class TalkDomain(Domain):
 
     def know_titles(self, titles: Mapping[str, Mapping[str, str]]) -> None:
         """Show titles of references, by kind and number, where the settings have none."""
-        self._titles = titles
+        self.loaded_titles = titles
         self._conventions = None
         self._forget_derived()
 
@@ -207,17 +212,20 @@ class TalkDomain(Domain):
     def conventions(self) -> Conventions:
         """What the settings say about things, and the titles of references."""
         if self._conventions is None:
-            self._conventions = read_conventions(self.env.config, self._titles)
+            self._conventions = read_conventions(self.env.config, self.loaded_titles)
         return self._conventions
 
     @property
     def declarations(self) -> Declarations:
         """All that can be linked to; a part of the catalogue that is quick to make."""
         if self._declarations is None:
+            from sphinx_talks.catalogue.declarations import Declarations
+
             self._declarations = Declarations(self.pages, self._holds)
         return self._declarations
 
     def _forget_derived(self) -> None:
+        self._linkable = None
         self._declarations = None
         self._catalogue = None
 
@@ -256,7 +264,8 @@ class TalkDomain(Domain):
         if link is None:
             return None
         if not node.get('refexplicit'):
-            contnode = nodes.inline('', link.text, classes=contnode['classes'])
+            classes = contnode['classes'] + language_classes(link.language)
+            contnode = nodes.inline('', link.text, classes=classes)
         reference = _reference(builder, fromdocname, link, contnode)
         # Backlinks lead to the reference, which takes the place of the node.
         reference['ids'] += node['ids']
@@ -283,14 +292,14 @@ class TalkDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Return what stands in the search index and in ``objects.inv``."""
-        for kind, key, title, document, anchor in self.declarations.objects():
+        if self._linkable is None:
+            self._linkable = Linkable(self.pages, self._holds)
+        for kind, key, title, document, anchor in self._linkable.objects():
             # Takeaways have no place among search results.
             yield key, title, kind, document, anchor, -1 if kind == 'takeaway' else 1
         # Other documentation sets may still use a former id; readers need not find it.
-        for alias, key in sorted(self.declarations.talk_aliases.items()):
-            talk = self.declarations.talks[key]
-            place = talk.place
-            yield alias, talk.title, 'talk', place.document, place.anchor, -1
+        for alias, title, document, anchor in self._linkable.former_talks():
+            yield alias, title, 'talk', document, anchor, -1
 
     def check_consistency(self) -> None:
         """Warn of the mistakes that only all documents together show."""

@@ -14,6 +14,7 @@ from sphinx_talks.markup.nodes import (
     index_body,
     listing_body,
     listing_words,
+    option_words,
     summary,
     takeaway_moment,
     takeaway_trail,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.views import PageView, Passage
 
-__all__ = ('ExpandPlaceholders',)
+__all__ = ('ExpandPlaceholders', 'OfferOptionWords')
 
 
 class ExpandPlaceholders(SphinxPostTransform):
@@ -67,6 +68,20 @@ class ExpandPlaceholders(SphinxPostTransform):
                 draw_passage(node, passages[document], renderer)
             else:
                 node.replace_self(_drawn(node, view, renderer))
+
+
+class OfferOptionWords(SphinxPostTransform):
+    """Leave what translators need in the page, when its placeholder goes."""
+
+    # Before the placeholders are replaced.
+    default_priority: ClassVar[int] = 4
+    builders = ('gettext',)
+
+    def run(self, **kwargs: Any) -> None:
+        for words in list(self.document.findall(option_words)):
+            placeholder = words.parent
+            placeholder.remove(words)
+            placeholder.parent.insert(placeholder.parent.index(placeholder), words)
 
 
 def _is_ours(node: nodes.Node) -> bool:

@@ -190,11 +190,14 @@ class Ledger:
 
         An edit of prose moves lines, which no page shows.
         """
-        from sphinx_talks.catalogue.comparison import without_lines
-
         pages = domain.pages
         if set(self._file.pages if self._file else ()) != pages.keys():
             return False
+        if not self._before:
+            return True
+        # Imported here, since a build that reads nothing compares nothing.
+        from sphinx_talks.catalogue.comparison import without_lines
+
         return all(
             document in pages and without_lines(pages[document]) == without_lines(before)
             for document, before in self._before.items()
@@ -237,6 +240,6 @@ def _environment_stamp(app: Sphinx) -> str:
     except OSError:
         return ''
     tags = ' '.join(sorted(app.tags))
-    titles = repr(sorted(TalkDomain.of(app.env).conventions.titles.items()))
+    titles = repr(sorted(TalkDomain.of(app.env).loaded_titles.items()))
     elsewhere = blake2b(titles.encode(), digest_size=6).hexdigest()
     return f'{status.st_mtime_ns} {status.st_size} {elsewhere} {tags}'

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from sphinx import addnodes
 
 from sphinx_talks.build.domain import TalkDomain
-from sphinx_talks.catalogue.records import Place
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.translation import __
 
@@ -70,6 +69,9 @@ def _is_left_out(node: Element, domain: TalkDomain) -> bool:
     Sphinx resolves the cross-references in it all the same, and what they lead to
     may be left out with them.
     """
+    # Imported here, since few builds warn.
+    from sphinx_talks.catalogue.records import Place
+
     conditions = []
     parent = node.parent
     while parent is not None:

@@ -120,7 +120,7 @@ class PassageRenderer(Renderer):
         words = nodes.inline('', text, classes=content['classes'])
         if url:
             return nodes.reference('', '', words, internal=False, refuri=url, classes=classes)
-        reference = self._reference('talk', talk, '')
+        reference = self._reference('talk', talk, nodes.Text(''))
         reference.children = []
         reference += words
         return reference

@@ -28,8 +28,9 @@ class Context:
     topics: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     defaults: Defaults = field(default_factory=Defaults)
-    #: Position of the talk on its page.
+    #: Position of the talk on its page, and its position among those with its id.
     talk_number: int = -1
+    talk_serial: int = 0
 
 
 class Places:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_talks.build.languages import in_language
 from sphinx_talks.build.words import (
     comma,
     date_in_words,
@@ -221,7 +222,7 @@ class Renderer:
 
     def _citations(self, citations: Sequence[Citation]) -> list[nodes.Node]:
         references = [
-            self._reference('place', f'{place.document}#{place.anchor}', place.title)
+            self._reference('place', f'{place.document}#{place.anchor}', _place_title(place))
             for place in citations
         ]
         return _listed(references)
@@ -251,14 +252,14 @@ class Renderer:
             return nodes.Text(link.text)
         if not link.document and link.url:
             return _external(link.url, link.text)
-        return self._reference(link.kind, link.key, link.text)
+        return self._reference(link.kind, link.key, in_language(link.text, link.language))
 
-    def _reference(self, kind: str, target: str, text: str) -> addnodes.pending_xref:
+    def _reference(self, kind: str, target: str, words: nodes.Node) -> addnodes.pending_xref:
         # Left to Sphinx to resolve, since only a builder knows its addresses,
         # and a PDF has not all documents.
         return addnodes.pending_xref(
             '',
-            nodes.Text(text),
+            words,
             refdoc=self._document,
             refdomain='talk',
             reftype=kind,
@@ -266,6 +267,15 @@ class Renderer:
             refexplicit=True,
             refwarn=False,
         )
+
+
+def _place_title(place: Citation) -> nodes.Node:
+    if not place.heading_language:
+        return nodes.Text(place.title)
+    before = place.title.removesuffix(place.heading)
+    heading = in_language(place.heading, place.heading_language)
+    # Sphinx keeps the first node of a reference only.
+    return nodes.inline('', '', nodes.Text(before), heading)
 
 
 def _addresses(addresses: Iterable[tuple[str, str]]) -> list[list[nodes.Node]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.declarations import Declarations
     from sphinx_talks.catalogue.platform_table import Platform
     from sphinx_talks.catalogue.query.axes import Axes
-    from sphinx_talks.catalogue.records import Delivery, Mention, Place, Talk
+    from sphinx_talks.catalogue.records import Delivery, Mention, Place, Takeaway, Talk
 
 __all__ = ('REFERENCE_KINDS', 'Catalogue')
 
@@ -51,14 +52,16 @@ class Catalogue:
         }
         #: Places that refer to a talk, by its id.
         self.talk_mentions: dict[str, list[Mention]] = {}
-        #: Things that the notes of a talk speak of, by its document and id.
-        self.spoken_of: dict[tuple[str, str], dict[tuple[str, str], Thing]] = {}
+        #: Things that the notes of a talk speak of, by its document, its id, and which
+        #: of the talks with that id on its page it is, counted from 0.
+        self.spoken_of: dict[tuple[str, str, int], dict[tuple[str, str], Thing]] = {}
         #: Where the first index of each axis stands.
         self.index_homes: dict[str, Place] = {}
         #: Places that refer to a takeaway, by its id.
         self.takeaway_mentions: dict[str, list[Mention]] = {}
         self._own_platforms = own_platforms or {}
-        self._keys: dict[tuple[str, str], str] = {}
+        #: Keys by kind and name.
+        self._keys: defaultdict[str, dict[str, str]] = defaultdict(dict)
         # Many pages show the same links.
         self._links: dict[tuple[str, str], Link] = {}
         self._talk_links: dict[str, Link] = {}
@@ -81,11 +84,11 @@ class Catalogue:
 
     def key(self, kind: str, name: str) -> str:
         """Return the key of a thing from its id, its name or another name of it."""
-        key = self._keys.get((kind, name))
+        keys = self._keys[kind]
+        key = keys.get(name)
         if key is None:
             folded = name_key(name)
-            key = self._keys.get((kind, folded), folded)
-            self._keys[kind, name] = key
+            key = keys[name] = keys.get(folded, folded)
         return key
 
     def name(self, kind: str, name: str) -> str:
@@ -105,7 +108,13 @@ class Catalogue:
         """Return the talk in whose notes a mention stands, if it can be found."""
         talk = self.talks.get(mention.talk)
         # Another talk may have wanted the same id.
-        return talk if talk and talk.place.document == mention.place.document else None
+        around = self.talk_with_notes(mention) if talk else None
+        return talk if talk is around else None
+
+    def talk_with_notes(self, what: Mention | Takeaway) -> Talk | None:
+        """Return the talk in whose notes something stands, whether it can be found or not."""
+        talks = self._talks_on_pages.get((what.place.document, what.talk), ())
+        return talks[what.talk_serial] if what.talk_serial < len(talks) else None
 
     def find(self, kind: str, target: str) -> Link | None:
         """Return where a cross-reference leads; ``None`` for an unknown target."""
@@ -130,7 +139,15 @@ class Catalogue:
         """Return the link to a talk, with its title."""
         link = self._talk_links.get(talk.id)
         if link is None:
-            link = Link('talk', talk.id, talk.title, talk.place.document, talk.place.anchor)
+            place = talk.place
+            link = Link(
+                'talk',
+                talk.id,
+                talk.title,
+                place.document,
+                place.anchor,
+                language=talk.title_language,
+            )
             self._talk_links[talk.id] = link
         return link
 
@@ -196,6 +213,14 @@ class Catalogue:
         return Axes(self)
 
     @cached_property
+    def _talks_on_pages(self) -> dict[tuple[str, str], list[Talk]]:
+        talks: dict[tuple[str, str], list[Talk]] = {}
+        for document, facts in self.declarations.pages.items():
+            for talk in facts.talks:
+                talks.setdefault((document, talk.id), []).append(talk)
+        return talks
+
+    @cached_property
     def relations(self) -> Relations:
         """Which talks are parts of one another, or related."""
         return Relations(self.declarations)
@@ -211,19 +236,19 @@ class Catalogue:
 
     def _add_entries(self) -> None:
         for kind, entries in self.declarations.entries.items():
-            things = self.things[kind]
+            things, keys = self.things[kind], self._keys[kind]
             for key, entry in entries.items():
                 thing = things[key] = Thing(kind, key, entry.name, entry, entry.url)
-                self._keys[kind, key] = key
+                keys[key] = key
                 if isinstance(entry, Project):
                     self._project_addresses.add(thing, entry)
             # Names come after all ids, and aliases after all names, so that no
             # name of one entry can take the id of another, and no alias the name.
             for key, entry in entries.items():
-                self._keys.setdefault((kind, name_key(entry.name)), key)
+                keys.setdefault(name_key(entry.name), key)
             for key, entry in entries.items():
                 for alias in entry.aliases:
-                    self._keys.setdefault((kind, name_key(alias)), key)
+                    keys.setdefault(name_key(alias), key)
 
     def _add_configured_projects(self) -> None:
         projects = [
@@ -234,7 +259,7 @@ class Catalogue:
             self._project_addresses.add(thing, project)
             thing.url = thing.url or thing.addresses[0][1]
             for alias in project.aliases:
-                self._keys.setdefault(('project', name_key(alias)), thing.key)
+                self._keys['project'].setdefault(name_key(alias), thing.key)
 
     def _add_topic_tree(self) -> None:
         self.topic_tree = topic_tree(
@@ -260,7 +285,8 @@ class Catalogue:
         known = self.project_at(url)
         if known and self.key('project', name) not in self.things['project']:
             # Another spelling of its name.
-            self._keys['project', name_key(name)] = self._keys['project', name] = known.key
+            keys = self._keys['project']
+            keys[name_key(name)] = keys[name] = known.key
         self._project_addresses.add_link(self._note('project', name, url), url)
 
     def _add_talks(self) -> None:
@@ -313,7 +339,7 @@ class Catalogue:
             return
         thing.mentions.append(mention)
         if mention.talk:
-            notes = mention.place.document, mention.talk
+            notes = mention.place.document, mention.talk, mention.talk_serial
             self.spoken_of.setdefault(notes, {})[thing.kind, thing.key] = thing
 
     def _mentioned(self, kind: str, target: str, mention: Mention) -> Thing | None:

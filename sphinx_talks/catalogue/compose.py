@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,7 @@ _DEEPEST = 6
 def page_view(catalogue: Catalogue, facts: PageFacts) -> PageView:
     """Gather what a page shows."""
     return PageView(
-        tuple(_talk_view(catalogue, talk) for talk in facts.talks),
+        _talk_views(catalogue, facts),
         tuple(_entry_view(catalogue, entry) for entry in facts.entries),
         tuple(_index_view(catalogue, placement) for placement in facts.indexes),
         tuple(_mention_link(catalogue, mention) for mention in facts.mentions),
@@ -70,8 +71,17 @@ def _listing_views(catalogue: Catalogue, facts: PageFacts) -> tuple[ListingView,
     return tuple(listing_view(catalogue, listing) for listing in facts.listings)
 
 
-def _talk_view(catalogue: Catalogue, talk: Talk) -> TalkView:
-    notes = talk.place.document, talk.id
+def _talk_views(catalogue: Catalogue, facts: PageFacts) -> tuple[TalkView, ...]:
+    serials = Counter[str]()
+    views = []
+    for talk in facts.talks:
+        views.append(_talk_view(catalogue, talk, serials[talk.id]))
+        serials[talk.id] += 1
+    return tuple(views)
+
+
+def _talk_view(catalogue: Catalogue, talk: Talk, serial: int) -> TalkView:
+    notes = talk.place.document, talk.id, serial
     spoken_of = tuple(catalogue.spoken_of.get(notes, {}).values())
     # Links lead to the talk that keeps the id.
     is_cited = catalogue.talks.get(talk.id) is talk
@@ -361,6 +371,10 @@ def citations(
         heading = talk.title if talk else place.heading
         if (place.document, heading) not in found:
             found[place.document, heading] = Citation(
-                place.document, place.anchor, catalogue.page_title(place.document), heading
+                place.document,
+                place.anchor,
+                catalogue.page_title(place.document),
+                heading,
+                talk.title_language if talk else '',
             )
     return tuple(found.values())

@@ -168,6 +168,7 @@ def date_sort_key(text: str) -> tuple[int, int, int, int, str]:
     return (0, _seconds(read.start), _RANKS[read.precision], end, text)
 
 
+@lru_cache(maxsize=32768)
 def day_span(text: str) -> tuple[int, int] | None:
     """First and last day on which a date may lie, as :meth:`datetime.date.toordinal` counts.
 

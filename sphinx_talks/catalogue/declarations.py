@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.catalogue.names import name_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from sphinx_talks.catalogue.records import Entry, PageFacts, Place, Takeaway, Talk
 
@@ -92,20 +92,3 @@ class Declarations:
     def applies(self, place: Place) -> bool:
         """Return whether the present build shows what stands at a place."""
         return not place.conditions or all(map(self._holds, place.conditions))
-
-    def objects(self) -> Iterator[tuple[str, str, str, str, str]]:
-        """Return kind, id, title, document and fragment of all that can be linked to."""
-        for key, talk in sorted(self.talks.items()):
-            yield 'talk', key, talk.title, talk.place.document, talk.place.anchor
-        for kind, entries in self.entries.items():
-            for _key, entry in sorted(entries.items()):
-                yield kind, entry.id, entry.name, entry.place.document, entry.place.anchor
-        for key, takeaway in sorted(self.takeaways.items()):
-            place = takeaway.place
-            yield (
-                'takeaway',
-                key,
-                ' '.join(takeaway.text.split()),
-                place.document,
-                place.anchor,
-            )

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.details import STATUSES, parse_doi, parse_license, parse_status
 from sphinx_talks.catalogue.patterns import Pattern
-from sphinx_talks.catalogue.records import Medium
 from sphinx_talks.catalogue.similar import nearest
 from sphinx_talks.catalogue.values import (
     FieldError,
@@ -29,6 +28,8 @@ from sphinx_talks.catalogue.values import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from sphinx_talks.catalogue.records import Medium
 
 __all__ = (
     'MEDIA_ROLES',
@@ -107,6 +108,9 @@ def parse_media(role: str, text: str) -> tuple[tuple[Medium, ...], tuple[FieldEr
     Of several addresses in a line each makes a medium of its own, in the same
     access state, beside the error about it.
     """
+    # Imported here, since a build that reads nothing makes no record.
+    from sphinx_talks.catalogue.records import Medium
+
     media: list[Medium] = []
     errors: list[FieldError] = []
     for line in text.splitlines():
@@ -166,6 +170,8 @@ class _Line:
     def medium(self, role: str, rest: Iterable[str] = ()) -> Medium:
         start = self.values.get('at')
         words = (self.values.get('label', ''), *self.rest, *rest)
+        from sphinx_talks.catalogue.records import Medium
+
         return Medium(
             role=role,
             url=self.urls[0] if self.urls else '',

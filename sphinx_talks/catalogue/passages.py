@@ -40,7 +40,7 @@ def passage(catalogue: Catalogue, mention: Mention) -> Passage | None:
 
 def moment_of_takeaway(catalogue: Catalogue, takeaway: Takeaway) -> str:
     """Return the address of the moment at which a takeaway was said."""
-    talk = None if takeaway.at is None else _talk_around(catalogue, takeaway)
+    talk = None if takeaway.at is None else catalogue.talk_with_notes(takeaway)
     if takeaway.at is None or talk is None:
         return ''
     return _moment(catalogue, talk, takeaway.at)
@@ -55,14 +55,9 @@ def _moment(catalogue: Catalogue, talk: Talk, seconds: int) -> str:
     return moment_in(media, seconds, catalogue.platforms)
 
 
-def _talk_around(catalogue: Catalogue, takeaway: Takeaway) -> Talk | None:
-    # Not the one that links lead to: another talk may have its id.
-    talks = catalogue.declarations.pages[takeaway.place.document].talks
-    return next((talk for talk in talks if talk.id == takeaway.talk), None)
-
-
 def _quotation(catalogue: Catalogue, takeaway: Takeaway) -> Quotation:
-    talk = _talk_around(catalogue, takeaway)
+    # Not the one that links lead to: another talk may have its id.
+    talk = catalogue.talk_with_notes(takeaway)
     names = (takeaway.by,) if takeaway.by else talk.speakers if talk else ()
     is_known = talk is not None and catalogue.talks.get(talk.id) is talk
     return Quotation(

@@ -193,6 +193,8 @@ class Talk(Record):
     extra: tuple[ExtraField, ...] = ()
     #: Other times it was given, as written.
     deliveries: tuple[Delivery, ...] = ()
+    #: Language tag of the title, if it is another one than the pages'.
+    title_language: str = ''
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +285,8 @@ class Takeaway(Record):
     #: When it was said, in seconds from the start of the recording.
     at: int | None = None
     topics: tuple[str, ...] = ()
+    #: Which of the talks with that id on its page; 0 unless an id is there twice.
+    talk_serial: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +311,8 @@ class Mention(Record):
     at: int | None = None
     #: Which medium of a talk it leads to: ``video`` or ``slides``.
     medium: str = ''
+    #: Which of the talks with that id on its page; 0 unless an id is there twice.
+    talk_serial: int = 0
 
 
 @dataclass(frozen=True, slots=True)

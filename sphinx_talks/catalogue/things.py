@@ -25,6 +25,8 @@ class Link:
     document: str = ''
     anchor: str = ''
     url: str = ''
+    #: Tag of the language of the words, if it is another one than the pages'.
+    language: str = ''
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sphinx_talks.catalogue.patterns import Pattern
 
@@ -12,6 +13,8 @@ _SCHEME = Pattern(r'^https?://(?:www\.)?', re.IGNORECASE)
 _PATH = Pattern('(?=[/?])')
 
 
+# Many pages link to the same projects.
+@lru_cache(maxsize=32768)
 def same_address(url: str) -> str:
     """Return a form of *url* that is equal for addresses of the same page.
 

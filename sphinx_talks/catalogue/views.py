@@ -40,6 +40,8 @@ class Citation:
     page_title: str
     #: Title of the section, or of the talk in whose notes it stands.
     heading: str
+    #: Tag of the language of the heading, if it is another one than the pages'.
+    heading_language: str = ''
 
     @property
     def title(self) -> str:

@@ -10,7 +10,6 @@ from sphinx import addnodes
 from sphinx.directives import ObjectDescription
 
 from sphinx_talks.catalogue.fields import parse_id
-from sphinx_talks.catalogue.records import Place
 from sphinx_talks.markup.anchors import add_anchor
 from sphinx_talks.markup.nodes import literal_title, summary, trail
 from sphinx_talks.markup.options import OptionReader
@@ -21,7 +20,7 @@ from sphinx_talks.translation import _, __
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_talks.catalogue.records import Entry, Talk
+    from sphinx_talks.catalogue.records import Entry, Place, Talk
 
 __all__ = ('Declaration',)
 
@@ -127,7 +126,9 @@ class Declaration(ObjectDescription[str]):
         """Make the title a target, and enter it into the general index."""
         self.anchor = add_anchor(self.state.document, signode, f'{self.thing}-{name}')
         if 'no-index-entry' not in self.options:
-            self.indexnode['entries'].append(('single', sig, self.anchor, '', None))
+            # Sphinx takes a semicolon for the beginning of a second level, always.
+            title = sig.replace(';', ',')
+            self.indexnode['entries'].append(('single', title, self.anchor, '', None))
 
     def before_content(self) -> None:
         """Tell declarations in the notes what they stand in."""
@@ -140,13 +141,19 @@ class Declaration(ObjectDescription[str]):
 
     def transform_content(self, content_node: addnodes.desc_content) -> None:
         """Put the placeholders around the notes."""
+        # Imported here, since a build that reads nothing makes no record.
+        from sphinx_talks.catalogue.records import Place, Talk
+
         document = self.env.docname
         _source, line = self.get_source_info()
         place = Place(document, line or 0, self.anchor)
         fact = replace(
             self.make_fact(self.key, place, self.reader), remarks=tuple(self.reader.unread)
         )
-        content_node.insert(0, summary(docname=document, fact=fact))
+        above = summary(docname=document, fact=fact)
+        if isinstance(fact, Talk):
+            above += self.reader.for_translators(fact)
+        content_node.insert(0, above)
         content_node += trail(docname=document)
 
     # -- contents entry: private names of Sphinx, but the only way to one -----

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks.catalogue.fields import parse_date, parse_language
-from sphinx_talks.catalogue.records import Delivery, Place
 from sphinx_talks.markup.nodes import delivery_note
 from sphinx_talks.markup.options import OptionNames, OptionReader
 from sphinx_talks.markup.talks import MEDIA_ROLES
@@ -32,6 +31,9 @@ class DeliveryDirective(SphinxDirective):
     option_spec = OptionNames(('event', 'date', 'room', 'language', 'note', *MEDIA_ROLES))
 
     def run(self) -> list[nodes.Node]:
+        # Imported here, since a build that reads nothing makes no record.
+        from sphinx_talks.catalogue.records import Delivery, Place
+
         reader = OptionReader(self, self.option_spec or {})
         named = ' '.join(self.arguments[0].split()) if self.arguments else ''
         event = reader.text('event')
@@ -62,5 +64,6 @@ class DeliveryDirective(SphinxDirective):
             return content
         written = ', '.join(filter(None, (named, reader.written())))
         note = delivery_note(docname=self.env.docname, fact=delivery, written=written)
+        note += reader.for_translators(delivery)
         self.set_source_info(note)
         return [note, *content]

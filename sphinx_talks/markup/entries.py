@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, TypedDict
 
 from sphinx_talks.catalogue.fields import parse_date, parse_list, parse_url
 from sphinx_talks.catalogue.names import name_key
-from sphinx_talks.catalogue.records import Event, Project, Speaker, Topic
 from sphinx_talks.markup.declarations import Declaration
 from sphinx_talks.markup.options import OptionNames
 
 if TYPE_CHECKING:
-    from sphinx_talks.catalogue.records import Place
+    from sphinx_talks.catalogue.records import Event, Place, Project, Speaker, Topic
     from sphinx_talks.markup.options import OptionReader
 
 __all__ = ('EventDirective', 'ProjectDirective', 'SpeakerDirective', 'TopicDirective')
@@ -57,6 +56,9 @@ class EventDirective(_EntryDirective):
 
     def make_fact(self, key: str, place: Place, reader: OptionReader) -> Event:
         """Return the event as far as its options tell."""
+        # Imported here, since a build that reads nothing makes no record.
+        from sphinx_talks.catalogue.records import Event
+
         return Event(
             **self.common(key, place, reader),
             dates=reader.kept('dates', parse_date),
@@ -76,6 +78,8 @@ class SpeakerDirective(_EntryDirective):
 
     def make_fact(self, key: str, place: Place, reader: OptionReader) -> Speaker:
         """Return the speaker as far as the options tell."""
+        from sphinx_talks.catalogue.records import Speaker
+
         return Speaker(
             **self.common(key, place, reader),
             sort_as=reader.text('sort-as'),
@@ -91,6 +95,8 @@ class TopicDirective(_EntryDirective):
 
     def make_fact(self, key: str, place: Place, reader: OptionReader) -> Topic:
         """Return the topic as far as its options tell."""
+        from sphinx_talks.catalogue.records import Topic
+
         return Topic(
             **self.common(key, place, reader),
             parent=reader.text('parent'),
@@ -105,6 +111,8 @@ class ProjectDirective(_EntryDirective):
 
     def make_fact(self, key: str, place: Place, reader: OptionReader) -> Project:
         """Return the project as far as its options tell."""
+        from sphinx_talks.catalogue.records import Project
+
         return Project(
             **self.common(key, place, reader),
             repository=reader.parsed('repository', parse_url, ''),

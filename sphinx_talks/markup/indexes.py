@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks.catalogue.fields import nearest
-from sphinx_talks.catalogue.records import IndexPlacement, Place
 from sphinx_talks.markup.nodes import index_body
 from sphinx_talks.markup.options import OptionNames, OptionReader
 from sphinx_talks.problems import Problem
@@ -55,6 +54,9 @@ class IndexDirective(SphinxDirective):
                 __('; did you mean %r?') % suggestion if suggestion else '',
             )
             return content
+        # Imported here, since a build that reads nothing makes no record.
+        from sphinx_talks.catalogue.records import IndexPlacement, Place
+
         _source, line = self.get_source_info()
         fact = IndexPlacement(axis, Place(self.env.docname, line or 0))
         return [index_body(docname=self.env.docname, fact=fact), *content]

@@ -18,6 +18,8 @@ __all__ = (
     'listing_body',
     'listing_words',
     'literal_title',
+    'literal_words',
+    'option_words',
     'summary',
     'takeaway_moment',
     'takeaway_trail',
@@ -58,15 +60,34 @@ class defaults_note(Placeholder):  # noqa: N801
     """Values for the talks that follow; shows nothing."""
 
 
-class literal_title(nodes.inline, addnodes.translatable):  # noqa: N801
-    """A title that is no markup, whose translation is none either.
+class literal_words(nodes.Element, addnodes.translatable):  # noqa: N801
+    """Words that are no markup, whose translation is none either.
+
+    ``rawsource`` is the original. Sphinx parses the translation of whatever it finds,
+    and warns of a star in it, so these words are withheld while it translates;
+    :mod:`sphinx_talks.build.literal_words` translates them, and the collector sets
+    them free for ``gettext``.
+    """
+
+    def preserve_original_messages(self) -> None:
+        """Hide the words; Sphinx calls this before it translates."""
+        self['withheld'] = True
+
+    def set_free(self) -> None:
+        """Offer the words to translators again."""
+        self.attributes.pop('withheld', None)
+
+    def extract_original_messages(self) -> list[str]:
+        """Return what translators get."""
+        return [] if 'withheld' in self else [self.rawsource]
+
+
+class literal_title(literal_words, nodes.inline):  # noqa: N801
+    """A title.
 
     With ``translatable=True``, Sphinx puts its text in its place before a writer
     sees it.
     """
-
-    def preserve_original_messages(self) -> None:
-        """Do nothing: ``rawsource`` is the original."""
 
     def apply_translated_message(self, original_message: str, translated_message: str) -> None:
         """Show the translation as it was written."""
@@ -74,9 +95,17 @@ class literal_title(nodes.inline, addnodes.translatable):  # noqa: N801
         self += nodes.Text(translated_message)
         self['translated'] = True
 
-    def extract_original_messages(self) -> list[str]:
-        """Return what translators get."""
-        return [self.rawsource]
+
+class option_words(literal_words, nodes.Invisible):  # noqa: N801
+    """Words in an option, in the placeholder of the fact.
+
+    The collector takes ``translation`` into the fact.
+    """
+
+    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
+        """Keep the translation for the collector."""
+        self['translation'] = translated_message
+        self['translated'] = True
 
 
 class takeaway_moment(Placeholder):  # noqa: N801

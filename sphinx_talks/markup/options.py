@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.util.docutils import SphinxDirective
 
-    from sphinx_talks.catalogue.records import Medium
+    from sphinx_talks.catalogue.records import Delivery, Medium, Talk
 
 __all__ = ('STANDARD_OPTIONS', 'OptionNames', 'OptionReader')
 
@@ -168,6 +168,19 @@ class OptionReader:
         for error in errors:
             self.refuse(role, text.strip(), error)
         return media
+
+    def for_translators(self, fact: Talk | Delivery) -> list[nodes.Node]:
+        """Return nodes that offer the words in the options to translators."""
+        # Imported here, since most builds read nothing.
+        from sphinx_talks.catalogue.own_words import words_of
+        from sphinx_talks.markup.nodes import option_words
+
+        words: list[nodes.Node] = [
+            option_words(text) for text in dict.fromkeys(words_of(fact))
+        ]
+        for node in words:
+            self._directive.set_source_info(node)
+        return words
 
     def refuse(self, name: str, text: str, error: FieldError) -> None:
         """Warn that a value, or a part of it, cannot be read."""

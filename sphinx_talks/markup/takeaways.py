@@ -10,7 +10,6 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks.catalogue.fields import format_moment, parse_id, parse_list, parse_moment
 from sphinx_talks.catalogue.names import name_key
-from sphinx_talks.catalogue.records import Place, Takeaway
 from sphinx_talks.markup.anchors import add_anchor
 from sphinx_talks.markup.nodes import takeaway_moment, takeaway_trail
 from sphinx_talks.markup.options import OptionNames, OptionReader
@@ -19,14 +18,15 @@ from sphinx_talks.settings import read_settings
 from sphinx_talks.translation import _, __
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
 __all__ = (
     'InsightDirective',
     'OwnTakeawayDirective',
     'QuoteDirective',
     'TakeawayDirective',
-    'mark_takeaways',
+    'join_parts',
+    'speaker_reference',
 )
 
 
@@ -42,6 +42,9 @@ class TakeawayDirective(SphinxDirective):
         return self.name.lower().rpartition(':')[2]
 
     def run(self) -> list[nodes.Node]:
+        # Imported here, since a build that reads nothing makes no record.
+        from sphinx_talks.catalogue.records import Place, Takeaway
+
         reader = OptionReader(self, self.option_spec or {})
         key = reader.parsed('id', parse_id, '')
         by, at = reader.text('by'), reader.parsed('at', parse_moment, None)
@@ -88,16 +91,7 @@ class TakeawayDirective(SphinxDirective):
     ) -> list[nodes.Node]:
         parts: list[nodes.Node] = []
         if by:
-            reference = addnodes.pending_xref(
-                '',
-                nodes.inline('', by),
-                refdoc=self.env.docname,
-                refdomain='talk',
-                reftype='speaker',
-                reftarget=name_key(by),
-                refexplicit=True,
-                refwarn=False,
-            )
+            reference = speaker_reference(by, self.env.docname)
             self.set_source_info(reference)
             parts.append(reference)
         parts += moment
@@ -105,10 +99,7 @@ class TakeawayDirective(SphinxDirective):
         if not parts:
             return []
         attribution = self.make_attribution()
-        for number, part in enumerate(parts):
-            if number:
-                attribution += nodes.Text(_(', '))
-            attribution += part
+        attribution += join_parts(parts)
         return [attribution]
 
     def make_attribution(self) -> nodes.TextElement:
@@ -149,25 +140,25 @@ class OwnTakeawayDirective(TakeawayDirective):
         return nodes.admonition('', nodes.title('', label), *content)
 
 
-def mark_takeaways(
-    document: nodes.document, content: nodes.Element, kinds: Mapping[str, str]
-) -> None:
-    """Mark the list items that begin with a word such as ``Insight:``.
+def speaker_reference(name: str, document: str) -> addnodes.pending_xref:
+    """Return the link to whoever said something, who may have given no talk."""
+    return addnodes.pending_xref(
+        '',
+        nodes.inline('', name),
+        refdoc=document,
+        refdomain='talk',
+        reftype='speaker',
+        reftarget=name_key(name),
+        refexplicit=True,
+        refwarn=False,
+    )
 
-    This happens while the notes are in the language of their author, so that
-    a translation cannot hide the word.
 
-    :param content: the notes of one talk
-    :param kinds: from the first word of a list item to the kind of takeaway
-    """
-    for item in content.findall(nodes.list_item):
-        if 'talk-takeaway' in item['classes'] or not item.children:
-            continue
-        word, colon, _rest = item.children[0].astext().partition(':')
-        kind = kinds.get(word.strip()) if colon else None
-        if kind:
-            item['classes'] += ['talk-takeaway', f'talk-{kind}']
-            anchor = add_anchor(document, item, kind)
-            item['talk_takeaway'] = Takeaway(
-                id='', kind=kind, text='', talk='', place=Place('', item.line or 0, anchor)
-            )
+def join_parts(parts: Iterable[nodes.Node]) -> list[nodes.Node]:
+    """Return the parts of an attribution with commas between them."""
+    joined: list[nodes.Node] = []
+    for part in parts:
+        if joined:
+            joined.append(nodes.Text(_(', ')))
+        joined.append(part)
+    return joined

@@ -23,11 +23,10 @@ from sphinx_talks.catalogue.fields import (
     parse_url,
 )
 from sphinx_talks.catalogue.names import title_id
-from sphinx_talks.catalogue.records import Defaults, ExtraField, Talk
 from sphinx_talks.markup.declarations import Declaration
 from sphinx_talks.markup.nodes import defaults_note, summary
 from sphinx_talks.markup.options import OptionNames, OptionReader
-from sphinx_talks.markup.takeaways import mark_takeaways
+from sphinx_talks.markup.takeaway_items import mark_takeaways
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
 from sphinx_talks.translation import __
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 
     from sphinx.config import Config
 
-    from sphinx_talks.catalogue.records import Place
+    from sphinx_talks.catalogue.records import Place, Talk
     from sphinx_talks.settings import Settings
 
 __all__ = ('KINDS', 'MEDIA_ROLES', 'DefaultsDirective', 'TalkDirective')
@@ -122,6 +121,9 @@ class TalkDirective(Declaration):
 
     def make_fact(self, key: str, place: Place, reader: OptionReader) -> Talk:
         """Return the talk as far as its options tell."""
+        # Imported here, since a build that reads nothing makes no record.
+        from sphinx_talks.catalogue.records import ExtraField, Talk
+
         return Talk(
             id=key,
             title='',
@@ -186,6 +188,8 @@ class DefaultsDirective(SphinxDirective):
     option_spec = OptionNames(('event', 'topics', 'language', 'kind', 'date'))
 
     def run(self) -> list[nodes.Node]:
+        from sphinx_talks.catalogue.records import Defaults
+
         reader = OptionReader(self, self.option_spec or {})
         defaults = Defaults(
             event=reader.text('event'),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from hypothesis import strategies as st
 
@@ -54,6 +54,8 @@ NAMES = (
 )
 TALK_IDS = ('rewind', 'trio', 'cinder', 'Rewind')
 AXES = ('topics', 'speakers', 'events', 'projects', 'peps')
+
+_Noted = TypeVar('_Noted', Takeaway, Mention)
 
 _DOCUMENTS = ('index', 'a', 'b/c', 'B', 'ä', 'z')
 _TITLES = ('Rewind: Time-Travel', '10 things', '9 things', 'Écrire', 'ecrire', '`x`_', '???')
@@ -131,21 +133,37 @@ def _page(draw: st.DrawFn, document: str) -> PageFacts:
         )
 
     talks = [_talk(draw, place('talk')) for _number in range(draw(st.integers(0, 3)))]
-    around = ['', *(talk.id for talk in talks)]
+    ids = [talk.id for talk in talks]
+
+    def within(fact: _Noted) -> _Noted:
+        """Put a fact into the notes of a talk, which are left out with it, or of none."""
+        number = draw(st.integers(-1, len(talks) - 1))
+        if number < 0:
+            return fact
+        talk = talks[number]
+        conditions = talk.place.conditions or fact.place.conditions
+        return replace(
+            fact,
+            talk=talk.id,
+            talk_serial=ids[:number].count(talk.id),
+            place=replace(fact.place, conditions=conditions),
+        )
+
     entries = [_entry(draw, place('entry')) for _number in range(draw(st.integers(0, 3)))]
     takeaways = [
-        Takeaway(
-            draw(st.sampled_from(('', 'lesson', 'other'))),
-            draw(st.sampled_from(('insight', 'quote'))),
-            'Time travels\nbackwards.',
-            draw(st.sampled_from(around)),
-            place('takeaway'),
+        within(
+            Takeaway(
+                draw(st.sampled_from(('', 'lesson', 'other'))),
+                draw(st.sampled_from(('insight', 'quote'))),
+                'Time travels\nbackwards.',
+                '',
+                place('takeaway'),
+            )
         )
         for _number in range(draw(st.integers(0, 2)))
     ]
     mentions = [
-        _mention(draw, place('mention'), draw(st.sampled_from(around)))
-        for _number in range(draw(st.integers(0, 5)))
+        within(_mention(draw, place('mention'))) for _number in range(draw(st.integers(0, 5)))
     ]
     indexes = [
         IndexPlacement(draw(st.sampled_from(AXES)), place('index'))
@@ -200,7 +218,7 @@ def _entry(draw: st.DrawFn, place: Place) -> Entry:
     return entry
 
 
-def _mention(draw: st.DrawFn, place: Place, talk: str) -> Mention:
+def _mention(draw: st.DrawFn, place: Place) -> Mention:
     kind = draw(
         st.sampled_from(
             ('talk', 'speaker', 'event', 'topic', 'project', 'pep', 'url', 'any', 'what')
@@ -218,4 +236,4 @@ def _mention(draw: st.DrawFn, place: Place, talk: str) -> Mention:
         target = draw(st.sampled_from((*NAMES, *TALK_IDS, 'lesson')))
     if kind == 'project':
         url = draw(st.sampled_from(('', *_ADDRESSES)))
-    return Mention(kind, target, place, talk, draw(st.booleans()), url)
+    return Mention(kind, target, place, '', draw(st.booleans()), url)

@@ -17,8 +17,10 @@ from sphinx_talks.catalogue.catalogue import REFERENCE_KINDS, Catalogue
 from sphinx_talks.catalogue.checks import find_problems
 from sphinx_talks.catalogue.compose import page_view
 from sphinx_talks.catalogue.declarations import ENTRY_KINDS
+from sphinx_talks.catalogue.linkable import Linkable
 from sphinx_talks.catalogue.names import name_key
 from sphinx_talks.catalogue.order import index_rows
+from sphinx_talks.catalogue.pages import Pages
 from sphinx_talks.catalogue.records import (
     Event,
     IndexPlacement,
@@ -64,7 +66,7 @@ def all_of(catalogue: Catalogue) -> list[object]:
     return [
         [about(thing) for kind in KINDS for thing in catalogue.things[kind].values()],
         list(catalogue.talk_mentions.items()),
-        [(key, list(things)) for key, things in catalogue.spoken_of.items()],
+        [list(things) for things in catalogue.spoken_of.values()],
         sorted(catalogue.index_homes.items()),
         [catalogue.find(kind, target) for kind in ALL_KINDS for target in TARGETS],
         [catalogue.name(kind, target) for kind in KINDS for target in TARGETS],
@@ -126,7 +128,8 @@ def test_things_are_where_their_keys_are(made: dict[str, PageFacts]):
         for key, thing in catalogue.things[kind].items():
             assert (thing.kind, thing.key) == (kind, key)
             assert key == name_key(key)
-            assert thing.entry or thing.talks or thing.url
+            is_parent = kind == 'topic' and key in catalogue.topic_tree.children
+            assert thing.entry or thing.talks or thing.url or is_parent
             assert catalogue.thing(kind, key) is thing
             for each in thing.talks:
                 assert catalogue.talks[each.id] is each
@@ -165,6 +168,18 @@ def test_what_the_build_leaves_out_is_not_there(made: dict[str, PageFacts]):
         for field in ('talks', 'entries', 'takeaways', 'mentions', 'indexes'):
             kept[field] = tuple(
                 fact for fact in getattr(facts, field) if 'latex' not in fact.place.conditions
+            )
+        # What remains is counted anew.
+        serials: dict[tuple[str, int], int] = {}
+        for number, talk in enumerate(facts.talks):
+            before = [each.id for each in facts.talks[:number]].count(talk.id)
+            serials[talk.id, before] = [
+                each.id for each in facts.talks[:number] if each in kept['talks']
+            ].count(talk.id)
+        for field in ('takeaways', 'mentions'):
+            kept[field] = tuple(
+                replace(fact, talk_serial=serials.get((fact.talk, fact.talk_serial), 0))
+                for fact in kept[field]
             )
         return replace(facts, **kept)
 
@@ -530,8 +545,8 @@ def test_mentions_in_the_notes_of_a_talk():
         mention('pep', '8', 'a'),
     )
     catalogue = catalogue_of(page('a', *facts))
-    assert list(catalogue.spoken_of) == [('a', 'rewind')]
-    assert list(catalogue.spoken_of['a', 'rewind']) == [('project', 'trio'), ('pep', '747')]
+    assert list(catalogue.spoken_of) == [('a', 'rewind', 0)]
+    assert list(catalogue.spoken_of['a', 'rewind', 0]) == [('project', 'trio'), ('pep', '747')]
 
 
 @pytest.mark.parametrize('kind', [Event, Speaker, Topic, Project])
@@ -669,7 +684,9 @@ def effort(size: int) -> tuple[int, int, int]:
             view_digest(view)
     with counted_calls() as checking:
         list(find_problems(catalogue))
-        list(catalogue.declarations.objects())
+        pages = Pages()
+        pages.update({each.document: each for each in facts})
+        list(Linkable(pages, bool).objects())
     return making[0], viewing[0], checking[0]
 
 

@@ -45,7 +45,6 @@ def test_order_of_pages_makes_no_difference(made: dict[str, PageFacts], random):
     assert one.entries == other.entries
     assert list(one.takeaways.items()) == list(other.takeaways.items())
     assert one.duplicates == other.duplicates
-    assert list(one.objects()) == list(other.objects())
 
 
 @settings(max_examples=20)
@@ -77,21 +76,6 @@ def test_the_first_keeps_an_id_and_no_other_is_lost(made: Mapping[str, PageFacts
         (id(first), id(other)) for first, *others in wanted.values() for other in others
     )
     assert Counter((id(one), id(two)) for one, two in declarations.duplicates) == expected
-
-
-@settings(max_examples=20)
-@given(pages())
-def test_objects_are_sorted_and_unique(made: Mapping[str, PageFacts]):
-    objects = list(Declarations(made, holds).objects())
-    kinds = ('talk', *ENTRY_KINDS, 'takeaway')
-    assert [kinds.index(kind) for kind, *_rest in objects] == sorted(
-        kinds.index(kind) for kind, *_rest in objects
-    )
-    keys = [(kind, key) for kind, key, *_rest in objects]
-    assert len(set(keys)) == len(keys)
-    for _kind, _key, title, _document, _anchor in objects:
-        # The inventory has one line for each.
-        assert title.splitlines() == [title]
 
 
 # -- examples -------------------------------------------------------------------
@@ -139,7 +123,6 @@ def test_kinds_do_not_share_ids():
     ]
     declarations = declarations_of(page('a', *facts, a_talk('x', 'a'), takeaway('x', 'a')))
     assert declarations.duplicates == []
-    assert len(list(declarations.objects())) == 6
 
 
 def test_first_takeaway_keeps_its_id():
@@ -149,7 +132,7 @@ def test_first_takeaway_keeps_its_id():
     assert declarations.duplicates == [(first, second)]
 
 
-def test_takeaways_without_ids_are_no_objects():
+def test_takeaways_without_ids_are_none_to_link_to():
     declarations = declarations_of(page('a', takeaway('', 'a'), takeaway('', 'a')))
     assert declarations.takeaways == {}
     assert declarations.duplicates == []
@@ -188,20 +171,3 @@ def test_conditions_are_asked_for_only_where_there_are_some():
     conditional = a_talk('y', 'a', place=at('a', 2, conditions=('html', 'draft')))
     Declarations({'a': page('a', a_talk('x', 'a'), conditional)}, ask)
     assert asked == ['html', 'draft']
-
-
-def test_objects():
-    facts = (
-        a_talk('b', title='B: it'),
-        a_talk('a', title='A'),
-        Speaker(id='Toby', name='Toby Ho', place=at('page', 1, 'speaker-toby')),
-        Event(id='pycon', name='PyCon', place=at('page', 1, 'event-pycon')),
-        takeaway('q', 'page', 'In two\n  lines.'),
-    )
-    assert list(declarations_of(page('page', *facts)).objects()) == [
-        ('talk', 'a', 'A', 'page', 'talk-a'),
-        ('talk', 'b', 'B: it', 'page', 'talk-b'),
-        ('event', 'pycon', 'PyCon', 'page', 'event-pycon'),
-        ('speaker', 'Toby', 'Toby Ho', 'page', 'speaker-toby'),
-        ('takeaway', 'q', 'In two lines.', 'page', 'takeaway-q'),
-    ]

@@ -26,7 +26,7 @@ ALLOWED = {
     'setting_values': {'catalogue', 'problems'},
     'settings': {'catalogue', 'problems', 'setting_values'},
     'translation': {'catalogue'},
-    'web': {'web', 'build', 'catalogue'},
+    'web': {'web', 'build', 'catalogue', 'markup', 'settings', 'translation'},
 }
 
 

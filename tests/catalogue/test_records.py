@@ -189,12 +189,12 @@ def listings_below(kind: type[Listing]) -> Iterator[type[Listing]]:
 
 
 def test_data_version_counts_on_with_the_shape():
-    """Where this fails, add one to ``data_version``, and put both numbers here."""
+    """Where this fails, add one to ``STORED_SHAPE``, and put both numbers here."""
     for module in pkgutil.iter_modules(listings.__path__, listings.__name__ + '.'):
         importlib.import_module(module.name)
     stored = {*STORED, *listings_below(Listing)}
     shapes = sorted((kind.__name__, [field.name for field in fields(kind)]) for kind in stored)
-    assert (TalkDomain.data_version, crc32(repr(shapes).encode())) == (2, 3631532365)
+    assert (TalkDomain.data_version, crc32(repr(shapes).encode())) == (4, 2085548909)
 
 
 # -- plain values ---------------------------------------------------------------

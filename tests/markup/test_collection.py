@@ -163,10 +163,10 @@ def test_takeaways(markup: str, tmp_path: Path) -> None:
     takeaways = built.facts().takeaways
     assert {takeaway.talk for takeaway in takeaways} == {'takeaways'}
     assert [(each.kind, ' '.join(each.text.split())) for each in takeaways] == [
-        ('insight', 'Insight: worth a try for pure code.'),
-        ('quote', 'Quote: it depends. Insight: deeper down.'),
-        ('insight', 'Insight: deeper down.'),
-        ('quote', 'Quote : with a space.'),
+        ('insight', 'worth a try for pure code.'),
+        ('quote', 'it depends. Insight: deeper down.'),
+        ('insight', 'deeper down.'),
+        ('quote', 'with a space.'),
         ('insight', 'First paragraph. Second paragraph.'),
     ]
     last = takeaways[-1]
@@ -185,4 +185,4 @@ def test_takeaway_prefixes(tmp_path: Path) -> None:
     source = '# Page\n\n.. talk:: A\n\n   * Merke: kurz.\n   * Insight: none.\n'
     settings = {'talks_takeaway_prefixes': {'Merke': 'insight'}}
     built = build(tmp_path, write_page('rst', source), 'dummy', **settings)
-    assert [each.text for each in built.facts().takeaways] == ['Merke: kurz.']
+    assert [each.text for each in built.facts().takeaways] == ['kurz.']

@@ -157,7 +157,7 @@ See |link|.
     facts = built.facts()
     assert facts.title == 'Page 2024'
     assert [each.text for each in facts.takeaways] == [
-        'Insight: a tool is worth a try.',
+        'a tool is worth a try.',
         'It is a tool.',
     ]
     assert [(each.kind, each.target, each.place.heading) for each in facts.mentions] == [
@@ -188,7 +188,7 @@ See {{ link }}.
     )
     assert built.warnings == ()
     facts = built.facts()
-    assert [each.text for each in facts.takeaways] == ['Insight: a tool is worth a try.']
+    assert [each.text for each in facts.takeaways] == ['a tool is worth a try.']
     assert [(each.kind, each.target) for each in facts.mentions] == [('talk', 'rewind')]
 
 

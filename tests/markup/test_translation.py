@@ -58,7 +58,7 @@ def test_translated_titles(tmp_path: Path) -> None:
     assert (talk.id, talk.title) == ('use-args-wisely', '`*args` mit Bedacht')
     assert talk.place.anchor == 'talk-use-args-wisely'
     assert built.facts().entries[0].id == 'a-small-conference'
-    assert built.facts().takeaways[0].text == 'Einsicht: Weniger ist mehr.'
+    assert built.facts().takeaways[0].text == 'Weniger ist mehr.'
     page = built.page()
     assert page.text.count('`*args` mit Bedacht') > 2
     assert 'Use `*args` wisely' not in page.text

@@ -83,7 +83,8 @@ def spoken_of(kind: str) -> Callable[[Catalogue, Talk], Iterable[str]]:
     """Return what reads the things of a kind that the notes of a talk speak of."""
 
     def words(catalogue: Catalogue, talk: Talk) -> Iterable[str]:
-        things = catalogue.spoken_of.get((talk.place.document, talk.id), {})
+        # Of talks with one id, the first on its page is the one that can be found.
+        things = catalogue.spoken_of.get((talk.place.document, talk.id, 0), {})
         return [key for each, key in things if each == kind]
 
     return words

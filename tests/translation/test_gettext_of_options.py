@@ -1,0 +1,98 @@
+"""The words in options: what translators get of them, and what readers see."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+
+from markup_builds import build
+from markup_text import as_markdown
+
+TALK = """\
+.. talk:: Rewind
+   :video: https://example.org/film label="the film"
+   :slides: pending label="cut"
+   :note: cut
+   :abstract: It goes back, with *args.
+   :level: For everybody
+   :source: https://example.org/source
+   :room: Hall 1
+
+   .. talk:delivery:: PyCon
+      :slides: https://example.org/slides label="short ones"
+      :note: again, and shorter
+"""
+
+GERMAN = {
+    'Notes': 'Notes',
+    'Rewind': '*Zurück',
+    'the film': 'der Film',
+    # Nothing else may be left out because of a text that stays the same.
+    'cut': 'cut',
+    'It goes back, with *args.': 'Es geht zurück, mit *args & mehr.',
+    'For everybody': 'Für alle',
+    'short ones': 'kurze',
+    'again, and shorter': 'noch einmal, und kürzer',
+}
+
+
+@pytest.mark.parametrize('suffix', ['rst', pytest.param('md', marks=pytest.mark.myst)])
+def test_words_in_options(tmp_path: Path, suffix: str):
+    """Labels, notes, abstracts and extra fields are offered, and shown translated."""
+    pages = {
+        'rst': {'index.rst': f'Notes\n=====\n\n{TALK}'},
+        'md': {'index.md': f'# Notes\n\n\n{as_markdown(TALK)}'},
+    }[suffix]
+    settings = {'talks_extra_fields': {'level': 'Level', 'source': 'Source'}}
+    original = build(tmp_path / 'en', pages, 'gettext', **settings)
+    assert original.warnings == ()
+    with (original.app.outdir / 'index.pot').open('rb') as file:
+        offered = {str(message.id): message.locations for message in read_po(file)}
+    assert {text for text in offered if text} == set(GERMAN)
+    assert {line for text in GERMAN for _file, line in offered[text]} <= {1, 2, 4, 13}
+
+    catalog = Catalog(locale='de')
+    for text, translation in GERMAN.items():
+        catalog.add(text, translation)
+    messages = tmp_path / 'de' / 'source' / 'locale' / 'de' / 'LC_MESSAGES'
+    messages.mkdir(parents=True)
+    with (messages / 'index.po').open('wb') as file:
+        write_po(file, catalog)
+    built = build(tmp_path / 'de', pages, language='de', locale_dirs=['locale'], **settings)
+    assert built.warnings == ()
+    (talk,) = built.facts().talks
+    assert [medium.label for medium in talk.media] == ['der Film', 'cut']
+    assert talk.note == 'cut'
+    assert talk.abstract == 'Es geht zurück, mit *args & mehr.'
+    assert [each.text for each in talk.extra] == ['Für alle', 'https://example.org/source']
+    (delivery,) = talk.deliveries
+    assert (delivery.media[0].label, delivery.note) == ('kurze', 'noch einmal, und kürzer')
+    shown = built.page()
+    for text, translation in GERMAN.items():
+        assert translation in shown.text
+        assert text == translation or text not in shown.text
+    # The id is that of the original title.
+    assert 'talk-rewind' in shown.ids
+
+
+def test_without_translations(tmp_path: Path):
+    """Nothing that translators need is left in a page."""
+    from sphinx_talks.markup.nodes import option_words
+
+    built = build(tmp_path, {'index.rst': f'Notes\n=====\n\n{TALK}'}, 'text')
+    assert list(built.tree().findall(option_words))
+    assert not list(built.resolved().findall(option_words))
+
+
+@pytest.mark.myst
+def test_paragraphs_of_abstract(tmp_path: Path):
+    """Each paragraph is a text of its own."""
+    text = (
+        '# Notes\n\n:::{talk} Rewind\n---\nabstract: |\n  One\n  line.\n\n  Two.\n---\n:::\n'
+    )
+    built = build(tmp_path, {'index.md': text}, 'gettext')
+    with (built.app.outdir / 'index.pot').open('rb') as file:
+        assert {'One line.', 'Two.'} <= {str(message.id) for message in read_po(file)}
