@@ -59,7 +59,7 @@
         make("button", { type: "reset", textContent: words.reset }),
         this.count,
       );
-      this.form.setAttribute("role", "search");
+      this.form.role = "search";
       this.form.addEventListener("submit", (event) => event.preventDefault());
       this.form.addEventListener("reset", () => {
         this.state = {};
@@ -68,11 +68,11 @@
       });
       // Lists are filled when somebody first comes near them.
       for (const type of ["focusin", "pointerover"]) {
-        this.form.addEventListener(type, () => this.rows || this.offer(), { once: true });
+        this.form.addEventListener(type, () => this.rows || this.offer());
       }
       // Themes put tables into boxes that scroll.
       const box = table.parentElement;
-      (box.matches("div:not([role=main], section, .body)") && box.children.length === 1 ? box : table).before(this.form);
+      (box.children.length === 1 ? box : table).before(this.form);
       this.headers.forEach((header, at) => {
         const button = make("button", { type: "button", className: "talk-sort" }, header.textContent);
         header.replaceChildren(button);
@@ -81,7 +81,6 @@
           this.choose("sort", { [name]: `-${name}`, [`-${name}`]: "" }[this.state.sort] ?? name);
         });
       });
-      this.offer = this.offer.bind(this);
       this.say(this.body.rows.length);
     }
 
@@ -114,21 +113,20 @@
     show() {
       this.offer();
       if (this.query.value !== (this.state.q ?? "")) this.query.value = this.state.q ?? "";
-      const rows = this.found().map((each) => each.row);
-      const sort = this.state.sort ?? "";
-      const at = this.columns.indexOf(sort.replace("-", ""));
+      const found = this.found();
+      const [, minus, name] = /^(-?)(.*)$/.exec(this.state.sort ?? "");
+      const at = this.columns.indexOf(name);
       if (at >= 0) {
-        const sign = sort.startsWith("-") ? -1 : 1;
-        const keys = new Map(rows.map((row) => [row, keyOf(row.cells[at])]));
+        for (const each of found) each.key = keyOf(each.row.cells[at]);
         // What is empty comes last either way.
-        rows.sort((one, other) => {
-          const [a, b] = [keys.get(one), keys.get(other)];
-          return a && b ? sign * collator.compare(a, b) : !a - !b;
-        });
+        found.sort(({ key: a }, { key: b }) =>
+          a && b ? (minus ? -1 : 1) * collator.compare(a, b) : !a - !b,
+        );
       }
       this.headers.forEach((header, column) => {
-        header.ariaSort = column === at ? (sort.startsWith("-") ? "descending" : "ascending") : null;
+        header.ariaSort = column === at ? (minus ? "descending" : "ascending") : null;
       });
+      const rows = found.map((each) => each.row);
       this.say(rows.length);
       cancelAnimationFrame(this.frame);
       this.body.replaceChildren(...rows.splice(0, FIRST));
@@ -145,16 +143,14 @@
       this.lists.forEach((list, at) => {
         const facet = this.facets[at];
         const chosen = this.state[facet] ?? "";
-        const counts = new Map(chosen ? [[chosen, 0]] : []);
+        const counts = chosen ? { [chosen]: 0 } : {};
         for (const { values } of this.found(facet)) {
-          for (const value of new Set(values[facet])) counts.set(value, (counts.get(value) ?? 0) + 1);
+          for (const value of new Set(values[facet])) counts[value] = (counts[value] ?? 0) + 1;
         }
-        const values = [...counts.keys()].sort(collator.compare);
+        const values = Object.keys(counts).sort(collator.compare);
         if (facet === "year") values.reverse();
-        list.replaceChildren(
-          new Option(words.all, ""),
-          ...values.map((value) => new Option(`${value} (${counts.get(value)})`, value)),
-        );
+        const options = values.map((value) => new Option(`${value} (${counts[value]})`, value));
+        list.replaceChildren(new Option(words.all, ""), ...options);
         list.value = chosen;
       });
     }
