@@ -38,6 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.web.index_pages import IndexPages
     from sphinx_talks.web.player import AddStills, add_player
     from sphinx_talks.web.previews import Previews
+    from sphinx_talks.web.tables import add_table_script
 
     app.require_sphinx((8, 1))
     add_catalogue(app)
@@ -71,6 +72,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('warn-missing-reference', warn_of_missing_target)
     app.connect('html-page-context', add_stylesheet)
     app.connect('html-page-context', add_player)
+    app.connect('html-page-context', add_table_script)
     ledger = Ledger()
     ledger.connect(app)
     Exports(ledger).connect(app)
