@@ -27,7 +27,7 @@ def titles(page: Page) -> list[str]:
 
 def facet(page: Page, label: str) -> Locator:
     """Return the list where a reader chooses one value."""
-    return page.get_by_role('search').get_by_label(label, exact=True)
+    return page.get_by_role('combobox', name=label)
 
 
 def count(page: Page) -> str:

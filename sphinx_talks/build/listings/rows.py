@@ -172,13 +172,17 @@ def _row(row: RowView, columns: Sequence[str], renderer: Renderer) -> nodes.row:
 
 
 def _content(cell: Cell, row: RowView, renderer: Renderer) -> list[nodes.Node]:
+    """Draw the values of a cell, so that a script can tell one from the other."""
+    parts: list[list[nodes.Node]]
     if cell.links:
-        return _joined([[renderer.link(link)] for link in cell.links], comma())
-    if cell.media:
+        parts = [[renderer.link(link)] for link in cell.links]
+    elif cell.media:
         parts = [renderer.medium(medium, row.language) for medium in cell.media]
-        return _joined(parts, comma())
-    words = cell_in_words(cell, renderer.language, in_column=True)
-    return [nodes.Text(comma().join(words))] if words else []
+    else:
+        words = cell_in_words(cell, renderer.language, in_column=True)
+        parts = [[nodes.Text(word)] for word in words]
+    values = [[nodes.inline('', '', *part, classes=['talk-value'])] for part in parts]
+    return _joined(values, comma())
 
 
 def _entry(column: str, content: list[nodes.Node]) -> nodes.entry:
