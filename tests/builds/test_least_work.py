@@ -60,6 +60,10 @@ def test_title_of_talk(notes: Project, builder: str) -> None:
         'by/pep',
         'by/takeaways',
         'by/list',
+        'by/pictures',
+        # Cite it as papers do.
+        'notes/citing',
+        'by/bibliography',
     }
 
 
@@ -86,14 +90,17 @@ def test_topic_of_talk(notes: Project) -> None:
     notes.edit('talks/rewind.rst', ':topics: debugging', ':topics: performance')
     written, changed = _written(notes)
     assert written - _TOCTREE == changed
-    assert changed == {'talks/rewind', 'topics', 'by/topic', 'by/list', 'by/takeaways'}
+    assert changed == {
+        *('talks/rewind', 'topics'),
+        *('by/topic', 'by/list', 'by/takeaways', 'by/pictures'),
+    }
 
 
 def test_medium_of_talk(notes: Project) -> None:
-    """Where the recording is stands on the talk's page, and in a table with media."""
+    """Where the recording is stands on the talk's page, in tables and in charts."""
     notes.edit('talks/packaging.rst', ':video: pending', ':video: not-recorded')
     written, changed = _written(notes)
-    assert written - _TOCTREE == changed == {'talks/packaging', 'by/list'}
+    assert written - _TOCTREE == changed == {'talks/packaging', 'by/list', 'by/pictures'}
 
 
 def test_cross_reference_in_talk(notes: Project) -> None:
@@ -122,7 +129,11 @@ def test_heading_of_citation(notes: Project) -> None:
     notes.edit('notes/links.rst', 'What was said\n----', 'What I heard said\n--------')
     written, changed = _written(notes)
     assert written - _TOCTREE == changed
-    assert changed == {'notes/links', 'talks/rewind', 'projects', 'by/project', 'by/mentions'}
+    assert changed == {
+        *('notes/links', 'talks/rewind', 'projects', 'by/project', 'by/mentions'),
+        # They show where a talk is cited, and by what heading.
+        *('notes/citing', 'by/bibliography'),
+    }
 
 
 @pytest.mark.parametrize('step', STEPS, ids=[step.name for step in STEPS])
