@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = (
+    'INDEX_ENTRIES',
     'TALK_OPTIONS',
     'fault_of',
     'not_bool',
     'not_checks',
     'not_days',
     'not_extra_fields',
+    'not_index_entries',
     'not_names',
     'not_platforms',
     'not_player',
@@ -64,6 +66,9 @@ _TAKEN = frozenset(
         'video',
     }
 )
+
+#: Under what the general index can have a talk.
+INDEX_ENTRIES = ('title', 'speakers', 'topics')
 
 _OPTION_NAME = re.compile('[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*')
 
@@ -120,6 +125,12 @@ def not_names(value: object) -> str:
     if isinstance(value, (list, tuple)) and all(isinstance(name, str) for name in value):
         return ''
     return 'a list of strings'
+
+
+def not_index_entries(value: object) -> str:
+    if isinstance(value, (list, tuple)) and all(entry in INDEX_ENTRIES for entry in value):
+        return ''
+    return "a list of 'title', 'speakers' and 'topics', or of some of them"
 
 
 def not_prefixes(value: object) -> str:

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.setting_values import (
+    INDEX_ENTRIES,
     TALK_OPTIONS,
     not_bool,
     not_checks,
     not_days,
     not_extra_fields,
+    not_index_entries,
     not_names,
     not_platforms,
     not_player,
@@ -122,6 +124,16 @@ class Settings:
         fault=not_extra_fields,
         help='Options of talks beside the built-in ones. Each maps to what readers see '
         "before its value, as in ``{'level': 'For whom'}``.",
+    )
+    index_entries: tuple[str, ...] = _setting(
+        INDEX_ENTRIES,
+        types={list, tuple},
+        rebuild='env',
+        fault=not_index_entries,
+        help='Where a talk stands in the general index: under its ``title``, under each of '
+        'its ``speakers``, and under each of its ``topics``, as its options name them. '
+        '``:no-index-entry:`` leaves out a single talk. Without ``title``, the names of '
+        'events and other entries are left out, too.',
     )
     kinds: tuple[str, ...] = _setting(
         (),
@@ -313,6 +325,7 @@ def read_settings(config: Config) -> Settings:
         checks=dict(config[PREFIX + 'checks']),
         contents_entries=config[PREFIX + 'contents_entries'],
         extra_fields=dict(config[PREFIX + 'extra_fields']),
+        index_entries=tuple(config[PREFIX + 'index_entries']),
         kinds=tuple(config[PREFIX + 'kinds']),
         pending_days=config[PREFIX + 'pending_days'],
         placeholder_speakers=tuple(config[PREFIX + 'placeholder_speakers']),
