@@ -35,6 +35,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.web.index_pages import IndexPages
     from sphinx_talks.web.player import AddStills, add_player
     from sphinx_talks.web.previews import Previews
+    from sphinx_talks.web.structured_data import add_structured_data
 
     app.require_sphinx((8, 1))
     add_catalogue(app)
@@ -64,6 +65,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('warn-missing-reference', warn_of_missing_target)
     app.connect('html-page-context', add_stylesheet)
     app.connect('html-page-context', add_player)
+    app.connect('html-page-context', add_structured_data)
     ledger = Ledger()
     ledger.connect(app)
     app.connect('html-page-context', IndexPages(ledger).keep)

@@ -241,6 +241,15 @@ class Settings:
         'addresses of the player, of a picture, and of the page for the address of a player. '
         'A name that is known already, such as ``youtube``, replaces that platform.',
     )
+    structured_data: bool = _setting(
+        True,
+        types={bool},
+        rebuild='html',
+        fault=not_bool,
+        help='Whether HTML pages that declare talks tell search engines about them: in the '
+        'head of the page, as JSON-LD in the words of schema.org. Addresses in it need '
+        '``html_baseurl``.',
+    )
     takeaway_kinds: dict[str, str] = _setting(
         {},
         types={dict},
@@ -335,6 +344,7 @@ def read_settings(config: Config) -> Settings:
         reference_titles=config[PREFIX + 'reference_titles'],
         references=config[PREFIX + 'references'],
         platforms=dict(config[PREFIX + 'platforms']),
+        structured_data=config[PREFIX + 'structured_data'],
         takeaway_kinds=dict(config[PREFIX + 'takeaway_kinds']),
         takeaway_prefixes=dict(config[PREFIX + 'takeaway_prefixes']),
         title_markup=config[PREFIX + 'title_markup'],

@@ -109,7 +109,7 @@ class TalkDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {'pages': {}}
     # An environment with records of another shape is read anew: count on whenever a
     # record gains, loses or renames a field (tests/catalogue/test_records.py tells).
-    data_version = 3
+    data_version = 4
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

@@ -39,6 +39,7 @@ GOOD: dict[str, list[object]] = {
     'talks_reference_titles': [{'pep': {747: 'Annotating Type Forms'}}],
     'talks_references': [{'rfc': {}}, {'bug': 'https://bugs.example.org/{}'}],
     'talks_platforms': [{'a': {'hosts': ['a.example']}}, {'a': {'patterns': ['(?P<id>.)']}}],
+    'talks_structured_data': [False],
     'talks_takeaway_kinds': [{'lesson': 'Lesson'}, {'open-question': 'Open question'}],
     'talks_takeaway_prefixes': [{}, {'Note': 'insight', 'Zitat': 'quote'}],
     'talks_title_markup': [True],
@@ -58,6 +59,7 @@ BAD: dict[str, list[object]] = {
     'talks_reference_titles': [['pep'], None, {'pep': 747}, {'pep': {747: 7}}],
     'talks_references': [['rfc'], None, {'bug': 'https://bugs.example.org/'}, {'bug': 1}],
     'talks_platforms': [['a'], None, {1: {}}, {'a': {}}],
+    'talks_structured_data': ['no', None, 1, {}],
     'talks_takeaway_kinds': [['lesson'], {'': 'L'}, {'quote': 'Quote'}, {'lesson': ''}],
     'talks_takeaway_prefixes': [
         {'Insight': 'lesson'},
@@ -179,6 +181,7 @@ def test_values_arrive(source: Path):
         projects={'memhive': 'https://github.com/edgedb/memhive'},
         reference_titles={'pep': {747: 'Annotating Type Forms'}},
         references={'rfc': {}},
+        structured_data=False,
         takeaway_kinds={'lesson': 'Lesson'},
         takeaway_prefixes={},
         title_markup=True,
