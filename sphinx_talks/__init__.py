@@ -33,6 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.translation import add_catalogue
     from sphinx_talks.web.assets import add_static_folder, add_stylesheet
     from sphinx_talks.web.index_pages import IndexPages
+    from sphinx_talks.web.opengraph import describe_single_talk
     from sphinx_talks.web.player import AddStills, add_player
     from sphinx_talks.web.previews import Previews
     from sphinx_talks.web.structured_data import add_structured_data
@@ -66,6 +67,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('html-page-context', add_stylesheet)
     app.connect('html-page-context', add_player)
     app.connect('html-page-context', add_structured_data)
+    # Before sphinxext-opengraph, at priority 500, in whatever order the two stand.
+    app.connect('html-page-context', describe_single_talk, priority=400)
     ledger = Ledger()
     ledger.connect(app)
     app.connect('html-page-context', IndexPages(ledger).keep)
