@@ -31,6 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.markup.talks import TalkDirective
     from sphinx_talks.settings import register_settings
     from sphinx_talks.translation import add_catalogue
+    from sphinx_talks.web.alternates import add_alternates
     from sphinx_talks.web.assets import add_static_folder, add_stylesheet
     from sphinx_talks.web.index_pages import IndexPages
     from sphinx_talks.web.opengraph import describe_single_talk
@@ -67,6 +68,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('html-page-context', add_stylesheet)
     app.connect('html-page-context', add_player)
     app.connect('html-page-context', add_structured_data)
+    app.connect('html-page-context', add_alternates)
     # Before sphinxext-opengraph, at priority 500, in whatever order the two stand.
     app.connect('html-page-context', describe_single_talk, priority=400)
     ledger = Ledger()
