@@ -34,10 +34,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.markup.talks import TalkDirective
     from sphinx_talks.settings import register_settings
     from sphinx_talks.translation import add_catalogue
+    from sphinx_talks.web.alternates import add_alternates
     from sphinx_talks.web.assets import add_static_folder, add_stylesheet
     from sphinx_talks.web.index_pages import IndexPages
+    from sphinx_talks.web.opengraph import describe_single_talk
     from sphinx_talks.web.player import AddStills, add_player
     from sphinx_talks.web.previews import Previews
+    from sphinx_talks.web.structured_data import add_structured_data
     from sphinx_talks.web.tables import add_table_script
 
     app.require_sphinx((8, 1))
@@ -73,6 +76,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('html-page-context', add_stylesheet)
     app.connect('html-page-context', add_player)
     app.connect('html-page-context', add_table_script)
+    app.connect('html-page-context', add_structured_data)
+    app.connect('html-page-context', add_alternates)
+    # Before sphinxext-opengraph, at priority 500, in whatever order the two stand.
+    app.connect('html-page-context', describe_single_talk, priority=400)
     ledger = Ledger()
     ledger.connect(app)
     Exports(ledger).connect(app)

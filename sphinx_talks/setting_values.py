@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = (
+    'INDEX_ENTRIES',
     'TALK_OPTIONS',
     'fault_of',
     'not_bool',
@@ -23,6 +24,7 @@ __all__ = (
     'not_days',
     'not_exports',
     'not_extra_fields',
+    'not_index_entries',
     'not_labels',
     'not_names',
     'not_platforms',
@@ -68,6 +70,9 @@ _TAKEN = frozenset(
         'video',
     }
 )
+
+#: Under what the general index can have a talk.
+INDEX_ENTRIES = ('title', 'speakers', 'topics')
 
 _OPTION_NAME = re.compile('[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*')
 #: A relative path without dots that lead elsewhere, and without what is no name on some
@@ -137,6 +142,12 @@ def not_names(value: object) -> str:
     if isinstance(value, (list, tuple)) and all(isinstance(name, str) for name in value):
         return ''
     return 'a list of strings'
+
+
+def not_index_entries(value: object) -> str:
+    if isinstance(value, (list, tuple)) and all(entry in INDEX_ENTRIES for entry in value):
+        return ''
+    return "a list of 'title', 'speakers' and 'topics', or of some of them"
 
 
 def not_prefixes(value: object) -> str:

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.setting_values import (
+    INDEX_ENTRIES,
     TALK_OPTIONS,
     not_bool,
     not_checks,
     not_days,
     not_exports,
     not_extra_fields,
+    not_index_entries,
     not_labels,
     not_names,
     not_platforms,
@@ -148,6 +150,16 @@ class Settings:
         help='Options of talks beside the built-in ones. Each maps to what readers see '
         "before its value, as in ``{'level': 'For whom'}``.",
     )
+    index_entries: tuple[str, ...] = _setting(
+        INDEX_ENTRIES,
+        types={list, tuple},
+        rebuild='env',
+        fault=not_index_entries,
+        help='Where a talk stands in the general index: under its ``title``, under each of '
+        'its ``speakers``, and under each of its ``topics``, as its options name them. '
+        '``:no-index-entry:`` leaves out a single talk. Without ``title``, the names of '
+        'events and other entries are left out, too.',
+    )
     kinds: tuple[str, ...] = _setting(
         (),
         types={list, tuple},
@@ -254,6 +266,15 @@ class Settings:
         'addresses of the player, of a picture, and of the page for the address of a player. '
         'A name that is known already, such as ``youtube``, replaces that platform.',
     )
+    structured_data: bool = _setting(
+        True,
+        types={bool},
+        rebuild='html',
+        fault=not_bool,
+        help='Whether HTML pages that declare talks tell search engines about them: in the '
+        'head of the page, as JSON-LD in the words of schema.org. Addresses in it need '
+        '``html_baseurl``.',
+    )
     takeaway_kinds: dict[str, str] = _setting(
         {},
         types={dict},
@@ -327,6 +348,7 @@ def read_settings(config: Config) -> Settings:
         contents_entries=config[PREFIX + 'contents_entries'],
         exports=dict(config[PREFIX + 'exports']),
         extra_fields=dict(config[PREFIX + 'extra_fields']),
+        index_entries=tuple(config[PREFIX + 'index_entries']),
         kinds=tuple(config[PREFIX + 'kinds']),
         pending_days=config[PREFIX + 'pending_days'],
         placeholder_speakers=tuple(config[PREFIX + 'placeholder_speakers']),
@@ -336,6 +358,7 @@ def read_settings(config: Config) -> Settings:
         reference_titles=config[PREFIX + 'reference_titles'],
         references=config[PREFIX + 'references'],
         platforms=dict(config[PREFIX + 'platforms']),
+        structured_data=config[PREFIX + 'structured_data'],
         takeaway_kinds=dict(config[PREFIX + 'takeaway_kinds']),
         takeaway_prefixes=dict(config[PREFIX + 'takeaway_prefixes']),
         title_markup=config[PREFIX + 'title_markup'],

@@ -67,6 +67,10 @@ if TYPE_CHECKING:
 
 __all__ = ('TalkDomain',)
 
+# How Sphinx's search ranks objects: not at all, and before the pages whose titles have
+# one of the words, where somebody looks for a title.
+_HIDDEN, _FIRST = -1, 0
+
 
 class TalkDomain(Domain):
     """Talks, and the events, speakers, topics and projects around them."""
@@ -80,6 +84,12 @@ class TalkDomain(Domain):
         'topic': ObjType(_('topic'), 'topic'),
         'project': ObjType(_('project'), 'project'),
         'takeaway': ObjType(_('takeaway'), 'takeaway', 'insight', 'quote'),
+        # What search results show; no role leads there.
+        'search-talk': ObjType(_('talk')),
+        'search-event': ObjType(_('event')),
+        'search-speaker': ObjType(_('speaker')),
+        'search-topic': ObjType(_('topic')),
+        'search-project': ObjType(_('project')),
     }
     directives: ClassVar[dict[str, type[Directive]]] = {
         'talk': TalkDirective,
@@ -324,12 +334,24 @@ class TalkDomain(Domain):
         """Return what stands in the search index and in ``objects.inv``."""
         if self._linkable is None:
             self._linkable = Linkable(self.pages, self._holds)
-        for kind, key, title, document, anchor in self._linkable.objects():
+        # Imported here, since documents that are read ask for no object.
+        from sphinx_talks.build.search import words_to_find
+
+        for kind, key, title, document, anchor, speakers in self._linkable.objects():
+            # In the inventory alone, since Sphinx's search takes a fragment of this form
+            # for one made of the words that it shows.
+            yield key, title, kind, document, anchor, _HIDDEN
             # Takeaways have no place among search results.
-            yield key, title, kind, document, anchor, -1 if kind == 'takeaway' else 1
+            if kind != 'takeaway':
+                words = words_to_find(title, speakers)
+                yield key, words, f'search-{kind}', document, anchor, _FIRST
         # Other documentation sets may still use a former id; readers need not find it.
         for alias, title, document, anchor in self._linkable.former_talks():
-            yield alias, title, 'talk', document, anchor, -1
+            yield alias, title, 'talk', document, anchor, _HIDDEN
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, FBT001, FBT002 - Sphinx's
+        """Return what search results call a thing: a speaker is no “talk speaker”."""
+        return str(type.lname)
 
     def check_consistency(self) -> None:
         """Warn of the mistakes that only all documents together show."""

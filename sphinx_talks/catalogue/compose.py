@@ -16,6 +16,7 @@ from sphinx_talks.catalogue.views import (
     DeliveryView,
     DetailsView,
     EntryView,
+    OccasionView,
     PageView,
     RelativesView,
     TakeawayView,
@@ -96,7 +97,17 @@ def _talk_view(catalogue: Catalogue, talk: Talk, serial: int) -> TalkView:
         else (),
         details=_details_view(catalogue, talk),
         relatives=_relatives_view(catalogue, talk),
+        occasion=_occasion_view(catalogue, talk.event),
     )
+
+
+def _occasion_view(catalogue: Catalogue, event: str) -> OccasionView | None:
+    thing = catalogue.thing('event', event) if event else None
+    entry = thing.entry if thing else None
+    if not isinstance(entry, Event):
+        return None
+    view = OccasionView(entry.dates, entry.venue, entry.online, entry.url)
+    return view if view != OccasionView() else None
 
 
 def _details_view(catalogue: Catalogue, talk: Talk) -> DetailsView | None:
@@ -148,6 +159,7 @@ def _delivery_view(catalogue: Catalogue, delivery: Delivery) -> DeliveryView:
         delivery.media,
         delivery.note,
         delivery.remarks,
+        _occasion_view(catalogue, event),
     )
 
 

@@ -108,6 +108,8 @@ class Medium(Record):
     start: int | None = None
     #: Address of an archived copy.
     archive: str = ''
+    #: ISO 8601 date on which it was published; shown to machines alone.
+    uploaded: str = ''
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ __all__ = (
     'FieldError',
     'format_moment',
     'parse_date',
+    'parse_day',
     'parse_duration',
     'parse_id',
     'parse_language',
@@ -165,6 +166,18 @@ def parse_date(text: str) -> str:
         'expected an ISO date such as 2024, 2024-05, 2024-05-18, 2024-05-18T10:00-04:00 '
         'or 2024-05-15/2024-05-23'
     )
+
+
+def parse_day(text: str) -> str:
+    """Read a single day, or a day with a time of day.
+
+    :raises FieldError: as :func:`parse_date` does, and for a year, a month and a range.
+    """
+    normal = parse_date(text)
+    read = read_date(normal)
+    if read is None or read.end is not None or read.precision not in ('day', 'time'):
+        raise FieldError('expected a day such as 2024-06-01')
+    return normal
 
 
 _SCHEMES = frozenset(('http', 'https', 'mailto', 'ftp'))

@@ -19,6 +19,7 @@ __all__ = (
     'ListingView',
     'MediumLink',
     'MomentLink',
+    'OccasionView',
     'PageView',
     'Passage',
     'Quotation',
@@ -58,6 +59,17 @@ class TalkLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OccasionView:
+    """What the entry of an event says of it; readers see that there, machines here."""
+
+    #: ISO 8601, or the author's text.
+    date: str = ''
+    venue: str = ''
+    is_online: bool = False
+    url: str = ''
+
+
+@dataclass(frozen=True, slots=True)
 class DeliveryView:
     """Another time that a talk was given."""
 
@@ -68,6 +80,7 @@ class DeliveryView:
     media: tuple[Medium, ...]
     note: str
     remarks: tuple[str, ...]
+    occasion: OccasionView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +129,7 @@ class TalkView:
     cited_in: tuple[Citation, ...]
     details: DetailsView | None = None
     relatives: RelativesView | None = None
+    occasion: OccasionView | None = None
 
 
 @dataclass(frozen=True, slots=True)

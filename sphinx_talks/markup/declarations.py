@@ -19,7 +19,7 @@ from sphinx_talks.settings import read_settings
 from sphinx_talks.translation import _, __
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from sphinx_talks.catalogue.records import Entry, Place, Talk
 
@@ -60,6 +60,13 @@ class Declaration(ObjectDescription[str]):
     def known_options(self) -> Mapping[str, object]:
         """Return the options that it takes; all others are reported."""
         return self.option_spec or {}
+
+    def index_under(self, wanted: Collection[str]) -> Iterable[str]:
+        """Return the names under which the general index has the title once more.
+
+        :param wanted: what ``talks_index_entries`` asks for
+        """
+        return ()
 
     # -- how Sphinx runs it --------------------------------------------------
 
@@ -131,9 +138,14 @@ class Declaration(ObjectDescription[str]):
         """Make the title a target, and enter it into the general index."""
         self.anchor = add_anchor(self.state.document, signode, f'{self.thing}-{name}')
         if 'no-index-entry' not in self.options:
-            # Sphinx takes a semicolon for the beginning of a second level, always.
-            title = sig.replace(';', ',')
-            self.indexnode['entries'].append(('single', title, self.anchor, '', None))
+            wanted = read_settings(self.config).index_entries
+            title = _on_one_level(sig)
+            entries = [title] if 'title' in wanted else []
+            # Two levels: what is above, and the title below it.
+            entries += (f'{_on_one_level(name)}; {title}' for name in self.index_under(wanted))
+            self.indexnode['entries'] += (
+                ('single', entry, self.anchor, '', None) for entry in entries
+            )
 
     def before_content(self) -> None:
         """Tell declarations in the notes what they stand in."""
@@ -170,3 +182,8 @@ class Declaration(ObjectDescription[str]):
         if not read_settings(self.config).contents_entries:
             return ''
         return sig_node.astext()
+
+
+def _on_one_level(text: str) -> str:
+    # Sphinx takes a semicolon for the beginning of a second level, always.
+    return text.replace(';', ',')

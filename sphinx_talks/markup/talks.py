@@ -22,7 +22,7 @@ from sphinx_talks.catalogue.fields import (
     parse_status,
     parse_url,
 )
-from sphinx_talks.catalogue.names import title_id
+from sphinx_talks.catalogue.names import name_key, title_id
 from sphinx_talks.markup.declarations import Declaration
 from sphinx_talks.markup.nodes import defaults_note, summary
 from sphinx_talks.markup.options import OptionNames, OptionReader
@@ -32,7 +32,7 @@ from sphinx_talks.settings import read_settings
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from sphinx.config import Config
 
@@ -118,6 +118,19 @@ class TalkDirective(Declaration):
     def make_id(self, title: str) -> str:
         """Return an id made from the title."""
         return title_id(title)
+
+    def index_under(self, wanted: Collection[str]) -> Iterable[str]:
+        """Return the names of the speakers and the topics, as they are written here."""
+        # The same name may be on both lists.
+        names: dict[str, None] = {}
+        if 'speakers' in wanted:
+            placeholders = read_settings(self.config).placeholder_speakers
+            nobody = {name_key(name) for name in placeholders}
+            speakers = parse_list(self.reader.lines('speakers') or '')
+            names |= dict.fromkeys(name for name in speakers if name_key(name) not in nobody)
+        if 'topics' in wanted:
+            names |= dict.fromkeys(parse_list(self.reader.lines('topics') or ''))
+        return names
 
     def make_fact(self, key: str, place: Place, reader: OptionReader) -> Talk:
         """Return the talk as far as its options tell."""

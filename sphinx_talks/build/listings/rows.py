@@ -123,7 +123,7 @@ def _line(name: str, parts: Sequence[list[nodes.Node]]) -> list[nodes.Node]:
     return [nodes.paragraph('', '', *_joined(parts, _DOT), classes=[name])]
 
 
-def _joined(parts: Sequence[list[nodes.Node]], between: str) -> list[nodes.Node]:
+def _joined(parts: Sequence[Sequence[nodes.Node]], between: str) -> list[nodes.Node]:
     joined: list[nodes.Node] = []
     for part in parts:
         joined += [nodes.Text(between)] if joined else []
