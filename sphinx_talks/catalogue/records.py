@@ -369,3 +369,5 @@ class PageFacts(Record):
     indexes: tuple[IndexPlacement, ...] = ()
     listings: tuple[Listing, ...] = ()
     cross_references: tuple[CrossReference, ...] = ()
+    #: Positions of the talks that show who, when and the media, and nothing else.
+    compact: tuple[int, ...] = ()
