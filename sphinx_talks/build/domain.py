@@ -361,7 +361,7 @@ class TalkDomain(Domain):
         path = self.env.doc2path(place.document)
         if place.file:
             path = path.parent / place.file
-        return f'{path}:{place.line}' if place.line else str(path)
+        return f'{path}:{place.line or 1}'
 
 
 def _reference(builder: Builder, fromdocname: str, link: Link, content: Node) -> Element:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.parsers.rst import Parser as RstParser
+from docutils.parsers.rst.states import RSTState
 from docutils.transforms import references
 from docutils.utils import new_document
 from sphinx import addnodes
@@ -80,9 +81,13 @@ def parse_foreign(
     document.transformer.apply_transforms()
     _clean(document)
     _rename(document, page, prefix)
+    # Sphinx reads a translation as markup of the page.
+    is_translatable = is_markdown != isinstance(directive.state, RSTState)
     for node in document.findall(nodes.Element):
         # The lines are those of the text, not of the file.
         node.source, node.line = source, 0
+        if not is_translatable and not isinstance(node, nodes.Inline):
+            node['translatable'] = False
     return document.children, list(dict.fromkeys(messages))
 
 
@@ -183,10 +188,12 @@ def _rename(document: nodes.document, page: nodes.document, prefix: str) -> None
         if isinstance(node, addnodes.desc_signature):
             # Others know it by its fragment.
             continue
-        for number, key in enumerate(node['ids']):
-            names[key] = node['ids'][number] = unique_anchor(page, f'{prefix}-{key}')
+        keys: list[str] = node.get('ids', [])
+        for number, key in enumerate(keys):
+            names[key] = keys[number] = unique_anchor(page, f'{prefix}-{key}')
             page.ids[names[key]] = node
     for node in document.findall(nodes.Element):
         if node.get('refid') in names:
             node['refid'] = names[node['refid']]
-        node['backrefs'] = [names.get(key, key) for key in node['backrefs']]
+        if backrefs := node.get('backrefs'):
+            node['backrefs'] = [names.get(key, key) for key in backrefs]

@@ -62,13 +62,12 @@ class ImportDirective(SphinxDirective):
                 Problem.MISSING_TITLE, __('%s: name a file or a folder with talks'), self.name
             )
             return content
-        relative, path = self.env.relfn2path(name)
-        found = self._read(name, relative, Path(path))
+        found = self._read(name)
         return content if found is None else [*self._talks(name, found), *content]
 
     # -- reading --------------------------------------------------------------
 
-    def _read(self, name: str, relative: str, source: Path) -> Imported | None:
+    def _read(self, name: str) -> Imported | None:
         """Return what the source holds; ``None``, with a warning, if it can't be read."""
         # Imported here, and so below, since few pages import talks.
         from sphinx_talks.formats.errors import FormatError
@@ -77,7 +76,14 @@ class ImportDirective(SphinxDirective):
         from sphinx_talks.formats.readers.pyvideo import is_event
 
         chosen = self.reader.parsed('format', lambda text: one_of(text, FORMATS), '')
-        if not source.exists():
+        try:
+            relative, path = self.env.relfn2path(name)
+            source = Path(path)
+            is_there = source.exists()
+        except (OSError, ValueError):
+            self._warn(__('this is no name of a file or folder'), name)
+            return None
+        if not is_there:
             # As long as it is missing, the page is read in each build.
             self.env.note_dependency(relative)
             self._warn(__('there is no such file or folder'), name)
