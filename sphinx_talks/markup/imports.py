@@ -18,6 +18,8 @@ from sphinx_talks.settings import read_conventions, read_settings
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from docutils import nodes
 
     from sphinx_talks.formats.imported import Imported, ImportedTalk
@@ -43,7 +45,7 @@ class ImportDirective(SphinxDirective):
     # It has none, but docutils would drop what an author puts there.
     has_content = True
     option_spec = OptionNames(
-        ('format', 'event', 'topics-from', 'layout', 'descriptions', *_FILTERS)
+        ('format', 'event', 'topics-from', 'layout', 'descriptions', 'entries', *_FILTERS)
     )
 
     def run(self) -> list[nodes.Node]:
@@ -124,16 +126,18 @@ class ImportDirective(SphinxDirective):
 
     def _talks(self, name: str, found: Imported) -> list[nodes.Node]:
         from sphinx_talks.formats.topic_map import TopicMap, parse_topic_map
+        from sphinx_talks.markup.from_records import RecordTalk
         from sphinx_talks.markup.record_bodies import Bodies
-        from sphinx_talks.markup.record_talks import RecordTalk
 
         reader = self.reader
-        event = reader.text('event')
-        names = {each.id: each.name for each in found.events}
         found = reader.parsed('topics-from', parse_topic_map, TopicMap()).applied(found)
-        talks = tuple(_with_event(each, event, names) for each in found.talks)
-        chosen = self._chosen(replace(found, talks=talks))
-        if talks and not chosen:
+        event, has_entries = reader.text('event'), reader.flag('entries')
+        if not has_entries:
+            found = _without_entries(found, event)
+        elif event:
+            found = found.with_event(event)
+        chosen = self._chosen(found)
+        if found.talks and not chosen:
             self._warn(__('no talk in it passes the filters'), name)
         layout = reader.parsed('layout', lambda text: one_of(text, _LAYOUTS), 'full')
         form = reader.parsed('descriptions', lambda text: one_of(text, _DESCRIPTIONS), 'text')
@@ -141,11 +145,32 @@ class ImportDirective(SphinxDirective):
         options = {key: text for key, text in self.options.items() if key in STANDARD_OPTIONS}
         # A name is for one target.
         options.pop('name', None)
-        nodes_: list[nodes.Node] = []
+        nodes_ = self._entries(found, chosen, options) if has_entries else []
         for each in chosen:
             is_compact = layout == 'compact'
             talk, body = (each.talk, []) if is_compact else bodies.of(each)
             nodes_ += RecordTalk(self, talk, options, body, is_compact=is_compact).run()
+        return nodes_
+
+    def _entries(
+        self, found: Imported, chosen: Iterable[ImportedTalk], options: Mapping[str, object]
+    ) -> list[nodes.Node]:
+        """Make the nodes of the events and speakers of the talks."""
+        from sphinx_talks.catalogue.names import name_key
+        from sphinx_talks.markup.from_records import RecordEvent, RecordSpeaker
+
+        events: set[str] = set()
+        speakers: set[str] = set()
+        for each in chosen:
+            events.add(name_key(each.talk.event))
+            speakers.update(map(name_key, each.talk.speakers))
+        nodes_: list[nodes.Node] = []
+        for event in found.events:
+            if events & {name_key(event.id), name_key(event.name)}:
+                nodes_ += RecordEvent(self, event, options).run()
+        for speaker in found.speakers:
+            if speakers & {name_key(speaker.id), name_key(speaker.name)}:
+                nodes_ += RecordSpeaker(self, speaker, options).run()
         return nodes_
 
     def _chosen(self, found: Imported) -> tuple[ImportedTalk, ...]:
@@ -193,11 +218,22 @@ class ImportDirective(SphinxDirective):
         ]
 
 
-def _with_event(each: ImportedTalk, event: str, names: dict[str, str]) -> ImportedTalk:
-    """Return a talk with the event that the author names, else with the name of its own."""
-    # The event itself is not declared here, so that its id would be all to be seen of it.
-    shown = event or names.get(each.talk.event, each.talk.event)
-    return replace(each, talk=replace(each.talk, event=shown))
+def _without_entries(found: Imported, event: str) -> Imported:
+    """Return talks that name the event that the author gives, or else their own.
+
+    As that is not declared with them, its id would be all to be seen of it.
+    """
+    names = {each.id: each.name for each in found.events}
+    talks = (
+        replace(
+            each,
+            talk=replace(
+                each.talk, event=event or names.get(each.talk.event, each.talk.event)
+            ),
+        )
+        for each in found.talks
+    )
+    return replace(found, talks=tuple(talks))
 
 
 def _shown(path: str, folder: str) -> str:
