@@ -75,7 +75,6 @@ class ImportDirective(SphinxDirective):
         from sphinx_talks.formats.errors import FormatError
         from sphinx_talks.formats.extras import MissingExtraError
         from sphinx_talks.formats.guess import FORMATS, read_source
-        from sphinx_talks.formats.readers.pyvideo import is_event
 
         chosen = self.reader.parsed('format', lambda text: one_of(text, FORMATS), '')
         try:
@@ -102,7 +101,7 @@ class ImportDirective(SphinxDirective):
         else:
             for trouble in found.warnings:
                 self._warn(trouble.message, trouble.path, trouble.place)
-            if not found.talks and source.is_dir() and is_event(source):
+            if not found.talks and not found.warnings:
                 self._warn(__('there are no talks in it'), name)
             return found
         return None

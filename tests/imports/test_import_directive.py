@@ -232,6 +232,7 @@ def test_notes_become_the_body(tmp_path: Path) -> None:
         ('.. talk:import::', 'missing_title', 'name a file or a folder'),
         ('.. talk:import:: no.json', 'import', 'no.json: there is no such file or folder'),
         ('.. talk:import:: bad.json', 'import', 'bad.json: line 1, column 11: it is no JSON'),
+        ('.. talk:import:: none.json', 'import', 'none.json: there are no talks in it'),
         ('.. talk:import:: empty', 'import', 'empty: expected a folder of pyvideo'),
         ('.. talk:import:: own.json\n   :format: bibtx', 'bad_value', 'bibtex'),
         ('.. talk:import:: own.json\n   :formt: data', 'unknown_option', ':format:'),
@@ -252,6 +253,7 @@ def test_mistakes(directive: str, subtype: str, words: str, tmp_path: Path) -> N
     site = Site(tmp_path, {'index.rst': f'Talks\n=====\n\n{directive}\n\nBehind.\n'})
     site.write('own.json', json.dumps(OWN))
     site.write('bad.json', '{"title": ')
+    site.write('none.json', '{"talks": []}')
     (site.source / 'empty').mkdir()
     built = site.build()
     found = [each for each in built.warnings if each[2] == subtype and words in each[3]]
