@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.build.expand import ExpandPlaceholders, OfferOptionWords
     from sphinx_talks.build.exports import Exports, TalksBuilder
     from sphinx_talks.build.graphs import add_graph_pictures
+    from sphinx_talks.build.imports import find_changed_folders
     from sphinx_talks.build.labels import AddLabels
     from sphinx_talks.build.languages import DropLanguages
     from sphinx_talks.build.ledger import Ledger
@@ -69,6 +70,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # After intersphinx has loaded its inventories, at priority 500.
     app.connect('builder-inited', use_loaded_titles, priority=700)
     app.connect('builder-inited', add_static_folder)
+    app.connect('env-get-outdated', find_changed_folders)
     app.connect('doctree-read', TalkDomain.settle_links)
     app.connect('doctree-read', set_titles_in_prose)
     app.connect('doctree-read', leave_out_placeholders)

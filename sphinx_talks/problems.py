@@ -128,6 +128,7 @@ class Problem(Enum):
         'missing_medium',
         'A role leads to the video or the slides of a talk that has none.',
     )
+    IMPORT = 'import', 'Something that ``talk:import`` should read cannot be read.'
     EXPORT = 'export', 'A file of :confval:`talks_exports` could not be written.'
     UNKNOWN_STYLE = (
         'unknown_style',

@@ -97,6 +97,8 @@ class _Collector:
         self._serials = Counter[str]()
         #: What stands for the lines below the title of each talk.
         self._summaries: list[summary] = []
+        #: Positions of those of which little is shown.
+        self._compact: list[int] = []
         self._entries: list[Entry] = []
         self._takeaways: list[Takeaway] = []
         self._mentions: list[Mention] = []
@@ -117,6 +119,7 @@ class _Collector:
             tuple(self._mentions),
             tuple(self._listings),
             tuple(self._cross_references),
+            tuple(self._compact),
         )
 
     def walk(self, parent: nodes.Element, context: Context) -> None:
@@ -218,6 +221,8 @@ class _Collector:
             fact = _in_language_of_readers(fact, top)
             talk = _with_surroundings(replace(fact, title=title, place=place), context)
             talk = self._with_title_language(talk, signature)
+            if top.attributes.pop('compact', False):
+                self._compact.append(top['number'])
             self._summaries.append(top)
             self._talks.append(talk)
             if place.anchor:

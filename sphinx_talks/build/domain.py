@@ -29,6 +29,7 @@ from sphinx_talks.markup.entries import (
     TopicDirective,
 )
 from sphinx_talks.markup.graphs import GraphDirective
+from sphinx_talks.markup.imports import ImportDirective
 from sphinx_talks.markup.indexes import IndexDirective
 from sphinx_talks.markup.lists import ListDirective
 from sphinx_talks.markup.mention_lists import MentionsDirective
@@ -101,6 +102,7 @@ class TalkDomain(Domain):
         'quote': QuoteDirective,
         'index': IndexDirective,
         'list': ListDirective,
+        'import': ImportDirective,
         'takeaways': TakeawaysDirective,
         'mentions': MentionsDirective,
         'bibliography': BibliographyDirective,
@@ -125,7 +127,7 @@ class TalkDomain(Domain):
         'count': CountRole(),
     }
     indices = INDICES
-    initial_data: ClassVar[dict[str, Any]] = {'pages': Pages()}
+    initial_data: ClassVar[dict[str, Any]] = {'pages': Pages(), 'folders': {}}
     # An environment with records of another shape is read anew.
     data_version = STORED_SHAPE
 
@@ -160,15 +162,23 @@ class TalkDomain(Domain):
         """The facts of each document."""
         return cast('Pages', self.data['pages'])
 
+    @property
+    def folders(self) -> dict[str, dict[str, str]]:
+        """Which files the folders had that a document imports, as digests by folder."""
+        return cast('dict[str, dict[str, str]]', self.data['folders'])
+
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
         self.pages.pop(docname, None)
+        self.folders.pop(docname, None)
         self._forget_derived()
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
         for docname in docnames:
             self.pages.take_from(otherdata['pages'], docname)
+            if docname in otherdata['folders']:
+                self.folders[docname] = otherdata['folders'][docname]
         self._forget_derived()
 
     def process_doc(
@@ -377,7 +387,7 @@ class TalkDomain(Domain):
         path = self.env.doc2path(place.document)
         if place.file:
             path = path.parent / place.file
-        return f'{path}:{place.line}' if place.line else str(path)
+        return f'{path}:{place.line or 1}'
 
 
 def _reference(builder: Builder, fromdocname: str, link: Link, content: Node) -> Element:

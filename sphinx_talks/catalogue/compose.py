@@ -62,10 +62,27 @@ def _listing_views(catalogue: Catalogue, facts: PageFacts) -> tuple[ListingView,
 def _talk_views(catalogue: Catalogue, facts: PageFacts) -> tuple[TalkView, ...]:
     serials = Counter[str]()
     views = []
-    for talk in facts.talks:
-        views.append(_talk_view(catalogue, talk, serials[talk.id]))
+    compact = frozenset(facts.compact)
+    for number, talk in enumerate(facts.talks):
+        view = _talk_view(catalogue, talk, serials[talk.id])
+        views.append(_compact(view) if number in compact else view)
         serials[talk.id] += 1
     return tuple(views)
+
+
+def _compact(view: TalkView) -> TalkView:
+    details = view.details
+    if details:
+        details = DetailsView(details.room, details.track, details.status)
+    return replace(
+        view,
+        topics=(),
+        projects=(),
+        references=(),
+        cited_in=(),
+        details=details,
+        relatives=None,
+    )
 
 
 def _talk_view(catalogue: Catalogue, talk: Talk, serial: int) -> TalkView:

@@ -368,3 +368,5 @@ class PageFacts(Record):
     mentions: tuple[Mention, ...] = ()
     listings: tuple[Listing, ...] = ()
     cross_references: tuple[CrossReference, ...] = ()
+    #: Positions of the talks that show who, when and the media, and nothing else.
+    compact: tuple[int, ...] = ()

@@ -46,6 +46,8 @@ class Declaration(ObjectDescription[str]):
     thing: ClassVar[str]
     #: Whether translators are asked for the title.
     has_words_as_title: ClassVar[bool] = True
+    #: What is declared, when the content has been read.
+    fact: Talk | Entry
 
     # -- what a kind of declaration defines ---------------------------------
 
@@ -164,12 +166,12 @@ class Declaration(ObjectDescription[str]):
         document = self.env.docname
         _source, line = self.get_source_info()
         place = Place(document, line or 0, self.anchor)
-        fact = replace(
+        self.fact = replace(
             self.make_fact(self.key, place, self.reader), remarks=tuple(self.reader.unread)
         )
-        above = summary(docname=document, fact=fact)
-        if isinstance(fact, Talk):
-            above += self.reader.for_translators(fact)
+        above = summary(docname=document, fact=self.fact)
+        if isinstance(self.fact, Talk):
+            above += self.reader.for_translators(self.fact)
         content_node.insert(0, above)
         content_node += trail(docname=document)
 

@@ -76,6 +76,7 @@ def _read_kind(reader: OptionReader, config: Config) -> str:
 class TalkDirective(Declaration):
     """Declare a talk, with notes on it as content."""
 
+    fact: Talk
     thing = 'talk'
     option_spec = OptionNames(
         (
@@ -106,8 +107,9 @@ class TalkDirective(Declaration):
 
     def run(self) -> list[nodes.Node]:
         nodes_ = super().run()
-        if isinstance(nodes_[-1], addnodes.desc) and self.reader.flag('featured'):
-            nodes_[-1]['classes'].append('talk-featured')
+        description = nodes_[-1]
+        if isinstance(description, addnodes.desc) and self.fact.featured:
+            description['classes'].append('talk-featured')
         return nodes_
 
     def known_options(self) -> Mapping[str, object]:
@@ -181,7 +183,7 @@ class TalkDirective(Declaration):
 
     def _add_picture(self, top: nodes.Node, settings: Settings) -> None:
         """Let Sphinx find the project's own picture of the talk, for its still card."""
-        picture = self.reader.text('thumbnail')
+        picture = self.fact.thumbnail
         # One from elsewhere would be a request that nobody asked for.
         if settings.player == 'click' and picture and ':' not in picture:
             assert isinstance(top, summary)

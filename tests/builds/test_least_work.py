@@ -124,6 +124,15 @@ def test_takeaway(notes: Project) -> None:
     assert written - _TOCTREE == changed == {'talks/stacks', 'by/takeaways'}
 
 
+def test_data_file(notes: Project) -> None:
+    """A talk of a data file is changed on the page that imports it and where it is listed."""
+    notes.edit('data/archive.json', 'Where time goes', 'Where the time goes')
+    written, changed = _written(notes)
+    assert written - _TOCTREE == changed
+    shown = {'by/speaker', 'by/event', 'by/topic', 'by/takeaways', 'by/list', 'people'}
+    assert changed == {'by/archive', 'by/bibliography', *shown}
+
+
 def test_heading_of_citation(notes: Project) -> None:
     """A heading is shown by the things that are mentioned under it."""
     notes.edit('notes/links.rst', 'What was said\n----', 'What I heard said\n--------')

@@ -269,4 +269,22 @@ IN_CONTENT = (
         'talk:list',
         keeps=('Inside.',),
     ),
+    _directive(
+        'import-missing',
+        'Before.\n\n.. talk:import:: nowhere/talks.json\n\nAfter.\n',
+        'import',
+        'nowhere/talks.json',
+        'no such file',
+        keeps=('Before.', 'After.'),
+        line=3,
+    ),
+    _directive(
+        'import-unknown',
+        'Before.\n\n.. talk:import:: conf.py\n\nAfter.\n',
+        'import',
+        'conf.py: line 1',
+        'in no format that is known',
+        keeps=('Before.', 'After.'),
+        line=3,
+    ),
 )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ('event_folders', 'looks_right', 'read', 'read_event')
+__all__ = ('event_folders', 'files', 'looks_right', 'read', 'read_event')
 
 _AUDIO = ('.mp3', '.ogg', '.m4a', '.opus', '.wav')
 
@@ -42,6 +42,21 @@ def event_folders(source: Path) -> list[Path]:
         (folder for folder in source.iterdir() if folder.is_dir() and is_event(folder)),
         key=lambda folder: folder.name,
     )
+
+
+def files(source: Path) -> Iterator[Path]:
+    """Return the files that are read of a record, the folder of an event or a checkout."""
+    if not source.is_dir():
+        yield source
+        folders = [source.parent.parent] if source.parent.name == 'videos' else []
+    else:
+        folders = event_folders(source)
+    for folder in folders:
+        category = folder / 'category.json'
+        if category.is_file():
+            yield category
+        if source.is_dir():
+            yield from _records(folder)
 
 
 def read(source: Path) -> Imported:
