@@ -97,6 +97,10 @@ class RecordTalk(FromRecord, TalkDirective):
         """Return the title."""
         return [self.record.title or self.record.id]
 
+    def named(self, field: str) -> tuple[str, ...]:
+        """Return the speakers or the topics of the record."""
+        return self.record.speakers if field == 'speakers' else self.record.topics
+
     def make_fact(self, key: str, place: Place, reader: OptionReader) -> Talk:
         """Return the record, at its place in the page."""
         return replace(

@@ -128,11 +128,19 @@ class TalkDirective(Declaration):
         if 'speakers' in wanted:
             placeholders = read_settings(self.config).placeholder_speakers
             nobody = {name_key(name) for name in placeholders}
-            speakers = parse_list(self.reader.lines('speakers') or '')
-            names |= dict.fromkeys(name for name in speakers if name_key(name) not in nobody)
+            names |= dict.fromkeys(
+                name for name in self.named('speakers') if name_key(name) not in nobody
+            )
         if 'topics' in wanted:
-            names |= dict.fromkeys(parse_list(self.reader.lines('topics') or ''))
+            names |= dict.fromkeys(self.named('topics'))
         return names
+
+    def named(self, field: str) -> tuple[str, ...]:
+        """Return the names that the author wrote.
+
+        :param field: ``speakers`` or ``topics``
+        """
+        return parse_list(self.reader.lines(field) or '')
 
     def make_fact(self, key: str, place: Place, reader: OptionReader) -> Talk:
         """Return the talk as far as its options tell."""
