@@ -26,7 +26,7 @@ ALLOWED = {
     'catalogue': {'catalogue', 'problems'},
     'cli': {'cli', 'build', 'formats', 'catalogue'},
     'formats': {'formats', 'catalogue'},
-    'markup': {'markup', 'catalogue', 'problems', 'settings', 'translation'},
+    'markup': {'markup', 'catalogue', 'formats', 'problems', 'settings', 'translation'},
     'problems': set(),
     'setting_values': {'catalogue', 'formats', 'problems'},
     'settings': {'catalogue', 'problems', 'setting_values'},
