@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.build.labels import AddLabels
     from sphinx_talks.build.languages import DropLanguages
     from sphinx_talks.build.ledger import Ledger
+    from sphinx_talks.build.link_check import LeaveOutClosedMedia
     from sphinx_talks.build.literal_words import TranslateLiterally
     from sphinx_talks.build.missing import warn_of_missing_target
     from sphinx_talks.markup.nodes import PLACEHOLDERS
@@ -52,6 +53,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(AddLabels)
     app.add_post_transform(AddStills)
     app.add_post_transform(DropLanguages)
+    app.add_post_transform(LeaveOutClosedMedia)
     app.connect('config-inited', add_reference_kinds)
     app.connect('config-inited', register_takeaway_kinds)
     app.connect('builder-inited', TalkDomain.use_tags)

@@ -67,7 +67,11 @@ class ExpandPlaceholders(SphinxPostTransform):
             if is_passage:
                 draw_passage(node, passages[document], renderer)
             else:
-                node.replace_self(_drawn(node, view, renderer))
+                drawn = _drawn(node, view, renderer)
+                for each in drawn:
+                    # Where a check of links says that a link is broken.
+                    each.line = node.line
+                node.replace_self(drawn)
 
 
 class OfferOptionWords(SphinxPostTransform):

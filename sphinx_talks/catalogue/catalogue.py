@@ -20,6 +20,7 @@ from sphinx_talks.catalogue.topics import TopicTree, topic_tree
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from sphinx_talks.catalogue.closed_media import ClosedMedia
     from sphinx_talks.catalogue.declarations import Declarations
     from sphinx_talks.catalogue.platform_table import Platform
     from sphinx_talks.catalogue.query.axes import Axes
@@ -195,6 +196,14 @@ class Catalogue:
         from sphinx_talks.catalogue.own_platforms import all_platforms
 
         return all_platforms(self._own_platforms)
+
+    @cached_property
+    def closed_media(self) -> ClosedMedia:
+        """Addresses that not everybody can open."""
+        # Imported here, since only a check of links asks.
+        from sphinx_talks.catalogue.closed_media import ClosedMedia
+
+        return ClosedMedia(self.declarations.pages.values(), self.platforms)
 
     @cached_property
     def title_ranks(self) -> dict[str, int]:

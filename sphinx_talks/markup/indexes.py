@@ -59,4 +59,6 @@ class IndexDirective(SphinxDirective):
 
         _source, line = self.get_source_info()
         fact = IndexPlacement(axis, Place(self.env.docname, line or 0))
-        return [index_body(docname=self.env.docname, fact=fact), *content]
+        body = index_body(docname=self.env.docname, fact=fact)
+        body.line = line
+        return [body, *content]

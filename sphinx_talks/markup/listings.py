@@ -55,6 +55,7 @@ class ListingDirective(SphinxDirective):
         if listing is None:
             return content
         body = listing_body(docname=self.env.docname, fact=listing)
+        body.line = line
         reader.decorate(body)
         return [body, *content]
 
