@@ -16,6 +16,7 @@ __version__ = '0.1.0'
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     # Imported here, so that the catalogue can be used without Sphinx.
+    from sphinx_talks.build.bold_titles import BoldTitles
     from sphinx_talks.build.contents import set_titles_in_prose
     from sphinx_talks.build.conventions import add_reference_kinds, use_loaded_titles
     from sphinx_talks.build.domain import TalkDomain
@@ -53,6 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(AddLabels)
     app.add_post_transform(AddStills)
     app.add_post_transform(DropLanguages)
+    app.add_post_transform(BoldTitles)
     app.add_post_transform(LeaveOutClosedMedia)
     app.connect('config-inited', add_reference_kinds)
     app.connect('config-inited', register_takeaway_kinds)

@@ -87,7 +87,7 @@ def test_text(written: Written) -> None:
 def test_man(written: Written) -> None:
     text = written('man').text('*.1')
     # Addresses, which docutils writes behind the words since 0.22, and fonts.
-    text = words(re.sub(r' \\%<[^>]*>|\\f.|\\&', '', text).replace('\\ ', ' '))
+    text = words(re.sub(r' \\%<[^>]*>|\\f.|[\\][&%]', '', text).replace('\\ ', ' '))
     for shown in (
         'Toby Ho, TBA · PyCon US 2024 · May 17, 2024 · Room 301 · Tools · 30 min',
         'Video (Hubilo, attendees only) · Video (YouTube, from 2:00), archived copy',
@@ -136,6 +136,12 @@ def test_dates_have_no_sign_that_pdflatex_refuses(written: Written) -> None:
     text = written('latex').text('*.tex')
     assert re.search(r'Jun 1 \S+ 30, 2023', text)
     assert '\N{THIN SPACE}' not in text
+
+
+def test_latex_has_bold_titles(written: Written) -> None:
+    text = written('latex').text('*.tex')
+    for title in ('Rewind: Python Time', 'Debuggen in Python: früher und heute', 'Toby Ho'):
+        assert f'\\pysigline\n{{\\sphinxstylestrong{{{title}' in text
 
 
 def test_latex_has_the_indices(written: Written) -> None:
