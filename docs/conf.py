@@ -29,3 +29,6 @@ myst_enable_extensions = ['colon_fence']
 
 html_theme = 'furo'
 html_title = 'sphinx-talks'
+
+# Everything that these pages say of talks, as a file beside them.
+talks_exports = {'talks.json': 'talks.json'}

@@ -17,12 +17,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     # Imported here, so that the catalogue can be used without Sphinx.
     from sphinx_talks.build.bold_titles import BoldTitles
-    from sphinx_talks.build.contents import set_titles_in_prose
+    from sphinx_talks.build.citing import STYLES_EVENT
+    from sphinx_talks.build.contents import leave_out_placeholders, set_titles_in_prose
     from sphinx_talks.build.conventions import add_reference_kinds, use_loaded_titles
     from sphinx_talks.build.domain import TalkDomain
     from sphinx_talks.build.expand import ExpandPlaceholders, OfferOptionWords
+    from sphinx_talks.build.exports import Exports, TalksBuilder
+    from sphinx_talks.build.graphs import add_graph_pictures
     from sphinx_talks.build.labels import AddLabels
     from sphinx_talks.build.languages import DropLanguages
+    from sphinx_talks.build.latex_tables import BreakLongWords
     from sphinx_talks.build.ledger import Ledger
     from sphinx_talks.build.link_check import LeaveOutClosedMedia
     from sphinx_talks.build.literal_words import TranslateLiterally
@@ -37,6 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.web.index_pages import IndexPages
     from sphinx_talks.web.player import AddStills, add_player
     from sphinx_talks.web.previews import Previews
+    from sphinx_talks.web.tables import add_table_script
 
     app.require_sphinx((8, 1))
     add_catalogue(app)
@@ -44,6 +49,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for placeholder in PLACEHOLDERS:
         app.add_node(placeholder)
     app.add_domain(TalkDomain)
+    app.add_builder(TalksBuilder)
     app.add_directive('talk', TalkDirective)
     # In the domain where Sphinx looks for every name without a domain: unlike
     # ``add_role``, this makes ``:external+NAME:talk:`` work as well.
@@ -55,9 +61,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(AddStills)
     app.add_post_transform(DropLanguages)
     app.add_post_transform(BoldTitles)
+    app.add_post_transform(BreakLongWords)
     app.add_post_transform(LeaveOutClosedMedia)
+    app.add_event(STYLES_EVENT)
     app.connect('config-inited', add_reference_kinds)
     app.connect('config-inited', register_takeaway_kinds)
+    app.connect('config-inited', add_graph_pictures)
     app.connect('builder-inited', TalkDomain.use_tags)
     app.connect('builder-inited', TalkDomain.use_settings)
     # After intersphinx has loaded its inventories, at priority 500.
@@ -65,11 +74,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('builder-inited', add_static_folder)
     app.connect('doctree-read', TalkDomain.settle_links)
     app.connect('doctree-read', set_titles_in_prose)
+    app.connect('doctree-read', leave_out_placeholders)
     app.connect('warn-missing-reference', warn_of_missing_target)
     app.connect('html-page-context', add_stylesheet)
     app.connect('html-page-context', add_player)
+    app.connect('html-page-context', add_table_script)
     ledger = Ledger()
     ledger.connect(app)
+    Exports(ledger).connect(app)
     app.connect('html-page-context', IndexPages(ledger).keep)
     Previews(ledger).connect(app)
     return {

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.citations.keys import LABELS
 from sphinx_talks.problems import Problem
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ __all__ = (
     'not_bool',
     'not_checks',
     'not_days',
+    'not_exports',
     'not_extra_fields',
+    'not_labels',
     'not_names',
     'not_platforms',
     'not_player',
@@ -28,6 +31,7 @@ __all__ = (
     'not_projects',
     'not_reference_titles',
     'not_references',
+    'not_style',
     'not_takeaway_kinds',
 )
 
@@ -66,6 +70,11 @@ _TAKEN = frozenset(
 )
 
 _OPTION_NAME = re.compile('[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*')
+#: A relative path without dots that lead elsewhere, and without what is no name on some
+#: systems.
+_FILE = re.compile(
+    r'(?:(?!\.{1,2}/)[^/\\:*?"<>|\x00-\x1f]+/)*(?!\.{1,2}$)[^/\\:*?"<>|\x00-\x1f]+'
+)
 
 #: The options that every talk takes. A test compares them with those of the directive,
 #: which reads settings, and so cannot be asked here.
@@ -116,6 +125,14 @@ def not_bool(value: object) -> str:
     return '' if isinstance(value, bool) else 'True or False'
 
 
+def not_labels(value: object) -> str:
+    return '' if value in LABELS else f'one of {", ".join(LABELS)}'
+
+
+def not_style(value: object) -> str:
+    return '' if isinstance(value, str) and value.strip() else 'the name of a style'
+
+
 def not_names(value: object) -> str:
     if isinstance(value, (list, tuple)) and all(isinstance(name, str) for name in value):
         return ''
@@ -153,6 +170,25 @@ def not_days(value: object) -> str:
 
 def not_player(value: object) -> str:
     return '' if value in ('link', 'click') else "'link' or 'click'"
+
+
+def not_exports(value: object) -> str:
+    if not isinstance(value, dict):
+        return 'a dictionary from paths of files to formats'
+    if value:
+        # Imported here, since few projects export anything.
+        from sphinx_talks.formats.export.formats import FORMATS
+
+        for path, name in value.items():
+            if not isinstance(path, str) or not _FILE.fullmatch(path):
+                return f'a dictionary in which {path!r} is a path below the output folder'
+            if not isinstance(name, str) or name not in FORMATS:
+                known = ', '.join(FORMATS)
+                return f'a dictionary in which {name!r} is a format; these are {known}'
+        for path in value:
+            if any(other.startswith(f'{path}/') for other in value):
+                return f'a dictionary in which {path!r} is not around another file'
+    return ''
 
 
 def not_takeaway_kinds(value: object) -> str:

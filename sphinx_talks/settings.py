@@ -17,7 +17,9 @@ from sphinx_talks.setting_values import (
     not_bool,
     not_checks,
     not_days,
+    not_exports,
     not_extra_fields,
+    not_labels,
     not_names,
     not_platforms,
     not_player,
@@ -25,6 +27,7 @@ from sphinx_talks.setting_values import (
     not_projects,
     not_reference_titles,
     not_references,
+    not_style,
     not_takeaway_kinds,
 )
 
@@ -100,6 +103,24 @@ class Settings:
         '``unused_entry`` are off, all others are on. A check that is off takes no time; '
         '``suppress_warnings`` only hides what it finds.',
     )
+    bibliography_style: str = _setting(
+        'apa',
+        types={str},
+        rebuild='env',
+        fault=not_style,
+        help='The style of bibliographies that name none: ``apa``, ``ieee``, ``plain``, or '
+        'one that an extension or ``conf.py`` registers.',
+    )
+    citation_labels: str = _setting(
+        'author-year',
+        types={str},
+        rebuild='env',
+        fault=not_labels,
+        help='How talks are cited where the page has no bibliography with ``:labels:``: by '
+        '``author-year``, as in (Ho, 2024), by ``alpha``, as in [Ho24], or by ``number``, as '
+        'in [1]. Numbers are those of the bibliography of the same page; where it has none, '
+        'names and years are shown.',
+    )
     contents_entries: bool = _setting(
         True,
         types={bool},
@@ -107,6 +128,17 @@ class Settings:
         fault=not_bool,
         help='Whether talks, events and other entries stand in the table of contents of '
         'their page. ``:no-contents-entry:`` leaves out a single one.',
+    )
+    exports: dict[str, str] = _setting(
+        {},
+        types={dict},
+        rebuild='',
+        fault=not_exports,
+        help='Files to write beside HTML pages, from a path below the output folder to a '
+        "format: ``{'talks.json': 'talks.json', 'feed.xml': 'atom'}``. The formats are "
+        '``talks.json``, ``sqlite``, ``csv``, ``csl-json``, ``biblatex``, ``bibtex``, '
+        '``pyvideo`` (a folder), ``icalendar`` and ``atom``. Links in them need '
+        '``html_baseurl``.',
     )
     extra_fields: dict[str, str] = _setting(
         {},
@@ -290,7 +322,10 @@ def read_settings(config: Config) -> Settings:
     """Return the settings of a project as one typed record."""
     return Settings(
         checks=dict(config[PREFIX + 'checks']),
+        bibliography_style=config[PREFIX + 'bibliography_style'],
+        citation_labels=config[PREFIX + 'citation_labels'],
         contents_entries=config[PREFIX + 'contents_entries'],
+        exports=dict(config[PREFIX + 'exports']),
         extra_fields=dict(config[PREFIX + 'extra_fields']),
         kinds=tuple(config[PREFIX + 'kinds']),
         pending_days=config[PREFIX + 'pending_days'],

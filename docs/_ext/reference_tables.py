@@ -1,15 +1,17 @@
-"""Tables of settings and warnings, made from the code that defines them."""
+"""Tables of settings, warnings and fields, made from the code that defines them."""
 
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_id
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from types import ModuleType
 
     from sphinx.application import Sphinx
@@ -94,6 +96,112 @@ class ProblemsTable(_FromCode):
         return [table]
 
 
+class SchemaTables(_FromCode):
+    """``.. talks-schema-tables::``: every field of ``talks.json``, by record."""
+
+    def run(self) -> list[nodes.Node]:
+        from sphinx_talks.catalogue import records
+        from sphinx_talks.formats import talks_schema
+
+        self.depend_on(records)
+        self.depend_on(talks_schema)
+        published = json.loads(talks_schema.SCHEMA_FILE.read_text(encoding='utf-8'))
+        items = nodes.definition_list()
+        for name, record in published['$defs'].items():
+            rows = [
+                _row(
+                    [nodes.literal('', field)],
+                    [nodes.Text(_type_in_words(about))],
+                    [nodes.Text(about.get('description', ''))],
+                )
+                for field, about in record['properties'].items()
+            ]
+            heads = ('Field', 'Value', 'What it is')
+            group = nodes.tgroup(
+                '',
+                *(nodes.colspec(colwidth=width) for width in (20, 25, 55)),
+                nodes.thead('', _row(*([nodes.Text(head)] for head in heads))),
+                nodes.tbody('', *rows),
+                cols=3,
+            )
+            items += nodes.definition_list_item(
+                '',
+                nodes.term('', name),
+                nodes.definition(
+                    '',
+                    nodes.paragraph('', record['description']),
+                    nodes.table('', group, classes=['colwidths-given']),
+                ),
+            )
+        self.set_source_info(items)
+        return [items]
+
+
+def _type_in_words(about: dict[str, Any]) -> str:
+    if 'const' in about:
+        return f'“{about["const"]}”'
+    if reference := about.get('$ref'):
+        return str(reference).rpartition('/')[2]
+    if about['type'] == 'array':
+        return f'list: {_type_in_words(about["items"])}'
+    kind = about['type'] if isinstance(about['type'], str) else about['type'][0]
+    words = {'string': 'text', 'integer': 'whole number', 'boolean': 'true or false'}
+    default = about.get('default')
+    return words[kind] + (
+        f', “{default}” by default' if default and default is not True else ''
+    )
+
+
+class NamesTable(_FromCode):
+    """``.. talks-names-table::``: what can be asked of a talk, with its operators."""
+
+    def run(self) -> list[nodes.Node]:
+        from sphinx_talks.catalogue.query import comparing, vocabulary
+
+        self.depend_on(vocabulary)
+        self.depend_on(comparing)
+        rows = []
+        for field in vocabulary.fields_for(vocabulary.Vocabulary().references).values():
+            meaning = self.inline(field.meaning)
+            if field.values:
+                meaning += [nodes.Text(' One of: ')]
+                for number, value in enumerate(field.values):
+                    meaning += [nodes.Text(', ')] if number else []
+                    meaning.append(nodes.literal('', value))
+                meaning.append(nodes.Text('.'))
+            other = f':{field.option}:' if field.option else ''
+            rows.append(
+                _row(
+                    [nodes.literal('', field.name)],
+                    [nodes.Text(comparing.TYPES[field.type])],
+                    _literals(comparing.OPERATORS[field.type]),
+                    _literals([other] if other else []),
+                    _literals([each for each in (field.sort,) if each]),
+                    _literals([each for each in (field.group,) if each]),
+                    meaning,
+                )
+            )
+        headings = 'Name', 'Type', 'Operators', 'Filter', 'Sort', 'Group', 'What it is'
+        group = nodes.tgroup(
+            '',
+            *(nodes.colspec(colwidth=width) for width in (11, 11, 17, 11, 10, 9, 31)),
+            nodes.thead('', _row(*([nodes.Text(heading)] for heading in headings))),
+            nodes.tbody('', *rows),
+            cols=len(headings),
+        )
+        table = nodes.table('', group, classes=['colwidths-given', 'longtable'])
+        self.set_source_info(table)
+        return [table]
+
+
+def _literals(texts: Iterable[str]) -> list[nodes.Node]:
+    found: list[nodes.Node] = []
+    for text in texts:
+        found += [nodes.Text(' ')] if found else []
+        found.append(nodes.literal('', text))
+    return found
+
+
 def _row(*cells: list[nodes.Node]) -> nodes.row:
     return nodes.row('', *(nodes.entry('', nodes.paragraph('', '', *cell)) for cell in cells))
 
@@ -101,4 +209,6 @@ def _row(*cells: list[nodes.Node]) -> nodes.row:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive('talks-settings-table', SettingsTable)
     app.add_directive('talks-problems-table', ProblemsTable)
+    app.add_directive('talks-schema-tables', SchemaTables)
+    app.add_directive('talks-names-table', NamesTable)
     return {'parallel_read_safe': True, 'parallel_write_safe': True}

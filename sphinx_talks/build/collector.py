@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING, TypeVar
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_talks.build.collector_links import mention_by_cross_reference, mention_by_link
+from sphinx_talks.build.collector_links import (
+    keys_of,
+    mention_by_cross_reference,
+    mention_by_link,
+)
 from sphinx_talks.build.languages import language_classes, title_language
 from sphinx_talks.build.places import Context, Places
 from sphinx_talks.catalogue.records import (
+    CrossReference,
     Delivery,
     Entry,
-    IndexPlacement,
     Listing,
     Mention,
     PageFacts,
@@ -30,7 +34,6 @@ from sphinx_talks.markup.anchors import safe_anchor
 from sphinx_talks.markup.nodes import (
     defaults_note,
     delivery_note,
-    index_body,
     listing_body,
     listing_words,
     literal_words,
@@ -97,8 +100,8 @@ class _Collector:
         self._entries: list[Entry] = []
         self._takeaways: list[Takeaway] = []
         self._mentions: list[Mention] = []
-        self._indexes: list[IndexPlacement] = []
         self._listings: list[Listing] = []
+        self._cross_references: list[CrossReference] = []
         #: Positions of takeaways by their fragment.
         self._takeaway_numbers: dict[str, int] = {}
         self._former_anchors: list[tuple[addnodes.desc_signature, str]] = []
@@ -112,8 +115,8 @@ class _Collector:
             tuple(self._entries),
             tuple(self._takeaways),
             tuple(self._mentions),
-            tuple(self._indexes),
             tuple(self._listings),
+            tuple(self._cross_references),
         )
 
     def walk(self, parent: nodes.Element, context: Context) -> None:
@@ -142,8 +145,6 @@ class _Collector:
                 self._enter_only(node, context)
             case addnodes.desc():
                 self._enter_description(node, context)
-            case index_body():
-                self._add_index(node, context)
             case listing_body() | listing_words():
                 self._add_listing(node, context)
             case takeaway_moment() | takeaway_trail():
@@ -151,6 +152,7 @@ class _Collector:
             case addnodes.pending_xref():
                 self._enter_cross_reference(node, context)
             case nodes.reference():
+                self._add_cross_reference(node, context)
                 self._add_mention(
                     mention_by_link(node, previous, context, self._places, self._references)
                 )
@@ -188,6 +190,7 @@ class _Collector:
     def _enter_cross_reference(self, node: addnodes.pending_xref, context: Context) -> None:
         mention = mention_by_cross_reference(node, context, self._places)
         self._add_mention(mention)
+        self._add_cross_reference(node, context)
         if mention is None:
             self.walk(node, context)
 
@@ -299,12 +302,6 @@ class _Collector:
         # What gettext looks for when all is read.
         self._summaries[number] += node.children
 
-    def _add_index(self, node: index_body, context: Context) -> None:
-        fact = node.attributes.pop('fact')
-        node['number'] = len(self._indexes)
-        place = self._places.place(node, context, '', fact.place.line)
-        self._indexes.append(replace(fact, place=place))
-
     def _add_listing(self, node: nodes.Element, context: Context) -> None:
         fact = node.attributes.pop('fact')
         node['number'] = len(self._listings)
@@ -314,6 +311,15 @@ class _Collector:
     def _add_mention(self, mention: Mention | None) -> None:
         if mention is not None:
             self._mentions.append(mention)
+
+    def _add_cross_reference(self, node: nodes.Element, context: Context) -> None:
+        """Note what a talk speaks of in other domains; elsewhere, it costs nothing."""
+        if context.talk and (keys := keys_of(node, self._docname)):
+            # Without a fragment, so that pages with other objects stay as they are.
+            place = self._places.place(node, context, '')
+            self._cross_references.append(
+                CrossReference(keys, place, context.talk, context.talk_serial)
+            )
 
     # -- former fragments -----------------------------------------------------
 

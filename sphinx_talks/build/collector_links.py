@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 
+from sphinx_talks.catalogue.cross_references import Surroundings, keys_of_reference
 from sphinx_talks.catalogue.records import Mention
 from sphinx_talks.catalogue.references import recognise
 
 if TYPE_CHECKING:
-    from sphinx import addnodes
-
     from sphinx_talks.build.places import Context, Places
     from sphinx_talks.catalogue.references import ReferenceKind
 
-__all__ = ('mention_by_cross_reference', 'mention_by_link')
+__all__ = ('keys_of', 'mention_by_cross_reference', 'mention_by_link')
 
 #: Cross-references of other domains that may turn out to be ours.
 _ANY_TYPES = frozenset({'any', 'myst'})
@@ -39,6 +39,7 @@ def mention_by_cross_reference(
     else:
         return None
     target = node['reftarget']
+    cite = node['reftype'] if 'talk_cited' in node else ''
     anchor = places.new_anchor(kind, target, node)
     node['ids'].append(anchor)
     return Mention(
@@ -46,10 +47,12 @@ def mention_by_cross_reference(
         target,
         places.place(node, context, anchor),
         context.talk,
-        shows_title=not node.get('refexplicit'),
+        # A citation shows a label.
+        shows_title=not (cite or node.get('refexplicit')),
         at=node.get('talk_at'),
-        medium=node['reftype'] if node.get('talk_means') == 'talk' else '',
         talk_serial=context.talk_serial,
+        medium=node['reftype'] if node.get('talk_means') == 'talk' and not cite else '',
+        cite=cite,
     )
 
 
@@ -109,3 +112,40 @@ def mention_by_link(
         url=url,
         talk_serial=context.talk_serial,
     )
+
+
+def keys_of(node: nodes.Element, document: str) -> tuple[str, ...]:
+    """Return what a cross-reference or a link of another domain can lead to.
+
+    :param node: one of those in the notes of a talk
+    :param document: the name of the document
+    :return: empty if it can't lead to any object, label or document
+    """
+    around = Surroundings(document)
+    if not isinstance(node, addnodes.pending_xref):
+        if node.get('id_link'):
+            # MyST's link to an id of this page, or of another one.
+            return keys_of_reference('', '', node['refuri'].removeprefix('#'), around)
+        if 'refid' in node and node.get('name'):
+            # docutils' link to a label of this page.
+            return keys_of_reference('std', 'ref', node['name'], around)
+        return ()
+    domain, role, target = node.get('refdomain') or '', node['reftype'], node['reftarget']
+    if domain == 'talk':
+        return ()
+    if domain == 'doc':
+        # MyST's link to a document that is there, and maybe to an id in it.
+        keys = keys_of_reference('std', 'doc', f'/{target}', around)
+        if fragment := node.get('reftargetid'):
+            keys += keys_of_reference('std', 'ref', fragment, around)
+        return keys
+    if node.get('intersphinx') and domain in {'', 'std'}:
+        # Labels and documents of another set; its objects have the same names here.
+        return ()
+    around = Surroundings(
+        document,
+        module=node.get(f'{domain}:module') or '',
+        container=node.get(f'{domain}:class') or node.get(f'{domain}:object') or '',
+        program=node.get('std:program') or '',
+    )
+    return keys_of_reference(domain, role, target, around)

@@ -12,10 +12,15 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_talks.build.indices import INDICES, index_label
 from sphinx_talks.build.languages import language_classes
+from sphinx_talks.catalogue.citations.keys import CITING_ROLES
 from sphinx_talks.catalogue.linkable import Linkable
 from sphinx_talks.catalogue.pages import Pages
 from sphinx_talks.catalogue.records_shape import STORED_SHAPE
 from sphinx_talks.catalogue.references import KNOWN_FAMILIES, REFERENCE_KINDS
+from sphinx_talks.markup.bibliography import BibliographyDirective
+from sphinx_talks.markup.charts import ChartDirective
+from sphinx_talks.markup.citations import CitationRole
+from sphinx_talks.markup.counts import CountRole
 from sphinx_talks.markup.deliveries import DeliveryDirective
 from sphinx_talks.markup.entries import (
     EventDirective,
@@ -23,11 +28,14 @@ from sphinx_talks.markup.entries import (
     SpeakerDirective,
     TopicDirective,
 )
+from sphinx_talks.markup.graphs import GraphDirective
 from sphinx_talks.markup.indexes import IndexDirective
 from sphinx_talks.markup.lists import ListDirective
+from sphinx_talks.markup.mention_lists import MentionsDirective
 from sphinx_talks.markup.passages import MediumRole, MomentRole, TakeawayRole
 from sphinx_talks.markup.reference_roles import ReferenceKindRole
 from sphinx_talks.markup.roles import ProjectRole, TalkRole
+from sphinx_talks.markup.takeaway_lists import TakeawaysDirective
 from sphinx_talks.markup.takeaways import InsightDirective, QuoteDirective
 from sphinx_talks.markup.talks import DefaultsDirective, TalkDirective
 from sphinx_talks.problems import report
@@ -50,6 +58,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import RoleFunction
 
     from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.citations.citing import Citing
     from sphinx_talks.catalogue.conventions import Conventions
     from sphinx_talks.catalogue.declarations import Declarations
     from sphinx_talks.catalogue.records import Place
@@ -65,7 +74,7 @@ class TalkDomain(Domain):
     name = 'talk'
     label = 'talk'
     object_types: ClassVar[dict[str, ObjType]] = {
-        'talk': ObjType(_('talk'), 'talk', 'video', 'slides'),
+        'talk': ObjType(_('talk'), 'talk', 'video', 'slides', *CITING_ROLES),
         'event': ObjType(_('event'), 'event'),
         'speaker': ObjType(_('speaker'), 'speaker'),
         'topic': ObjType(_('topic'), 'topic'),
@@ -82,6 +91,11 @@ class TalkDomain(Domain):
         'quote': QuoteDirective,
         'index': IndexDirective,
         'list': ListDirective,
+        'takeaways': TakeawaysDirective,
+        'mentions': MentionsDirective,
+        'bibliography': BibliographyDirective,
+        'chart': ChartDirective,
+        'graph': GraphDirective,
         'defaults': DefaultsDirective,
         'delivery': DeliveryDirective,
     }
@@ -92,11 +106,13 @@ class TalkDomain(Domain):
         'topic': TalkRole(),
         'project': ProjectRole(),
         **{kind: ReferenceKindRole(KNOWN_FAMILIES[kind]) for kind in REFERENCE_KINDS},
+        **{role: CitationRole(role) for role in CITING_ROLES},
         'video': MediumRole(),
         'slides': MediumRole(),
         'takeaway': TakeawayRole(),
         'insight': TakeawayRole(),
         'quote': TakeawayRole(),
+        'count': CountRole(),
     }
     indices = INDICES
     initial_data: ClassVar[dict[str, Any]] = {'pages': Pages()}
@@ -111,6 +127,7 @@ class TalkDomain(Domain):
         self._conventions: Conventions | None = None
         #: Titles of references that come from elsewhere, by kind and number.
         self.loaded_titles: Mapping[str, Mapping[str, str]] = {}
+        self._citing: Citing | None = None
         self._tags: Tags | None = None
 
     def setup(self) -> None:
@@ -199,7 +216,9 @@ class TalkDomain(Domain):
             from sphinx_talks.catalogue.catalogue import Catalogue
 
             own_platforms = read_settings(self.env.config).platforms
-            self._catalogue = Catalogue(self.declarations, self.conventions, own_platforms)
+            self._catalogue = Catalogue(
+                self.declarations, self.conventions, own_platforms, lambda: self.citing
+            )
         return self._catalogue
 
     def know_titles(self, titles: Mapping[str, Mapping[str, str]]) -> None:
@@ -214,6 +233,15 @@ class TalkDomain(Domain):
         if self._conventions is None:
             self._conventions = read_conventions(self.env.config, self.loaded_titles)
         return self._conventions
+
+    @property
+    def citing(self) -> Citing:
+        """How the project cites."""
+        if self._citing is None:
+            from sphinx_talks.build.citing import read_citing
+
+            self._citing = read_citing(self.env)
+        return self._citing
 
     @property
     def declarations(self) -> Declarations:
@@ -259,7 +287,9 @@ class TalkDomain(Domain):
         """Return the link that a cross-reference stands for."""
         if typ == 'place':
             document, _hash, anchor = target.partition('#')
-            return _internal(builder, fromdocname, document, anchor, contnode)
+            place = _internal(builder, fromdocname, document, anchor, contnode)
+            place['ids'] += node['ids']
+            return place
         link = self.catalogue.find(node.get('talk_means') or typ, target)
         if link is None:
             return None

@@ -18,13 +18,23 @@ from sphinx_talks.catalogue.things import Link, Thing, index_anchor
 from sphinx_talks.catalogue.topics import TopicTree, topic_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from sphinx_talks.catalogue.citations.citations import Citations
+    from sphinx_talks.catalogue.citations.citing import Citing
     from sphinx_talks.catalogue.closed_media import ClosedMedia
     from sphinx_talks.catalogue.declarations import Declarations
+    from sphinx_talks.catalogue.listings.lookups import Lookups
     from sphinx_talks.catalogue.platform_table import Platform
     from sphinx_talks.catalogue.query.axes import Axes
-    from sphinx_talks.catalogue.records import Delivery, Mention, Place, Takeaway, Talk
+    from sphinx_talks.catalogue.records import (
+        CrossReference,
+        Delivery,
+        Mention,
+        Place,
+        Takeaway,
+        Talk,
+    )
 
 __all__ = ('REFERENCE_KINDS', 'Catalogue')
 
@@ -35,6 +45,7 @@ class Catalogue:
     :param declarations: what the pages declare
     :param conventions: what holds for all pages
     :param own_platforms: platforms from the settings, by name
+    :param citing: tells how the project cites; asked where a page does
     """
 
     def __init__(
@@ -42,6 +53,7 @@ class Catalogue:
         declarations: Declarations,
         conventions: Conventions | None = None,
         own_platforms: Mapping[str, Mapping[str, object]] | None = None,
+        citing: Callable[[], Citing] | None = None,
     ) -> None:
         self.declarations = declarations
         self.conventions = conventions or Conventions()
@@ -63,6 +75,7 @@ class Catalogue:
         self._own_platforms = own_platforms or {}
         #: Keys by kind and name.
         self._keys: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self._citing = citing
         # Many pages show the same links.
         self._links: dict[tuple[str, str], Link] = {}
         self._talk_links: dict[str, Link] = {}
@@ -105,17 +118,27 @@ class Catalogue:
         """Return what is known of a thing, or ``None`` where nobody speaks of it."""
         return self.things[kind].get(self.key(kind, name))
 
-    def talk_around(self, mention: Mention) -> Talk | None:
+    def talk_around(self, mention: Mention | CrossReference) -> Talk | None:
         """Return the talk in whose notes a mention stands, if it can be found."""
         talk = self.talks.get(mention.talk)
         # Another talk may have wanted the same id.
         around = self.talk_with_notes(mention) if talk else None
         return talk if talk is around else None
 
-    def talk_with_notes(self, what: Mention | Takeaway) -> Talk | None:
+    def talk_with_notes(self, what: Mention | CrossReference | Takeaway) -> Talk | None:
         """Return the talk in whose notes something stands, whether it can be found or not."""
         talks = self._talks_on_pages.get((what.place.document, what.talk), ())
         return talks[what.talk_serial] if what.talk_serial < len(talks) else None
+
+    def mentioned_talk(self, mention: Mention) -> Talk | None:
+        """Return the talk that a mention refers to; ``None`` if that is something else."""
+        target = mention.target
+        if mention.kind == 'any':
+            link = self.find('any', target)
+            target = link.key if link and link.kind == 'talk' else ''
+        elif mention.kind != 'talk':
+            return None
+        return self.declarations.talk(target)
 
     def find(self, kind: str, target: str) -> Link | None:
         """Return where a cross-reference leads; ``None`` for an unknown target."""
@@ -206,6 +229,15 @@ class Catalogue:
         return ClosedMedia(self.declarations.pages.values(), self.platforms)
 
     @cached_property
+    def citations(self) -> Citations:
+        """What is cited where, and by which labels."""
+        # Imported here, since few pages cite.
+        from sphinx_talks.catalogue.citations.citations import Citations
+        from sphinx_talks.catalogue.citations.citing import Citing
+
+        return Citations(self, self._citing() if self._citing else Citing())
+
+    @cached_property
     def title_ranks(self) -> dict[str, int]:
         """Position of each talk in the alphabetical order of titles, by its id."""
         in_order = sorted(
@@ -228,6 +260,14 @@ class Catalogue:
             for talk in facts.talks:
                 talks.setdefault((document, talk.id), []).append(talk)
         return talks
+
+    @cached_property
+    def lookups(self) -> Lookups:
+        """What listings alone ask for."""
+        # Imported here, since few sets have listings.
+        from sphinx_talks.catalogue.listings.lookups import Lookups
+
+        return Lookups(self.declarations)
 
     @cached_property
     def relations(self) -> Relations:
@@ -286,9 +326,9 @@ class Catalogue:
                 declares = mention.kind == 'project' and mention.url
                 if declares and self.declarations.applies(mention.place):
                     self._add_linked_project(mention.target, mention.url)
-            for placement in facts.indexes:
-                if self.declarations.applies(placement.place):
-                    self.index_homes.setdefault(placement.axis, placement.place)
+            for listing in facts.listings:
+                if (axis := listing.home_of) and self.declarations.applies(listing.place):
+                    self.index_homes.setdefault(axis, listing.place)
 
     def _add_linked_project(self, name: str, url: str) -> None:
         known = self.project_at(url)

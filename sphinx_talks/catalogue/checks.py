@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.checking import (
+    bibliographies,
     clashes,
     completeness,
     duplicates,
+    graphs,
+    listed,
     similar_names,
     similar_platforms,
     timing,
@@ -83,6 +86,10 @@ def find_problems(
         *_missing_media(catalogue),
         *_taken_aliases(catalogue),
         *_unknown_relatives(catalogue),
+        *listed.unknown_targets(catalogue),
+        *_unknown_names(catalogue),
+        *bibliographies.faulty_bibliographies(catalogue),
+        *graphs.graphs_around_nothing(catalogue),
     ]
     for check in CHECKS:
         if wishes[check.name]:
@@ -159,6 +166,15 @@ def _unknown_relatives(catalogue: Catalogue) -> Iterator[Finding]:
                 for key in keys:
                     if declarations.talk(key) is None:
                         yield _unknown_relative(catalogue, talk, option, key)
+
+
+def _unknown_names(catalogue: Catalogue) -> Iterable[Finding]:
+    if not any(facts.listings for facts in catalogue.declarations.pages.values()):
+        return ()
+    # Imported here, with all that can be asked for, since few pages choose talks.
+    from sphinx_talks.catalogue.checking.selections import unknown_names
+
+    return unknown_names(catalogue)
 
 
 def _unknown_relative(catalogue: Catalogue, talk: Talk, option: str, key: str) -> Finding:

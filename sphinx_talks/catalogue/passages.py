@@ -7,21 +7,25 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.moments import address_of, media_of, medium_of, moment_in
 from sphinx_talks.catalogue.things import Link
-from sphinx_talks.catalogue.views import MediumLink, MomentLink, Quotation
+from sphinx_talks.catalogue.views import CitationLink, MediumLink, MomentLink, Quotation
 
 if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.records import Mention, Takeaway, Talk
     from sphinx_talks.catalogue.views import Passage
 
-__all__ = ('moment_of_takeaway', 'passage')
+__all__ = ('attributed_to', 'moment_of_takeaway', 'passage', 'quotation')
 
 
 def passage(catalogue: Catalogue, mention: Mention) -> Passage | None:
     """Return what a mention shows, if that is more than a link to a thing."""
+    if mention.cite:
+        return _citation(catalogue, mention)
     if mention.kind == 'takeaway' and mention.shows_title:
         takeaway = catalogue.declarations.takeaways.get(mention.target)
-        return _quotation(catalogue, takeaway) if takeaway else None
+        if takeaway is None:
+            return None
+        return quotation(catalogue, takeaway, catalogue.talk_with_notes(takeaway))
     if mention.kind != 'talk' or (mention.at is None and not mention.medium):
         return None
     talk = catalogue.declarations.talk(mention.target)
@@ -38,15 +42,41 @@ def passage(catalogue: Catalogue, mention: Mention) -> Passage | None:
     return MediumLink(link, medium, url, talk.language)
 
 
+def _citation(catalogue: Catalogue, mention: Mention) -> CitationLink:
+    citations = catalogue.citations
+    page = citations.page(mention.place.document)
+    page_labels = 'author-year' if page.labels == 'none' else page.labels
+    talk = catalogue.declarations.talk(mention.target)
+    labels = citations.labels.get(talk.id) if talk else None
+    if talk is None or labels is None:
+        return CitationLink(page_labels)
+    label = ''
+    if page_labels == 'alpha':
+        label = labels.alpha
+    elif page_labels == 'number':
+        label = str(page.numbers.get(talk.id, ''))
+    return CitationLink(
+        page_labels,
+        replace(catalogue.talk_link(talk), text=''),
+        page.anchors.get(talk.id, ''),
+        labels.names,
+        labels.names_in_text,
+        labels.year,
+        label,
+        mention.at,
+        '' if mention.at is None else _moment(catalogue, talk, mention.at),
+    )
+
+
 def moment_of_takeaway(catalogue: Catalogue, takeaway: Takeaway) -> str:
     """Return the address of the moment at which a takeaway was said."""
     talk = None if takeaway.at is None else catalogue.talk_with_notes(takeaway)
-    if takeaway.at is None or talk is None:
-        return ''
     return _moment(catalogue, talk, takeaway.at)
 
 
-def _moment(catalogue: Catalogue, talk: Talk, seconds: int) -> str:
+def _moment(catalogue: Catalogue, talk: Talk | None, seconds: int | None) -> str:
+    if talk is None or seconds is None:
+        return ''
     # Times are most likely those of the talk's own recording.
     own = moment_in(talk.media, seconds, catalogue.platforms)
     if own or not talk.deliveries:
@@ -55,17 +85,28 @@ def _moment(catalogue: Catalogue, talk: Talk, seconds: int) -> str:
     return moment_in(media, seconds, catalogue.platforms)
 
 
-def _quotation(catalogue: Catalogue, takeaway: Takeaway) -> Quotation:
-    # Not the one that links lead to: another talk may have its id.
-    talk = catalogue.talk_with_notes(takeaway)
-    names = (takeaway.by,) if takeaway.by else talk.speakers if talk else ()
+def attributed_to(takeaway: Takeaway, talk: Talk | None) -> tuple[str, ...]:
+    """Return the names of those who said something.
+
+    :param talk: the talk in whose notes it stands
+    """
+    if takeaway.by:
+        return (takeaway.by,)
+    return talk.speakers if talk else ()
+
+
+def quotation(catalogue: Catalogue, takeaway: Takeaway, talk: Talk | None) -> Quotation:
+    """Return what is shown of a takeaway away from its talk.
+
+    :param talk: the talk in whose notes it stands
+    """
     is_known = talk is not None and catalogue.talks.get(talk.id) is talk
     return Quotation(
         text=' '.join(takeaway.text.split()),
-        speakers=tuple(_speaker(catalogue, name) for name in names),
+        speakers=tuple(_speaker(catalogue, name) for name in attributed_to(takeaway, talk)),
         talk=catalogue.talk_link(talk) if talk and is_known else None,
         at=takeaway.at,
-        url=moment_of_takeaway(catalogue, takeaway),
+        url=_moment(catalogue, talk, takeaway.at),
     )
 
 

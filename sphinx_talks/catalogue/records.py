@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = (
+    'CrossReference',
     'Defaults',
     'Delivery',
     'Entry',
     'Event',
     'ExtraField',
-    'IndexPlacement',
     'Listing',
     'Medium',
     'Mention',
@@ -311,17 +311,27 @@ class Mention(Record):
     at: int | None = None
     #: Which medium of a talk it leads to: ``video`` or ``slides``.
     medium: str = ''
+    #: Role for citations, ``cite`` or ``citet``; empty for all other mentions.
+    cite: str = ''
     #: Which of the talks with that id on its page; 0 unless an id is there twice.
     talk_serial: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class IndexPlacement(Record):
-    """An index that an author put on a page."""
+class CrossReference(Record):
+    """One place in the notes of a talk that refers to something of another domain.
 
-    #: ``topics``, ``speakers``, ``events``, ``projects`` or ``peps``.
-    axis: str
+    What it leads to is known only when all documents have been read, and to Sphinx
+    alone; see :mod:`sphinx_talks.catalogue.cross_references`.
+    """
+
+    #: What it can lead to, such as ``py numpy.dot``.
+    keys: tuple[str, ...]
     place: Place
+    #: Id of the talk in whose notes it stands.
+    talk: str
+    #: Which of the talks with that id on its page, counted from 0.
+    talk_serial: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +343,14 @@ class Listing(Record):
     """
 
     place: Place
+
+    @property
+    def home_of(self) -> str:
+        """What it lists so fully that links can lead to its lines; empty for nothing.
+
+        Such as ``topics``: a topic without an entry of its own has the line.
+        """
+        return ''
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,5 +364,5 @@ class PageFacts(Record):
     entries: tuple[Entry, ...] = ()
     takeaways: tuple[Takeaway, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    indexes: tuple[IndexPlacement, ...] = ()
     listings: tuple[Listing, ...] = ()
+    cross_references: tuple[CrossReference, ...] = ()

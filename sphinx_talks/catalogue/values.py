@@ -59,11 +59,15 @@ def parse_list(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item for item in items if item))
 
 
-_BLANK_LINES = Pattern(r'\n[^\S\n]*\n\s*')
+_BLANK_LINES = Pattern(r'\n(?:[^\S\n]*(?:\|[^\S\n]*)?\n)+\s*')
 
 
 def parse_paragraphs(text: str) -> str:
-    """Read plain text: one line a paragraph, with an empty line between two of them."""
+    """Read plain text: one line a paragraph, with an empty line between two of them.
+
+    In an option of reStructuredText, which ends at an empty line, a line with nothing
+    but ``|`` stands for one, as in its line blocks.
+    """
     paragraphs = (' '.join(part.split()) for part in _BLANK_LINES.split(text))
     return '\n\n'.join(part for part in paragraphs if part)
 

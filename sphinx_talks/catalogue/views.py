@@ -12,11 +12,10 @@ if TYPE_CHECKING:
 
 __all__ = (
     'Citation',
+    'CitationLink',
     'DeliveryView',
     'DetailsView',
     'EntryView',
-    'IndexRow',
-    'IndexView',
     'ListingView',
     'MediumLink',
     'MomentLink',
@@ -139,30 +138,6 @@ class EntryView:
 
 
 @dataclass(frozen=True, slots=True)
-class IndexRow:
-    """One thing in an index, with its talks and the places that mention it."""
-
-    name: str
-    #: Fragment of this row; empty where the thing has its own entry elsewhere.
-    anchor: str
-    link: Link | None
-    talks: tuple[TalkLine, ...]
-    cited_in: tuple[Citation, ...]
-    #: What each address of a project is, and the address.
-    addresses: tuple[tuple[str, str], ...] = ()
-    #: Topics that are part of this one.
-    parts: tuple[IndexRow, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class IndexView:
-    """An index in a page."""
-
-    axis: str
-    rows: tuple[IndexRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ListingView:
     """What a listing shows; each kind of listing has a class of its own."""
 
@@ -204,8 +179,31 @@ class Quotation:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class CitationLink:
+    """A citation of a talk in a text."""
+
+    #: How the page labels what it cites: by ``author-year``, ``number`` or ``alpha``.
+    page_labels: str
+    #: The talk, without its title; ``None`` for one that nobody declares.
+    talk: Link | None = None
+    #: Fragment of its entry on the same page; empty where that has none.
+    entry: str = ''
+    names: str = ''
+    #: The names as part of a sentence.
+    names_in_text: str = ''
+    #: Year with its letter, or the words for no date.
+    year: str = ''
+    #: Number or letters; empty where it is cited by names and year.
+    label: str = ''
+    #: Seconds from the start of the recording.
+    at: int | None = None
+    #: Where the recording opens at that moment; empty where none does.
+    url: str = ''
+
+
 #: What a text shows of a talk, beside a link to it.
-Passage: TypeAlias = MomentLink | MediumLink | Quotation
+Passage: TypeAlias = MomentLink | MediumLink | Quotation | CitationLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,15 +223,14 @@ class PageView:
 
     talks: tuple[TalkView, ...] = ()
     entries: tuple[EntryView, ...] = ()
-    indexes: tuple[IndexView, ...] = ()
     #: Where each cross-reference leads; its text only where the page shows it.
     links: tuple[Link | Passage | None, ...] = ()
     takeaways: tuple[TakeawayView, ...] = ()
     listings: tuple[ListingView, ...] = ()
 
     def __bool__(self) -> bool:
-        shown = self.talks or self.entries or self.indexes or self.takeaways
-        return bool(shown or self.listings or any(self.links))
+        shown = self.talks or self.entries or self.takeaways or self.listings
+        return bool(shown or any(self.links))
 
 
 def view_digest(view: PageView) -> str:

@@ -10,6 +10,7 @@ from sphinx import addnodes
 from sphinx.directives import ObjectDescription
 
 from sphinx_talks.catalogue.fields import parse_id
+from sphinx_talks.catalogue.patterns import Pattern
 from sphinx_talks.markup.anchors import add_anchor
 from sphinx_talks.markup.nodes import literal_title, summary, trail
 from sphinx_talks.markup.options import OptionReader
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.records import Entry, Place, Talk
 
 __all__ = ('Declaration',)
+
+_ESCAPED_COLON = Pattern(r'^\\(?=\\*:)')
 
 #: Where nested declarations find the ids of those around them.
 _WITHIN = 'talk:within'
@@ -82,6 +85,8 @@ class Declaration(ObjectDescription[str]):
     def get_signatures(self) -> list[str]:
         """Return the title as the one signature; it may go over several lines."""
         title = ' '.join(self.arguments[0].split()) if self.arguments else ''
+        # In reST, a colon at the start of a title would begin an option.
+        title = _ESCAPED_COLON.sub('', title)
         if not title:
             self.reader.warn(
                 Problem.MISSING_TITLE,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_talks.catalogue.fields import FieldError, nearest
 from sphinx_talks.catalogue.query.selection import (
     FILTERS,
     SELECTION_OPTIONS,
@@ -20,7 +21,7 @@ from sphinx_talks.settings import read_settings
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from docutils import nodes
     from sphinx.config import Config
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.query.selection import Selection
     from sphinx_talks.catalogue.query.vocabulary import Vocabulary
 
-__all__ = ('ListingDirective', 'read_selection', 'read_vocabulary')
+__all__ = ('ListingDirective', 'one_of', 'read_selection', 'read_vocabulary')
 
 
 class ListingDirective(SphinxDirective):
@@ -55,7 +56,7 @@ class ListingDirective(SphinxDirective):
         if listing is None:
             return content
         body = listing_body(docname=self.env.docname, fact=listing)
-        body.line = line
+        self.set_source_info(body)
         reader.decorate(body)
         return [body, *content]
 
@@ -72,11 +73,18 @@ class ListingDirective(SphinxDirective):
         return {**spec, **dict.fromkeys(f'{kind}s' for kind in references)}
 
 
-def read_selection(reader: OptionReader) -> Selection:
-    """Return which talks the options of a directive choose."""
+def read_selection(reader: OptionReader, besides: Container[str] = ()) -> Selection:
+    """Return which talks the options of a directive choose.
+
+    :param besides: options that mean something else to the directive
+    """
     vocabulary = read_vocabulary(reader.config)
     names = (*SELECTION_OPTIONS, *(f'{kind}s' for kind in vocabulary.references))
-    texts = {name: text for name in names if (text := reader.lines(name)) is not None}
+    texts = {
+        name: text
+        for name in names
+        if name not in besides and (text := reader.lines(name)) is not None
+    }
     return parse_selection(texts, vocabulary, reader.refuse)
 
 
@@ -88,3 +96,21 @@ def read_vocabulary(config: Config) -> Vocabulary:
 
     settings = read_settings(config)
     return Vocabulary((*KINDS, *settings.kinds), read_references(settings.references))
+
+
+def one_of(text: str, known: Iterable[str]) -> str:
+    """Read a word of which there are few.
+
+    :raises FieldError: if it is none of them, with the nearest one
+    """
+    word = ' '.join(text.split()).lower()
+    names = tuple(known)
+    if word in names:
+        return word
+    if proposal := nearest(word, names):
+        raise FieldError(
+            'expected one of {known}: did you mean “{proposal}”?',
+            known=', '.join(names),
+            proposal=proposal,
+        )
+    raise FieldError('expected one of {known}', known=', '.join(names))

@@ -50,6 +50,8 @@ def _retag(project: Project) -> None:
     project.edit('talks/http.rst', ':related: trio-intro', ':related: rewind')
     project.edit('talks/tree.md', ':parent: networks', ':parent: typing')
     project.edit('notes/moments.md', 'Read {talk:rfc}`9110`', 'Read {talk:rfc}`9112`')
+    project.edit('talks/stacks.rst', ':func:`push`', ':func:`pop`')
+    project.edit('talks/stacks.rst', ':topics: teaching', ':topics: data')
 
 
 _ADDED = """\
@@ -129,6 +131,8 @@ STEPS = (
     Edit('id', _edit('talks/typing.rst', ':id: gradual', ':id: gradually')),
     Edit('medium', _edit('talks/packaging.rst', ':video: pending', ':video: not-recorded')),
     Edit('project', _edit('projects.rst', 'https://mypy-lang.org/', 'https://mypy.test/')),
+    Edit('cross-reference', _edit('talks/stacks.rst', ':func:`push`', ':func:`pop`')),
+    Edit('takeaway', _edit('talks/stacks.rst', 'Draw them.', 'Draw all of them.')),
     Edit('mention', _edit('notes/links.rst', ':pep:`8`', ':pep:`20`')),
     Edit('add', _add),
     Edit('remove', _remove),

@@ -58,6 +58,12 @@ def test_title_of_talk(notes: Project, builder: str) -> None:
         'by/event',
         'by/project',
         'by/pep',
+        'by/takeaways',
+        'by/list',
+        'by/pictures',
+        # Cite it as papers do.
+        'notes/citing',
+        'by/bibliography',
     }
 
 
@@ -84,14 +90,38 @@ def test_topic_of_talk(notes: Project) -> None:
     notes.edit('talks/rewind.rst', ':topics: debugging', ':topics: performance')
     written, changed = _written(notes)
     assert written - _TOCTREE == changed
-    assert changed == {'talks/rewind', 'topics', 'by/topic'}
+    assert changed == {
+        *('talks/rewind', 'topics'),
+        *('by/topic', 'by/list', 'by/takeaways', 'by/pictures'),
+    }
 
 
 def test_medium_of_talk(notes: Project) -> None:
-    """Where the recording is stands on the talk's page only."""
+    """Where the recording is stands on the talk's page, in tables and in charts."""
     notes.edit('talks/packaging.rst', ':video: pending', ':video: not-recorded')
     written, changed = _written(notes)
-    assert written - _TOCTREE == changed == {'talks/packaging'}
+    assert written - _TOCTREE == changed == {'talks/packaging', 'by/list', 'by/pictures'}
+
+
+def test_cross_reference_in_talk(notes: Project) -> None:
+    """A function that a talk speaks of shows on the pages that ask for it."""
+    notes.edit('talks/stacks.rst', ':func:`push`', ':func:`push`, :func:`pop`')
+    written, changed = _written(notes)
+    assert written - _TOCTREE == changed == {'talks/stacks', 'by/mentions'}
+
+
+def test_cross_reference_elsewhere(notes: Project) -> None:
+    """One that stands outside of talks is nothing to us."""
+    notes.edit('plain.rst', 'But a note.', 'But :py:func:`stacks.pop`.')
+    written, changed = _written(notes)
+    assert written - _TOCTREE == changed == {'plain'}
+
+
+def test_takeaway(notes: Project) -> None:
+    """What was learned shows on the page of its talk and on those that list it."""
+    notes.edit('talks/stacks.rst', 'Draw them.', 'Draw all of them.')
+    written, changed = _written(notes)
+    assert written - _TOCTREE == changed == {'talks/stacks', 'by/takeaways'}
 
 
 def test_heading_of_citation(notes: Project) -> None:
@@ -99,7 +129,11 @@ def test_heading_of_citation(notes: Project) -> None:
     notes.edit('notes/links.rst', 'What was said\n----', 'What I heard said\n--------')
     written, changed = _written(notes)
     assert written - _TOCTREE == changed
-    assert changed == {'notes/links', 'talks/rewind', 'projects', 'by/project'}
+    assert changed == {
+        *('notes/links', 'talks/rewind', 'projects', 'by/project', 'by/mentions'),
+        # They show where a talk is cited, and by what heading.
+        *('notes/citing', 'by/bibliography'),
+    }
 
 
 @pytest.mark.parametrize('step', STEPS, ids=[step.name for step in STEPS])

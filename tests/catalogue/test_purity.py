@@ -15,16 +15,22 @@ import sphinx_talks
 HOME = Path(sphinx_talks.__file__).parent
 FILES = sorted(HOME.rglob('*.py'))
 CATALOGUE = sorted((HOME / 'catalogue').rglob('*.py'))
+FORMATS = sorted((HOME / 'formats').rglob('*.py'))
 
 #: What each part may import; those that are no folders are single modules.
 ALLOWED = {
     '': {'build', 'catalogue', 'markup', 'problems', 'settings', 'translation', 'web'},
-    'build': {'build', 'markup', 'catalogue', 'problems', 'settings', 'translation'},
+    'build': {
+        *('build', 'markup', 'catalogue', 'formats', 'problems', 'settings', 'translation')
+    },
     'catalogue': {'catalogue', 'problems'},
+    'cli': {'cli', 'build', 'formats', 'catalogue'},
+    'formats': {'formats', 'catalogue'},
     'markup': {'markup', 'catalogue', 'problems', 'settings', 'translation'},
     'problems': set(),
-    'setting_values': {'catalogue', 'problems'},
+    'setting_values': {'catalogue', 'formats', 'problems'},
     'settings': {'catalogue', 'problems', 'setting_values'},
+    'styles': {'build', 'catalogue'},
     'translation': {'catalogue'},
     'web': {'web', 'build', 'catalogue', 'markup', 'settings', 'translation'},
 }
@@ -74,12 +80,16 @@ def modules_after(code: str) -> set[str]:
 
 def test_all_modules_are_seen():
     assert len(CATALOGUE) > 10
-    folders = 'sphinx_talks build catalogue checking listings markup query web'
+    folders = (
+        'sphinx_talks build catalogue checking citations cli export formats listings markup '
+        'pages query readers web'
+    )
     assert {path.parent.name for path in FILES} == set(folders.split())
 
 
-def test_catalogue_loads_no_sphinx():
-    modules = [module_name(path) for path in CATALOGUE]
+@pytest.mark.parametrize('paths', [CATALOGUE, FORMATS], ids=['catalogue', 'formats'])
+def test_catalogue_and_formats_load_no_sphinx(paths: list[Path]):
+    modules = [module_name(path) for path in paths]
     loaded = modules_after('\n'.join(f'import {module}' for module in modules))
     assert set(modules) <= loaded
     assert not {name for name in loaded if name.split('.')[0] in {'sphinx', 'docutils'}}

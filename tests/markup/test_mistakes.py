@@ -8,10 +8,11 @@ import pytest
 
 from markup_builds import Built, Warned, build
 from markup_mistakes import IN_OPTIONS, IN_ROLES, KNOWN, Mistake
+from markup_mistakes_citing import IN_CITATIONS
 from markup_mistakes_more import IN_CONTENT, IN_DIRECTIVES
 from markup_text import as_markdown
 
-MISTAKES = (*IN_OPTIONS, *IN_DIRECTIVES, *IN_CONTENT, *IN_ROLES)
+MISTAKES = (*IN_OPTIONS, *IN_DIRECTIVES, *IN_CONTENT, *IN_ROLES, *IN_CITATIONS)
 
 #: Lines before the source of a mistake: its title, underlined, and an empty one.
 ABOVE = 3
@@ -81,8 +82,8 @@ def test_every_problem_is_tried() -> None:
     from sphinx_talks.catalogue.checks import CHECKS
     from sphinx_talks.problems import Problem
 
-    # Checks of the whole set have tests of their own.
-    elsewhere = {'config', 'duplicate_id', 'topic_cycle', 'long_pending'}
+    # Checks of the whole set, and exports, have tests of their own.
+    elsewhere = {'config', 'duplicate_id', 'export', 'topic_cycle', 'long_pending'}
     elsewhere |= {check.name for check in CHECKS}
     assert {mistake.problem for mistake in MISTAKES} | elsewhere == {
         problem.value for problem in Problem

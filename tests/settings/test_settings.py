@@ -27,7 +27,10 @@ _COLOUR = re.compile(r'\x1b\[[0-9;]*m')
 #: Values that each setting takes, beside its default.
 GOOD: dict[str, list[object]] = {
     'talks_checks': [{'long_pending': False}],
+    'talks_bibliography_style': ['plain', 'ieee'],
+    'talks_citation_labels': ['number', 'alpha'],
     'talks_contents_entries': [False],
+    'talks_exports': [{'talks.json': 'talks.json', 'data/feed.xml': 'atom'}],
     'talks_extra_fields': [{'level': 'For whom', 'for-x_2': 'X'}],
     'talks_kinds': [['fireside'], ('fireside', 'demo'), []],
     'talks_pending_days': [30, 0],
@@ -45,7 +48,14 @@ GOOD: dict[str, list[object]] = {
 #: Values that it does not take; a row of them is tried at once.
 BAD: dict[str, list[object]] = {
     'talks_checks': [['no_media'], None, {'no_medium': True}, {'no_media': 1}],
+    'talks_bibliography_style': [['apa'], None, '', 1],
+    'talks_citation_labels': ['numbers', None, 'none', ['alpha']],
     'talks_contents_entries': ['yes', None, 1, []],
+    'talks_exports': [
+        *(['csv'], None, {'x': 'xlsx'}, {'/x.csv': 'csv'}, {'../x.csv': 'csv'}, {'': 'csv'}),
+        *({'a/../x.csv': 'csv'}, {'a//x': 'csv'}, {'a/': 'csv'}, {'..': 'csv'}, {'.': 'csv'}),
+        *({'C:\\x': 'csv'}, {1: 'csv'}, {'x': ['csv']}, {'a': 'csv', 'a/b': 'csv'}),
+    ],
     'talks_extra_fields': [['level'], None, {'room': 'Room'}, {'Level': 'x'}],
     'talks_kinds': ['keynote', None, [1], {'a': 'b'}],
     'talks_pending_days': ['30', None, -1, True],
@@ -165,7 +175,10 @@ def test_values_arrive(source: Path):
     assert warnings == []
     assert read_settings(app.config) == Settings(
         checks={'long_pending': False},
+        bibliography_style='plain',
+        citation_labels='number',
         contents_entries=False,
+        exports={'talks.json': 'talks.json', 'data/feed.xml': 'atom'},
         extra_fields={'level': 'For whom', 'for-x_2': 'X'},
         kinds=('fireside',),
         pending_days=30,

@@ -13,7 +13,8 @@ from sphinx_talks.catalogue.query.vocabulary import fields_for
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from sphinx_talks.catalogue.query.vocabulary import Field, Vocabulary
+    from sphinx_talks.catalogue.query.field import Field
+    from sphinx_talks.catalogue.query.vocabulary import Vocabulary
 
 __all__ = ('SelectionReader', 'read_names')
 

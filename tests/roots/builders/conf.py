@@ -7,6 +7,8 @@ extensions = ['myst_parser', 'sphinx.ext.coverage', 'sphinx.ext.doctest', 'sphin
 myst_enable_extensions = ['colon_fence']
 html_theme = 'basic'
 nitpicky = True
+# The list below a graph is enough; pictures need Graphviz.
+suppress_warnings = ['talks.no_picture']
 # Dates of builds have no place in what is compared.
 html_last_updated_fmt = None
 epub_show_urls = 'no'

@@ -1,0 +1,161 @@
+"""Records as plain values.
+
+A record becomes a dictionary from the names of its fields, without those that are at
+their defaults. ``reader`` makes records of such dictionaries.
+"""
+
+from __future__ import annotations
+
+import types
+from dataclasses import MISSING, dataclass, fields
+from functools import cache
+from typing import (
+    TYPE_CHECKING,
+    Literal,
+    TypeAlias,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from sphinx_talks.catalogue.fields import STATES
+from sphinx_talks.catalogue.records import (
+    Delivery,
+    Entry,
+    Event,
+    Medium,
+    Mention,
+    Place,
+    Project,
+    Speaker,
+    Talk,
+    Topic,
+)
+from sphinx_talks.catalogue.values import FieldError, parse_language, parse_url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+__all__ = (
+    'ENTRIES',
+    'Plain',
+    'PlainField',
+    'plain_fields',
+    'to_plain',
+)
+
+Plain: TypeAlias = 'dict[str, Plain] | list[Plain] | str | int | None'
+
+#: The records that the field ``kind`` tells apart.
+ENTRIES: Mapping[str, type[Entry]] = {
+    'event': Event,
+    'speaker': Speaker,
+    'topic': Topic,
+    'project': Project,
+}
+
+#: Fields that a file never has: what a build leaves out, a file does not hold either.
+_LEFT_OUT = frozenset({(Place, 'conditions')})
+#: Fields without which a record would mean nothing.
+_NEVER_EMPTY = frozenset(
+    {(Place, 'document'), (Talk, 'id'), (Entry, 'id'), (Medium, 'role'), (Mention, 'kind')}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlainField:
+    """One field of a record in a file."""
+
+    name: str
+    value: Literal['text', 'number', 'flag', 'record']
+    #: Class of a record.
+    record: type | None
+    #: Whether there is a list of such values.
+    several: bool
+    #: Whether a record is nothing without it.
+    is_required: bool
+    #: What stands where it is left out.
+    default: object
+    #: Whether a text can be empty.
+    can_be_empty: bool
+    #: Checks a text; raises :class:`FieldError`.
+    check: Callable[[str], object] | None
+
+
+@cache
+def plain_fields(record: type) -> tuple[PlainField, ...]:
+    """Return the fields of a record, in the order in which they are written."""
+    hints = get_type_hints(record)
+    described = []
+    for field in fields(record):
+        owner = (
+            Entry
+            if field.name in Entry.__dataclass_fields__ and issubclass(record, Entry)
+            else record
+        )
+        if (owner, field.name) in _LEFT_OUT:
+            continue
+        hint = hints[field.name]
+        several = get_origin(hint) is tuple
+        if several:
+            hint = get_args(hint)[0]
+        if isinstance(hint, types.UnionType):
+            (hint,) = (each for each in get_args(hint) if each is not type(None))
+        described.append(
+            PlainField(
+                field.name,
+                _VALUES.get(hint, 'record'),
+                None if hint in _VALUES else hint,
+                several,
+                field.default is MISSING,
+                field.default,
+                (owner, field.name) not in _NEVER_EMPTY,
+                _CHECKS.get((owner, field.name)),
+            )
+        )
+    return tuple(described)
+
+
+_VALUES: Mapping[type, Literal['text', 'number', 'flag']] = {
+    str: 'text',
+    int: 'number',
+    bool: 'flag',
+}
+
+
+def _check_state(text: str) -> None:
+    if text not in STATES:
+        raise FieldError('expected one of {known}', known=', '.join(STATES))
+
+
+_CHECKS: Mapping[tuple[type, str], Callable[[str], object]] = {
+    (Medium, 'url'): parse_url,
+    (Medium, 'archive'): parse_url,
+    (Medium, 'state'): _check_state,
+    (Medium, 'language'): parse_language,
+    (Delivery, 'language'): parse_language,
+    (Talk, 'language'): parse_language,
+    (Entry, 'url'): parse_url,
+    (Project, 'repository'): parse_url,
+    (Project, 'documentation'): parse_url,
+    (Mention, 'url'): parse_url,
+}
+
+
+def to_plain(record: object) -> dict[str, Plain]:
+    """Return the fields of a record, without those at their defaults."""
+    plain: dict[str, Plain] = {}
+    if isinstance(record, Entry):
+        plain['kind'] = record.kind
+    kind: type = type(record)
+    for field in plain_fields(kind):
+        value = getattr(record, field.name)
+        if not field.is_required and value == field.default:
+            continue
+        if field.record is None:
+            plain[field.name] = list(value) if field.several else value
+        elif field.several:
+            plain[field.name] = [to_plain(each) for each in value]
+        else:
+            plain[field.name] = to_plain(value)
+    return plain

@@ -1,0 +1,280 @@
+"""Facts of pages that have something in every field, and are as awkward as real ones."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from sphinx_talks.catalogue.catalogue import Catalogue
+from sphinx_talks.catalogue.conventions import Conventions
+from sphinx_talks.catalogue.declarations import Declarations
+from sphinx_talks.catalogue.fields import STATES
+from sphinx_talks.catalogue.names import name_key
+from sphinx_talks.catalogue.records import (
+    Delivery,
+    Event,
+    ExtraField,
+    Medium,
+    Mention,
+    PageFacts,
+    Place,
+    Project,
+    Speaker,
+    Takeaway,
+    Talk,
+    Topic,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ('AWKWARD', 'FEW', 'FULL', 'catalogue_of', 'facts', 'texts')
+
+#: For what is slow to make.
+FEW = settings(database=None, deadline=None, derandomize=True, max_examples=25)
+
+PLACE = Place('notes/pycon', 3, 'talk-x', 'Notes', (), 'part.txt')
+
+#: Two pages with every field of every record.
+FULL = (
+    PageFacts(
+        'notes/pycon',
+        'Notes of PyCon',
+        (
+            Talk(
+                'rewind',
+                'Rewind: 100% "Time-Travel" & {braces} \\ $5 #1 ~tilde~ ^hat^ __init__',
+                PLACE,
+                ('Toby Ho', 'Guido van Rossum', 'Zoë', '張偉', 'The Python Team'),
+                'pycon-us-2024',
+                '2024-05-18T10:00-04:00',
+                'keynote',
+                ('Debugging', 'c++, and more'),
+                (
+                    Medium(
+                        'video',
+                        'https://www.youtube.com/watch?v=ChoCe1OBhUc&x=%7B',
+                        language='fr',
+                        start=12,
+                        archive='https://archive.org/details/x',
+                    ),
+                    Medium('video', state='pending'),
+                    Medium('slides', 'files/slides.pdf', 'attendees', 'The deck'),
+                ),
+                'en',
+                1800,
+                True,
+                ('date: soon',),
+                aliases=('time-travel',),
+                abstract='All of it.\n\nA second paragraph, with ünïcödé: ; and , too.',
+                room='Hall C',
+                track='Web',
+                thumbnail='x.png',
+                license='CC BY 4.0',
+                doi='10.5281/zenodo.1234567',
+                related=('trio',),
+                part_of=('all',),
+                featured=True,
+                note='Late',
+                extra=(ExtraField('level', 'For whom', 'Everybody'),),
+                title_language='en',
+                deliveries=(
+                    Delivery(
+                        PLACE,
+                        'PyCon DE',
+                        '2024-04-22',
+                        'Kuppelsaal',
+                        'de',
+                        (Medium('video', 'https://vimeo.com/1'),),
+                        'Full house',
+                        ('room: ?',),
+                    ),
+                ),
+            ),
+            Talk('trio', 'Trio', PLACE, event='PyCon US 2024', date='2018/2019'),
+            Talk('soon', '@later', PLACE, ('TBA',), date='next year', status='planned'),
+            Talk('hidden', 'Hidden', PLACE, indexed=False),
+        ),
+        (
+            Event(
+                id='pycon-us-2024',
+                name='PyCon US 2024',
+                place=PLACE,
+                url='https://us.pycon.org/2024/',
+                dates='2024-05-15/2024-05-23',
+                venue='Pittsburgh, USA',
+                series='PyCon US',
+                online=True,
+                remarks=('?',),
+                lists_talks=True,
+            ),
+            Topic(id='debugging', name='Debugging', place=PLACE, parent='Tools'),
+        ),
+        (
+            Takeaway(
+                'q', 'quote', 'So it\ngoes.', 'rewind', PLACE, 'Toby Ho', 61, ('Debugging',)
+            ),
+        ),
+        (
+            Mention('talk', 'trio', PLACE, 'rewind', True, at=5, medium='video'),
+            Mention('project', 'pyrewind', PLACE, url='https://github.com/toby/rewind'),
+            Mention('url', 'irc://example.org/x', PLACE),
+            Mention('pep', '747', PLACE, 'rewind'),
+        ),
+    ),
+    PageFacts(
+        'people',
+        'People',
+        (),
+        (
+            Speaker(
+                id='toby',
+                name='Toby Ho',
+                place=Place('people', 1),
+                aliases=('T. Ho',),
+                sort_as='Ho, Toby',
+                affiliation='Ho & Co',
+                indexed=False,
+            ),
+            Project(
+                id='r',
+                name='R',
+                place=Place('people', 9),
+                repository='https://github.com/r/r',
+                documentation='r/docs',
+            ),
+        ),
+    ),
+)
+
+
+def catalogue_of(
+    pages: tuple[PageFacts, ...], holds: Callable[[str], bool] | None = None
+) -> Catalogue:
+    """Return the catalogue of some pages."""
+    by_document = {page.document: page for page in pages}
+    declarations = Declarations(by_document, holds) if holds else Declarations(by_document)
+    return Catalogue(declarations, Conventions(placeholders=frozenset({name_key('TBA')})))
+
+
+#: Texts that some format has a meaning of its own for.
+AWKWARD = (
+    *('', '=1+1', '@property', '-x', 'a;b', 'a, b', '"quoted"', "it's", 'a\\b', '{', '}{'),
+    *('50% & more', '$x_1^2$ ~', '#1', '<b>&amp;</b>', ']]>', '`x`_', '\\n', 'a -- b'),
+    *('Zoë', 'Zoe\u0308', '張偉', 'мир', '🐍', 'a\u200db', 'null', '12:30', 'no', 'a\x0bb'),
+    *('two\nlines', ' spaces ', '\u2028', "''`` ?` !`", 'and', 'others', '\x00'),
+)
+
+
+@cache
+def texts() -> st.SearchStrategy[str]:
+    """Make texts of which many are awkward."""
+    usual = st.text(st.characters(exclude_categories=['Cs']), max_size=12)
+    return st.one_of(st.sampled_from(AWKWARD), usual)
+
+
+_URLS = st.sampled_from(
+    ('', 'https://example.org/a%20b?c={d}&e=f#g', 'files/a.pdf', 'http://ex.org/~x_y')
+)
+_NUMBERS = st.one_of(st.none(), st.integers(0, 90_000))
+_DATES = st.sampled_from(
+    (
+        *('', '2024', '2024-05', '2024-05-18', '2024-05-18T10:00', '2024-05-18T10:00-04:00'),
+        *('2024-05-15/2024-05-23', '0001-01-01T00:00Z', '9999-12-31', 'soon', '2023/2024-02'),
+    )
+)
+_LANGUAGES = st.sampled_from(('', 'en', 'eng', 'pt-BR', 'zh-Hant'))
+
+
+@cache
+def _lists(most: int = 2) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(texts(), max_size=most).map(tuple)
+
+
+def _places(document: str) -> st.SearchStrategy[Place]:
+    return st.builds(
+        Place,
+        st.just(document),
+        st.integers(0, 999),
+        texts(),
+        texts(),
+        st.sampled_from(((), (), ('html',), ('latex',))),
+        texts(),
+    )
+
+
+_MEDIA = st.lists(
+    st.builds(
+        Medium,
+        st.sampled_from(('video', 'slides', 'page', 'audio')),
+        _URLS,
+        st.sampled_from(STATES),
+        texts(),
+        _LANGUAGES,
+        _NUMBERS,
+        _URLS,
+    ),
+    max_size=2,
+).map(tuple)
+
+
+@cache
+def _page(document: str) -> st.SearchStrategy[PageFacts]:
+    places = _places(document)
+    ids = st.one_of(st.sampled_from(('rewind', 'Rewind', 'ä/b', '張')), texts().filter(bool))
+    deliveries = st.builds(
+        Delivery, places, texts(), _DATES, texts(), _LANGUAGES, _MEDIA, texts(), _lists()
+    )
+    extra = st.builds(ExtraField, st.sampled_from(('level', 'for-x')), texts(), texts())
+    talks = st.builds(
+        Talk,
+        *(ids, texts(), places, _lists(), texts(), _DATES, texts(), _lists(), _MEDIA),
+        *(_LANGUAGES, _NUMBERS, st.booleans(), _lists(), st.booleans(), _lists()),
+        *(texts(),) * 6,
+        *(_lists(), _lists(), st.booleans()),
+        *(texts(),) * 2,
+        st.lists(extra, max_size=2, unique_by=lambda field: field.name).map(tuple),
+        st.lists(deliveries, max_size=2).map(tuple),
+    )
+    common = {
+        'id': ids,
+        'name': texts(),
+        'place': places,
+        'url': _URLS,
+        'aliases': _lists(),
+        'lists_talks': st.booleans(),
+        'remarks': _lists(),
+        'indexed': st.booleans(),
+    }
+    entries = st.one_of(
+        st.builds(Event, **common, dates=_DATES, venue=texts(), online=st.booleans()),
+        st.builds(Speaker, **common, sort_as=texts(), affiliation=texts()),
+        st.builds(Topic, **common, parent=texts()),
+        st.builds(Project, **common, repository=_URLS, documentation=_URLS),
+    )
+    takeaways = st.builds(
+        Takeaway,
+        *(texts(), st.sampled_from(('insight', 'quote', 'x')), texts(), texts(), places),
+        *(texts(), _NUMBERS, _lists()),
+    )
+    mentions = st.builds(
+        Mention,
+        st.sampled_from(('talk', 'speaker', 'any', 'pep', 'url', 'project', 'takeaway')),
+        *(texts(), places, texts(), st.booleans(), _URLS, _NUMBERS, texts()),
+    )
+    return st.builds(
+        PageFacts,
+        *(st.just(document), texts()),
+        *(st.lists(of, max_size=2).map(tuple) for of in (talks, entries, takeaways)),
+        *(st.lists(of, max_size=2).map(tuple) for of in (mentions,)),
+    )
+
+
+def facts() -> st.SearchStrategy[tuple[PageFacts, ...]]:
+    """Make pages, in the order of their documents."""
+    # Made once: what is made for each example takes most of the time.
+    sets = [(), ('a',), ('z',), ('a', 'b/c'), ('z', 'ä')]
+    return st.one_of([st.tuples(*map(_page, documents)) for documents in sets])

@@ -1,0 +1,257 @@
+"""``talk:takeaways``: insights and quotes of many talks on one page."""
+
+from __future__ import annotations
+
+import pytest
+from docutils import nodes
+
+from takeaways_builds import Made, Notes, lines
+
+TALKS = """\
+Talks
+=====
+
+.. talk:topic:: Teaching
+
+.. talk:topic:: Humour
+   :parent: Teaching
+
+.. talk:: Rewind
+   :id: rewind
+   :speakers: Toby Ho
+   :event: PyCon US
+   :topics: Debugging
+   :video: https://www.youtube.com/watch?v=aaaaaaaaa02
+
+   * Insight: worth <b>a</b> try.
+
+   .. talk:quote::
+      :id: so-it-goes
+      :at: 12:34
+      :by: Ann Asker
+      :topics: Humour
+
+      So it *goes*.
+
+      On and on.
+
+.. talk:: Arrays
+   :id: arrays
+   :speakers: Ann Other, Toby Ho
+   :event: EuroPython
+   :topics: Teaching
+   :video: pending
+
+   .. talk:insight::
+      :at: 1:00
+
+      Draw them.
+
+.. talk:: Nothing of it
+   :id: none
+   :speakers: Zoë
+
+.. talk:: Beginnings
+   :id: beginnings
+   :speakers: Zoë
+   :topics: Debugging, Teaching
+
+   .. talk:lesson::
+
+      Begin early.
+"""
+SETTINGS = {'talks_takeaway_kinds': {'lesson': 'Lesson'}}
+
+ARRAYS = ['Draw them.', 'Ann Other, Toby Ho, Arrays, at 1:00 · Insight']
+BEGINNINGS = ['Begin early.', 'Zoë, Beginnings · Lesson']
+INSIGHT = ['worth <b>a</b> try.', 'Toby Ho, Rewind · Insight']
+QUOTE = ['So it goes. On and on.', 'Ann Asker, Rewind, at 12:34 · Quote']
+
+
+def made(notes: Notes, options: str = '', builder: str = 'html') -> Made:
+    """Build a page with one list of takeaways."""
+    notes.write(
+        {'talks.rst': TALKS, 'said.rst': f'Said\n====\n\n.. talk:takeaways::\n{options}'}
+    )
+    return notes.build(builder, **SETTINGS)
+
+
+def shown(notes: Notes, *options: str) -> list[str]:
+    """Return what a list with these options shows, one paragraph an item."""
+    built = made(notes, ''.join(f'   {option}\n' for option in options))
+    assert built.warnings == ()
+    return lines(built.resolved('said'))
+
+
+def test_all(notes: Notes) -> None:
+    """Without options, all takeaways are shown, in the order of the titles of their talks."""
+    assert shown(notes) == [*ARRAYS, *BEGINNINGS, *INSIGHT, *QUOTE]
+
+
+def test_block_quotes(notes: Notes) -> None:
+    """Each is a block quote with links to the speaker, the talk, the moment and itself."""
+    built = made(notes, '   :by: Ann Asker\n')
+    (quote,) = built.resolved('said').findall(nodes.block_quote)
+    assert quote['classes'] == ['talk-takeaway', 'talk-quote']
+    links = [link['refuri'] for link in quote.findall(nodes.reference)]
+    assert links == [
+        'talks.html#talk-rewind',
+        'https://www.youtube.com/watch?v=aaaaaaaaa02&t=754s',
+        'talks.html#quote-so-it-goes',
+    ]
+    assert 'id="quote-so-it-goes"' in built.page('talks')
+    assert 'sphinx-talks.css' in built.page('said')
+
+
+def test_text_is_inert(notes: Notes) -> None:
+    """What was said is text, whatever it looks like."""
+    page = made(notes).page('said')
+    assert 'worth &lt;b&gt;a&lt;/b&gt; try.' in page
+
+
+@pytest.mark.parametrize(
+    ('option', 'expected'),
+    [
+        (':takeaways: quote', QUOTE),
+        (':takeaways: Quotes, lesson', [*BEGINNINGS, *QUOTE]),
+        (':takeaways: !insight', [*BEGINNINGS, *QUOTE]),
+        (':by: toby  HO', [*ARRAYS, *INSIGHT]),
+        (':by: !Toby Ho', [*BEGINNINGS, *QUOTE]),
+        (':by: Ann Asker, Zoë', [*BEGINNINGS, *QUOTE]),
+        (':speakers: Toby Ho', [*ARRAYS, *INSIGHT, *QUOTE]),
+        (':events: PyCon US', [*INSIGHT, *QUOTE]),
+        (':topics: humour', QUOTE),
+        (':topics: teaching', [*ARRAYS, *BEGINNINGS, *QUOTE]),
+        (':topics: teaching, !debugging', ARRAYS),
+        (':topics: !humour', [*ARRAYS, *BEGINNINGS, *INSIGHT]),
+        (':topics: !teaching', INSIGHT),
+        (':limit: 1', ARRAYS),
+    ],
+)
+def test_filters(notes: Notes, option: str, expected: list[str]) -> None:
+    """Filters of talks, and those of takeaways; a topic can be the takeaway's own."""
+    assert shown(notes, option) == expected
+
+
+def test_filters_together(notes: Notes) -> None:
+    """All filters have to match, also where the topic is the takeaway's own."""
+    assert shown(notes, ':topics: teaching', ':events: PyCon US') == QUOTE
+    assert shown(notes, ':topics: humour', ':by: Toby Ho') == ['Nothing yet.']
+    assert shown(notes, ':topics: humour', ':by: Toby Ho', ':empty: No jokes.') == [
+        'No jokes.'
+    ]
+
+
+@pytest.mark.parametrize(
+    ('options', 'expected'),
+    [
+        ([':group-by: talk', ':events: PyCon US'], ['Rewind', *INSIGHT, *QUOTE]),
+        (
+            [':group-by: kind'],
+            ['Insight', *ARRAYS, *INSIGHT, 'Quote', *QUOTE, 'Lesson', *BEGINNINGS],
+        ),
+        (
+            [':group-by: kind', ':takeaways: quote, insight'],
+            ['Quote', *QUOTE, 'Insight', *ARRAYS, *INSIGHT],
+        ),
+        (
+            [':group-by: speaker'],
+            # In the order of family names.
+            [
+                *('Ann Asker', *QUOTE, 'Toby Ho', *ARRAYS, *INSIGHT),
+                *('Ann Other', *ARRAYS, 'Zoë', *BEGINNINGS),
+            ],
+        ),
+        ([':group-by: speaker', ':by: Ann Other'], ['Ann Other', *ARRAYS]),
+        (
+            [':group-by: event'],
+            ['EuroPython', *ARRAYS, 'PyCon US', *INSIGHT, *QUOTE, 'Others', *BEGINNINGS],
+        ),
+        (
+            [':group-by: topic', ':topics: teaching'],
+            ['Humour', *QUOTE, 'Teaching', *ARRAYS, *BEGINNINGS],
+        ),
+    ],
+)
+def test_groups(notes: Notes, options: list[str], expected: list[str]) -> None:
+    """Each group has its takeaways below a link to what it is; some stand in several."""
+    assert shown(notes, *options) == expected
+
+
+def test_compact(notes: Notes) -> None:
+    """One line each, quoted as the roles do it."""
+    assert shown(notes, ':layout: compact', ':takeaways: quote') == [
+        '“So it goes. On and on.” — Ann Asker, Rewind, at 12:34 · Quote'
+    ]
+
+
+@pytest.mark.parametrize(
+    ('option', 'words'),
+    [
+        (':takeaways: quot', 'expected one of insight, quote, lesson: did you mean “quote”?'),
+        (':layout: compakt', 'expected one of quotes, compact: did you mean “compact”?'),
+        (':group-by: wether', 'expected one of topic, talk, speaker, kind, event'),
+        (':grup-by: kind', 'did you mean :group-by:?'),
+        (':by: Toby Hoo', "did you mean 'Toby Ho'?"),
+        (':by: Nobody at all', 'who said nothing that was kept; write the name'),
+    ],
+)
+def test_mistakes(notes: Notes, option: str, words: str) -> None:
+    """A value that means nothing is a warning with the nearest one, in its line."""
+    built = made(notes, f'   {option}\n')
+    (warning,) = built.warnings
+    assert warning.startswith('said.rst:4: ')
+    assert words in warning
+
+
+def test_what_cannot_be_found_is_left_out(notes: Notes) -> None:
+    """Takeaways of a talk that is not shown, or that has the id of another, are not listed."""
+    talk = '.. talk:: {0}\n   :id: {1}\n{2}\n   * Insight: {0}.\n\n'
+    sources = ''.join(
+        (
+            talk.format('First', 'same', ''),
+            '.. only:: latex\n\n   .. talk:: Hidden\n\n      * Insight: hidden.\n\n',
+            talk.format('Unlisted', 'unlisted', '   :no-index:\n'),
+        )
+    )
+    notes.write(
+        {
+            'a.rst': f'A\n=\n\n{sources}',
+            'b.rst': 'B\n=\n\n' + talk.format('Second', 'same', ''),
+            'said.rst': 'Said\n====\n\n.. talk:takeaways::\n',
+        }
+    )
+    assert lines(notes.build().resolved('said')) == ['First.', 'First · Insight']
+
+
+@pytest.mark.myst
+def test_markdown(notes: Notes) -> None:
+    """The same in Markdown."""
+    expected = shown(notes, ':topics: teaching', ':group-by: topic', ':layout: compact')
+    options = ':topics: teaching\n:group-by: topic\n:layout: compact'
+    notes.write({'other.md': f'# Said\n\n:::{{talk:takeaways}}\n{options}\n:::\n'})
+    assert lines(notes.build(**SETTINGS).resolved('other')) == expected
+
+
+def test_least_work(notes: Notes) -> None:
+    """A page is written again if what it shows has changed, and only then."""
+    made(notes)
+    notes.write({'one.rst': 'One\n===\n\n.. talk:takeaways::\n   :by: Zoë\n'})
+    notes.build(**SETTINGS)
+    notes.edit('talks.rst', 'Draw them.', 'Draw all of them.')
+    again = notes.build(**SETTINGS)
+    assert again.changed == {'talks', 'said'}
+    assert again.written - {'index'} == {'talks', 'said'}
+    notes.edit('talks.rst', 'Begin early.', 'Begin late.')
+    again = notes.build(**SETTINGS)
+    assert again.changed == {'talks', 'said', 'one'}
+    notes.edit('talks.rst', ':id: none', ':id: nothing')
+    again = notes.build(**SETTINGS)
+    assert again.written - {'index'} == {'talks'}
+
+
+@pytest.mark.parametrize('builder', ['text', 'latex', 'xml', 'man', 'singlehtml'])
+def test_other_builders(notes: Notes, builder: str) -> None:
+    """Only standard nodes reach the writers."""
+    options = '   :group-by: topic\n\n.. talk:takeaways::\n   :layout: compact\n'
+    assert made(notes, options, builder).warnings == ()
