@@ -16,6 +16,7 @@ __version__ = '0.1.0'
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     # Imported here, so that the catalogue can be used without Sphinx.
+    from sphinx_talks.build.bold_titles import BoldTitles
     from sphinx_talks.build.citing import STYLES_EVENT
     from sphinx_talks.build.contents import leave_out_placeholders, set_titles_in_prose
     from sphinx_talks.build.conventions import add_reference_kinds, use_loaded_titles
@@ -26,7 +27,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.build.imports import find_changed_folders
     from sphinx_talks.build.labels import AddLabels
     from sphinx_talks.build.languages import DropLanguages
+    from sphinx_talks.build.latex_tables import BreakLongWords
     from sphinx_talks.build.ledger import Ledger
+    from sphinx_talks.build.link_check import LeaveOutClosedMedia
     from sphinx_talks.build.literal_words import TranslateLiterally
     from sphinx_talks.build.missing import warn_of_missing_target
     from sphinx_talks.markup.nodes import PLACEHOLDERS
@@ -61,6 +64,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(AddLabels)
     app.add_post_transform(AddStills)
     app.add_post_transform(DropLanguages)
+    app.add_post_transform(BoldTitles)
+    app.add_post_transform(BreakLongWords)
+    app.add_post_transform(LeaveOutClosedMedia)
     app.add_event(STYLES_EVENT)
     app.connect('config-inited', add_reference_kinds)
     app.connect('config-inited', register_takeaway_kinds)

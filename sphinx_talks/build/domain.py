@@ -307,7 +307,7 @@ class TalkDomain(Domain):
         """Return the link that a cross-reference stands for."""
         if typ == 'place':
             document, _hash, anchor = target.partition('#')
-            place = make_refnode(builder, fromdocname, document, anchor, contnode)
+            place = _internal(builder, fromdocname, document, anchor, contnode)
             place['ids'] += node['ids']
             return place
         link = self.catalogue.find(node.get('talk_means') or typ, target)
@@ -392,13 +392,25 @@ class TalkDomain(Domain):
 
 def _reference(builder: Builder, fromdocname: str, link: Link, content: Node) -> Element:
     if link.document:
-        return make_refnode(builder, fromdocname, link.document, link.anchor, content)
+        return _internal(builder, fromdocname, link.document, link.anchor, content)
     if link.url:
         return nodes.reference('', '', content, internal=False, refuri=link.url)
     label = index_label(link.kind)
     if _writes_index(builder, label):
         return make_refnode(builder, fromdocname, label, '', content)
     return nodes.inline('', '', content)
+
+
+def _internal(
+    builder: Builder, fromdocname: str, document: str, anchor: str, content: Node
+) -> nodes.reference:
+    reference = make_refnode(builder, fromdocname, document, anchor, content)
+    if anchor and isinstance(builder, SingleFileHTMLBuilder):
+        # Sphinx puts the document before it, with a hash of its own, and there is no
+        # such place (https://github.com/sphinx-doc/sphinx/issues/14221).
+        reference.attributes.pop('refuri', None)
+        reference['refid'] = anchor
+    return reference
 
 
 def _writes_index(builder: Builder, label: str) -> bool:

@@ -70,6 +70,9 @@ class ExpandPlaceholders(SphinxPostTransform):
                 draw_passage(node, passages[document], renderer)
             else:
                 drawn = _drawn(node, view, renderer, headings)
+                for each in drawn:
+                    # Where a check of links says that a link is broken.
+                    each.line = node.line
                 if isinstance(node, listing_body):
                     self._settle_pictures(drawn)
                 _replace(node, drawn)

@@ -16,7 +16,7 @@ from sphinx_talks.translation import _
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sphinx_talks.catalogue.dates import Precision
+    from sphinx_talks.catalogue.dates import PartialDate, Precision
     from sphinx_talks.catalogue.platforms import Platform
     from sphinx_talks.catalogue.records import Medium
 
@@ -34,6 +34,12 @@ __all__ = (
     'number_in_words',
     'state_in_words',
     'status_in_words',
+)
+
+#: Thin spaces between the ends of a range, which pdfLaTeX refuses, and other spaces
+#: that some fonts lack.
+_SPACES = str.maketrans(
+    {'\N{THIN SPACE}': ' ', '\N{NARROW NO-BREAK SPACE}': '\N{NO-BREAK SPACE}'}
 )
 
 _SKELETONS: dict[Precision, str] = {'year': 'y', 'month': 'yMMMM'}
@@ -55,16 +61,18 @@ def date_in_words(text: str, language: str) -> str:
     if date is None:
         return text
     try:
-        if date.end is None:
-            return _one_date(date.start, date.precision, language)
-        if date.precision == date.end_precision == 'day':
-            return format_interval(
-                date.start.date(), date.end.date(), 'yMMMd', locale=language
-            )
-        ends = (date.start, date.precision), (date.end, date.end_precision)
-        return ' – '.join(_one_date(*end, language) for end in ends)
+        return _in_words(date, language).translate(_SPACES)
     except (UnknownLocaleError, ValueError):
         return text
+
+
+def _in_words(date: PartialDate, language: str) -> str:
+    if date.end is None:
+        return _one_date(date.start, date.precision, language)
+    if date.precision == date.end_precision == 'day':
+        return format_interval(date.start.date(), date.end.date(), 'yMMMd', locale=language)
+    ends = (date.start, date.precision), (date.end, date.end_precision)
+    return ' – '.join(_one_date(*end, language) for end in ends)
 
 
 def _one_date(moment: datetime, precision: Precision, language: str) -> str:
@@ -93,7 +101,8 @@ def day_in_words(text: str, language: str) -> str:
             return format_skeleton('MMMMd', date.start, locale=language)
         if date.end_precision == 'year' or date.end.year != date.start.year:
             return ''
-        return format_interval(date.start.date(), date.end.date(), 'MMMMd', locale=language)
+        words = format_interval(date.start.date(), date.end.date(), 'MMMMd', locale=language)
+        return words.translate(_SPACES)
     except (UnknownLocaleError, ValueError):
         return ''
 

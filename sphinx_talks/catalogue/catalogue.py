@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.citations.citations import Citations
     from sphinx_talks.catalogue.citations.citing import Citing
+    from sphinx_talks.catalogue.closed_media import ClosedMedia
     from sphinx_talks.catalogue.declarations import Declarations
     from sphinx_talks.catalogue.listings.lookups import Lookups
     from sphinx_talks.catalogue.platform_table import Platform
@@ -218,6 +219,14 @@ class Catalogue:
         from sphinx_talks.catalogue.own_platforms import all_platforms
 
         return all_platforms(self._own_platforms)
+
+    @cached_property
+    def closed_media(self) -> ClosedMedia:
+        """Addresses that not everybody can open."""
+        # Imported here, since only a check of links asks.
+        from sphinx_talks.catalogue.closed_media import ClosedMedia
+
+        return ClosedMedia(self.declarations.pages.values(), self.platforms)
 
     @cached_property
     def citations(self) -> Citations:

@@ -172,8 +172,10 @@ class Declaration(ObjectDescription[str]):
         above = summary(docname=document, fact=self.fact)
         if isinstance(self.fact, Talk):
             above += self.reader.for_translators(self.fact)
+        below = trail(docname=document)
+        above.line = below.line = line
         content_node.insert(0, above)
-        content_node += trail(docname=document)
+        content_node += below
 
     # -- contents entry: private names of Sphinx, but the only way to one -----
 
