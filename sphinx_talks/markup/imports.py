@@ -13,6 +13,7 @@ from sphinx_talks.catalogue.query.selection import SELECTION_OPTIONS, Selection
 from sphinx_talks.catalogue.references import REFERENCE_KINDS
 from sphinx_talks.markup.listings import one_of, read_selection
 from sphinx_talks.markup.options import STANDARD_OPTIONS, OptionNames, OptionReader
+from sphinx_talks.markup.talks import check_kind
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.settings import read_conventions, read_settings
 from sphinx_talks.translation import __
@@ -138,6 +139,8 @@ class ImportDirective(SphinxDirective):
         chosen = self._chosen(found)
         if found.talks and not chosen:
             self._warn(__('no talk in it passes the filters'), name)
+        for kind in dict.fromkeys(each.talk.kind for each in chosen):
+            check_kind(kind, reader, self.config)
         layout = reader.parsed('layout', lambda text: one_of(text, _LAYOUTS), 'full')
         form = reader.parsed('descriptions', lambda text: one_of(text, _DESCRIPTIONS), 'text')
         bodies = Bodies(self, form, self._warn)

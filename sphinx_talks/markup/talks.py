@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.records import Place, Talk
     from sphinx_talks.settings import Settings
 
-__all__ = ('KINDS', 'MEDIA_ROLES', 'DefaultsDirective', 'TalkDirective')
+__all__ = ('KINDS', 'MEDIA_ROLES', 'DefaultsDirective', 'TalkDirective', 'check_kind')
 
 KINDS = (
     'talk',
@@ -59,6 +59,12 @@ KINDS = (
 
 def _read_kind(reader: OptionReader, config: Config) -> str:
     kind = reader.text('kind').lower()
+    check_kind(kind, reader, config)
+    return kind
+
+
+def check_kind(kind: str, reader: OptionReader, config: Config) -> None:
+    """Warn of a kind of talks that is neither built in nor configured."""
     known = (*KINDS, *read_settings(config).kinds)
     if kind and kind not in known:
         suggestion = nearest(kind, known)
@@ -70,7 +76,6 @@ def _read_kind(reader: OptionReader, config: Config) -> str:
             if suggestion
             else __('; add it to talks_kinds in conf.py'),
         )
-    return kind
 
 
 class TalkDirective(Declaration):

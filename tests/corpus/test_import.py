@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -62,6 +63,42 @@ def test_one_event(checkout: Path, tmp_path: Path, style: str, event: str, talks
     for each in found:
         for topic in each.talk.topics:
             assert escape(topic) in shown
+
+
+@pytest.mark.builds
+@pytest.mark.myst
+@pytest.mark.parametrize(
+    ('name', 'directive'),
+    [
+        ('talks.rst', '.. talk:import:: data/pycon-us-2024\n'),
+        ('talks.md', ':::{talk:import} data/pycon-us-2024\n:::\n'),
+    ],
+)
+def test_one_directive(checkout: Path, tmp_path: Path, name: str, directive: str) -> None:
+    """One directive declares all talks of an event, and other pages cite them."""
+    key = 'pycon-us-2024/rewind-python-time-travel-debugger'
+    texts = {
+        name: f'# Talks\n\n{directive}'
+        if name.endswith('.md')
+        else f'Talks\n=====\n\n{directive}',
+        'index.rst': f'Notes\n=====\n\n:talk:`{key}`\n\n.. toctree::\n\n   talks\n   more\n',
+        'more.md': f'# More\n\n{{talk}}`{key}`\n',
+        'conf.py': 'extensions = ["sphinx_talks", "myst_parser"]\n'
+        'myst_enable_extensions = ["colon_fence"]\n',
+    }
+    for file, text in texts.items():
+        (tmp_path / file).write_text(text, encoding='utf-8')
+    shutil.copytree(checkout / 'pycon-us-2024', tmp_path / 'data' / 'pycon-us-2024')
+    command = [sys.executable, '-m', 'sphinx', '-nWq', str(tmp_path), str(tmp_path / '_build')]
+    subprocess.run(command, check=True)
+    pages = {
+        page: (tmp_path / '_build' / f'{page}.html').read_text(encoding='utf-8')
+        for page in ('index', 'more', 'talks')
+    }
+    assert pages['talks'].count('talk-title') == 132
+    for page in ('index', 'more'):
+        assert f'href="talks.html#talk-{key.replace("/", "-")}"' in pages[page]
+        assert f'href="{page}.html#' in pages['talks']
 
 
 def test_whole_corpus(

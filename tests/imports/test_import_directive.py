@@ -272,6 +272,19 @@ def test_unknown_name_in_a_filter(tmp_path: Path) -> None:
     assert "did you mean 'Pets'" in warned[3]
 
 
+def test_unknown_kind_in_a_file(tmp_path: Path) -> None:
+    """It is a warning, once, as it would be in a page; a configured one is none."""
+    talks = [{'id': key, 'title': key, 'kind': 'keynot'} for key in 'ab']
+    for number, kinds in enumerate(((), ('keynot',))):
+        page = 'Talks\n=====\n\n.. talk:import:: kinds.json\n'
+        site = Site(tmp_path / str(number), {'index.rst': page}, talks_kinds=kinds)
+        site.write('kinds.json', json.dumps({'talks': talks}))
+        built = site.build()
+        assert ids(built) == ['a', 'b']
+        expected = [] if kinds else [('index.rst', 4, 'unknown_kind')]
+        assert [each[:3] for each in built.warnings] == expected
+
+
 def test_one_bad_talk_takes_no_other_with_it(tmp_path: Path) -> None:
     site = Site(
         tmp_path, {'index.rst': 'Talks\n=====\n\n.. talk:import:: data/pycon-us-2024\n'}

@@ -82,7 +82,7 @@ def test_table_has_columns_that_scripts_find(tmp_path: Path) -> None:
         'Rewind: Time-Travel Debugger',
         'Toby Ho',
         'PyCon US 2024',
-        'May 15\u2009–\u200923, 2024',
+        'May 15 – 23, 2024',
         '25 min',
         'Video (Hubilo, attendees only)',
         'PEP 747',
@@ -118,7 +118,7 @@ def test_cards(tmp_path: Path) -> None:
     (card,) = cards.children
     assert [child.astext() for child in card.children] == [
         'Rewind: Time-Travel Debugger',
-        'Toby Ho\xa0· PyCon US 2024\xa0· May 15\u2009–\u200923, 2024\xa0· 25 min',
+        'Toby Ho\xa0· PyCon US 2024\xa0· May 15 – 23, 2024\xa0· 25 min',
         'Video (Hubilo, attendees only)',
         'All of it.',
         'Debugging',
