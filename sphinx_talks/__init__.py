@@ -17,6 +17,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     # Imported here, so that the catalogue can be used without Sphinx.
     from sphinx_talks.build.bold_titles import BoldTitles
+    from sphinx_talks.build.book_charts import LeaveTablesOfCharts
     from sphinx_talks.build.citing import STYLES_EVENT
     from sphinx_talks.build.contents import leave_out_placeholders, set_titles_in_prose
     from sphinx_talks.build.conventions import add_reference_kinds, use_loaded_titles
@@ -66,6 +67,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(DropLanguages)
     app.add_post_transform(BoldTitles)
     app.add_post_transform(BreakLongWords)
+    app.add_post_transform(LeaveTablesOfCharts)
     app.add_post_transform(LeaveOutClosedMedia)
     app.add_event(STYLES_EVENT)
     app.connect('config-inited', add_reference_kinds)

@@ -29,7 +29,6 @@ THEMES = {
     'sphinx_rtd_theme': False,
     'alabaster': False,
 }
-Violations = set[tuple[str, ...]]
 
 
 @pytest.fixture(scope='session')
@@ -60,14 +59,23 @@ def _key(rule: str, node: dict[str, Any]) -> tuple[str, ...]:
     """Return what is equal for the same mistake of a theme."""
     data = next((check['data'] for check in node['any'] if check['data']), None)
     if isinstance(data, dict) and 'fgColor' in data:
-        return rule, data['fgColor'], data['bgColor']
+        return rule, data['fgColor'], f'{data["contrastRatio"]:05.2f}'
     found = re.match(r'<(\w+)(?:[^>]*? class="([^"]*)")?', node['html'])
     assert found, node
     classes = [name for name in (found[2] or '').split() if not name.startswith('talk-')]
     return rule, found[1], *classes
 
 
-def _violations(browser: Browser, page: Path, scheme: str, axe: str) -> dict[Any, str]:
+def _is_known(key: tuple[str, ...], known: dict[tuple[str, ...], str]) -> bool:
+    if key[0] != 'color-contrast':
+        return key in known
+    # On which ground a colour of the theme stands differs; ours is no worse a ground.
+    return any(each[:2] == key[:2] and each[2] <= key[2] for each in known)
+
+
+def _violations(
+    browser: Browser, page: Path, scheme: str, axe: str
+) -> dict[tuple[str, ...], str]:
     context = browser.new_context(color_scheme=scheme, reduced_motion='reduce')
     context.route(
         lambda url: not url.startswith(('file:', 'data:')), lambda route: route.abort()
@@ -97,10 +105,10 @@ def test_axe(
 ) -> None:
     folder = themed(theme)
     known = _violations(browser, folder / PLAIN, scheme, axe)
-    ours: dict[Any, str] = {}
+    ours: dict[tuple[str, ...], str] = {}
     for page in PAGES:
         ours |= _violations(browser, folder / page, scheme, axe)
-    told = [text for key, text in ours.items() if key not in known]
+    told = [text for key, text in ours.items() if not _is_known(key, known)]
     assert not told, '\n\n'.join(told)
 
 

@@ -76,6 +76,16 @@ def test_scripts_are_for_sites_alone(written: Written) -> None:
         assert 'sphinx-talks.css' in written(builder).text(f'*.{suffix}')
 
 
+def test_books_have_the_tables_of_charts(written: Written) -> None:
+    # A book can't declare the picture, and many e-readers can't unfold anything.
+    html, book = written('html').text('lists.html'), written('epub').text('lists.xhtml')
+    table = re.compile(r'<table class="[^"]*talk-numbers')
+    assert len(table.findall(html)) == len(table.findall(book)) == 2
+    assert '<svg' in html
+    assert '<svg' not in book
+    assert 'What the talks are about' in book
+
+
 def test_text(written: Written) -> None:
     text = words(written('text').text('*.txt'))
     for shown in (*SHOWN, TITLE):

@@ -181,7 +181,9 @@ def _content(cell: Cell, row: RowView, renderer: Renderer) -> list[nodes.Node]:
     else:
         words = cell_in_words(cell, renderer.language, in_column=True)
         parts = [[nodes.Text(word)] for word in words]
-    values = [[nodes.inline('', '', *part, classes=['talk-value'])] for part in parts]
+    values: list[list[nodes.Node]] = [
+        [nodes.inline('', '', *part, classes=['talk-value'])] for part in parts
+    ]
     return _joined(values, comma())
 
 

@@ -60,6 +60,9 @@
         this.count,
       );
       this.form.role = "search";
+      // Themes have a search of their own, and a page may have several tables.
+      const headings = this.headers.map((cell) => cell.textContent.trim()).join(", ");
+      this.form.ariaLabel = `${this.prefix}${words.search}: ${headings}`;
       this.form.addEventListener("submit", (event) => event.preventDefault());
       this.form.addEventListener("reset", () => {
         this.state = {};
