@@ -112,9 +112,13 @@ class Documentation:
     def _replace_include(
         self, app: Sphinx, path: Path, _document: str, source: list[str]
     ) -> None:
-        text = self._texts.get(Path(app.srcdir, path).resolve())
+        file = Path(app.srcdir, path).resolve()
+        text = self._texts.get(file)
+        if text is None:
+            return
+        whole = file.read_text(encoding=self.encoding)
         # Of a part of a file, nobody can tell which part it is.
-        if text is not None and abs(len(text.splitlines()) - len(source[0].splitlines())) < 3:  # noqa: PLR2004
+        if len(whole.splitlines()) == len(source[0].splitlines()):
             source[0] = text.expandtabs(8)
 
 

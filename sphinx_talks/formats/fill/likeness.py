@@ -194,10 +194,14 @@ def _speaker_likeness(mine: Subject, found: Subject) -> float | None:
     ours, theirs = mine.speakers, found.speakers
     if not ours or not theirs:
         # Titles of recordings often begin, or end, with a name.
-        named = [name for name in ours if any(_names(part, [name]) for part in found.parts)]
+        named = [name for name in ours if any(_is_named(part, name) for part in found.parts)]
         return len(named) / len(ours) if named else None
     both = sum(any(is_same_person(one, other) for other in theirs) for one in ours)
     return min(both / min(len(ours), len(theirs)), 1.0)
+
+
+def _is_named(part: _Words, name: _Words) -> bool:
+    return _names(part, [name]) or _without_byline(part, (name,)) != part
 
 
 def _names(part: _Words, names: Iterable[_Words]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -128,7 +128,7 @@ class Sources:
 
     def _candidates(self, mine: Subject) -> list[int]:
         """Return the talks that share the rarest words, few enough to compare in full."""
-        hits: Counter[int] = Counter()
+        hits: defaultdict[int, float] = defaultdict(float)
         for address in mine.addresses:
             for number in self._by_address.get(address, ())[:_COMMON]:
                 hits[number] += 3
@@ -139,18 +139,21 @@ class Sources:
             and word not in GENERIC
             and (found := self._by_word.get(word))
         ]
-        for _count, word in sorted(words)[:_RAREST]:
-            hits.update(self._by_word[word][:_COMMON])
+        for count, word in sorted(words)[:_RAREST]:
+            for number in self._by_word[word][:_COMMON]:
+                hits[number] += 1 / count
         for name in mine.speakers:
             found_names = [
                 (len(found), word) for word in name if (found := self._by_name.get(word))
             ]
-            for _count, word in sorted(found_names)[:2]:
+            for count, word in sorted(found_names)[:2]:
                 for number in self._by_name[word][:_COMMON]:
-                    hits[number] += 2
+                    hits[number] += 1 / count
             # A speaker may be named in a title alone.
             for word in name:
-                hits.update(self._by_word.get(word, ())[:_COMMON])
+                named = self._by_word.get(word, ())[:_COMMON]
+                for number in named:
+                    hits[number] += 1 / len(named)
         ranked = sorted(hits.items(), key=lambda item: (-item[1], item[0]))
         return [number for number, _hits in ranked[:_COMPARED]]
 
