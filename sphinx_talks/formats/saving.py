@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ('save',)
+__all__ = ('save', 'save_bytes')
 
 
 def save(texts: Mapping[Path, str]) -> None:
@@ -19,21 +19,28 @@ def save(texts: Mapping[Path, str]) -> None:
     :param texts: text of each file, in UTF-8
     :raises OSError: if one cannot be written; then none is changed.
     """
+    save_bytes({path: text.encode('utf-8') for path, text in texts.items()})
+
+
+def save_bytes(contents: Mapping[Path, bytes]) -> None:
+    """Write files as :func:`save` does.
+
+    :param contents: bytes of each file
+    :raises OSError: if one cannot be written; then none is changed.
+    """
     aside: list[tuple[str, Path]] = []
     try:
-        for path, text in texts.items():
+        for path, content in contents.items():
             target = path.resolve()
             target.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(
-                'w',
-                encoding='utf-8',
-                newline='',
+                'wb',
                 dir=target.parent,
                 prefix=f'.{target.name}.',
                 delete=False,
             ) as file:
                 aside.append((file.name, target))
-                file.write(text)
+                file.write(content)
             Path(file.name).chmod(_mode(target))
         while aside:
             name, target = aside[0]

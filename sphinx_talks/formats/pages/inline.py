@@ -18,7 +18,8 @@ _RST_SPECIAL = re.compile(r'[\\*`|_\[\]<>]|:(?=[:`])|(?<=:):')
 # What would be a list, a comment, a field, an option, a table or a line.
 _RST_START = re.compile(r'[^\w\s\\]')
 _ENUMERATOR = re.compile(r'(?=\(?(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#)[.)](?:\s|$))')
-_MARKDOWN_SPECIAL = re.compile(r'[\\`*_{}\[\]<>$|~&^@%]')
+# Three hyphens can begin or end a block of options, wherever MyST finds them.
+_MARKDOWN_SPECIAL = re.compile(r'[\\`*_{}\[\]<>$|~&^@%]|-(?=--)')
 _MARKDOWN_START = re.compile(r'[-+=#:().!"\']')
 _MARKDOWN_NUMBER = re.compile(r'([0-9]+)(?=[.)](?:\s|$))')
 _SAFE_URL = re.compile(r'https?://[\w.\-/?=%+~#,;]*[\w/]', re.ASCII)
