@@ -82,7 +82,7 @@ def test_all_modules_are_seen():
     assert len(CATALOGUE) > 10
     folders = (
         'sphinx_talks build catalogue checking citations cli export formats listings markup '
-        'pages query readers web'
+        'pages patching fill query readers web'
     )
     assert {path.parent.name for path in FILES} == set(folders.split())
 

@@ -37,7 +37,6 @@
 			this.state = {};
 			this.query = make("input", { type: "search", autocomplete: "off" });
 			this.query.addEventListener("input", () => {
-				// Going back takes back a whole search.
 				this.choose("q", this.query.value, !this.state.q || !this.query.value);
 			});
 			this.lists = this.facets.map((facet) => {
