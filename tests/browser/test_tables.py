@@ -188,3 +188,23 @@ def test_thousands_of_rows_answer_at_once(visit: Visit):
     page.wait_for_function(
         "document.querySelectorAll('table.talk-table tbody tr').length === 5000"
     )
+
+
+def test_cards_stand_in_a_grid_and_none_covers_another(visit: Visit):
+    page = visit('browser/talks/cards.html')
+    boxes = [card.bounding_box() for card in page.locator('li.talk-card').all()]
+    assert len(boxes) == 3
+    for number, box in enumerate(boxes):
+        assert box
+        for other in boxes[:number]:
+            assert other
+            is_beside = other['x'] + other['width'] <= box['x']
+            assert is_beside or other['y'] + other['height'] <= box['y']
+
+
+def test_tables_are_moved_rather_than_squeezed_on_a_phone(visit: Visit):
+    page = visit(PAGE, viewport={'width': 390, 'height': 800})
+    table = page.locator('table.talk-table').bounding_box()
+    assert table
+    assert table['width'] >= 600
+    assert page.evaluate('document.documentElement.scrollWidth') <= 390

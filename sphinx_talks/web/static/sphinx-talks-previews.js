@@ -4,7 +4,7 @@
 	const files = {};
 	const receivers = {};
 	const card = document.createElement("div");
-	Object.assign(card, { id: "talk-card", className: "talk-card", role: "tooltip", hidden: true });
+	Object.assign(card, { id: "talk-preview", className: "talk-preview", role: "tooltip", hidden: true });
 	document.body.append(card);
 	let shownFor = null;
 	let timer = 0;
