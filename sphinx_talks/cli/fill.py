@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.records import Talk
     from sphinx_talks.cli.filling import Filled
     from sphinx_talks.formats.fill.likeness import Subject
-    from sphinx_talks.formats.fill.matching import Finding
+    from sphinx_talks.formats.fill.matching import Discovery
     from sphinx_talks.formats.imported import Imported
 
 __all__ = ('add_parser', 'run')
@@ -121,7 +121,7 @@ def _fill(options: argparse.Namespace, sources: list[Imported]) -> Filled | None
     return filled
 
 
-def _find(catalogue: Catalogue, sources: Iterable[Imported]) -> tuple[list[Finding], int]:
+def _find(catalogue: Catalogue, sources: Iterable[Imported]) -> tuple[list[Discovery], int]:
     """Return what was found, and for how many talks something was sought."""
     from sphinx_talks.formats.fill.matching import Sources, is_lacking, settle
 
@@ -148,7 +148,7 @@ def _subject(catalogue: Catalogue, talk: Talk) -> Subject:
 # -- what is said ---------------------------------------------------------------
 
 
-def _report(filled: Filled, doubtful: list[Finding], count: int) -> None:
+def _report(filled: Filled, doubtful: list[Discovery], count: int) -> None:
     for finding in filled.done:
         _tell('', finding, '')
     for finding in doubtful:
@@ -162,7 +162,7 @@ def _report(filled: Filled, doubtful: list[Finding], count: int) -> None:
     )
 
 
-def _tell(kind: str, finding: Finding, reason: str) -> None:
+def _tell(kind: str, finding: Discovery, reason: str) -> None:
     talk, place = finding.talk, finding.talk.place
     where = f'{place.file or place.document}:{place.line}'
     why = ', '.join((*finding.likeness.reasons, *([reason] if reason else [])))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.records import PageFacts, Talk
     from sphinx_talks.cli.documentation import Documentation
-    from sphinx_talks.formats.fill.matching import Finding
+    from sphinx_talks.formats.fill.matching import Discovery
 
 __all__ = ('Filled', 'fill')
 
@@ -32,9 +32,9 @@ class Filled:
     #: Old and new bytes of each file that changes.
     files: dict[Path, tuple[bytes, bytes]] = field(default_factory=dict)
     #: What stands there now.
-    done: list[Finding] = field(default_factory=list)
+    done: list[Discovery] = field(default_factory=list)
     #: What does not, and why.
-    left_out: list[tuple[Finding, str]] = field(default_factory=list)
+    left_out: list[tuple[Discovery, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ class _Source:
     is_markdown: bool
 
 
-def fill(documentation: Documentation, findings: Sequence[Finding]) -> Filled:
+def fill(documentation: Documentation, findings: Sequence[Discovery]) -> Filled:
     """Return the sources with what was found, as far as they read as they should.
 
     Every change is read by Sphinx before it counts: the talk has to be what it was, with
@@ -55,7 +55,7 @@ def fill(documentation: Documentation, findings: Sequence[Finding]) -> Filled:
     :param findings: what was found, without doubtful findings
     """
     filled = Filled()
-    by_file: defaultdict[Path, list[Finding]] = defaultdict(list)
+    by_file: defaultdict[Path, list[Discovery]] = defaultdict(list)
     for finding in findings:
         by_file[documentation.file_of(finding.talk.place)].append(finding)
     for path, found in sorted(by_file.items()):
@@ -66,7 +66,7 @@ def fill(documentation: Documentation, findings: Sequence[Finding]) -> Filled:
 
 
 def _fill_file(
-    documentation: Documentation, path: Path, findings: list[Finding], filled: Filled
+    documentation: Documentation, path: Path, findings: list[Discovery], filled: Filled
 ) -> None:
     try:
         source = _read(path, documentation.encoding)
@@ -74,7 +74,7 @@ def _fill_file(
         reason = getattr(error, 'strerror', None) or 'it is in another encoding'
         filled.left_out += ((finding, f'{path}: {reason}') for finding in findings)
         return
-    good: list[Finding] = []
+    good: list[Discovery] = []
     text = source.text
     for finding in findings:
         try:
@@ -110,7 +110,7 @@ def _read(path: Path, encoding: str) -> _Source:
     return _Source(old, text, encoding, path.suffix.lower() in _MARKDOWN)
 
 
-def _edited(source: _Source, text: str, finding: Finding) -> str:
+def _edited(source: _Source, text: str, finding: Discovery) -> str:
     lines = split_lines(text, is_markdown=source.is_markdown)
     edit = myst.edit if source.is_markdown else rst.edit
     for change in _changes(finding):
@@ -118,7 +118,7 @@ def _edited(source: _Source, text: str, finding: Finding) -> str:
     return ''.join(lines)
 
 
-def _changes(finding: Finding) -> list[Change]:
+def _changes(finding: Discovery) -> list[Change]:
     changes = []
     if finding.date:
         changes.append(Change('date', finding.date))
@@ -142,7 +142,7 @@ def _pending(talk: Talk, role: str) -> Medium | None:
     return pending[0] if pending else None
 
 
-def _expected(finding: Finding) -> Talk:
+def _expected(finding: Discovery) -> Talk:
     talk = finding.talk
     media = list(talk.media)
     for medium in finding.media:
@@ -157,7 +157,7 @@ def _expected(finding: Finding) -> Talk:
 
 
 def _is_right(
-    documentation: Documentation, path: Path, text: str, findings: Sequence[Finding]
+    documentation: Documentation, path: Path, text: str, findings: Sequence[Discovery]
 ) -> bool:
     """Return whether the pages would say the same, and what was found."""
     seen = text.removeprefix('\ufeff').replace('\r\n', '\n').replace('\r', '\n')
@@ -174,7 +174,7 @@ def _is_right(
     return True
 
 
-def _with(facts: PageFacts, findings: Sequence[Finding]) -> PageFacts:
+def _with(facts: PageFacts, findings: Sequence[Discovery]) -> PageFacts:
     by_talk = {(each.talk.id, each.talk.place): each for each in findings}
     talks = tuple(
         _expected(by_talk[talk.id, talk.place]) if (talk.id, talk.place) in by_talk else talk

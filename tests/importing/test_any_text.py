@@ -85,6 +85,7 @@ _SETTINGS = settings(
 
 
 @_SETTINGS
+@example(talks=[Talk('x', 'X', NOWHERE, kind='talk', abstract='a\n\n:::')], title='Fences')
 @example(talks=_HARD, title='1. Talks ::')
 @given(talks=_talks(), title=_LINE)
 def test_any_text(set_of: tuple[str, Pages], talks: list[Talk], title: str) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.fill.likeness import Likeness
     from sphinx_talks.formats.imported import Imported
 
-__all__ = ('Finding', 'Sources', 'is_lacking', 'settle')
+__all__ = ('Discovery', 'Sources', 'is_lacking', 'settle')
 
 #: Media that belong to a talk; pages about it are left to its author.
 _ROLES = ('video', 'audio', 'slides', 'paper', 'code', 'transcript')
@@ -38,7 +38,7 @@ _MARGIN = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Discovery:
     """What was found for one talk."""
 
     talk: Talk
@@ -99,7 +99,7 @@ class Sources:
         for address in subject.addresses:
             self._by_address[address].append(number)
 
-    def find(self, mine: Subject) -> list[Finding]:
+    def find(self, mine: Subject) -> list[Discovery]:
         """Return what was found for a talk: one finding without a doubt, or doubtful ones.
 
         :param mine: a talk for which :func:`is_lacking` holds
@@ -157,7 +157,7 @@ class Sources:
         ranked = sorted(hits.items(), key=lambda item: (-item[1], item[0]))
         return [number for number, _hits in ranked[:_COMPARED]]
 
-    def _finding(self, mine: Subject, likeness: Likeness, found: Subject) -> Finding:
+    def _finding(self, mine: Subject, likeness: Likeness, found: Subject) -> Discovery:
         talk = mine.talk
         media: list[Medium] = []
         for role in _ROLES:
@@ -178,7 +178,7 @@ class Sources:
             public.sort(key=lambda each: PurePath(each.url).suffix.lower() in _FILES)
             media += public[:1]
         date = '' if talk.date else _sure_date(mine, found)
-        return Finding(talk, likeness, found.talk, tuple(media), date)
+        return Discovery(talk, likeness, found.talk, tuple(media), date)
 
 
 def _sure_date(mine: Subject, found: Subject) -> str:
@@ -201,13 +201,13 @@ def _sure_date(mine: Subject, found: Subject) -> str:
     return date
 
 
-def _doubtful(finding: Finding, doubt: str) -> Finding:
-    return Finding(
+def _doubtful(finding: Discovery, doubt: str) -> Discovery:
+    return Discovery(
         finding.talk, finding.likeness, finding.match, finding.media, finding.date, doubt
     )
 
 
-def settle(findings: Sequence[Finding]) -> list[Finding]:
+def settle(findings: Sequence[Discovery]) -> list[Discovery]:
     """Put what several talks would get into doubt: a recording is of one talk.
 
     :param findings: those of all talks

@@ -27,7 +27,9 @@ def field_lines(name: str, text: tuple[str, ...]) -> list[str]:
     """
     if len(text) == 1:
         return [f'{name}: {scalar(text[0])}' if text[0] else f'{name}:']
-    return [f'{name}: |', *(f'  {line}' if line else '' for line in text)]
+    # So far from the margin, nothing ends the directive around it.
+    indent = '    ' if any(line.lstrip().startswith(':::') for line in text) else '  '
+    return [f'{name}: |', *(indent + line if line else '' for line in text)]
 
 
 def find_fields(

@@ -35,12 +35,12 @@
 			this.columns = this.headers.map((cell) => marked(cell, "talk-col-"));
 			this.facets = Object.keys(FACETS).filter((facet) => this.columns.includes(FACETS[facet]));
 			this.state = {};
-			this.query = make("input", { type: "search", autocomplete: "off" });
+			this.query = make("input", { type: "search" });
 			this.query.addEventListener("input", () => {
 				this.choose("q", this.query.value, !this.state.q || !this.query.value);
 			});
 			this.lists = this.facets.map((facet) => {
-				const list = make("select", {});
+				const list = make("select", {}, new Option(words.all, ""));
 				list.addEventListener("change", () => this.choose(facet, list.value));
 				return list;
 			});
@@ -113,7 +113,7 @@
 			const at = this.columns.indexOf(name);
 			if (at >= 0) {
 				for (const each of found) each.key = keyOf(each.row.cells[at]);
-				// What is empty comes last either way.
+				// What is empty comes last.
 				found.sort(({ key: a }, { key: b }) =>
 					a && b ? (minus ? -1 : 1) * collator.compare(a, b) : !a - !b,
 				);
