@@ -17,8 +17,6 @@ from sphinx_talks.catalogue.linkable import Linkable
 from sphinx_talks.catalogue.pages import Pages
 from sphinx_talks.catalogue.records_shape import STORED_SHAPE
 from sphinx_talks.catalogue.references import KNOWN_FAMILIES, REFERENCE_KINDS
-from sphinx_talks.markup.bibliography import BibliographyDirective
-from sphinx_talks.markup.charts import ChartDirective
 from sphinx_talks.markup.citations import CitationRole
 from sphinx_talks.markup.counts import CountRole
 from sphinx_talks.markup.deliveries import DeliveryDirective
@@ -28,15 +26,10 @@ from sphinx_talks.markup.entries import (
     SpeakerDirective,
     TopicDirective,
 )
-from sphinx_talks.markup.graphs import GraphDirective
-from sphinx_talks.markup.imports import ImportDirective
-from sphinx_talks.markup.indexes import IndexDirective
-from sphinx_talks.markup.lists import ListDirective
-from sphinx_talks.markup.mention_lists import MentionsDirective
+from sphinx_talks.markup.listing_directives import listing_directive
 from sphinx_talks.markup.passages import MediumRole, MomentRole, TakeawayRole
 from sphinx_talks.markup.reference_roles import ReferenceKindRole
 from sphinx_talks.markup.roles import ProjectRole, TalkRole
-from sphinx_talks.markup.takeaway_lists import TakeawaysDirective
 from sphinx_talks.markup.takeaways import InsightDirective, QuoteDirective
 from sphinx_talks.markup.talks import DefaultsDirective, TalkDirective
 from sphinx_talks.problems import report
@@ -100,14 +93,6 @@ class TalkDomain(Domain):
         'project': ProjectDirective,
         'insight': InsightDirective,
         'quote': QuoteDirective,
-        'index': IndexDirective,
-        'list': ListDirective,
-        'import': ImportDirective,
-        'takeaways': TakeawaysDirective,
-        'mentions': MentionsDirective,
-        'bibliography': BibliographyDirective,
-        'chart': ChartDirective,
-        'graph': GraphDirective,
         'defaults': DefaultsDirective,
         'delivery': DeliveryDirective,
     }
@@ -154,6 +139,13 @@ class TalkDomain(Domain):
                 is_index = label == document and not anchor
                 if is_index and label.startswith(f'{self.name}-') and label not in pages:
                     del labels[label]
+
+    def directive(self, name: str) -> type[Directive] | None:
+        """Return a directive, wrapped as Sphinx does it; ``None`` if there is none."""
+        found = None if name in self.directives else listing_directive(name)
+        if found is not None:
+            self.directives[name] = found
+        return super().directive(name)
 
     # -- facts by document ----------------------------------------------------
 

@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING
 from sphinx.util.docutils import SphinxRole
 
 from sphinx_talks.catalogue.fields import FieldError, nearest
-from sphinx_talks.catalogue.query.selection import FILTERS, Step, parse_selection
-from sphinx_talks.catalogue.records import Place
-from sphinx_talks.markup.listings import read_vocabulary
 from sphinx_talks.markup.nodes import listing_words
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.translation import __, explain
@@ -33,6 +30,9 @@ class CountRole(SphinxRole):
     def run(self) -> tuple[list[nodes.Node], list[system_message]]:
         # Imported here, since few pages count talks.
         from sphinx_talks.catalogue.listings.counts import TalkCount
+        from sphinx_talks.catalogue.query.selection import FILTERS, Step, parse_selection
+        from sphinx_talks.catalogue.records import Place
+        from sphinx_talks.markup.listings import read_vocabulary
 
         vocabulary = read_vocabulary(self.config)
         known = (*FILTERS, *(f'{kind}s' for kind in vocabulary.references), 'where')
