@@ -66,8 +66,11 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _same_pages(options: argparse.Namespace) -> list[str]:
     # Plain Sphinx has nothing like the index pages of the domain; both sets hold
-    # the same indexes as pages of their own.
-    return [] if options.domain_indices else ['html_domain_indices = False']
+    # the same indexes as pages of their own. Nor are plain talks in the general index under
+    # their speakers and topics.
+    if options.domain_indices:
+        return []
+    return ['html_domain_indices = False', "talks_index_entries = ('title',)"]
 
 
 def _parser() -> argparse.ArgumentParser:
