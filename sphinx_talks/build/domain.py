@@ -121,6 +121,7 @@ class TalkDomain(Domain):
         self._linkable: Linkable | None = None
         self._declarations: Declarations | None = None
         self._catalogue: Catalogue | None = None
+        self._last_view: tuple[str, PageView] | None = None
         self._conventions: Conventions | None = None
         #: Titles of references that come from elsewhere, by kind and number.
         self.loaded_titles: Mapping[str, Mapping[str, str]] = {}
@@ -268,12 +269,18 @@ class TalkDomain(Domain):
         self._linkable = None
         self._declarations = None
         self._catalogue = None
+        self._last_view = None
 
     def view(self, docname: str) -> PageView:
         """Return what a page shows from the catalogue."""
-        from sphinx_talks.catalogue.compose import page_view
+        # Many ask for that of the page which is being written; of all pages, they would
+        # fill the memory.
+        if self._last_view is None or self._last_view[0] != docname:
+            from sphinx_talks.catalogue import compose
 
-        return page_view(self.catalogue, self.pages[docname])
+            view = compose.page_view(self.catalogue, self.pages[docname])
+            self._last_view = docname, view
+        return self._last_view[1]
 
     def _holds(self, condition: str) -> bool:
         if self._tags is None:
