@@ -50,6 +50,7 @@ def mention_by_cross_reference(
         at=node.get('talk_at'),
         medium=node['reftype'] if node.get('talk_means') == 'talk' else '',
         talk_serial=context.talk_serial,
+        in_extension=bool(context.extension),
     )
 
 
@@ -108,6 +109,7 @@ def mention_by_link(
         shows_title=shows_title,
         url=url,
         talk_serial=context.talk_serial,
+        in_extension=bool(context.extension),
     )
 
 

@@ -23,6 +23,7 @@ from sphinx_talks.markup.entries import (
     SpeakerDirective,
     TopicDirective,
 )
+from sphinx_talks.markup.extensions import ExtendDirective
 from sphinx_talks.markup.indexes import IndexDirective
 from sphinx_talks.markup.lists import ListDirective
 from sphinx_talks.markup.mention_lists import MentionsDirective
@@ -88,6 +89,7 @@ class TalkDomain(Domain):
         'mentions': MentionsDirective,
         'defaults': DefaultsDirective,
         'delivery': DeliveryDirective,
+        'extend': ExtendDirective,
     }
     roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {
         'talk': MomentRole(),
@@ -237,7 +239,8 @@ class TalkDomain(Domain):
         """Return what a page shows from the catalogue."""
         from sphinx_talks.catalogue.compose import page_view
 
-        return page_view(self.catalogue, self.pages[docname])
+        # Not the page's own facts: other pages may add to its talks.
+        return page_view(self.catalogue, self.declarations.pages[docname])
 
     def _holds(self, condition: str) -> bool:
         if self._tags is None:

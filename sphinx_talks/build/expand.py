@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_talks.build.domain import TalkDomain
 from sphinx_talks.markup.nodes import (
     Placeholder,
+    extension_line,
     index_body,
     listing_body,
     listing_words,
@@ -125,6 +126,8 @@ def _drawn(node: nodes.Element, view: PageView, renderer: PassageRenderer) -> li
         from sphinx_talks.build.listings.draw import draw_listing
 
         return draw_listing(view.listings[number], renderer)
+    if isinstance(node, extension_line):
+        return renderer.extension_line(view.extensions[number])
     is_summary = isinstance(node, summary)
     if node['thing'] == 'talk':
         talk = view.talks[number]

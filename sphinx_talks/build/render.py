@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         Citation,
         DeliveryView,
         EntryView,
+        ExtensionView,
         IndexRow,
         IndexView,
         TalkLine,
@@ -147,9 +148,21 @@ class Renderer:
                 *((label, _text_or_link(*value)) for label, *value in details.extra),
                 (_('License'), _text_or_link(*details.license)),
                 (_('DOI'), _text_or_link(*details.doi)),
+                (_('Notes in'), self._citations(view.notes_in)),
                 (_('Cited in'), self._citations(view.cited_in)),
             ),
         )
+
+    def extension_line(self, view: ExtensionView) -> list[nodes.Node]:
+        """Draw which talk the notes below are on, and what that one does not show."""
+        first = self._talk_line(view.talk) if view.talk else [nodes.Text(view.key)]
+        media = [self._medium(medium, '') for medium in view.media]
+        words: list[list[nodes.Node]] = [[nodes.Text(word)] for word in view.remarks]
+        return [
+            nodes.paragraph('', '', *first, classes=['talk-extension-title']),
+            *_line('talk-media', media + words),
+            *_fields('talk-trail', ((_('Topics'), self._links(view.topics)),)),
+        ]
 
     # -- around an entry --------------------------------------------------------
 
@@ -208,12 +221,14 @@ class Renderer:
         """Draw talks as a bullet list."""
         items = []
         for talk in talks:
-            paragraph = nodes.paragraph('', '', self._link(talk.link))
-            words = (comma().join(talk.speakers) if with_speakers else '', talk.event)
-            if aside := comma().join(word for word in words if word):
-                paragraph += nodes.Text(f' ({aside})')
-            items.append(nodes.list_item('', paragraph))
+            line = self._talk_line(talk, with_speakers=with_speakers)
+            items.append(nodes.list_item('', nodes.paragraph('', '', *line)))
         return [nodes.bullet_list('', *items, classes=['talk-list'])] if items else []
+
+    def _talk_line(self, talk: TalkLine, *, with_speakers: bool = True) -> list[nodes.Node]:
+        words = (comma().join(talk.speakers) if with_speakers else '', talk.event)
+        aside = comma().join(word for word in words if word)
+        return [self._link(talk.link), *([nodes.Text(f' ({aside})')] if aside else [])]
 
     def _links(self, links: Sequence[Link]) -> list[nodes.Node]:
         if not links:

@@ -9,6 +9,7 @@ from sphinx_talks.catalogue.checking import (
     clashes,
     completeness,
     duplicates,
+    extensions,
     listed,
     similar_names,
     similar_platforms,
@@ -84,6 +85,7 @@ def find_problems(
         *_missing_media(catalogue),
         *_taken_aliases(catalogue),
         *_unknown_relatives(catalogue),
+        *extensions.unknown_talks(catalogue),
         *listed.unknown_targets(catalogue),
     ]
     for check in CHECKS:

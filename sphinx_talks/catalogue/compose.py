@@ -21,6 +21,7 @@ from sphinx_talks.catalogue.views import (
     DeliveryView,
     DetailsView,
     EntryView,
+    ExtensionView,
     IndexRow,
     IndexView,
     PageView,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         CrossReference,
         Delivery,
         Entry,
+        Extension,
         IndexPlacement,
         Mention,
         PageFacts,
@@ -62,6 +64,7 @@ def page_view(catalogue: Catalogue, facts: PageFacts) -> PageView:
         tuple(_mention_link(catalogue, mention) for mention in facts.mentions),
         tuple(_takeaway_view(catalogue, takeaway) for takeaway in facts.takeaways),
         _listing_views(catalogue, facts) if facts.listings else (),
+        tuple(_extension_view(catalogue, each) for each in facts.extensions),
     )
 
 
@@ -110,7 +113,33 @@ def _talk_view(catalogue: Catalogue, talk: Talk, serial: int) -> TalkView:
         else (),
         details=_details_view(catalogue, talk),
         relatives=_relatives_view(catalogue, talk),
+        notes_in=_notes_in(catalogue, talk) if is_cited else (),
     )
+
+
+def _notes_in(catalogue: Catalogue, talk: Talk) -> tuple[Citation, ...]:
+    places = (
+        each.place
+        for each in catalogue.declarations.extensions.get(talk.id, ())
+        if each.has_notes
+    )
+    found: dict[tuple[str, str], Citation] = {}
+    for place in places:
+        title = catalogue.page_title(place.document)
+        citation = Citation(place.document, place.anchor, title, place.heading)
+        found.setdefault((place.document, place.heading), citation)
+    return tuple(found.values())
+
+
+def _extension_view(catalogue: Catalogue, extension: Extension) -> ExtensionView:
+    talk = catalogue.declarations.talk(extension.talk)
+    if talk is None:
+        # Nowhere else would readers see what it adds.
+        topics = _links(catalogue, 'topic', extension.topics)
+        key, remarks = extension.talk, extension.remarks
+        return ExtensionView(key, None, remarks, extension.media, topics)
+    (line,) = _lines(catalogue, (talk,), 'talk')
+    return ExtensionView(extension.talk, line, extension.remarks)
 
 
 def _details_view(catalogue: Catalogue, talk: Talk) -> DetailsView | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.records import (
         Delivery,
         Entry,
+        Extension,
         IndexPlacement,
         Mention,
         PageFacts,
@@ -22,7 +23,16 @@ if TYPE_CHECKING:
 
 __all__ = ('shown_pages',)
 
-_R = TypeVar('_R', 'Delivery', 'Entry', 'IndexPlacement', 'Mention', 'Takeaway', 'Talk')
+_R = TypeVar(
+    '_R',
+    'Delivery',
+    'Entry',
+    'Extension',
+    'IndexPlacement',
+    'Mention',
+    'Takeaway',
+    'Talk',
+)
 
 
 def shown_pages(catalogue: Catalogue) -> tuple[PageFacts, ...]:
@@ -48,6 +58,7 @@ def _shown(facts: PageFacts, declarations: Declarations) -> PageFacts:
         takeaways=_unconditional(facts.takeaways, declarations),
         mentions=_unconditional(facts.mentions, declarations),
         indexes=_unconditional(facts.indexes, declarations),
+        extensions=_unconditional(facts.extensions, declarations),
     )
 
 

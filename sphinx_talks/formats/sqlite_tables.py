@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sphinx_talks.catalogue.records import (
+    Extension,
     IndexPlacement,
     Mention,
     Place,
@@ -87,6 +88,8 @@ _EXTRA: dict[str, tuple[tuple[str, str], ...]] = {
     'talk_speakers': (('speaker', 'TEXT REFERENCES "speakers" ("key")'),),
     'talk_topics': (('topic', 'TEXT REFERENCES "topics" ("key")'),),
     'takeaways': (('talk_number', _TALK),),
+    'extensions': (('talk_number', _TALK),),
+    'extension_topics': (('topic', 'TEXT REFERENCES "topics" ("key")'),),
     'mentions': (('talk_number', _TALK), ('target_talk', _TALK)),
 }
 
@@ -115,8 +118,14 @@ def stored_tables() -> dict[str, Table]:
         'takeaways': (Takeaway,),
         'mentions': (Mention,),
         'indexes': (IndexPlacement,),
+        'extensions': (Extension,),
     }
-    singular = {'talks': 'talk', 'entries': 'entry', 'takeaways': 'takeaway'}
+    singular = {
+        'talks': 'talk',
+        'entries': 'entry',
+        'takeaways': 'takeaway',
+        'extensions': 'extension',
+    }
     return {name: _table(name, of, singular.get(name, name)) for name, of in kinds.items()}
 
 

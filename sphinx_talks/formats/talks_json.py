@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
 from sphinx_talks.catalogue.records import (
+    Extension,
     IndexPlacement,
     Mention,
     PageFacts,
@@ -32,7 +33,7 @@ __all__ = ('VERSION', 'pages_from', 'read', 'write')
 #: The version that is written. A file with a field that this one lacks has a higher one.
 VERSION = 1
 
-_LISTS = ('pages', 'talks', 'entries', 'takeaways', 'mentions', 'indexes')
+_LISTS = ('pages', 'talks', 'entries', 'takeaways', 'mentions', 'indexes', 'extensions')
 
 
 def write(catalogue: Catalogue) -> bytes:
@@ -44,6 +45,7 @@ def write(catalogue: Catalogue) -> bytes:
         'takeaways': (takeaway for facts in pages for takeaway in facts.takeaways),
         'mentions': (mention for facts in pages for mention in facts.mentions),
         'indexes': (placement for facts in pages for placement in facts.indexes),
+        'extensions': (extension for facts in pages for extension in facts.extensions),
     }
     titles = [{'document': facts.document, 'title': facts.title} for facts in pages]
     parts = [_list('pages', titles)]
@@ -122,6 +124,10 @@ def pages_from(reader: Reader, whole: Mapping[str, object]) -> tuple[PageFacts, 
         where = f'indexes[{number}]'
         placement = reader.record(IndexPlacement, value, where)
         places.page(placement.place.document, where).indexes.append(placement)
+    for number, value in enumerate(lists['extensions']):
+        where = f'extensions[{number}]'
+        extension = reader.record(Extension, value, where)
+        places.page(extension.place.document, where).extensions.append(extension)
     return places.pages()
 
 
@@ -140,6 +146,7 @@ class _Page:
         self.takeaways: list[Takeaway] = []
         self.mentions: list[Mention] = []
         self.indexes: list[IndexPlacement] = []
+        self.extensions: list[Extension] = []
 
 
 class _Places:
@@ -168,6 +175,7 @@ class _Places:
                 tuple(page.takeaways),
                 tuple(page.mentions),
                 tuple(page.indexes),
+                extensions=tuple(page.extensions),
             )
             for document, page in sorted(self._pages.items())
         )

@@ -23,7 +23,8 @@ SCHEMA_FILE = Path(__file__).with_name('talks.schema.json')
 
 _RECORDS = (
     *(records.Talk, records.Medium, records.Delivery, records.ExtraField),
-    *(records.Takeaway, records.Mention, records.IndexPlacement, records.Place),
+    *(records.Extension, records.Takeaway, records.Mention),
+    *(records.IndexPlacement, records.Place),
 )
 
 
@@ -62,6 +63,7 @@ def schema() -> dict[str, Plain]:
             'takeaways': _list(_reference(records.Takeaway)),
             'mentions': _list(_reference(records.Mention)),
             'indexes': _list(_reference(records.IndexPlacement)),
+            'extensions': _list(_reference(records.Extension)),
         },
         'required': ['version'],
         'additionalProperties': False,
