@@ -52,6 +52,8 @@ def _retag(project: Project) -> None:
     project.edit('notes/moments.md', 'Read {talk:rfc}`9110`', 'Read {talk:rfc}`9112`')
     project.edit('talks/stacks.rst', ':func:`push`', ':func:`pop`')
     project.edit('talks/stacks.rst', ':topics: teaching', ':topics: data')
+    project.edit('by/extended.rst', ':topics: tools', ':topics: wheels')
+    project.edit('by/extended.rst', ':pep:`427`', ':pep:`517`')
 
 
 _ADDED = """\
@@ -133,6 +135,8 @@ STEPS = (
     Edit('project', _edit('projects.rst', 'https://mypy-lang.org/', 'https://mypy.test/')),
     Edit('cross-reference', _edit('talks/stacks.rst', ':func:`push`', ':func:`pop`')),
     Edit('takeaway', _edit('talks/stacks.rst', 'Draw them.', 'Draw all of them.')),
+    Edit('medium of extension', _edit('by/extended.rst', 'aaaaaaaaa11', 'aaaaaaaaa12')),
+    Edit('extended talk', _edit('by/extended.rst', 'extend:: wheels', 'extend:: rewind')),
     Edit('mention', _edit('notes/links.rst', ':pep:`8`', ':pep:`20`')),
     Edit('add', _add),
     Edit('remove', _remove),

@@ -124,6 +124,14 @@ def test_heading_of_citation(notes: Project) -> None:
     assert changed == {'notes/links', 'talks/rewind', 'projects', 'by/project', 'by/mentions'}
 
 
+def test_extension(notes: Project) -> None:
+    """What a page adds to a talk elsewhere shows on the page of the talk."""
+    notes.edit('by/extended.rst', 'v=aaaaaaaaa11', 'v=aaaaaaaaa12')
+    written, changed = _written(notes)
+    assert written - _TOCTREE == changed
+    assert {'by/extended', 'talks/packaging'} <= changed
+
+
 @pytest.mark.parametrize('step', STEPS, ids=[step.name for step in STEPS])
 def test_no_page_in_vain(notes: Project, step: Edit) -> None:
     """Whatever the change: a page that was not read is written if it differs."""
