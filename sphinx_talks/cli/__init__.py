@@ -16,7 +16,7 @@ __all__ = ('COMMANDS', 'main')
 
 #: Modules of the subcommands, in the order of the help. Each has ``add_parser(subparsers)``,
 #: which returns its parser, and ``run(options)``, which returns the exit code.
-COMMANDS = ('export',)
+COMMANDS = ('export', 'check')
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
