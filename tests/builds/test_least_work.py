@@ -49,6 +49,7 @@ def test_title_of_talk(notes: Project, builder: str) -> None:
         'notes/reading',
         'notes/links',
         'notes/markdown',
+        'by/extended',
         # List it.
         'events',
         'people',
