@@ -38,7 +38,7 @@ from sphinx_talks.settings import read_conventions, read_settings
 from sphinx_talks.translation import _, __
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
     from typing import Any
 
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import RoleFunction
 
     from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.checking.finding import Finding
     from sphinx_talks.catalogue.citations.citing import Citing
     from sphinx_talks.catalogue.conventions import Conventions
     from sphinx_talks.catalogue.declarations import Declarations
@@ -370,7 +371,11 @@ class TalkDomain(Domain):
         from sphinx_talks.catalogue.checks import find_problems
 
         wishes = read_settings(self.env.config)
-        for finding in find_problems(self.catalogue, wishes.checks, wishes.pending_days):
+        self.report(find_problems(self.catalogue, wishes.checks, wishes.pending_days))
+
+    def report(self, findings: Iterable[Finding]) -> None:
+        """Warn of what checks found."""
+        for finding in findings:
             values = finding.values
             if finding.other:
                 values = (*values, self._location(finding.other))

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 import sphinx_talks
+from sphinx_talks.cli.running import DocumentationError
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.extras import MissingExtraError
 
@@ -46,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever reads has seen enough.
         sys.stderr.close()
         return 1
-    except (FormatError, MissingExtraError, OSError) as error:
+    except (DocumentationError, FormatError, MissingExtraError, OSError) as error:
         print(f'sphinx-talks: {error}', file=sys.stderr)  # noqa: T201
         return 1
     return code

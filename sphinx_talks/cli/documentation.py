@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_talks.catalogue.records import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -29,31 +28,12 @@ class Documentation:
     Its sources are never touched: other texts for them are handed to Sphinx as they
     would be by an extension that changes sources.
 
-    :param source: folder of the sources
-    :param confdir: folder of ``conf.py``
-    :param folder: folder for what Sphinx leaves behind
-    :param tags: tags to set
-    :param jobs: number of processes
+    :param app: Sphinx, which has read nothing yet
     :raises SphinxError: if it can't be read.
     """
 
-    def __init__(
-        self, source: Path, confdir: Path, folder: Path, tags: Sequence[str], jobs: int
-    ) -> None:
-        # Imported here, since help and mistakes need no Sphinx.
-        from sphinx.application import Sphinx
-
-        self._app: Sphinx = Sphinx(
-            source,
-            confdir,
-            folder / 'output',
-            folder / 'doctrees',
-            'talks',
-            status=None,
-            warning=sys.stderr,
-            tags=list(tags),
-            parallel=jobs,
-        )
+    def __init__(self, app: Sphinx) -> None:
+        self._app = app
         #: Texts that stand in for those of files.
         self._texts: Mapping[Path, str] = {}
         # Before other extensions do anything to the text.

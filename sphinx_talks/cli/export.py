@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from sphinx_talks.cli.running import add_arguments, running_sphinx
 from sphinx_talks.formats.export.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def add_parser(
         + ''.join(f'  {each.name:<{width}}  {each.about}\n' for each in FORMATS.values()),
         formatter_class=_formatter(),
     )
-    parser.add_argument('source', metavar='SOURCE_DIR', type=Path, help='where conf.py is')
+    add_arguments(parser)
     parser.add_argument(
         '--format', '-f', required=True, choices=FORMATS, metavar='FORMAT', help='see below'
     )
@@ -44,20 +44,11 @@ def add_parser(
         help='file to write, or folder; the standard output if it is left out',
     )
     parser.add_argument(
-        '-c', dest='confdir', metavar='DIR', type=Path, help='folder of another conf.py'
-    )
-    parser.add_argument(
         '-d',
         dest='doctrees',
         metavar='DIR',
         type=Path,
         help='doctrees of an earlier build: only what changed since is read',
-    )
-    parser.add_argument(
-        '-t', dest='tags', metavar='TAG', action='append', default=[], help='set a tag'
-    )
-    parser.add_argument(
-        '-j', dest='jobs', metavar='N', type=int, default=1, help='read in N processes'
     )
     return parser
 
@@ -69,65 +60,30 @@ def _formatter() -> type[argparse.HelpFormatter]:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run the subcommand."""
+    """Run the subcommand.
+
+    :raises DocumentationError: if the documentation set can't be read.
+    """
     chosen = FORMATS[options.format]
     if chosen.is_folder and options.output is None:
         _say(f'the format {chosen.name} is a folder: say which one with --output')
         return 2
-    with TemporaryDirectory(prefix='sphinx-talks-') as folder:
-        app = _read(options, chosen, Path(folder))
-        if app is None:
-            return 1
+    settings = {'talks_exports': {chosen.file: chosen.name}}
+    with running_sphinx(options, 'talks', doctrees=options.doctrees, settings=settings) as app:
+        app.build()
         written = Path(app.outdir, chosen.file)
         if not written.exists():
             # What is wrong has been said.
             return 1
         try:
             _deliver(written, options.output)
+        except BrokenPipeError:
+            raise
         except OSError as error:
-            if isinstance(error, BrokenPipeError):
-                raise
             _say(f'{options.output}: {error.strerror}')
             return 1
         _say_what_is_missing(app, chosen)
     return 0
-
-
-def _read(options: argparse.Namespace, chosen: Format, folder: Path) -> Sphinx | None:
-    """Read the documentation set, and write the format into a folder."""
-    # Imported here, since help and mistakes need no Sphinx.
-    from sphinx.application import Sphinx
-    from sphinx.errors import SphinxError
-    from sphinx.util.console import color_terminal, nocolor
-    from sphinx.util.docutils import docutils_namespace, patch_docutils
-
-    if not color_terminal():
-        nocolor()
-    confdir = options.confdir or options.source
-    try:
-        with patch_docutils(confdir), docutils_namespace():
-            app = Sphinx(
-                options.source,
-                confdir,
-                folder / 'output',
-                options.doctrees or folder / 'doctrees',
-                'talks',
-                confoverrides={'talks_exports': {chosen.file: chosen.name}},
-                status=None,
-                warning=sys.stderr,
-                tags=options.tags,
-                parallel=options.jobs,
-            )
-            app.build()
-    except SphinxError as error:
-        _say(f'{confdir}: {error}')
-        if 'talks not registered' in str(error):
-            _say(f"{confdir / 'conf.py'}: expected 'sphinx_talks' among the extensions")
-        return None
-    except OSError as error:
-        _say(f'{error.filename or options.source}: {error.strerror or error}')
-        return None
-    return app
 
 
 def _deliver(written: Path, output: Path | None) -> None:

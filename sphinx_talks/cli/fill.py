@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from sphinx_talks.cli.running import add_arguments, running_sphinx
 from sphinx_talks.formats.guess import FORMATS, read_source
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def add_parser(
         description='Finds media and dates for the talks of a documentation set that have '
         'none, or none that everybody can see, and writes a patch for the sources.',
     )
-    parser.add_argument('source', metavar='SOURCE_DIR', type=Path, help='where conf.py is')
+    add_arguments(parser)
     parser.add_argument(
         '--from',
         dest='data',
@@ -54,15 +54,6 @@ def add_parser(
         type=Path,
         help='file for the patch; the standard output if it is left out',
     )
-    parser.add_argument(
-        '-c', dest='confdir', metavar='DIR', type=Path, help='folder of another conf.py'
-    )
-    parser.add_argument(
-        '-t', dest='tags', metavar='TAG', action='append', default=[], help='set a tag'
-    )
-    parser.add_argument(
-        '-j', dest='jobs', metavar='N', type=int, default=1, help='read in N processes'
-    )
     return parser
 
 
@@ -71,6 +62,7 @@ def run(options: argparse.Namespace) -> int:
 
     :return: 0, also if nothing is found; 1 if a part of the data could not be read, or a
         source could not be changed.
+    :raises DocumentationError: if the documentation set can't be read.
     :raises FormatError: if the data can't be read.
     :raises MissingExtraError: if a library is missing.
     """
@@ -82,41 +74,20 @@ def run(options: argparse.Namespace) -> int:
                 _say(str(trouble))
         sources.append(imported)
     filled = _fill(options, sources)
-    if filled is None:
-        return 1
     _write(options, filled)
     is_complete = all(source.is_complete for source in sources)
     return 0 if is_complete and not filled.left_out else 1
 
 
-def _fill(options: argparse.Namespace, sources: list[Imported]) -> Filled | None:
+def _fill(options: argparse.Namespace, sources: list[Imported]) -> Filled:
     # Imported here, since help and mistakes need no Sphinx.
-    from sphinx.errors import SphinxError
-    from sphinx.util.console import color_terminal, nocolor
-    from sphinx.util.docutils import docutils_namespace, patch_docutils
-
     from sphinx_talks.cli.documentation import Documentation
     from sphinx_talks.cli.filling import fill
 
-    if not color_terminal():
-        nocolor()
-    confdir = options.confdir or options.source
-    try:
-        with (
-            TemporaryDirectory(prefix='sphinx-talks-') as folder,
-            patch_docutils(confdir),
-            docutils_namespace(),
-        ):
-            documentation = Documentation(
-                options.source, confdir, Path(folder), options.tags, options.jobs
-            )
-            findings, count = _find(documentation.catalogue, sources)
-            filled = fill(documentation, [each for each in findings if not each.doubt])
-    except SphinxError as error:
-        _say(f'{confdir}: {error}')
-        if 'talks not registered' in str(error):
-            _say(f"{confdir / 'conf.py'}: expected 'sphinx_talks' among the extensions")
-        return None
+    with running_sphinx(options, 'talks') as app:
+        documentation = Documentation(app)
+        findings, count = _find(documentation.catalogue, sources)
+        filled = fill(documentation, [each for each in findings if not each.doubt])
     _report(filled, [each for each in findings if each.doubt], count)
     return filled
 

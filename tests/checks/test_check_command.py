@@ -21,10 +21,11 @@ Home
 
 .. talk:: B
    :id: b
+   :date: yesterday
 
 .. talk:extend:: 50%,a
 
-   Hm.
+   Hm. See :talk:`c`.
 """
 
 
@@ -32,19 +33,67 @@ Home
 def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     folder = tmp_path / 'notes'
     folder.mkdir()
-    (folder / 'conf.py').write_text("extensions = ['sphinx_talks']\n", encoding='utf-8')
     (folder / 'index.rst').write_text(INDEX, encoding='utf-8')
     monkeypatch.chdir(tmp_path)
+    configure()
     return 'notes'
 
 
-def test_json(source: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """It names problems and what talks lack, by paths as seen from here."""
+def configure(**settings: object) -> None:
+    """Write ``conf.py``."""
+    lines = [f'{name} = {value!r}\n' for name, value in settings.items()]
+    text = "extensions = ['sphinx_talks']\n" + ''.join(lines)
+    Path('notes', 'conf.py').write_text(text, encoding='utf-8')
+
+
+def found(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[tuple[str, int, str]]:
+    """Return file, line and kind of each problem."""
+    main(['check', 'notes', '--format', 'json', *arguments])
+    problems = json.loads(capsys.readouterr().out)['problems']
+    return [(each['file'], each['line'], each['kind']) for each in problems]
+
+
+@pytest.mark.usefixtures('source')
+@pytest.mark.parametrize('jobs', ['1', '2'])
+def test_problems_of_each_step(capsys: pytest.CaptureFixture[str], jobs: str) -> None:
+    """What Sphinx finds while it starts, reads, checks and resolves."""
+    configure(talks_player='loud')
+    for number in range(6):
+        Path('notes', f'{number}.rst').write_text(f':orphan:\n\nPage {number}\n======\n')
+    assert found(capsys, '-j', jobs) == [
+        ('', 0, 'config'),
+        ('notes/index.rst', 10, 'bad_value'),
+        ('notes/index.rst', 14, 'unknown_talk'),
+        ('notes/index.rst', 16, 'unknown_talk'),
+    ]
+
+
+@pytest.mark.usefixtures('source')
+def test_suppressed_problems_are_none(capsys: pytest.CaptureFixture[str]) -> None:
+    configure(talks_player='loud', suppress_warnings=['talks.config', 'talks.unknown_talk'])
+    assert found(capsys) == [('notes/index.rst', 10, 'bad_value')]
+
+
+@pytest.mark.usefixtures('source')
+def test_each_problem_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    main(['check', 'notes'])
+    out, errors = capsys.readouterr()
+    assert out.count('yesterday') == 1
+    assert 'yesterday' not in errors
+
+
+@pytest.mark.usefixtures('source')
+def test_warnings_of_others_are_passed_on(capsys: pytest.CaptureFixture[str]) -> None:
+    Path('notes', 'index.rst').write_text('Home\n====\n\n:ref:`nowhere`\n')
+    assert main(['check', 'notes']) == 0
+    assert 'nowhere' in capsys.readouterr().err
+
+
+def test_coverage(source: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """It names what talks lack, by paths as seen from here."""
     assert main(['check', source, '--format', 'json']) == 1
     whole = json.loads(capsys.readouterr().out)
-    (problem,) = whole['problems']
-    assert (problem['file'], problem['line']) == ('notes/index.rst', 13)
-    assert problem['kind'] == 'unknown_talk'
+    assert whole['talks'] == 2
     lacks = {name: [each['id'] for each in talks] for name, talks in whole['coverage'].items()}
     assert lacks == {
         'without_media': ['b'],
@@ -52,14 +101,18 @@ def test_json(source: str, capsys: pytest.CaptureFixture[str]) -> None:
         'never_cited': ['a', 'b'],
         'without_notes': ['b'],
     }
+    assert whole['coverage']['pending'] == [
+        {'file': 'notes/index.rst', 'line': 4, 'id': 'a', 'title': 'A'}
+    ]
 
 
 def test_github(source: str, capsys: pytest.CaptureFixture[str]) -> None:
     """What has a meaning of its own is escaped."""
     assert main(['check', source, '--format', 'github']) == 1
-    first = capsys.readouterr().out.splitlines()[0]
-    assert first.startswith('::warning file=notes/index.rst,line=13,title=unknown_talk::')
-    assert "'50%25,a'" in first
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1].startswith('::warning file=notes/index.rst,line=14,title=unknown_talk::')
+    assert "'50%25,a'" in lines[1]
+    assert lines[-1].startswith('::notice::2 talks: 1 without media, 1 pending')
 
 
 @pytest.mark.parametrize(
@@ -67,12 +120,36 @@ def test_github(source: str, capsys: pytest.CaptureFixture[str]) -> None:
     [
         (['--fail-on', 'no_media'], 0),
         (['--fail-on', 'unknown_talk'], 1),
+        (['--fail-on', 'talks.bad_value,no_media'], 1),
         (['--select', 'duplicate_id'], 0),
         (['--select', 'no_media'], 1),
         (['--select', 'nomedia'], 2),
-        (['--fail-on', 'bad_value'], 2),
+        (['--fail-on', 'bad_valu'], 2),
     ],
 )
 def test_exit_codes(source: str, arguments: list[str], code: int) -> None:
     """They tell what is asked for."""
     assert main(['check', source, *arguments]) == code
+
+
+@pytest.mark.usefixtures('source')
+def test_select_finds_what_is_off(capsys: pytest.CaptureFixture[str]) -> None:
+    configure(talks_checks={'long_pending': False}, talks_pending_days=0)
+    text = INDEX.replace(':video:', ':date: 2020-01-01\n   :video:')
+    Path('notes', 'index.rst').write_text(text.replace('yesterday', '2021-01-01'))
+    assert 'long_pending' not in {kind for *_where, kind in found(capsys)}
+    assert found(capsys, '--select', 'long_pending') == [
+        ('notes/index.rst', 4, 'long_pending')
+    ]
+
+
+@pytest.mark.usefixtures('source')
+def test_set_without_the_extension(capsys: pytest.CaptureFixture[str]) -> None:
+    Path('notes', 'conf.py').write_text('')
+    assert main(['check', 'notes']) == 1
+    assert "expected 'sphinx_talks' among the extensions" in capsys.readouterr().err
+
+
+def test_folder_that_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(['check', str(tmp_path / 'no')]) == 1
+    assert str(tmp_path / 'no') in capsys.readouterr().err
