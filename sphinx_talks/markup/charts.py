@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.choices import parse_choice, parse_count
 from sphinx_talks.catalogue.fields import nearest
 from sphinx_talks.catalogue.references import REFERENCE_KINDS
-from sphinx_talks.markup.filters import FILTER_OPTIONS, parse_count, read_filters
-from sphinx_talks.markup.listings import ListingDirective
+from sphinx_talks.markup.listings import FILTER_OPTIONS, ListingDirective, read_selection
 from sphinx_talks.markup.options import OptionNames
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
 
 __all__ = ('ChartDirective',)
 
+#: Options that mean something of their own here, whatever listings do with them.
+_OWN_OPTIONS = ('sort', 'limit', 'title', 'empty')
+
 
 class ChartDirective(ListingDirective):
     """Put a picture of numbers of talks into the page."""
 
     optional_arguments = 1
-    option_spec = OptionNames((*FILTER_OPTIONS, 'sort', 'limit', 'title', 'empty'))
+    option_spec = OptionNames((*FILTER_OPTIONS, *_OWN_OPTIONS))
 
     def listing(self, reader: OptionReader, place: Place) -> TalkChart | None:
         """Return what the author asks for."""
@@ -56,8 +60,8 @@ class ChartDirective(ListingDirective):
         return TalkChart(
             place,
             axis,
-            read_filters(reader),
-            reader.choice('sort', (usual, *(each for each in CHART_SORTS if each != usual))),
+            read_selection(reader, besides=_OWN_OPTIONS),
+            reader.parsed('sort', partial(parse_choice, known=CHART_SORTS), usual),
             reader.parsed('limit', parse_count, None),
             reader.text('title'),
             reader.text('empty'),

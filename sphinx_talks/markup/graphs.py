@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.choices import parse_count
 from sphinx_talks.catalogue.fields import nearest
 from sphinx_talks.catalogue.references import REFERENCE_KINDS
 from sphinx_talks.catalogue.values import FieldError
-from sphinx_talks.markup.filters import FILTER_OPTIONS, parse_count, read_filters
-from sphinx_talks.markup.listings import ListingDirective
+from sphinx_talks.markup.listings import FILTER_OPTIONS, ListingDirective, read_selection
 from sphinx_talks.markup.options import OptionNames
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ('GraphDirective',)
 
-#: Kinds of talks are no filter here, since the option says what the graph shows.
-_FILTERS = tuple(name for name in FILTER_OPTIONS if name != 'kinds')
+#: Options that mean something of their own here: ``kinds`` is what the graph shows.
+_OWN_OPTIONS = ('kinds', 'depth', 'limit', 'alt', 'empty')
 _USUAL_KINDS = ('talk', 'topic', 'speaker')
 _USUAL_DEPTH = 2
 _USUAL_LIMIT = 60
@@ -32,7 +32,7 @@ class GraphDirective(ListingDirective):
     """Put a picture of what hangs together into the page."""
 
     optional_arguments = 1
-    option_spec = OptionNames((*_FILTERS, 'kinds', 'depth', 'limit', 'alt', 'empty'))
+    option_spec = OptionNames((*FILTER_OPTIONS, *_OWN_OPTIONS))
 
     def listing(self, reader: OptionReader, place: Place) -> TalkGraph | None:
         """Return what the author asks for."""
@@ -77,7 +77,7 @@ class GraphDirective(ListingDirective):
         return TalkGraph(
             place,
             tuple(dict.fromkeys(kinds)) or _USUAL_KINDS,
-            read_filters(reader.only(_FILTERS)),
+            read_selection(reader, besides=_OWN_OPTIONS),
             around,
             target,
             reader.parsed('depth', parse_count, _USUAL_DEPTH),

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_talks.catalogue.choices import parse_choice
 from sphinx_talks.catalogue.query.selection import SELECTION_OPTIONS, Selection
 from sphinx_talks.catalogue.references import REFERENCE_KINDS
-from sphinx_talks.markup.listings import one_of, read_selection
+from sphinx_talks.markup.listings import read_selection
 from sphinx_talks.markup.options import STANDARD_OPTIONS, OptionNames, OptionReader
 from sphinx_talks.markup.talks import check_kind
 from sphinx_talks.problems import Problem, report
@@ -77,7 +78,7 @@ class ImportDirective(SphinxDirective):
         from sphinx_talks.formats.extras import MissingExtraError
         from sphinx_talks.formats.guess import FORMATS, read_source
 
-        chosen = self.reader.parsed('format', lambda text: one_of(text, FORMATS), '')
+        chosen = self.reader.parsed('format', lambda text: parse_choice(text, FORMATS), '')
         try:
             relative, path = self.env.relfn2path(name)
             source = Path(path)
@@ -141,8 +142,10 @@ class ImportDirective(SphinxDirective):
             self._warn(__('no talk in it passes the filters'), name)
         for kind in dict.fromkeys(each.talk.kind for each in chosen):
             check_kind(kind, reader, self.config)
-        layout = reader.parsed('layout', lambda text: one_of(text, _LAYOUTS), 'full')
-        form = reader.parsed('descriptions', lambda text: one_of(text, _DESCRIPTIONS), 'text')
+        layout = reader.parsed('layout', lambda text: parse_choice(text, _LAYOUTS), 'full')
+        form = reader.parsed(
+            'descriptions', lambda text: parse_choice(text, _DESCRIPTIONS), 'text'
+        )
         bodies = Bodies(self, form, self._warn)
         options = {key: text for key, text in self.options.items() if key in STANDARD_OPTIONS}
         # A name is for one target.

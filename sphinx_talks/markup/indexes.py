@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.choices import parse_choice, parse_count
 from sphinx_talks.catalogue.fields import nearest
 from sphinx_talks.catalogue.references import REFERENCE_KINDS
-from sphinx_talks.markup.filters import FILTER_OPTIONS, parse_count, read_filters
-from sphinx_talks.markup.listings import ListingDirective
+from sphinx_talks.markup.listings import FILTER_OPTIONS, ListingDirective, read_selection
 from sphinx_talks.markup.options import OptionNames
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
@@ -23,12 +24,15 @@ __all__ = ('IndexDirective',)
 #: Other words for layouts.
 _SPELLINGS = {'a-z': 'letters', 'a–z': 'letters', 'by-count': 'count'}
 
+#: Options that mean something of their own here, whatever listings do with them.
+_OWN_OPTIONS = ('layout', 'limit', 'empty')
+
 
 class IndexDirective(ListingDirective):
     """Put an index of all talks into the page."""
 
     optional_arguments = 1
-    option_spec = OptionNames((*FILTER_OPTIONS, 'layout', 'limit', 'empty'))
+    option_spec = OptionNames((*FILTER_OPTIONS, *_OWN_OPTIONS))
 
     def listing(self, reader: OptionReader, place: Place) -> IndexPlacement | None:
         """Return what the author asks for."""
@@ -59,8 +63,9 @@ class IndexDirective(ListingDirective):
         return IndexPlacement(
             place,
             axis,
-            _SPELLINGS.get(word) or reader.choice('layout', LAYOUTS),
-            read_filters(reader),
+            _SPELLINGS.get(word)
+            or reader.parsed('layout', partial(parse_choice, known=LAYOUTS), LAYOUTS[0]),
+            read_selection(reader, besides=_OWN_OPTIONS),
             reader.parsed('limit', parse_count, None),
             reader.text('empty'),
         )

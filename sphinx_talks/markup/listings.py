@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_talks.catalogue.fields import FieldError, nearest
 from sphinx_talks.catalogue.query.selection import (
     FILTERS,
     SELECTION_OPTIONS,
@@ -21,7 +20,7 @@ from sphinx_talks.settings import read_settings
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Container, Mapping
 
     from docutils import nodes
     from sphinx.config import Config
@@ -29,7 +28,10 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.query.selection import Selection
     from sphinx_talks.catalogue.query.vocabulary import Vocabulary
 
-__all__ = ('ListingDirective', 'one_of', 'read_selection', 'read_vocabulary')
+__all__ = ('FILTER_OPTIONS', 'ListingDirective', 'read_selection', 'read_vocabulary')
+
+#: Those of a selection that choose talks, without those that say how they are listed.
+FILTER_OPTIONS = tuple(name for name in SELECTION_OPTIONS if name not in {'sort', 'limit'})
 
 
 class ListingDirective(SphinxDirective):
@@ -96,21 +98,3 @@ def read_vocabulary(config: Config) -> Vocabulary:
 
     settings = read_settings(config)
     return Vocabulary((*KINDS, *settings.kinds), read_references(settings.references))
-
-
-def one_of(text: str, known: Iterable[str]) -> str:
-    """Read a word of which there are few.
-
-    :raises FieldError: if it is none of them, with the nearest one
-    """
-    word = ' '.join(text.split()).lower()
-    names = tuple(known)
-    if word in names:
-        return word
-    if proposal := nearest(word, names):
-        raise FieldError(
-            'expected one of {known}: did you mean “{proposal}”?',
-            known=', '.join(names),
-            proposal=proposal,
-        )
-    raise FieldError('expected one of {known}', known=', '.join(names))

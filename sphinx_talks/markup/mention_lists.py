@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.choices import parse_choice
 from sphinx_talks.catalogue.cross_references import document_at, keys_of_target
 from sphinx_talks.catalogue.declarations import ENTRY_KINDS
 from sphinx_talks.catalogue.fields import FieldError, nearest
 from sphinx_talks.catalogue.listings.mentions import SHOWN, MentionList
 from sphinx_talks.catalogue.query.selection import SELECTION_OPTIONS
-from sphinx_talks.markup.listings import ListingDirective, one_of, read_selection
+from sphinx_talks.markup.listings import ListingDirective, read_selection
 from sphinx_talks.markup.options import OptionNames
 from sphinx_talks.markup.passages import TakeawayRole
 from sphinx_talks.markup.reference_roles import ReferenceKindRole
@@ -47,7 +48,7 @@ class MentionsDirective(ListingDirective):
             target,
             keys,
             # Elsewhere, cross-references of other domains are none of our business.
-            reader.parsed('show', partial(one_of, known=SHOWN), SHOWN[1 if keys else 0]),
+            reader.parsed('show', partial(parse_choice, known=SHOWN), SHOWN[1 if keys else 0]),
             read_selection(reader),
             reader.text('title'),
             reader.flag('empty'),

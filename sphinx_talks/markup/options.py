@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from typing import TYPE_CHECKING, TypeVar
 
 from docutils.parsers.rst import directives
@@ -12,7 +11,7 @@ from sphinx_talks.problems import Problem, report
 from sphinx_talks.translation import __, explain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from docutils import nodes
     from sphinx.config import Config
@@ -89,30 +88,6 @@ class OptionReader:
     def config(self) -> Config:
         """The settings of the project."""
         return self._directive.config
-
-    def only(self, names: Iterable[str]) -> OptionReader:
-        """Return a reader that knows of some of the options alone."""
-        part = copy(self)
-        part._texts = {  # noqa: SLF001 - its own class
-            name: self._texts[name] for name in names if name in self._texts
-        }
-        return part
-
-    def choice(self, name: str, choices: Sequence[str]) -> str:
-        """Return one of several words; the first of them where none is given."""
-        word = self.text(name).lower()
-        if not word or word in choices:
-            return word or choices[0]
-        if proposal := nearest(word, choices):
-            error = FieldError(
-                'expected one of {known}: did you mean “{proposal}”?',
-                known=', '.join(choices),
-                proposal=proposal,
-            )
-        else:
-            error = FieldError('expected one of {known}', known=', '.join(choices))
-        self.refuse(name, self.text(name), error)
-        return choices[0]
 
     def warn(self, problem: Problem, message: str, *values: object) -> None:
         """Warn of a problem at the line of the directive."""

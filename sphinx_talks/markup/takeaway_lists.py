@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.choices import parse_choice
 from sphinx_talks.catalogue.fields import parse_list
 from sphinx_talks.catalogue.listings.takeaways import GROUPS, LAYOUTS, TakeawayList
 from sphinx_talks.catalogue.query.selection import SELECTION_OPTIONS
-from sphinx_talks.markup.listings import ListingDirective, one_of, read_selection
+from sphinx_talks.markup.listings import ListingDirective, read_selection
 from sphinx_talks.markup.options import OptionNames
 from sphinx_talks.settings import read_settings
 
@@ -42,8 +43,8 @@ class TakeawaysDirective(ListingDirective):
             tuple(labels[kind] for kind in kinds),
             tuple(name for name in by if not name.startswith('!')),
             tuple(name[1:].strip() for name in by if name.startswith('!')),
-            reader.parsed('group-by', partial(one_of, known=GROUPS), ''),
-            reader.parsed('layout', partial(one_of, known=LAYOUTS), LAYOUTS[0]),
+            reader.parsed('group-by', partial(parse_choice, known=GROUPS), ''),
+            reader.parsed('layout', partial(parse_choice, known=LAYOUTS), LAYOUTS[0]),
             reader.text('empty'),
         )
 
@@ -55,5 +56,7 @@ def _kind(text: str, known: tuple[str, ...]) -> str:
     """
     word = text.removeprefix('!').strip().lower()
     # Whoever lists takeaways thinks of several.
-    kind = word[:-1] if word.endswith('s') and word[:-1] in known else one_of(word, known)
+    kind = (
+        word[:-1] if word.endswith('s') and word[:-1] in known else parse_choice(word, known)
+    )
     return f'!{kind}' if text.startswith('!') else kind

@@ -153,7 +153,10 @@ def test_meaning(text: str, ids: str):
         ("own or kind < 'talk'", "in column 8, “kind” has no order: write kind == '…'"),
         ("'py' in event", "in column 9, “event” is a single value: write event == '…'"),
         ("event in 'py'", "in column 10, expected a list: write event in ['…']"),
-        ("kind == 'keynot'", 'column 9, there is no “keynot”: did you mean “keynote”?'),
+        (
+            "kind == 'keynot'",
+            'in column 9, expected one of talk, keynote, tutorial: did you mean “keynote”?',
+        ),
         ("year == '2020'", 'in column 9, expected a number without quotation marks'),
         ('year == True', 'in column 9, expected a number, not True or False'),
         ("date < 'May 2024'", 'in column 8, expected an ISO date: write 2024-05'),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.fields import FieldError, nearest, parse_list
+from sphinx_talks.catalogue.choices import parse_choice
+from sphinx_talks.catalogue.fields import FieldError, parse_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +65,7 @@ def parse_layout(text: str) -> str:
 
     :raises FieldError: if there is none of that name
     """
-    return _one_of(text.strip().lower(), tuple(LAYOUTS))
+    return parse_choice(text, LAYOUTS)
 
 
 def parse_columns(
@@ -81,20 +82,10 @@ def parse_columns(
         others = (f'{word}s', word.removesuffix('s'))
         try:
             found.append(next((each for each in others if each in known), '') or word)
-            _one_of(found[-1], known)
+            parse_choice(found[-1], known)
         except FieldError as error:
             found.pop()
             report('fields', item, error)
     if not found:
         return ()
     return tuple(dict.fromkeys(found if 'title' in found else ('title', *found)))
-
-
-def _one_of(word: str, known: tuple[str, ...]) -> str:
-    if word in known:
-        return word
-    if proposal := nearest(word, known):
-        raise FieldError(
-            'there is no “{word}”: did you mean “{proposal}”?', word=word, proposal=proposal
-        )
-    raise FieldError('expected one of {known}', known=', '.join(known))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.choices import parse_count
 from sphinx_talks.catalogue.fields import FieldError, nearest, parse_list
 from sphinx_talks.catalogue.patterns import Pattern
 from sphinx_talks.catalogue.query.selection import Filter, Step
@@ -21,7 +22,6 @@ __all__ = ('SelectionReader', 'read_names')
 _RANGE = Pattern(r'([0-9]{4})?\s*\.\.\s*([0-9]{4})?')
 _YEAR = Pattern('[0-9]{4}')
 _OTHER_RANGE = Pattern(r'([0-9]{4})\s*(?:[-–—/]|\.{3}|to)\s*([0-9]{4})')
-_COUNT = Pattern('0*[1-9][0-9]{0,8}')
 _TRUE = frozenset({'', 'yes', 'true', 'on', '1'})
 _FALSE = frozenset({'no', 'false', 'off', '0'})
 
@@ -75,13 +75,13 @@ class SelectionReader:
 
     def limit(self, text: str) -> int | None:
         """Return how many talks are shown at most."""
-        number = text.strip()
-        if not number:
+        if not text.strip():
             return None
-        if not _COUNT.fullmatch(number):
-            self._report('limit', number, FieldError('expected a number such as 10'))
+        try:
+            return parse_count(text)
+        except FieldError as error:
+            self._report('limit', text.strip(), error)
             return None
-        return int(number)
 
     def _flag(self, field: Field, text: str) -> str:
         word = text.lower()

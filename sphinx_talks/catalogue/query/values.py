@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.choices import parse_choice
 from sphinx_talks.catalogue.dates import day_span
 from sphinx_talks.catalogue.fields import (
     FieldError,
-    nearest,
     parse_date,
     parse_duration,
     parse_language,
@@ -16,8 +16,6 @@ from sphinx_talks.catalogue.fields import (
 from sphinx_talks.catalogue.names import name_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sphinx_talks.catalogue.query.field import Field
     from sphinx_talks.catalogue.query.vocabulary import Vocabulary
 
@@ -36,28 +34,18 @@ def read_value(field: Field, text: str, vocabulary: Vocabulary) -> str:
     if field.kind in vocabulary.references:
         return vocabulary.references[field.kind].read(value)
     if field.kind == 'kind':
-        return _one_of(value.lower(), vocabulary.kinds) if vocabulary.kinds else value.lower()
+        return parse_choice(value, vocabulary.kinds) if vocabulary.kinds else value.lower()
     if field.kind == 'language':
         return parse_language(value)
     if field.kind == 'status':
         return parse_status(value)
     if field.values:
-        return _one_of(value.lower(), field.values)
+        return parse_choice(value, field.values)
     if field.type in {'document', 'documents'}:
         return _document(value)
     if field.type != 'text' and not name_key(value):
         raise FieldError('expected a name')
     return value
-
-
-def _one_of(word: str, known: Sequence[str]) -> str:
-    if word in known:
-        return word
-    if proposal := nearest(word, known):
-        raise FieldError(
-            'there is no “{word}”: did you mean “{proposal}”?', word=word, proposal=proposal
-        )
-    raise FieldError('expected one of {known}', known=', '.join(known))
 
 
 def _document(value: str) -> str:
