@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx import addnodes
 
 from sphinx_talks.build.domain import TalkDomain
-from sphinx_talks.problems import Problem, report
+from sphinx_talks.problems import UNKNOWN, report
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
@@ -16,15 +16,6 @@ if TYPE_CHECKING:
     from sphinx.domains import Domain
 
 __all__ = ('warn_of_missing_target',)
-
-_PROBLEMS = {
-    'talk': Problem.UNKNOWN_TALK,
-    'speaker': Problem.UNKNOWN_SPEAKER,
-    'event': Problem.UNKNOWN_EVENT,
-    'topic': Problem.UNKNOWN_TOPIC,
-    'project': Problem.UNKNOWN_PROJECT,
-    'takeaway': Problem.UNKNOWN_TAKEAWAY,
-}
 
 #: Directives that have another name than what they declare.
 _DIRECTIVES = {'takeaway': 'quote'}
@@ -46,7 +37,7 @@ def warn_of_missing_target(app: Sphinx, domain: Domain | None, node: Element) ->
     kind, target = node.get('talk_means') or node['reftype'], node['reftarget']
     if kind == 'speaker' and domain.catalogue.is_placeholder(target):
         return True
-    problem = _PROBLEMS.get(kind)
+    problem = UNKNOWN.get(kind)
     if problem is None:
         return None
     suggestion = domain.catalogue.suggestion(kind, target)

@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.checking import (
-    bibliographies,
     clashes,
     completeness,
     duplicates,
     extensions,
-    graphs,
-    listed,
     similar_names,
     similar_platforms,
     timing,
@@ -88,10 +85,7 @@ def find_problems(
         *_taken_aliases(catalogue),
         *_unknown_relatives(catalogue),
         *extensions.unknown_talks(catalogue),
-        *listed.unknown_targets(catalogue),
-        *_unknown_names(catalogue),
-        *bibliographies.faulty_bibliographies(catalogue),
-        *graphs.graphs_around_nothing(catalogue),
+        *_unknown_in_listings(catalogue),
     ]
     for check in CHECKS:
         if wishes[check.name]:
@@ -170,13 +164,14 @@ def _unknown_relatives(catalogue: Catalogue) -> Iterator[Finding]:
                         yield _unknown_relative(catalogue, talk, option, key)
 
 
-def _unknown_names(catalogue: Catalogue) -> Iterable[Finding]:
-    if not any(facts.listings for facts in catalogue.declarations.pages.values()):
+def _unknown_in_listings(catalogue: Catalogue) -> Iterable[Finding]:
+    listings = catalogue.declarations.listings()
+    if not listings:
         return ()
-    # Imported here, with all that can be asked for, since few pages choose talks.
-    from sphinx_talks.catalogue.checking.selections import unknown_names
+    # Imported here, with all that can be asked for, since few pages have listings.
+    from sphinx_talks.catalogue.checking.listings import unknown_in_listings
 
-    return unknown_names(catalogue)
+    return unknown_in_listings(catalogue, listings)
 
 
 def _unknown_relative(catalogue: Catalogue, talk: Talk, option: str, key: str) -> Finding:

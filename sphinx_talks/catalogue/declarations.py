@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         CrossReference,
         Entry,
         Extension,
+        Listing,
         Mention,
         PageFacts,
         Place,
@@ -82,6 +83,15 @@ class Declarations:
             return note.place.document
         talk = self.talks.get(note.talk)
         return talk.place.document if talk else ''
+
+    def listings(self) -> list[Listing]:
+        """Return what pages ask for where the present build shows it."""
+        return [
+            listing
+            for facts in self.pages.values()
+            for listing in facts.listings
+            if self.applies(listing.place)
+        ]
 
     def _add_aliases(self) -> None:
         for talk in self.talks.values():

@@ -187,7 +187,6 @@ class ImportDirective(SphinxDirective):
         from sphinx_talks.catalogue.catalogue import Catalogue
         from sphinx_talks.catalogue.checking.selections import unknown_names
         from sphinx_talks.catalogue.declarations import Declarations
-        from sphinx_talks.catalogue.listings.lists import TalkList
         from sphinx_talks.catalogue.query.select import select
         from sphinx_talks.catalogue.records import PageFacts, Place
 
@@ -197,15 +196,14 @@ class ImportDirective(SphinxDirective):
             for each in found.talks
         )
         entries = (*found.events, *found.speakers)
-        asked = TalkList(Place(document), selection)
-        facts = PageFacts(document, '', talks, entries, listings=(asked,))
+        facts = PageFacts(document, '', talks, entries)
         # Of the talks of this source alone: what other pages say is not known yet.
         catalogue = Catalogue(
             Declarations({document: facts}),
             read_conventions(self.config, {}),
             read_settings(self.config).platforms,
         )
-        for finding in unknown_names(catalogue):
+        for finding in unknown_names(catalogue, selection, Place(document)):
             report(
                 finding.problem,
                 __(finding.message),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.checking.finding import Finding
+from sphinx_talks.catalogue.citations.choose import matching_documents
 from sphinx_talks.catalogue.similar import nearest
 from sphinx_talks.problems import Problem
 
@@ -14,28 +15,14 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.listings.bibliography import Bibliography
 
-__all__ = ('faulty_bibliographies',)
+__all__ = ('unknown_in_bibliography',)
 
 
-def faulty_bibliographies(catalogue: Catalogue) -> Iterator[Finding]:
-    """Find talks, styles and documents that bibliographies name and nobody has."""
-    declarations = catalogue.declarations
-    listings = [
-        listing
-        for facts in declarations.pages.values()
-        for listing in facts.listings
-        if declarations.applies(listing.place)
-    ]
-    if not listings:
-        return
-    # Imported here, since few pages have a bibliography.
-    from sphinx_talks.catalogue.listings.bibliography import Bibliography
-
-    for listing in listings:
-        if isinstance(listing, Bibliography):
-            yield from _unknown_talks(catalogue, listing)
-            yield from _unknown_style(catalogue, listing)
-            yield from _unknown_documents(catalogue, listing)
+def unknown_in_bibliography(catalogue: Catalogue, listing: Bibliography) -> Iterator[Finding]:
+    """Find talks, styles and documents that a bibliography names and nobody has."""
+    yield from _unknown_talks(catalogue, listing)
+    yield from _unknown_style(catalogue, listing)
+    yield from _unknown_documents(catalogue, listing)
 
 
 def _unknown_talks(catalogue: Catalogue, listing: Bibliography) -> Iterator[Finding]:
@@ -80,8 +67,6 @@ def _unknown_style(catalogue: Catalogue, listing: Bibliography) -> Iterator[Find
 
 
 def _unknown_documents(catalogue: Catalogue, listing: Bibliography) -> Iterator[Finding]:
-    from sphinx_talks.catalogue.citations.choose import matching_documents
-
     known = catalogue.declarations.pages
     for pattern in listing.documents:
         if matching_documents(pattern, known):

@@ -5,51 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.checking.finding import Finding
-from sphinx_talks.catalogue.listings.graphs import TalkGraph
-from sphinx_talks.problems import Problem
+from sphinx_talks.problems import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.listings.graphs import TalkGraph
 
-__all__ = ('graphs_around_nothing',)
-
-_PROBLEMS = {
-    'talk': Problem.UNKNOWN_TALK,
-    'speaker': Problem.UNKNOWN_SPEAKER,
-    'event': Problem.UNKNOWN_EVENT,
-    'topic': Problem.UNKNOWN_TOPIC,
-    'project': Problem.UNKNOWN_PROJECT,
-}
+__all__ = ('nothing_in_the_middle',)
 
 
-def graphs_around_nothing(catalogue: Catalogue) -> Iterator[Finding]:
-    """Find graphs in whose middle there is nothing."""
-    for facts in catalogue.declarations.pages.values():
-        for listing in facts.listings:
-            if (
-                isinstance(listing, TalkGraph)
-                and listing.around in _PROBLEMS
-                and catalogue.declarations.applies(listing.place)
-                and catalogue.find(listing.around, listing.target) is None
-            ):
-                yield _nothing(catalogue, listing)
-
-
-def _nothing(catalogue: Catalogue, listing: TalkGraph) -> Finding:
-    problem = _PROBLEMS[listing.around]
-    suggestion = catalogue.suggestion(listing.around, listing.target)
-    if suggestion:
-        return Finding(
-            problem,
+def nothing_in_the_middle(catalogue: Catalogue, listing: TalkGraph) -> Iterator[Finding]:
+    """Find out whether there is something in the middle of a graph."""
+    kind, target = listing.around, listing.target
+    # Numbers of references need nobody to declare them.
+    if kind not in UNKNOWN or catalogue.find(kind, target):
+        return
+    if suggestion := catalogue.suggestion(kind, target):
+        yield Finding(
+            UNKNOWN[kind],
             listing.place,
             'talk:graph: there is no %s %r; did you mean %r?',
-            (listing.around, listing.target, suggestion),
+            (kind, target, suggestion),
         )
-    return Finding(
-        problem,
+        return
+    yield Finding(
+        UNKNOWN[kind],
         listing.place,
         'talk:graph: there is no %s %r, around which it could be drawn',
-        (listing.around, listing.target),
+        (kind, target),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.checking.finding import Finding
 from sphinx_talks.catalogue.similar import nearest
-from sphinx_talks.problems import Problem
+from sphinx_talks.problems import UNKNOWN, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,42 +15,11 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.listings.mentions import MentionList
     from sphinx_talks.catalogue.listings.takeaways import TakeawayList
 
-__all__ = ('unknown_targets',)
-
-_PROBLEMS = {
-    'talk': Problem.UNKNOWN_TALK,
-    'speaker': Problem.UNKNOWN_SPEAKER,
-    'event': Problem.UNKNOWN_EVENT,
-    'topic': Problem.UNKNOWN_TOPIC,
-    'project': Problem.UNKNOWN_PROJECT,
-    'takeaway': Problem.UNKNOWN_TAKEAWAY,
-}
+__all__ = ('unknown_people', 'unknown_target')
 
 
-def unknown_targets(catalogue: Catalogue) -> Iterator[Finding]:
-    """Find lists of mentions of what nobody declares, and of takeaways by nobody."""
-    declarations = catalogue.declarations
-    listings = [
-        listing
-        for facts in declarations.pages.values()
-        for listing in facts.listings
-        if declarations.applies(listing.place)
-    ]
-    if not listings:
-        return
-    # Imported here, with the listings, since few sets have any.
-    from sphinx_talks.catalogue.listings.mentions import MentionList
-    from sphinx_talks.catalogue.listings.takeaways import TakeawayList
-
-    for listing in listings:
-        match listing:
-            case MentionList():
-                yield from _unknown_target(catalogue, listing)
-            case TakeawayList():
-                yield from _unknown_people(catalogue, listing)
-
-
-def _unknown_target(catalogue: Catalogue, listing: MentionList) -> Iterator[Finding]:
+def unknown_target(catalogue: Catalogue, listing: MentionList) -> Iterator[Finding]:
+    """Find out whether somebody declares that of which mentions are listed."""
     kind, target = listing.kind, listing.target
     pages = catalogue.declarations.pages
     if kind == 'doc' and target not in pages:
@@ -69,20 +38,20 @@ def _unknown_target(catalogue: Catalogue, listing: MentionList) -> Iterator[Find
             'write its path without a suffix, with a slash before it',
             (target,),
         )
-    if kind not in _PROBLEMS or catalogue.find(kind, target):
+    if kind not in UNKNOWN or catalogue.find(kind, target):
         return
     if kind == 'speaker' and catalogue.is_placeholder(target):
         return
     if suggestion := catalogue.suggestion(kind, target):
         yield Finding(
-            _PROBLEMS[kind],
+            UNKNOWN[kind],
             listing.place,
             'talk:mentions names the %s %r, which nobody declares; did you mean %r?',
             (kind, target, suggestion),
         )
         return
     yield Finding(
-        _PROBLEMS[kind],
+        UNKNOWN[kind],
         listing.place,
         'talk:mentions names the %s %r, which nobody declares; '
         'write a kind and then an id or a name, as in "speaker Toby Ho"',
@@ -90,21 +59,29 @@ def _unknown_target(catalogue: Catalogue, listing: MentionList) -> Iterator[Find
     )
 
 
-def _unknown_people(catalogue: Catalogue, listing: TakeawayList) -> Iterator[Finding]:
-    for name in (*listing.by, *listing.not_by):
-        key = catalogue.key('speaker', name)
-        if key in catalogue.things['speaker'] or catalogue.is_placeholder(name):
+def unknown_people(catalogue: Catalogue, listing: TakeawayList) -> Iterator[Finding]:
+    """Find people of whom takeaways are listed, and who said nothing."""
+    speakers = catalogue.things['speaker']
+    names = [
+        name
+        for name in (*listing.by, *listing.not_by)
+        if catalogue.key('speaker', name) not in speakers
+        and not catalogue.is_placeholder(name)
+    ]
+    if not names:
+        return
+    # Somebody who asked a question may have given no talk.
+    others = {
+        takeaway.by
+        for takeaways in catalogue.lookups.takeaways.values()
+        for takeaway in takeaways
+        if takeaway.by
+    }
+    keys = {catalogue.key('speaker', other) for other in others}
+    known = {*others, *(each.name for each in speakers.values())}
+    for name in names:
+        if catalogue.key('speaker', name) in keys:
             continue
-        # Somebody who asked a question may have given no talk.
-        others = {
-            takeaway.by
-            for takeaways in catalogue.lookups.takeaways.values()
-            for takeaway in takeaways
-            if takeaway.by
-        }
-        if key in {catalogue.key('speaker', other) for other in others}:
-            continue
-        known = {*others, *(each.name for each in catalogue.things['speaker'].values())}
         if suggestion := nearest(name, known):
             yield Finding(
                 Problem.UNKNOWN_SPEAKER,

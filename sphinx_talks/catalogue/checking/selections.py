@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.checking.finding import Finding
 from sphinx_talks.catalogue.fields import nearest
-from sphinx_talks.catalogue.query.selection import Selection
-from sphinx_talks.problems import Problem
+from sphinx_talks.problems import UNKNOWN, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,44 +14,35 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.query.axes import Axes
     from sphinx_talks.catalogue.query.field import Field
+    from sphinx_talks.catalogue.query.selection import Selection
     from sphinx_talks.catalogue.records import Place
 
 __all__ = ('unknown_names',)
 
-_PROBLEMS = {
-    'topic': Problem.UNKNOWN_TOPIC,
-    'speaker': Problem.UNKNOWN_SPEAKER,
-    'event': Problem.UNKNOWN_EVENT,
-    'project': Problem.UNKNOWN_PROJECT,
-}
 #: What can be misspelt beside them; numbers of references and words are checked when
 #: they are read.
 _OTHERS = frozenset({'series', 'platform'})
 
 
-def unknown_names(catalogue: Catalogue) -> Iterator[Finding]:
-    """Find the names in listings that nothing has."""
-    declarations = catalogue.declarations
-    for facts in declarations.pages.values():
-        for listing in facts.listings:
-            selection = getattr(listing, 'selection', None)
-            if isinstance(selection, Selection) and declarations.applies(listing.place):
-                yield from _unknown_in(catalogue, selection, listing.place)
+def unknown_names(
+    catalogue: Catalogue, selection: Selection, place: Place
+) -> Iterator[Finding]:
+    """Find the names in a selection that nothing has.
 
-
-def _unknown_in(catalogue: Catalogue, selection: Selection, place: Place) -> Iterator[Finding]:
+    :param place: where it is made
+    """
     axes = catalogue.axes
     seen = set()
     for option, field, value in _named(axes, selection):
         is_document = field.type in {'document', 'documents'}
-        if not (field.kind in _PROBLEMS or field.kind in _OTHERS or is_document):
+        if not (field.kind in UNKNOWN or field.kind in _OTHERS or is_document):
             continue
         if (option, value) in seen or axes.knows(field, value):
             continue
         seen.add((option, value))
         if is_document and (value == '.' or value in catalogue.declarations.pages):
             continue
-        problem = _PROBLEMS.get(field.kind, Problem.UNKNOWN_NAME)
+        problem = UNKNOWN.get(field.kind, Problem.UNKNOWN_NAME)
         if suggestion := nearest(value, _known(catalogue, field)):
             yield Finding(
                 problem,
