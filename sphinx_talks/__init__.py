@@ -16,6 +16,7 @@ __version__ = '0.1.0'
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     # Imported here, so that the catalogue can be used without Sphinx.
+    from sphinx_talks.build.catalogues import link_to_missing_catalogue, use_catalogues
     from sphinx_talks.build.contents import set_titles_in_prose
     from sphinx_talks.build.conventions import add_reference_kinds, use_loaded_titles
     from sphinx_talks.build.domain import TalkDomain
@@ -60,9 +61,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('builder-inited', TalkDomain.use_settings)
     # After intersphinx has loaded its inventories, at priority 500.
     app.connect('builder-inited', use_loaded_titles, priority=700)
+    app.connect('builder-inited', use_catalogues, priority=700)
     app.connect('builder-inited', add_static_folder)
     app.connect('doctree-read', TalkDomain.settle_links)
     app.connect('doctree-read', set_titles_in_prose)
+    # After intersphinx, at priority 500.
+    app.connect('missing-reference', link_to_missing_catalogue, priority=900)
     app.connect('warn-missing-reference', warn_of_missing_target)
     app.connect('html-page-context', add_stylesheet)
     app.connect('html-page-context', add_player)

@@ -118,6 +118,10 @@ class Problem(Enum):
         'missing_medium',
         'A role leads to the video or the slides of a talk that has none.',
     )
+    CATALOGUE = (
+        'catalogue',
+        'A catalogue of :confval:`talks_catalogues` cannot be had, or not its newest state.',
+    )
     EXPORT = 'export', 'A file of :confval:`talks_exports` could not be written.'
     MISPLACED = 'misplaced', 'A directive, or what is in it, stands where it has no meaning.'
 

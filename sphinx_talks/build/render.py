@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_talks.build.languages import in_language
+from sphinx_talks.build.outward import outward_link
 from sphinx_talks.build.words import (
     comma,
     date_in_words,
@@ -212,6 +213,8 @@ class Renderer:
             words = (comma().join(talk.speakers) if with_speakers else '', talk.event)
             if aside := comma().join(word for word in words if word):
                 paragraph += nodes.Text(f' ({aside})')
+            if talk.link.catalogue:
+                paragraph += nodes.Text(f'{DOT}{talk.link.catalogue}')
             items.append(nodes.list_item('', paragraph))
         return [nodes.bullet_list('', *items, classes=['talk-list'])] if items else []
 
@@ -251,7 +254,7 @@ class Renderer:
         if not link.kind:
             return nodes.Text(link.text)
         if not link.document and link.url:
-            return _external(link.url, link.text)
+            return outward_link(link, in_language(link.text, link.language))
         return self._reference(link.kind, link.key, in_language(link.text, link.language))
 
     def _reference(self, kind: str, target: str, words: nodes.Node) -> addnodes.pending_xref:

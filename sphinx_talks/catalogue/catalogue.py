@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.conventions import Conventions
 from sphinx_talks.catalogue.declarations import ENTRY_KINDS
+from sphinx_talks.catalogue.elsewhere import PlaceElsewhere
 from sphinx_talks.catalogue.fields import nearest
 from sphinx_talks.catalogue.names import alphabetical_key, name_key
 from sphinx_talks.catalogue.project_addresses import ProjectAddresses
@@ -73,6 +74,7 @@ class Catalogue:
         # Many pages show the same links.
         self._links: dict[tuple[str, str], Link] = {}
         self._talk_links: dict[str, Link] = {}
+        self._joined: dict[tuple[str, ...], Catalogue] = {}
         self._project_addresses = ProjectAddresses()
         #: Which topic is part of which.
         self.topic_tree = TopicTree()
@@ -121,6 +123,8 @@ class Catalogue:
 
     def talk_with_notes(self, what: Mention | CrossReference | Takeaway) -> Talk | None:
         """Return the talk in whose notes something stands, whether it can be found or not."""
+        if isinstance(what.place, PlaceElsewhere):
+            return self.declarations.talk(what.talk)
         talks = self._talks_on_pages.get((what.place.document, what.talk), ())
         return talks[what.talk_serial] if what.talk_serial < len(talks) else None
 
@@ -130,32 +134,40 @@ class Catalogue:
             talk = self.declarations.talk(target)
             return self.talk_link(talk) if talk else None
         if kind == 'takeaway':
-            takeaway = self.declarations.takeaways.get(target)
+            takeaway = self.declarations.takeaway(target)
             if takeaway is None:
                 return None
-            place = takeaway.place
-            return Link(kind, target, takeaway.text, place.document, place.anchor)
+            return _link_to(takeaway.place, kind, target, takeaway.text)
         if kind == 'any':
             for each in ('talk', *ENTRY_KINDS, 'takeaway'):
-                if (link := self.find(each, target)) and link.document:
+                link = self.find(each, target)
+                if link and (link.document or link.catalogue):
                     return link
             return None
         thing = self.thing(kind, target) if kind in self.things else None
-        return self.link(thing) if thing and self._is_known(thing) else None
+        if thing and self._is_known(thing):
+            return self.link(thing)
+        elsewhere = self.declarations.elsewhere
+        entry = elsewhere.entry(kind, target) if elsewhere else None
+        return _link_to(entry.place, kind, target, entry.name) if entry else None
+
+    def joined(self, names: tuple[str, ...]) -> Catalogue:
+        """Return a catalogue in which the talks of others are among those of this set.
+
+        :param names: names of other catalogues
+        """
+        found = self._joined.get(names)
+        if found is None:
+            declarations = self.declarations.joined(names)
+            found = Catalogue(declarations, self.conventions, self._own_platforms)
+            self._joined[names] = found
+        return found
 
     def talk_link(self, talk: Talk) -> Link:
         """Return the link to a talk, with its title."""
         link = self._talk_links.get(talk.id)
         if link is None:
-            place = talk.place
-            link = Link(
-                'talk',
-                talk.id,
-                talk.title,
-                place.document,
-                place.anchor,
-                language=talk.title_language,
-            )
+            link = _link_to(talk.place, 'talk', talk.id, talk.title, talk.title_language)
             self._talk_links[talk.id] = link
         return link
 
@@ -169,8 +181,7 @@ class Catalogue:
     def _make_link(self, thing: Thing) -> Link:
         entry = thing.entry
         if entry:
-            place = entry.place
-            return Link(thing.kind, thing.key, thing.name, place.document, place.anchor)
+            return _link_to(entry.place, thing.kind, thing.key, thing.name)
         if thing.kind in self.conventions.references:
             return Link(thing.kind, thing.key, thing.name, url=thing.url)
         if home := self.index_homes.get(f'{thing.kind}s'):
@@ -191,7 +202,9 @@ class Catalogue:
     def suggestion(self, kind: str, target: str) -> str | None:
         """Return the known id or name that is nearest to an unknown one."""
         if kind == 'talk':
-            return nearest(target, self.talks)
+            elsewhere = self.declarations.elsewhere
+            other = elsewhere.suggestion(target) if elsewhere else None
+            return other or nearest(target, self.talks)
         if kind == 'takeaway':
             return nearest(target, self.declarations.takeaways)
         return nearest(target, [thing.name for thing in self.things[kind].values()])
@@ -378,3 +391,11 @@ class Catalogue:
             or thing.kind in self.conventions.references
             or (thing.kind == 'topic' and thing.key in self.topic_tree.children)
         )
+
+
+def _link_to(place: Place, kind: str, key: str, text: str, language: str = '') -> Link:
+    if isinstance(place, PlaceElsewhere):
+        return Link(
+            kind, key, text, url=place.url, language=language, catalogue=place.catalogue
+        )
+    return Link(kind, key, text, place.document, place.anchor, language=language)

@@ -15,6 +15,7 @@ from sphinx_talks.catalogue.checking import (
     timing,
 )
 from sphinx_talks.catalogue.checking.finding import Finding
+from sphinx_talks.catalogue.elsewhere import PlaceElsewhere
 from sphinx_talks.catalogue.moments import media_of
 from sphinx_talks.problems import Problem
 
@@ -131,7 +132,16 @@ def _missing_media(catalogue: Catalogue) -> Iterator[Finding]:
             if talk is None or not declarations.applies(mention.place):
                 continue
             media = media_of(talk, catalogue.deliveries(talk))
-            if not any(medium.role == role for medium in media):
+            if any(medium.role == role for medium in media):
+                continue
+            if isinstance(talk.place, PlaceElsewhere):
+                yield Finding(
+                    Problem.MISSING_MEDIUM,
+                    mention.place,
+                    'the talk %r of another site has no %s; link to the talk',
+                    (talk.id, role),
+                )
+            else:
                 yield Finding(
                     Problem.MISSING_MEDIUM,
                     mention.place,
@@ -159,7 +169,10 @@ def _unknown_relatives(catalogue: Catalogue) -> Iterator[Finding]:
                 continue
             for option, keys in (('part-of', talk.part_of), ('related', talk.related)):
                 for key in keys:
-                    if declarations.talk(key) is None:
+                    elsewhere = declarations.elsewhere
+                    # A catalogue that can't be had is one warning.
+                    is_open = elsewhere is not None and elsewhere.missing_site(key) is not None
+                    if not is_open and declarations.talk(key) is None:
                         yield _unknown_relative(catalogue, talk, option, key)
 
 

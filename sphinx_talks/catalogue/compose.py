@@ -62,7 +62,21 @@ def page_view(catalogue: Catalogue, facts: PageFacts) -> PageView:
         tuple(_mention_link(catalogue, mention) for mention in facts.mentions),
         tuple(_takeaway_view(catalogue, takeaway) for takeaway in facts.takeaways),
         _listing_views(catalogue, facts) if facts.listings else (),
+        _elsewhere(catalogue, facts),
     )
+
+
+def _elsewhere(catalogue: Catalogue, facts: PageFacts) -> tuple[str, ...]:
+    elsewhere = catalogue.declarations.elsewhere
+    if elsewhere is None:
+        return ()
+    targets = (
+        mention.target
+        for mention in facts.mentions
+        if mention.kind != 'url' and catalogue.find(mention.kind, mention.target) is None
+    )
+    found = dict.fromkeys((*facts.foreign, *targets))
+    return tuple(text for target in found for text in elsewhere.stand_ins(target))
 
 
 def _listing_views(catalogue: Catalogue, facts: PageFacts) -> tuple[ListingView, ...]:
@@ -167,9 +181,18 @@ def _delivery_view(catalogue: Catalogue, delivery: Delivery) -> DeliveryView:
 
 def _talk_links(catalogue: Catalogue, talks: Iterable[Talk | str]) -> tuple[Link, ...]:
     return tuple(
-        Link('talk', talk, talk) if isinstance(talk, str) else catalogue.talk_link(talk)
+        _unknown_talk(catalogue, talk) if isinstance(talk, str) else catalogue.talk_link(talk)
         for talk in talks
     )
+
+
+def _unknown_talk(catalogue: Catalogue, key: str) -> Link:
+    elsewhere = catalogue.declarations.elsewhere
+    site = elsewhere.missing_site(key) if elsewhere else None
+    if site is None:
+        return Link('talk', key, key)
+    name, _colon, inner = key.partition(':')
+    return Link('talk', key, inner, url=site.home, catalogue=name)
 
 
 def _links(catalogue: Catalogue, kind: str, names: Iterable[str]) -> tuple[Link, ...]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from sphinx_talks.catalogue.names import name_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from sphinx_talks.catalogue.elsewhere import Elsewhere
     from sphinx_talks.catalogue.records import Entry, PageFacts, Place, Takeaway, Talk
 
 __all__ = ('ENTRY_KINDS', 'Declarations')
@@ -27,16 +28,23 @@ class Declarations:
     :param pages: the facts of each document
     :param holds: whether the expression of an ``only`` directive is true in
         the present build; what stands under one that is not is left out
+    :param elsewhere: what is known of other sites
+    :param guests: facts of other sites that count among those of this one
     """
 
     def __init__(
         self,
         pages: Mapping[str, PageFacts],
         holds: Callable[[str], bool] = _everything_holds,
+        elsewhere: Elsewhere | None = None,
+        guests: Iterable[PageFacts] = (),
     ) -> None:
         self._holds = holds
-        #: The facts of each document, in the order of their names.
+        self.elsewhere = elsewhere
+        #: The facts of each document, in the order of their names; guests come last.
         self.pages = {document: pages[document] for document in sorted(pages)}
+        for facts in guests:
+            self.pages.setdefault(facts.document, facts)
         #: Talks by id; of two with the same id, the first.
         self.talks: dict[str, Talk] = {}
         #: Events, speakers, topics and projects by kind and key.
@@ -57,8 +65,22 @@ class Declarations:
         self._add_aliases()
 
     def talk(self, key: str) -> Talk | None:
-        """Return the talk that has an id, or else the one that had it before."""
-        return self.talks.get(key) or self.talks.get(self.talk_aliases.get(key, ''))
+        """Return the talk that has an id, or else the one that had it before.
+
+        Those of other catalogues have its name and a colon before their ids.
+        """
+        own = self.talks.get(key) or self.talks.get(self.talk_aliases.get(key, ''))
+        return own or (self.elsewhere.talk(key) if self.elsewhere else None)
+
+    def takeaway(self, key: str) -> Takeaway | None:
+        """Return the takeaway that has an id."""
+        own = self.takeaways.get(key)
+        return own or (self.elsewhere.takeaway(key) if self.elsewhere else None)
+
+    def joined(self, names: Iterable[str]) -> Declarations:
+        """Return these declarations with those of other catalogues."""
+        guests = self.elsewhere.pages(names) if self.elsewhere else ()
+        return Declarations(self.pages, self._holds, self.elsewhere, guests)
 
     def _add_aliases(self) -> None:
         for talk in self.talks.values():

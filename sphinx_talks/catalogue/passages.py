@@ -20,7 +20,7 @@ __all__ = ('attributed_to', 'moment_of_takeaway', 'passage', 'quotation')
 def passage(catalogue: Catalogue, mention: Mention) -> Passage | None:
     """Return what a mention shows, if that is more than a link to a thing."""
     if mention.kind == 'takeaway' and mention.shows_title:
-        takeaway = catalogue.declarations.takeaways.get(mention.target)
+        takeaway = catalogue.declarations.takeaway(mention.target)
         if takeaway is None:
             return None
         return quotation(catalogue, takeaway, catalogue.talk_with_notes(takeaway))
@@ -72,7 +72,7 @@ def quotation(catalogue: Catalogue, takeaway: Takeaway, talk: Talk | None) -> Qu
 
     :param talk: the talk in whose notes it stands
     """
-    is_known = talk is not None and catalogue.talks.get(talk.id) is talk
+    is_known = talk is not None and catalogue.declarations.talk(talk.id) is talk
     return Quotation(
         text=' '.join(takeaway.text.split()),
         speakers=tuple(_speaker(catalogue, name) for name in attributed_to(takeaway, talk)),

@@ -367,3 +367,5 @@ class PageFacts(Record):
     indexes: tuple[IndexPlacement, ...] = ()
     listings: tuple[Listing, ...] = ()
     cross_references: tuple[CrossReference, ...] = ()
+    #: Targets of cross-references that lead to other sites by the will of their author.
+    foreign: tuple[str, ...] = ()

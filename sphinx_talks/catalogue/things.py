@@ -27,6 +27,8 @@ class Link:
     url: str = ''
     #: Tag of the language of the words, if it is another one than the pages'.
     language: str = ''
+    #: Name of the catalogue of another site that has it.
+    catalogue: str = ''
 
 
 @dataclass(slots=True)

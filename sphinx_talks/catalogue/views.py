@@ -230,10 +230,12 @@ class PageView:
     links: tuple[Link | Passage | None, ...] = ()
     takeaways: tuple[TakeawayView, ...] = ()
     listings: tuple[ListingView, ...] = ()
+    #: What intersphinx may show for cross-references that lead elsewhere.
+    elsewhere: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         shown = self.talks or self.entries or self.indexes or self.takeaways
-        return bool(shown or self.listings or any(self.links))
+        return bool(shown or self.listings or any(self.links) or self.elsewhere)
 
 
 def view_digest(view: PageView) -> str:

@@ -8,6 +8,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks.catalogue.fields import FieldError, nearest
 from sphinx_talks.catalogue.query.selection import (
+    CATALOGUES_OPTION,
     FILTERS,
     SELECTION_OPTIONS,
     parse_selection,
@@ -75,7 +76,8 @@ class ListingDirective(SphinxDirective):
 def read_selection(reader: OptionReader) -> Selection:
     """Return which talks the options of a directive choose."""
     vocabulary = read_vocabulary(reader.config)
-    names = (*SELECTION_OPTIONS, *(f'{kind}s' for kind in vocabulary.references))
+    references = (f'{kind}s' for kind in vocabulary.references)
+    names = (*SELECTION_OPTIONS, CATALOGUES_OPTION, *references)
     texts = {name: text for name in names if (text := reader.lines(name)) is not None}
     return parse_selection(texts, vocabulary, reader.refuse)
 
@@ -87,7 +89,11 @@ def read_vocabulary(config: Config) -> Vocabulary:
     from sphinx_talks.catalogue.query.vocabulary import Vocabulary
 
     settings = read_settings(config)
-    return Vocabulary((*KINDS, *settings.kinds), read_references(settings.references))
+    return Vocabulary(
+        (*KINDS, *settings.kinds),
+        read_references(settings.references),
+        tuple(settings.catalogues),
+    )
 
 
 def one_of(text: str, known: Iterable[str]) -> str:

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from sphinx_talks.catalogue.query.search import Search
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.query.axes import Axes
     from sphinx_talks.catalogue.query.selection import Selection
     from sphinx_talks.catalogue.records import Talk
 
@@ -21,8 +24,7 @@ def select(catalogue: Catalogue, selection: Selection, document: str = '') -> tu
 
     :param document: the page on which the listing stands
     """
-    axes = catalogue.axes
-    found = Search(axes, document).positions(selection)
+    axes, found = _found(catalogue, selection, document)
     # Positions are in the order of titles, and then of ids.
     in_order = sorted(found)
     for name in reversed(selection.sort):
@@ -35,4 +37,21 @@ def count(catalogue: Catalogue, selection: Selection, document: str = '') -> int
 
     :param document: the page that asks
     """
-    return len(Search(catalogue.axes, document).positions(selection))
+    _axes, found = _found(catalogue, selection, document)
+    return len(found)
+
+
+def _found(
+    catalogue: Catalogue, selection: Selection, document: str
+) -> tuple[Axes, AbstractSet[int]]:
+    wanted = selection.catalogues
+    if not wanted:
+        return catalogue.axes, Search(catalogue.axes, document).positions(selection)
+    # Imported here, since few lists show what others have.
+    from sphinx_talks.catalogue.elsewhere import origin
+    from sphinx_talks.catalogue.other_sites import OWN
+
+    others = tuple(name for name in wanted if name != OWN)
+    axes = catalogue.joined(others).axes
+    found = Search(axes, document).positions(selection)
+    return axes, {position for position in found if origin(axes.talks[position]) in wanted}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.values import FieldError
 
 __all__ = (
+    'CATALOGUES_OPTION',
     'FILTERS',
     'SELECTION_OPTIONS',
     'Filter',
@@ -44,6 +45,9 @@ FILTERS = (
 
 #: The options by which a listing directive chooses and orders talks.
 SELECTION_OPTIONS = (*FILTERS, 'where', 'sort', 'limit')
+
+#: The option by which lists of talks choose from other sites.
+CATALOGUES_OPTION = 'catalogues'
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,8 @@ class Selection(Record):
     limit: int | None = None
     #: What holds for each of the talks; empty for nothing more.
     where: tuple[Step, ...] = ()
+    #: Catalogues whose talks are shown; empty for those of this documentation set.
+    catalogues: tuple[str, ...] = ()
 
 
 def _nobody(option: str, value: str, error: FieldError) -> None:
@@ -118,4 +124,5 @@ def parse_selection(
         reader.sort(texts.get('sort', '')),
         reader.limit(texts.get('limit', '')),
         reader.condition(texts.get('where', '')),
+        reader.catalogues(texts.get(CATALOGUES_OPTION, '')),
     )
