@@ -29,6 +29,12 @@ Cites
 """
 
 
+#: A link that would run a script.
+UNSAFE = b"""{"version": 1, "pages": [{"document": "x", "title": ""}],
+"talks": [{"id": "x", "title": "X", "place": {"document": "x"},
+"media": [{"role": "video", "url": "javascript:alert(1)"}]}]}"""
+
+
 def the_reason(warnings: list[str]) -> str:
     """Return why the catalogue can't be had, which is all that is wrong."""
     (line,) = warnings
@@ -99,11 +105,7 @@ def test_an_unknown_talk_of_a_catalogue_that_is_lost(citing: Notes, theirs: Note
         (b'{"version": 99}', 'please update sphinx-talks'),
         (b'\xff\xfe', 'expected text in UTF-8'),
         (
-            (
-                b'{"version": 1, "pages": [{"document": "x", "title": ""}], "talks": [{"id": "x", '
-                b'"title": "X", "place": {"document": "x"}, '
-                b'"media": [{"role": "video", "url": "javascript:alert(1)"}]}]}'
-            ),
+            UNSAFE,
             'theirs.json: talks[0].media[0].url',
         ),
     ],
