@@ -59,8 +59,9 @@ class Catalogue:
         self.things: dict[str, dict[str, Thing]] = {
             kind: {} for kind in (*ENTRY_KINDS, *self.conventions.references)
         }
-        #: Places that refer to a talk, by its id.
+        #: Places that refer to a talk of this set, by its id.
         self.talk_mentions: dict[str, list[Mention]] = {}
+        self._mentions_elsewhere: list[Mention] = []
         #: Things that the notes of a talk speak of, by its document, its id, and which
         #: of the talks with that id on its page it is, counted from 0.
         self.spoken_of: dict[tuple[str, str, int], dict[tuple[str, str], Thing]] = {}
@@ -233,6 +234,19 @@ class Catalogue:
 
         return Axes(self)
 
+    def mentions_of(self, talk: Talk) -> list[Mention]:
+        """Return the places that refer to a talk, which may be one of another site."""
+        return self.talk_mentions.get(talk.id) or self._mentions_of_others.get(talk.id, [])
+
+    @cached_property
+    def _mentions_of_others(self) -> dict[str, list[Mention]]:
+        # Apart, since it opens the catalogues of others, which most builds need not do.
+        found: dict[str, list[Mention]] = {}
+        for mention in self._mentions_elsewhere:
+            if talk := self.declarations.talk(mention.target):
+                found.setdefault(talk.id, []).append(mention)
+        return found
+
     @cached_property
     def _talks_on_pages(self) -> dict[tuple[str, str], list[Talk]]:
         talks: dict[tuple[str, str], list[Talk]] = {}
@@ -356,8 +370,10 @@ class Catalogue:
                 return
             kind, target = link.kind, link.key
         if kind == 'talk':
-            talk = self.declarations.talk(target)
-            if talk and talk.id != mention.talk:
+            talk = self.declarations.own_talk(target)
+            if talk is None:
+                self._mentions_elsewhere.append(mention)
+            elif talk.id != mention.talk:
                 self.talk_mentions.setdefault(talk.id, []).append(mention)
             return
         if kind == 'takeaway':

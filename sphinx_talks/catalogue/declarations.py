@@ -69,8 +69,11 @@ class Declarations:
 
         Those of other catalogues have its name and a colon before their ids.
         """
-        own = self.talks.get(key) or self.talks.get(self.talk_aliases.get(key, ''))
-        return own or (self.elsewhere.talk(key) if self.elsewhere else None)
+        return self.own_talk(key) or (self.elsewhere.talk(key) if self.elsewhere else None)
+
+    def own_talk(self, key: str) -> Talk | None:
+        """Return a talk of this documentation set by an id that it has or had."""
+        return self.talks.get(key) or self.talks.get(self.talk_aliases.get(key, ''))
 
     def takeaway(self, key: str) -> Takeaway | None:
         """Return the takeaway that has an id."""

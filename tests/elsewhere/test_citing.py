@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from elsewhere_builds import Notes, as_markdown
+from sphinx_talks.build.catalogue_files import CatalogueFile
 
 each_markup = pytest.mark.parametrize(
     'markup', ['rst', pytest.param('md', marks=pytest.mark.myst)]
@@ -186,3 +187,30 @@ def test_environment_keeps_nothing_of_them(ours: Notes) -> None:
     stored = Path(ours.folder, 'doctrees', 'environment.pickle').read_bytes()
     assert b'a:rewind' in stored
     assert b'Rewind: **Python**' not in stored
+
+
+@each_markup
+def test_where_it_is_mentioned(ours: Notes, markup: str) -> None:
+    listed = '.. talk:mentions::\n   :title: Heard\n'.replace('::\n', ':: a:rewind\n', 1)
+    write_all(ours, markup, f'Cites\n=====\n\nSee :talk:`a:time-travel`.\n\n{listed}')
+    ours.write('more.rst', ':orphan:\n\nMore\n====\n\n.. talk:list::\n   :catalogues: a\n'
+               '   :where: citations > 0\n')  # fmt: skip
+    assert ours.build()[1] == []
+    assert 'Heard' in ours.page().text
+    # A list that asks how often talks are cited knows it of talks of others, too.
+    more = ours.page('more').text
+    assert 'Rewind' in more
+    assert 'Types' not in more
+
+
+def test_a_build_that_finds_nothing_new_opens_no_catalogue(
+    ours: Notes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_all(ours, 'rst', 'P\n=\n\nSee :talk:`a:rewind`.\n')
+    ours.build()
+
+    def opened(file: CatalogueFile) -> None:
+        pytest.fail(f'{file.name} was opened')
+
+    monkeypatch.setattr(CatalogueFile, 'pages', opened)
+    assert ours.build() == ([], [])
