@@ -16,15 +16,25 @@ __version__ = '0.1.0'
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     # Imported here, so that the catalogue can be used without Sphinx.
-    from sphinx_talks.build.catalogues import link_to_missing_catalogue, use_catalogues
-    from sphinx_talks.build.contents import set_titles_in_prose
-    from sphinx_talks.build.conventions import add_reference_kinds, use_loaded_titles
+    from sphinx_talks.build.bold_titles import BoldTitles
+    from sphinx_talks.build.book_charts import LeaveTablesOfCharts
+    from sphinx_talks.build.citing import STYLES_EVENT
+    from sphinx_talks.build.contents import leave_out_placeholders, set_titles_in_prose
+    from sphinx_talks.build.conventions import (
+        add_reference_kinds,
+        use_loaded_titles,
+        use_other_sites,
+    )
     from sphinx_talks.build.domain import TalkDomain
     from sphinx_talks.build.expand import ExpandPlaceholders, OfferOptionWords
     from sphinx_talks.build.exports import Exports, TalksBuilder
+    from sphinx_talks.build.graphs import add_graph_pictures
+    from sphinx_talks.build.imports import find_changed_folders
     from sphinx_talks.build.labels import AddLabels
     from sphinx_talks.build.languages import DropLanguages
+    from sphinx_talks.build.latex_tables import BreakLongWords
     from sphinx_talks.build.ledger import Ledger
+    from sphinx_talks.build.link_check import LeaveOutClosedMedia
     from sphinx_talks.build.literal_words import TranslateLiterally
     from sphinx_talks.build.missing import warn_of_missing_target
     from sphinx_talks.markup.nodes import PLACEHOLDERS
@@ -33,10 +43,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.markup.talks import TalkDirective
     from sphinx_talks.settings import register_settings
     from sphinx_talks.translation import add_catalogue
+    from sphinx_talks.web.alternates import add_alternates
     from sphinx_talks.web.assets import add_static_folder, add_stylesheet
     from sphinx_talks.web.index_pages import IndexPages
+    from sphinx_talks.web.opengraph import describe_single_talk
     from sphinx_talks.web.player import AddStills, add_player
     from sphinx_talks.web.previews import Previews
+    from sphinx_talks.web.structured_data import add_structured_data
+    from sphinx_talks.web.tables import add_table_script
 
     app.require_sphinx((8, 1))
     add_catalogue(app)
@@ -55,21 +69,32 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(AddLabels)
     app.add_post_transform(AddStills)
     app.add_post_transform(DropLanguages)
+    app.add_post_transform(BoldTitles)
+    app.add_post_transform(BreakLongWords)
+    app.add_post_transform(LeaveTablesOfCharts)
+    app.add_post_transform(LeaveOutClosedMedia)
+    app.add_event(STYLES_EVENT)
     app.connect('config-inited', add_reference_kinds)
     app.connect('config-inited', register_takeaway_kinds)
+    app.connect('config-inited', add_graph_pictures)
     app.connect('builder-inited', TalkDomain.use_tags)
     app.connect('builder-inited', TalkDomain.use_settings)
     # After intersphinx has loaded its inventories, at priority 500.
     app.connect('builder-inited', use_loaded_titles, priority=700)
-    app.connect('builder-inited', use_catalogues, priority=700)
+    app.connect('builder-inited', use_other_sites, priority=700)
     app.connect('builder-inited', add_static_folder)
+    app.connect('env-get-outdated', find_changed_folders)
     app.connect('doctree-read', TalkDomain.settle_links)
     app.connect('doctree-read', set_titles_in_prose)
-    # After intersphinx, at priority 500.
-    app.connect('missing-reference', link_to_missing_catalogue, priority=900)
+    app.connect('doctree-read', leave_out_placeholders)
     app.connect('warn-missing-reference', warn_of_missing_target)
     app.connect('html-page-context', add_stylesheet)
     app.connect('html-page-context', add_player)
+    app.connect('html-page-context', add_table_script)
+    app.connect('html-page-context', add_structured_data)
+    app.connect('html-page-context', add_alternates)
+    # Before sphinxext-opengraph, at priority 500, in whatever order the two stand.
+    app.connect('html-page-context', describe_single_talk, priority=400)
     ledger = Ledger()
     ledger.connect(app)
     Exports(ledger).connect(app)

@@ -100,14 +100,24 @@ class Problem(Enum):
     UNKNOWN_TALK = 'unknown_talk', 'A role or an option names a talk that nobody declares.'
     UNKNOWN_SPEAKER = (
         'unknown_speaker',
-        'A role names a speaker who gave no talk and is not declared.',
+        'A role or a filter names a speaker who gave no talk and is not declared.',
     )
     UNKNOWN_EVENT = (
         'unknown_event',
-        'A role names an event without talks that is not declared.',
+        'A role or a filter names an event without talks that is not declared.',
     )
-    UNKNOWN_TOPIC = 'unknown_topic', 'A role names a topic without talks that is not declared.'
-    UNKNOWN_PROJECT = 'unknown_project', 'A role names a project that nobody declares.'
+    UNKNOWN_TOPIC = (
+        'unknown_topic',
+        'A role or a filter names a topic without talks that is not declared.',
+    )
+    UNKNOWN_PROJECT = (
+        'unknown_project',
+        'A role or a filter names a project that nobody declares.',
+    )
+    UNKNOWN_NAME = (
+        'unknown_name',
+        'A filter names a series, a platform or a document that there is none of.',
+    )
     TOPIC_CYCLE = 'topic_cycle', 'A topic is, by way of its parents, a part of itself.'
     UNKNOWN_TAKEAWAY = 'unknown_takeaway', 'A role names a takeaway that nobody declares.'
     UNKNOWN_TARGET = (
@@ -118,11 +128,24 @@ class Problem(Enum):
         'missing_medium',
         'A role leads to the video or the slides of a talk that has none.',
     )
+    IMPORT = 'import', 'Something that ``talk:import`` should read cannot be read.'
     CATALOGUE = (
         'catalogue',
         'A catalogue of :confval:`talks_catalogues` cannot be had, or not its newest state.',
     )
     EXPORT = 'export', 'A file of :confval:`talks_exports` could not be written.'
+    UNKNOWN_STYLE = (
+        'unknown_style',
+        'A bibliography asks for a style that nobody registers, or a style fails.',
+    )
+    UNKNOWN_DOCUMENT = (
+        'unknown_document',
+        'A bibliography names documents that do not exist.',
+    )
+    NO_PICTURE = (
+        'no_picture',
+        'A graph is shown as a list alone, since there is nothing to draw it.',
+    )
     MISPLACED = 'misplaced', 'A directive, or what is in it, stands where it has no meaning.'
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.citations.keys import LABELS
 from sphinx_talks.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = (
+    'INDEX_ENTRIES',
     'TALK_OPTIONS',
     'fault_of',
     'not_bool',
@@ -24,6 +26,8 @@ __all__ = (
     'not_days',
     'not_exports',
     'not_extra_fields',
+    'not_index_entries',
+    'not_labels',
     'not_names',
     'not_platforms',
     'not_player',
@@ -31,6 +35,7 @@ __all__ = (
     'not_projects',
     'not_reference_titles',
     'not_references',
+    'not_style',
     'not_takeaway_kinds',
     'not_timeout',
 )
@@ -68,6 +73,9 @@ _TAKEN = frozenset(
         'video',
     }
 )
+
+#: Under what the general index can have a talk.
+INDEX_ENTRIES = ('title', 'speakers', 'topics')
 
 _OPTION_NAME = re.compile('[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*')
 #: A relative path without dots that lead elsewhere, and without what is no name on some
@@ -125,10 +133,24 @@ def not_bool(value: object) -> str:
     return '' if isinstance(value, bool) else 'True or False'
 
 
+def not_labels(value: object) -> str:
+    return '' if value in LABELS else f'one of {", ".join(LABELS)}'
+
+
+def not_style(value: object) -> str:
+    return '' if isinstance(value, str) and value.strip() else 'the name of a style'
+
+
 def not_names(value: object) -> str:
     if isinstance(value, (list, tuple)) and all(isinstance(name, str) for name in value):
         return ''
     return 'a list of strings'
+
+
+def not_index_entries(value: object) -> str:
+    if isinstance(value, (list, tuple)) and all(entry in INDEX_ENTRIES for entry in value):
+        return ''
+    return "a list of 'title', 'speakers' and 'topics', or of some of them"
 
 
 def not_prefixes(value: object) -> str:

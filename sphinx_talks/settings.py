@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.setting_values import (
+    INDEX_ENTRIES,
     TALK_OPTIONS,
     not_bool,
     not_cache_days,
@@ -21,6 +22,8 @@ from sphinx_talks.setting_values import (
     not_days,
     not_exports,
     not_extra_fields,
+    not_index_entries,
+    not_labels,
     not_names,
     not_platforms,
     not_player,
@@ -28,6 +31,7 @@ from sphinx_talks.setting_values import (
     not_projects,
     not_reference_titles,
     not_references,
+    not_style,
     not_takeaway_kinds,
     not_timeout,
 )
@@ -132,6 +136,24 @@ class Settings:
         '``unused_entry`` are off, all others are on. A check that is off takes no time; '
         '``suppress_warnings`` only hides what it finds.',
     )
+    bibliography_style: str = _setting(
+        'apa',
+        types={str},
+        rebuild='env',
+        fault=not_style,
+        help='The style of bibliographies that name none: ``apa``, ``ieee``, ``plain``, or '
+        'one that an extension or ``conf.py`` registers.',
+    )
+    citation_labels: str = _setting(
+        'author-year',
+        types={str},
+        rebuild='env',
+        fault=not_labels,
+        help='How talks are cited where the page has no bibliography with ``:labels:``: by '
+        '``author-year``, as in (Ho, 2024), by ``alpha``, as in [Ho24], or by ``number``, as '
+        'in [1]. Numbers are those of the bibliography of the same page; where it has none, '
+        'names and years are shown.',
+    )
     contents_entries: bool = _setting(
         True,
         types={bool},
@@ -158,6 +180,16 @@ class Settings:
         fault=not_extra_fields,
         help='Options of talks beside the built-in ones. Each maps to what readers see '
         "before its value, as in ``{'level': 'For whom'}``.",
+    )
+    index_entries: tuple[str, ...] = _setting(
+        INDEX_ENTRIES,
+        types={list, tuple},
+        rebuild='env',
+        fault=not_index_entries,
+        help='Where a talk stands in the general index: under its ``title``, under each of '
+        'its ``speakers``, and under each of its ``topics``, as its options name them. '
+        '``:no-index-entry:`` leaves out a single talk. Without ``title``, the names of '
+        'events and other entries are left out, too.',
     )
     kinds: tuple[str, ...] = _setting(
         (),
@@ -265,6 +297,15 @@ class Settings:
         'addresses of the player, of a picture, and of the page for the address of a player. '
         'A name that is known already, such as ``youtube``, replaces that platform.',
     )
+    structured_data: bool = _setting(
+        True,
+        types={bool},
+        rebuild='html',
+        fault=not_bool,
+        help='Whether HTML pages that declare talks tell search engines about them: in the '
+        'head of the page, as JSON-LD in the words of schema.org. Addresses in it need '
+        '``html_baseurl``.',
+    )
     takeaway_kinds: dict[str, str] = _setting(
         {},
         types={dict},
@@ -336,9 +377,12 @@ def read_settings(config: Config) -> Settings:
         catalogues_cache_days=config[PREFIX + 'catalogues_cache_days'],
         catalogues_timeout=config[PREFIX + 'catalogues_timeout'],
         checks=dict(config[PREFIX + 'checks']),
+        bibliography_style=config[PREFIX + 'bibliography_style'],
+        citation_labels=config[PREFIX + 'citation_labels'],
         contents_entries=config[PREFIX + 'contents_entries'],
         exports=dict(config[PREFIX + 'exports']),
         extra_fields=dict(config[PREFIX + 'extra_fields']),
+        index_entries=tuple(config[PREFIX + 'index_entries']),
         kinds=tuple(config[PREFIX + 'kinds']),
         pending_days=config[PREFIX + 'pending_days'],
         placeholder_speakers=tuple(config[PREFIX + 'placeholder_speakers']),
@@ -348,6 +392,7 @@ def read_settings(config: Config) -> Settings:
         reference_titles=config[PREFIX + 'reference_titles'],
         references=config[PREFIX + 'references'],
         platforms=dict(config[PREFIX + 'platforms']),
+        structured_data=config[PREFIX + 'structured_data'],
         takeaway_kinds=dict(config[PREFIX + 'takeaway_kinds']),
         takeaway_prefixes=dict(config[PREFIX + 'takeaway_prefixes']),
         title_markup=config[PREFIX + 'title_markup'],

@@ -11,6 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_id
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from types import ModuleType
 
     from sphinx.application import Sphinx
@@ -151,6 +152,56 @@ def _type_in_words(about: dict[str, Any]) -> str:
     )
 
 
+class NamesTable(_FromCode):
+    """``.. talks-names-table::``: what can be asked of a talk, with its operators."""
+
+    def run(self) -> list[nodes.Node]:
+        from sphinx_talks.catalogue.query import comparing, vocabulary
+
+        self.depend_on(vocabulary)
+        self.depend_on(comparing)
+        rows = []
+        for field in vocabulary.fields_for(vocabulary.Vocabulary().references).values():
+            meaning = self.inline(field.meaning)
+            if field.values:
+                meaning += [nodes.Text(' One of: ')]
+                for number, value in enumerate(field.values):
+                    meaning += [nodes.Text(', ')] if number else []
+                    meaning.append(nodes.literal('', value))
+                meaning.append(nodes.Text('.'))
+            other = f':{field.option}:' if field.option else ''
+            rows.append(
+                _row(
+                    [nodes.literal('', field.name)],
+                    [nodes.Text(comparing.TYPES[field.type])],
+                    _literals(comparing.OPERATORS[field.type]),
+                    _literals([other] if other else []),
+                    _literals([each for each in (field.sort,) if each]),
+                    _literals([each for each in (field.group,) if each]),
+                    meaning,
+                )
+            )
+        headings = 'Name', 'Type', 'Operators', 'Filter', 'Sort', 'Group', 'What it is'
+        group = nodes.tgroup(
+            '',
+            *(nodes.colspec(colwidth=width) for width in (11, 11, 17, 11, 10, 9, 31)),
+            nodes.thead('', _row(*([nodes.Text(heading)] for heading in headings))),
+            nodes.tbody('', *rows),
+            cols=len(headings),
+        )
+        table = nodes.table('', group, classes=['colwidths-given', 'longtable'])
+        self.set_source_info(table)
+        return [table]
+
+
+def _literals(texts: Iterable[str]) -> list[nodes.Node]:
+    found: list[nodes.Node] = []
+    for text in texts:
+        found += [nodes.Text(' ')] if found else []
+        found.append(nodes.literal('', text))
+    return found
+
+
 def _row(*cells: list[nodes.Node]) -> nodes.row:
     return nodes.row('', *(nodes.entry('', nodes.paragraph('', '', *cell)) for cell in cells))
 
@@ -159,4 +210,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive('talks-settings-table', SettingsTable)
     app.add_directive('talks-problems-table', ProblemsTable)
     app.add_directive('talks-schema-tables', SchemaTables)
+    app.add_directive('talks-names-table', NamesTable)
     return {'parallel_read_safe': True, 'parallel_write_safe': True}

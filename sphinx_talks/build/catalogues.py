@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.elsewhere import OtherCatalogue
 
-__all__ = ('link_to_missing_catalogue', 'use_catalogues')
+__all__ = ('use_catalogues',)
 
 #: Beside the doctrees.
 _FOLDER = 'talks-catalogues'
@@ -31,6 +31,9 @@ def use_catalogues(app: Sphinx) -> None:
     inventories = _inventories(app)
     if not wanted and not inventories:
         return
+    if wanted:
+        # After intersphinx, at priority 500.
+        app.connect('missing-reference', link_to_missing_catalogue, priority=900)
     # Imported here, since few sets have catalogues of others.
     from sphinx_talks.catalogue.elsewhere import Elsewhere
 
@@ -76,7 +79,9 @@ def _inventories(app: Sphinx) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for name, inventory in sorted(InventoryAdapter(app.env).named_inventory.items()):
         for kind, items in inventory.items():
-            if kind.startswith(f'{TalkDomain.name}:'):
+            # Those for the search lead nowhere.
+            domain, _colon, name_of_kind = kind.partition(':')
+            if domain == TalkDomain.name and not name_of_kind.startswith('search-'):
                 for key, item in items.items():
                     found.setdefault(key, []).append(f'{name} {kind} {_item(item)}')
     return {key: tuple(sorted(texts)) for key, texts in found.items()}
@@ -107,11 +112,10 @@ def link_to_missing_catalogue(
     from docutils import nodes
 
     from sphinx_talks.build.outward import outward_link
-    from sphinx_talks.catalogue.things import Link
 
     name, _colon, inner = target.partition(':')
     if not node.get('refexplicit'):
         content = nodes.inline('', inner, classes=content['classes'])
-    reference = outward_link(Link('', target, '', url=site.home, catalogue=name), content)
+    reference = outward_link(site.home, content, name)
     reference['ids'] += node['ids']
     return reference

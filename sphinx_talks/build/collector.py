@@ -24,7 +24,6 @@ from sphinx_talks.catalogue.records import (
     CrossReference,
     Delivery,
     Entry,
-    IndexPlacement,
     Listing,
     Mention,
     PageFacts,
@@ -35,7 +34,6 @@ from sphinx_talks.markup.anchors import safe_anchor
 from sphinx_talks.markup.nodes import (
     defaults_note,
     delivery_note,
-    index_body,
     listing_body,
     listing_words,
     literal_words,
@@ -99,10 +97,11 @@ class _Collector:
         self._serials = Counter[str]()
         #: What stands for the lines below the title of each talk.
         self._summaries: list[summary] = []
+        #: Positions of those of which little is shown.
+        self._compact: list[int] = []
         self._entries: list[Entry] = []
         self._takeaways: list[Takeaway] = []
         self._mentions: list[Mention] = []
-        self._indexes: list[IndexPlacement] = []
         self._listings: list[Listing] = []
         self._cross_references: list[CrossReference] = []
         self._foreign: list[str] = []
@@ -119,9 +118,9 @@ class _Collector:
             tuple(self._entries),
             tuple(self._takeaways),
             tuple(self._mentions),
-            tuple(self._indexes),
             tuple(self._listings),
             tuple(self._cross_references),
+            tuple(self._compact),
             tuple(dict.fromkeys(self._foreign)),
         )
 
@@ -151,8 +150,6 @@ class _Collector:
                 self._enter_only(node, context)
             case addnodes.desc():
                 self._enter_description(node, context)
-            case index_body():
-                self._add_index(node, context)
             case listing_body() | listing_words():
                 self._add_listing(node, context)
             case takeaway_moment() | takeaway_trail():
@@ -228,6 +225,8 @@ class _Collector:
             fact = _in_language_of_readers(fact, top)
             talk = _with_surroundings(replace(fact, title=title, place=place), context)
             talk = self._with_title_language(talk, signature)
+            if top.attributes.pop('compact', False):
+                self._compact.append(top['number'])
             self._summaries.append(top)
             self._talks.append(talk)
             if place.anchor:
@@ -311,12 +310,6 @@ class _Collector:
         node.parent.remove(node)
         # What gettext looks for when all is read.
         self._summaries[number] += node.children
-
-    def _add_index(self, node: index_body, context: Context) -> None:
-        fact = node.attributes.pop('fact')
-        node['number'] = len(self._indexes)
-        place = self._places.place(node, context, '', fact.place.line)
-        self._indexes.append(replace(fact, place=place))
 
     def _add_listing(self, node: nodes.Element, context: Context) -> None:
         fact = node.attributes.pop('fact')

@@ -39,6 +39,7 @@ def mention_by_cross_reference(
     else:
         return None
     target = node['reftarget']
+    cite = node['reftype'] if 'talk_cited' in node else ''
     anchor = places.new_anchor(kind, target, node)
     node['ids'].append(anchor)
     return Mention(
@@ -46,10 +47,12 @@ def mention_by_cross_reference(
         target,
         places.place(node, context, anchor),
         context.talk,
-        shows_title=not node.get('refexplicit'),
+        # A citation shows a label.
+        shows_title=not (cite or node.get('refexplicit')),
         at=node.get('talk_at'),
-        medium=node['reftype'] if node.get('talk_means') == 'talk' else '',
         talk_serial=context.talk_serial,
+        medium=node['reftype'] if node.get('talk_means') == 'talk' and not cite else '',
+        cite=cite,
     )
 
 

@@ -8,11 +8,12 @@ from docutils import nodes
 
 from sphinx_talks.build.domain import TalkDomain
 from sphinx_talks.build.languages import in_language
+from sphinx_talks.markup.nodes import Placeholder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ('set_titles_in_prose',)
+__all__ = ('leave_out_placeholders', 'set_titles_in_prose')
 
 
 def set_titles_in_prose(app: Sphinx, doctree: nodes.document) -> None:
@@ -33,3 +34,14 @@ def set_titles_in_prose(app: Sphinx, doctree: nodes.document) -> None:
             name = reference.children[0]
             if isinstance(name, nodes.literal):
                 reference.replace(name, in_language(name.astext(), languages[anchor]))
+
+
+def leave_out_placeholders(app: Sphinx, doctree: nodes.document) -> None:
+    """Let no placeholder stay in titles, of which Sphinx has made copies by now.
+
+    It draws them without post-transforms, which alone know what to show.
+    """
+    env, docname = app.env, app.env.docname
+    for copy in (env.tocs[docname], env.titles[docname], env.longtitles[docname]):
+        for placeholder in list(copy.findall(Placeholder)):
+            placeholder.replace_self(nodes.Text(placeholder.astext()))

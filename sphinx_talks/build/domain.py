@@ -12,11 +12,13 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_talks.build.indices import INDICES, index_label
 from sphinx_talks.build.languages import language_classes
-from sphinx_talks.build.outward import outward_link
+from sphinx_talks.catalogue.citations.keys import CITING_ROLES
 from sphinx_talks.catalogue.linkable import Linkable
 from sphinx_talks.catalogue.pages import Pages
 from sphinx_talks.catalogue.records_shape import STORED_SHAPE
 from sphinx_talks.catalogue.references import KNOWN_FAMILIES, REFERENCE_KINDS
+from sphinx_talks.markup.citations import CitationRole
+from sphinx_talks.markup.counts import CountRole
 from sphinx_talks.markup.deliveries import DeliveryDirective
 from sphinx_talks.markup.entries import (
     EventDirective,
@@ -24,13 +26,10 @@ from sphinx_talks.markup.entries import (
     SpeakerDirective,
     TopicDirective,
 )
-from sphinx_talks.markup.indexes import IndexDirective
-from sphinx_talks.markup.lists import ListDirective
-from sphinx_talks.markup.mention_lists import MentionsDirective
+from sphinx_talks.markup.listing_directives import listing_directive
 from sphinx_talks.markup.passages import MediumRole, MomentRole, TakeawayRole
 from sphinx_talks.markup.reference_roles import ReferenceKindRole
 from sphinx_talks.markup.roles import ProjectRole, TalkRole
-from sphinx_talks.markup.takeaway_lists import TakeawaysDirective
 from sphinx_talks.markup.takeaways import InsightDirective, QuoteDirective
 from sphinx_talks.markup.talks import DefaultsDirective, TalkDirective
 from sphinx_talks.problems import report
@@ -53,6 +52,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import RoleFunction
 
     from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.citations.citing import Citing
     from sphinx_talks.catalogue.conventions import Conventions
     from sphinx_talks.catalogue.declarations import Declarations
     from sphinx_talks.catalogue.elsewhere import Elsewhere
@@ -62,6 +62,10 @@ if TYPE_CHECKING:
 
 __all__ = ('TalkDomain',)
 
+# How Sphinx's search ranks objects: not at all, and before the pages whose titles have
+# one of the words, where somebody looks for a title.
+_HIDDEN, _FIRST = -1, 0
+
 
 class TalkDomain(Domain):
     """Talks, and the events, speakers, topics and projects around them."""
@@ -69,12 +73,18 @@ class TalkDomain(Domain):
     name = 'talk'
     label = 'talk'
     object_types: ClassVar[dict[str, ObjType]] = {
-        'talk': ObjType(_('talk'), 'talk', 'video', 'slides'),
+        'talk': ObjType(_('talk'), 'talk', 'video', 'slides', *CITING_ROLES),
         'event': ObjType(_('event'), 'event'),
         'speaker': ObjType(_('speaker'), 'speaker'),
         'topic': ObjType(_('topic'), 'topic'),
         'project': ObjType(_('project'), 'project'),
         'takeaway': ObjType(_('takeaway'), 'takeaway', 'insight', 'quote'),
+        # What search results show; no role leads there.
+        'search-talk': ObjType(_('talk')),
+        'search-event': ObjType(_('event')),
+        'search-speaker': ObjType(_('speaker')),
+        'search-topic': ObjType(_('topic')),
+        'search-project': ObjType(_('project')),
     }
     directives: ClassVar[dict[str, type[Directive]]] = {
         'talk': TalkDirective,
@@ -84,10 +94,6 @@ class TalkDomain(Domain):
         'project': ProjectDirective,
         'insight': InsightDirective,
         'quote': QuoteDirective,
-        'index': IndexDirective,
-        'list': ListDirective,
-        'takeaways': TakeawaysDirective,
-        'mentions': MentionsDirective,
         'defaults': DefaultsDirective,
         'delivery': DeliveryDirective,
     }
@@ -98,14 +104,16 @@ class TalkDomain(Domain):
         'topic': TalkRole(),
         'project': ProjectRole(),
         **{kind: ReferenceKindRole(KNOWN_FAMILIES[kind]) for kind in REFERENCE_KINDS},
+        **{role: CitationRole(role) for role in CITING_ROLES},
         'video': MediumRole(),
         'slides': MediumRole(),
         'takeaway': TakeawayRole(),
         'insight': TakeawayRole(),
         'quote': TakeawayRole(),
+        'count': CountRole(),
     }
     indices = INDICES
-    initial_data: ClassVar[dict[str, Any]] = {'pages': Pages()}
+    initial_data: ClassVar[dict[str, Any]] = {'pages': Pages(), 'folders': {}}
     # An environment with records of another shape is read anew.
     data_version = STORED_SHAPE
 
@@ -114,11 +122,13 @@ class TalkDomain(Domain):
         self._linkable: Linkable | None = None
         self._declarations: Declarations | None = None
         self._catalogue: Catalogue | None = None
+        self._last_view: tuple[str, PageView] | None = None
         self._conventions: Conventions | None = None
         #: Titles of references that come from elsewhere, by kind and number.
         self.loaded_titles: Mapping[str, Mapping[str, str]] = {}
         #: What is known of other sites; ``None`` if nothing is.
         self.elsewhere: Elsewhere | None = None
+        self._citing: Citing | None = None
         self._tags: Tags | None = None
 
     def setup(self) -> None:
@@ -134,6 +144,13 @@ class TalkDomain(Domain):
                 if is_index and label.startswith(f'{self.name}-') and label not in pages:
                     del labels[label]
 
+    def directive(self, name: str) -> type[Directive] | None:
+        """Return a directive, wrapped as Sphinx does it; ``None`` if there is none."""
+        found = None if name in self.directives else listing_directive(name)
+        if found is not None:
+            self.directives[name] = found
+        return super().directive(name)
+
     # -- facts by document ----------------------------------------------------
 
     @property
@@ -141,15 +158,23 @@ class TalkDomain(Domain):
         """The facts of each document."""
         return cast('Pages', self.data['pages'])
 
+    @property
+    def folders(self) -> dict[str, dict[str, str]]:
+        """Which files the folders had that a document imports, as digests by folder."""
+        return cast('dict[str, dict[str, str]]', self.data['folders'])
+
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
         self.pages.pop(docname, None)
+        self.folders.pop(docname, None)
         self._forget_derived()
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
         for docname in docnames:
             self.pages.take_from(otherdata['pages'], docname)
+            if docname in otherdata['folders']:
+                self.folders[docname] = otherdata['folders'][docname]
         self._forget_derived()
 
     def process_doc(
@@ -207,7 +232,9 @@ class TalkDomain(Domain):
             from sphinx_talks.catalogue.catalogue import Catalogue
 
             own_platforms = read_settings(self.env.config).platforms
-            self._catalogue = Catalogue(self.declarations, self.conventions, own_platforms)
+            self._catalogue = Catalogue(
+                self.declarations, self.conventions, own_platforms, lambda: self.citing
+            )
         return self._catalogue
 
     def know_titles(self, titles: Mapping[str, Mapping[str, str]]) -> None:
@@ -229,6 +256,15 @@ class TalkDomain(Domain):
         return self._conventions
 
     @property
+    def citing(self) -> Citing:
+        """How the project cites."""
+        if self._citing is None:
+            from sphinx_talks.build.citing import read_citing
+
+            self._citing = read_citing(self.env)
+        return self._citing
+
+    @property
     def declarations(self) -> Declarations:
         """All that can be linked to; a part of the catalogue that is quick to make."""
         if self._declarations is None:
@@ -241,12 +277,18 @@ class TalkDomain(Domain):
         self._linkable = None
         self._declarations = None
         self._catalogue = None
+        self._last_view = None
 
     def view(self, docname: str) -> PageView:
         """Return what a page shows from the catalogue."""
-        from sphinx_talks.catalogue.compose import page_view
+        # Many ask for that of the page which is being written; of all pages, they would
+        # fill the memory.
+        if self._last_view is None or self._last_view[0] != docname:
+            from sphinx_talks.catalogue import compose
 
-        return page_view(self.catalogue, self.pages[docname])
+            view = compose.page_view(self.catalogue, self.pages[docname])
+            self._last_view = docname, view
+        return self._last_view[1]
 
     def _holds(self, condition: str) -> bool:
         if self._tags is None:
@@ -272,7 +314,9 @@ class TalkDomain(Domain):
         """Return the link that a cross-reference stands for."""
         if typ == 'place':
             document, _hash, anchor = target.partition('#')
-            return make_refnode(builder, fromdocname, document, anchor, contnode)
+            place = _internal(builder, fromdocname, document, anchor, contnode)
+            place['ids'] += node['ids']
+            return place
         link = self.catalogue.find(node.get('talk_means') or typ, target)
         if link is None:
             return None
@@ -307,12 +351,24 @@ class TalkDomain(Domain):
         """Return what stands in the search index and in ``objects.inv``."""
         if self._linkable is None:
             self._linkable = Linkable(self.pages, self._holds)
-        for kind, key, title, document, anchor in self._linkable.objects():
+        # Imported here, since documents that are read ask for no object.
+        from sphinx_talks.build.search import words_to_find
+
+        for kind, key, title, document, anchor, speakers in self._linkable.objects():
+            # In the inventory alone, since Sphinx's search takes a fragment of this form
+            # for one made of the words that it shows.
+            yield key, title, kind, document, anchor, _HIDDEN
             # Takeaways have no place among search results.
-            yield key, title, kind, document, anchor, -1 if kind == 'takeaway' else 1
+            if kind != 'takeaway':
+                words = words_to_find(title, speakers)
+                yield key, words, f'search-{kind}', document, anchor, _FIRST
         # Other documentation sets may still use a former id; readers need not find it.
         for alias, title, document, anchor in self._linkable.former_talks():
-            yield alias, title, 'talk', document, anchor, -1
+            yield alias, title, 'talk', document, anchor, _HIDDEN
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, FBT001, FBT002 - Sphinx's
+        """Return what search results call a thing: a speaker is no “talk speaker”."""
+        return str(type.lname)
 
     def check_consistency(self) -> None:
         """Warn of the mistakes that only all documents together show."""
@@ -338,18 +394,33 @@ class TalkDomain(Domain):
         path = self.env.doc2path(place.document)
         if place.file:
             path = path.parent / place.file
-        return f'{path}:{place.line}' if place.line else str(path)
+        return f'{path}:{place.line or 1}'
 
 
 def _reference(builder: Builder, fromdocname: str, link: Link, content: Node) -> Element:
     if link.document:
-        return make_refnode(builder, fromdocname, link.document, link.anchor, content)
+        return _internal(builder, fromdocname, link.document, link.anchor, content)
     if link.url:
-        return outward_link(link, content)
+        # Imported here, since most links lead to pages of this set.
+        from sphinx_talks.build.outward import outward_link
+
+        return outward_link(link.url, content, link.catalogue)
     label = index_label(link.kind)
     if _writes_index(builder, label):
         return make_refnode(builder, fromdocname, label, '', content)
     return nodes.inline('', '', content)
+
+
+def _internal(
+    builder: Builder, fromdocname: str, document: str, anchor: str, content: Node
+) -> nodes.reference:
+    reference = make_refnode(builder, fromdocname, document, anchor, content)
+    if anchor and isinstance(builder, SingleFileHTMLBuilder):
+        # Sphinx puts the document before it, with a hash of its own, and there is no
+        # such place (https://github.com/sphinx-doc/sphinx/issues/14221).
+        reference.attributes.pop('refuri', None)
+        reference['refid'] = anchor
+    return reference
 
 
 def _writes_index(builder: Builder, label: str) -> bool:

@@ -11,7 +11,6 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_talks.build.domain import TalkDomain
 from sphinx_talks.markup.nodes import (
     Placeholder,
-    index_body,
     listing_body,
     listing_words,
     option_words,
@@ -21,6 +20,7 @@ from sphinx_talks.markup.nodes import (
 )
 
 if TYPE_CHECKING:
+    from sphinx_talks.build.listings.headings import Headings
     from sphinx_talks.build.passages import PassageRenderer
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.views import PageView, Passage
@@ -41,6 +41,7 @@ class ExpandPlaceholders(SphinxPostTransform):
             return
         # Imported here, with all the words and platforms that it knows, since
         # most builds write no page.
+        from sphinx_talks.build.listings.headings import Headings
         from sphinx_talks.build.passages import (
             PassageRenderer,
             draw_passage,
@@ -49,6 +50,7 @@ class ExpandPlaceholders(SphinxPostTransform):
 
         domain = TalkDomain.of(self.env)
         views: dict[str, PageView] = {}
+        headings = Headings(self.document)
         passages: dict[str, dict[str, Passage]] = {}
         for node in placeholders:
             assert isinstance(node, nodes.Element)
@@ -67,7 +69,24 @@ class ExpandPlaceholders(SphinxPostTransform):
             if is_passage:
                 draw_passage(node, passages[document], renderer)
             else:
-                _replace(node, _drawn(node, view, renderer))
+                drawn = _drawn(node, view, renderer, headings)
+                for each in drawn:
+                    # Where a check of links says that a link is broken.
+                    each.line = node.line
+                if isinstance(node, listing_body):
+                    self._settle_pictures(drawn)
+                _replace(node, drawn)
+
+    def _settle_pictures(self, drawn: list[nodes.Node]) -> None:
+        """Keep places for pictures only if something may draw them."""
+        # Imported here, since few pages have any listing.
+        from sphinx_talks.build.listings.graphs import graph_picture
+
+        for place in [each for part in drawn for each in part.findall(graph_picture)]:
+            if 'graphviz_dot' in self.config:
+                self.document['talk_pictures'] = True
+            else:
+                place.parent.remove(place)
 
 
 class OfferOptionWords(SphinxPostTransform):
@@ -112,19 +131,38 @@ def _finish_link(node: nodes.reference, catalogue: Catalogue) -> None:
         node['ids'].append(anchor)
 
 
-def _drawn(node: nodes.Element, view: PageView, renderer: PassageRenderer) -> list[nodes.Node]:
+def _finish_listing(drawn: list[nodes.Node], placeholder: nodes.Element) -> None:
+    """Add what depends on where a listing stands."""
+    name = f'talk table {placeholder["docname"]} {placeholder["number"]}'
+    for part in drawn:
+        # For warnings. Texts would be taken for the author's, and translated.
+        if not isinstance(part, (nodes.Text, nodes.TextElement)):
+            part.source, part.line = placeholder.source, placeholder.line
+        # Sphinx warns of a table that has a title and no id.
+        titles = [each for each in part.findall(nodes.title) if _is_of_table(each)]
+        for number, title in enumerate(titles):
+            title.parent['ids'].append(nodes.make_id(f'{name} {number}'))
+
+
+def _is_of_table(title: nodes.title) -> bool:
+    return isinstance(title.parent, nodes.table)
+
+
+def _drawn(
+    node: nodes.Element, view: PageView, renderer: PassageRenderer, headings: Headings
+) -> list[nodes.Node]:
     number = node['number']
     if isinstance(node, takeaway_moment):
         return renderer.takeaway_moment(view.takeaways[number])
     if isinstance(node, takeaway_trail):
         return renderer.takeaway_trail(view.takeaways[number])
-    if isinstance(node, index_body):
-        return renderer.index(view.indexes[number])
     if isinstance(node, (listing_body, listing_words)):
         # Imported here, with all kinds of listings, since few pages have any.
         from sphinx_talks.build.listings.draw import draw_listing
 
-        return draw_listing(view.listings[number], renderer)
+        drawn = headings.settle(node, draw_listing(view.listings[number], renderer))
+        _finish_listing(drawn, node)
+        return drawn
     is_summary = isinstance(node, summary)
     if node['thing'] == 'talk':
         talk = view.talks[number]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.domains import IndexEntry
 
-from sphinx_talks.catalogue.compose import citations
+from sphinx_talks.catalogue.lines import citations
 from sphinx_talks.catalogue.order import index_rows, initial
 from sphinx_talks.translation import _
 

@@ -10,6 +10,7 @@ from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.environment import CONFIG_OK
 
 import sphinx_talks
+from sphinx_talks.build.citing import has_own_styles
 from sphinx_talks.build.domain import TalkDomain
 from sphinx_talks.build.outputs import Outputs
 
@@ -168,6 +169,7 @@ class Ledger:
             env.config_status == CONFIG_OK
             and file.settled_on == _environment_stamp(app)
             and self._says_the_same(domain)
+            and not _has_own_styles(env, domain)
         ):
             self._current = dict(file.pages)
             return []
@@ -227,6 +229,16 @@ class Ledger:
         settled_on = _environment_stamp(app) if is_settled else ''
         if pages != file.pages or settled_on != file.settled_on:
             file.settle(pages, settled_on)
+
+
+def _has_own_styles(env: BuildEnvironment, domain: TalkDomain) -> bool:
+    """Return whether pages show what functions of the project make of talks.
+
+    Nothing else tells whether such a function is still the same.
+    """
+    if not any(facts.listings for facts in domain.pages.values()):
+        return False
+    return has_own_styles(env.events)
 
 
 def _environment_stamp(app: Sphinx) -> str:

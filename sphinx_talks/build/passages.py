@@ -8,17 +8,17 @@ from docutils import nodes
 from docutils.utils.smartquotes import smartchars
 from sphinx import addnodes
 
-from sphinx_talks.build.render import DOT, Renderer, joined
+from sphinx_talks.build.pieces import DOT, joined
+from sphinx_talks.build.render import Renderer
 from sphinx_talks.build.words import medium_details, medium_in_words
 from sphinx_talks.catalogue.fields import format_moment
-from sphinx_talks.catalogue.views import MediumLink, MomentLink, Quotation
+from sphinx_talks.catalogue.views import CitationLink, MediumLink, MomentLink, Quotation
 from sphinx_talks.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sphinx_talks.catalogue.records import PageFacts
-    from sphinx_talks.catalogue.things import Link
     from sphinx_talks.catalogue.views import Citation, PageView, Passage, TakeawayView
 
 __all__ = ('PassageRenderer', 'draw_passage', 'passages_by_anchor')
@@ -34,7 +34,7 @@ def passages_by_anchor(facts: PageFacts, view: PageView) -> dict[str, Passage]:
     return {
         mention.place.anchor: shown
         for mention, shown in zip(facts.mentions, view.links, strict=True)
-        if isinstance(shown, (MomentLink, MediumLink, Quotation))
+        if isinstance(shown, (MomentLink, MediumLink, Quotation, CitationLink))
     }
 
 
@@ -47,6 +47,12 @@ def draw_passage(
     """
     found = (passages[anchor] for anchor in node['ids'] if anchor in passages)
     shown = next(found, None)
+    if 'talk_cited' in node:
+        # Imported here, since few pages cite.
+        from sphinx_talks.build.citations import draw_citation
+
+        draw_citation(node, shown if isinstance(shown, CitationLink) else None, renderer)
+        return
     # One into another set, which its author names, is not of this catalogue.
     if shown and not node.get('intersphinx'):
         content = node[0]
@@ -84,39 +90,30 @@ class PassageRenderer(Renderer):
                 return [self._medium_link(view, content)]
             case Quotation():
                 return self.quotation(view)
+            case CitationLink():
+                # Needs what its node has: see citations.
+                return [content]
 
     def quotation(self, view: Quotation) -> list[nodes.Node]:
         """Draw a takeaway within a line, in quotation marks."""
-        opening, closing = _quotation_marks(self._language)
+        opening, closing = _quotation_marks(self.language)
         quoted = nodes.inline('', opening + view.text + closing, classes=['talk-quoted'])
         attribution = self.attribution(view)
         return [quoted, nodes.Text(' — '), *attribution] if attribution else [quoted]
 
     def attribution(self, view: Quotation) -> list[nodes.Node]:
         """Draw who said it, in which talk and when."""
-        parts: list[nodes.Node] = [self._link(link) for link in view.speakers]
+        parts: list[nodes.Node] = [self.link(link) for link in view.speakers]
         if view.talk:
-            parts.append(self._link(view.talk))
+            parts.append(self.link(view.talk))
         if view.at is not None:
             parts.append(_moment(view.at, view.url))
         return joined(parts)
 
-    def link(self, link: Link) -> nodes.Node:
-        """Draw a link to a thing."""
-        return self._link(link)
-
-    def place(self, document: str, anchor: str, text: str) -> nodes.Node:
-        """Draw a link to a place of a page."""
-        return self._reference('place', f'{document}#{anchor}', nodes.Text(text))
-
     def place_list(self, places: Sequence[Citation]) -> list[nodes.Node]:
         """Draw places as a bullet list."""
         items = [
-            nodes.list_item(
-                '',
-                nodes.paragraph('', '', self.place(each.document, each.anchor, each.title)),
-            )
-            for each in places
+            nodes.list_item('', nodes.paragraph('', '', self._place(each))) for each in places
         ]
         return [nodes.bullet_list('', *items, classes=['talk-list'])]
 
@@ -144,10 +141,10 @@ class PassageRenderer(Renderer):
             text = title or content.astext()
             return self._to_recording('', view.talk.key, text, content, [])
         if title:
-            words = medium_in_words(medium, self._language, self._platforms, view.language)
+            words = medium_in_words(medium, self.language, self._platforms, view.language)
             text = f'{title} – {words}'
         else:
-            details = medium_details(medium, self._language, self._platforms, view.language)
+            details = medium_details(medium, self.language, self._platforms, view.language)
             text = f'{content.astext()} ({details})' if details else content.astext()
         classes = [] if medium.state == 'public' else [f'talk-{medium.state}']
         return self._to_recording(view.url, view.talk.key, text, content, classes)
@@ -159,10 +156,7 @@ class PassageRenderer(Renderer):
         words = nodes.inline('', text, classes=content['classes'])
         if url:
             return nodes.reference('', '', words, internal=False, refuri=url, classes=classes)
-        reference = self._reference('talk', talk, nodes.Text(''))
-        reference.children = []
-        reference += words
-        return reference
+        return self.link_around('talk', talk, words)
 
 
 def _moment(seconds: int, url: str) -> nodes.Node:

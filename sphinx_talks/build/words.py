@@ -16,19 +16,30 @@ from sphinx_talks.translation import _
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sphinx_talks.catalogue.dates import Precision
+    from sphinx_talks.catalogue.dates import PartialDate, Precision
     from sphinx_talks.catalogue.platforms import Platform
     from sphinx_talks.catalogue.records import Medium
 
 __all__ = (
+    'access_in_words',
     'comma',
     'date_in_words',
+    'day_in_words',
     'duration_in_words',
     'kind_in_words',
     'language_in_words',
     'medium_details',
     'medium_in_words',
+    'name_of_language',
+    'number_in_words',
+    'state_in_words',
     'status_in_words',
+)
+
+#: Thin spaces between the ends of a range, which pdfLaTeX refuses, and other spaces
+#: that some fonts lack.
+_SPACES = str.maketrans(
+    {'\N{THIN SPACE}': ' ', '\N{NARROW NO-BREAK SPACE}': '\N{NO-BREAK SPACE}'}
 )
 
 _SKELETONS: dict[Precision, str] = {'year': 'y', 'month': 'yMMMM'}
@@ -50,16 +61,18 @@ def date_in_words(text: str, language: str) -> str:
     if date is None:
         return text
     try:
-        if date.end is None:
-            return _one_date(date.start, date.precision, language)
-        if date.precision == date.end_precision == 'day':
-            return format_interval(
-                date.start.date(), date.end.date(), 'yMMMd', locale=language
-            )
-        ends = (date.start, date.precision), (date.end, date.end_precision)
-        return ' – '.join(_one_date(*end, language) for end in ends)
+        return _in_words(date, language).translate(_SPACES)
     except (UnknownLocaleError, ValueError):
         return text
+
+
+def _in_words(date: PartialDate, language: str) -> str:
+    if date.end is None:
+        return _one_date(date.start, date.precision, language)
+    if date.precision == date.end_precision == 'day':
+        return format_interval(date.start.date(), date.end.date(), 'yMMMd', locale=language)
+    ends = (date.start, date.precision), (date.end, date.end_precision)
+    return ' – '.join(_one_date(*end, language) for end in ends)
 
 
 def _one_date(moment: datetime, precision: Precision, language: str) -> str:
@@ -67,6 +80,31 @@ def _one_date(moment: datetime, precision: Precision, language: str) -> str:
     if skeleton := _SKELETONS.get(precision):
         return format_skeleton(skeleton, moment, locale=language)
     return format_date(moment.date(), 'long', locale=language)
+
+
+@lru_cache(maxsize=4096)
+def day_in_words(text: str, language: str) -> str:
+    """Return the month and day of a date, to stand beside its year.
+
+    :param text: ISO 8601
+    :param language: as in Sphinx's ``language`` setting
+    :return: such as ``May 17``; empty where only years are known, and for a range
+        over the end of a year
+    """
+    date = read_date(text)
+    if date is None or date.precision == 'year':
+        return ''
+    try:
+        if date.precision == 'month':
+            return format_skeleton('MMMM', date.start, locale=language)
+        if date.end is None or date.end.date() == date.start.date():
+            return format_skeleton('MMMMd', date.start, locale=language)
+        if date.end_precision == 'year' or date.end.year != date.start.year:
+            return ''
+        words = format_interval(date.start.date(), date.end.date(), 'MMMMd', locale=language)
+        return words.translate(_SPACES)
+    except (UnknownLocaleError, ValueError):
+        return ''
 
 
 def duration_in_words(seconds: int) -> str:
@@ -80,6 +118,7 @@ def duration_in_words(seconds: int) -> str:
 def kind_in_words(kind: str) -> str:
     """Return the name of a kind of talk; one from the settings stands as it is."""
     names = {
+        'talk': _('Talk'),
         'keynote': _('Keynote'),
         'tutorial': _('Tutorial'),
         'lightning': _('Lightning talk'),
@@ -104,15 +143,34 @@ def language_in_words(tag: str, language: str) -> str:
     """
     if not tag or tag.partition('-')[0] == language.partition('_')[0]:
         return ''
-    return _name_of_language(tag, language)
+    return name_of_language(tag, language)
 
 
 @lru_cache(maxsize=256)
-def _name_of_language(tag: str, language: str) -> str:
+def name_of_language(tag: str, language: str) -> str:
+    """Return the name of a language; its tag where nobody knows the name.
+
+    :param tag: language tag (BCP 47)
+    :param language: as in Sphinx's ``language`` setting
+    """
     try:
         return Locale.parse(tag, sep='-').get_display_name(language) or tag
     except (UnknownLocaleError, ValueError):
         return tag
+
+
+def number_in_words(number: int, language: str) -> str:
+    """Return a number with the separators that readers of a language expect.
+
+    :param language: as in Sphinx's ``language`` setting
+    """
+    # Imported here, since few pages have large numbers.
+    from babel.numbers import format_decimal
+
+    try:
+        return format_decimal(number, locale=language)
+    except (UnknownLocaleError, ValueError):
+        return str(number)
 
 
 def medium_in_words(
@@ -160,12 +218,12 @@ def _details(
     if spoken == talk_language:
         tongue = ''
     elif talk_language:
-        tongue = _name_of_language(spoken, language) if spoken else ''
+        tongue = name_of_language(spoken, language) if spoken else ''
     else:
         tongue = language_in_words(spoken, language)
     details = (
         platform_label(medium.url, platforms) if medium.url else '',
-        _access_in_words(medium.state),
+        access_in_words(medium.state),
         tongue,
         '' if medium.start is None else _('from %s') % format_moment(medium.start),
     )
@@ -186,7 +244,19 @@ def _role_in_words(role: str) -> str:
     return names.get(role, role)
 
 
-def _access_in_words(state: str) -> str:
+def state_in_words(state: str) -> str:
+    """Return who can open a medium, or why nobody can."""
+    names = {
+        'public': _('public'),
+        'pending': _('pending'),
+        'not-recorded': _('not recorded'),
+        'withdrawn': _('withdrawn'),
+    }
+    return names.get(state) or access_in_words(state) or state
+
+
+def access_in_words(state: str) -> str:
+    """Return who can see a medium; empty where the words for its link say it."""
     names = {
         'attendees': _('attendees only'),
         'members': _('members only'),

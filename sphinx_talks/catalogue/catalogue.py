@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.conventions import Conventions
 from sphinx_talks.catalogue.declarations import ENTRY_KINDS
-from sphinx_talks.catalogue.elsewhere import PlaceElsewhere
 from sphinx_talks.catalogue.fields import nearest
 from sphinx_talks.catalogue.names import alphabetical_key, name_key
 from sphinx_talks.catalogue.project_addresses import ProjectAddresses
-from sphinx_talks.catalogue.records import Project, Topic
+from sphinx_talks.catalogue.records import PlaceElsewhere, Project, Topic
 from sphinx_talks.catalogue.references import REFERENCE_KINDS
 from sphinx_talks.catalogue.relations import Relations
-from sphinx_talks.catalogue.things import Link, Thing, index_anchor
+from sphinx_talks.catalogue.things import Link, Thing, index_anchor, link_to
 from sphinx_talks.catalogue.topics import TopicTree, topic_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from sphinx_talks.catalogue.citations.citations import Citations
+    from sphinx_talks.catalogue.citations.citing import Citing
+    from sphinx_talks.catalogue.closed_media import ClosedMedia
     from sphinx_talks.catalogue.declarations import Declarations
     from sphinx_talks.catalogue.listings.lookups import Lookups
     from sphinx_talks.catalogue.platform_table import Platform
@@ -43,6 +45,8 @@ class Catalogue:
     :param declarations: what the pages declare
     :param conventions: what holds for all pages
     :param own_platforms: platforms from the settings, by name
+    :param citing: tells how the project cites; asked where a page does
+    :param host: the catalogue of this set alone, if the talks of others are in this one
     """
 
     def __init__(
@@ -50,6 +54,8 @@ class Catalogue:
         declarations: Declarations,
         conventions: Conventions | None = None,
         own_platforms: Mapping[str, Mapping[str, object]] | None = None,
+        citing: Callable[[], Citing] | None = None,
+        host: Catalogue | None = None,
     ) -> None:
         self.declarations = declarations
         self.conventions = conventions or Conventions()
@@ -72,9 +78,11 @@ class Catalogue:
         self._own_platforms = own_platforms or {}
         #: Keys by kind and name.
         self._keys: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self._citing = citing
         # Many pages show the same links.
         self._links: dict[tuple[str, str], Link] = {}
         self._talk_links: dict[str, Link] = {}
+        self._host = host
         self._joined: dict[tuple[str, ...], Catalogue] = {}
         self._project_addresses = ProjectAddresses()
         #: Which topic is part of which.
@@ -129,6 +137,16 @@ class Catalogue:
         talks = self._talks_on_pages.get((what.place.document, what.talk), ())
         return talks[what.talk_serial] if what.talk_serial < len(talks) else None
 
+    def mentioned_talk(self, mention: Mention) -> Talk | None:
+        """Return the talk that a mention refers to; ``None`` if that is something else."""
+        target = mention.target
+        if mention.kind == 'any':
+            link = self.find('any', target)
+            target = link.key if link and link.kind == 'talk' else ''
+        elif mention.kind != 'talk':
+            return None
+        return self.declarations.talk(target)
+
     def find(self, kind: str, target: str) -> Link | None:
         """Return where a cross-reference leads; ``None`` for an unknown target."""
         if kind == 'talk':
@@ -138,7 +156,7 @@ class Catalogue:
             takeaway = self.declarations.takeaway(target)
             if takeaway is None:
                 return None
-            return _link_to(takeaway.place, kind, target, takeaway.text)
+            return link_to(takeaway.place, kind, target, takeaway.text)
         if kind == 'any':
             for each in ('talk', *ENTRY_KINDS, 'takeaway'):
                 link = self.find(each, target)
@@ -150,25 +168,34 @@ class Catalogue:
             return self.link(thing)
         elsewhere = self.declarations.elsewhere
         entry = elsewhere.entry(kind, target) if elsewhere else None
-        return _link_to(entry.place, kind, target, entry.name) if entry else None
+        return link_to(entry.place, kind, target, entry.name) if entry else None
 
-    def joined(self, names: tuple[str, ...]) -> Catalogue:
+    def joined(self, names: Iterable[str]) -> Catalogue:
         """Return a catalogue in which the talks of others are among those of this set.
 
-        :param names: names of other catalogues
+        :param names: names of catalogues; those that nobody knows do not count
         """
-        found = self._joined.get(names)
+        others = self.declarations.others(names)
+        if not others or set(others) <= set(self.declarations.guests):
+            return self
+        if self._host:
+            return self._host.joined(others)
+        found = self._joined.get(others)
         if found is None:
-            declarations = self.declarations.joined(names)
-            found = Catalogue(declarations, self.conventions, self._own_platforms)
-            self._joined[names] = found
+            found = self._joined[others] = Catalogue(
+                self.declarations.joined(others),
+                self.conventions,
+                self._own_platforms,
+                self._citing,
+                self,
+            )
         return found
 
     def talk_link(self, talk: Talk) -> Link:
         """Return the link to a talk, with its title."""
         link = self._talk_links.get(talk.id)
         if link is None:
-            link = _link_to(talk.place, 'talk', talk.id, talk.title, talk.title_language)
+            link = link_to(talk.place, 'talk', talk.id, talk.title, talk.title_language)
             self._talk_links[talk.id] = link
         return link
 
@@ -181,10 +208,18 @@ class Catalogue:
 
     def _make_link(self, thing: Thing) -> Link:
         entry = thing.entry
+        if self._host and (own := self._host.thing(thing.kind, thing.name)):
+            # Pages of this set come first, then those of others.
+            link = self._host.link(own)
+            if link.document or not entry:
+                return link
         if entry:
-            return _link_to(entry.place, thing.kind, thing.key, thing.name)
+            return link_to(entry.place, thing.kind, thing.key, thing.name)
         if thing.kind in self.conventions.references:
             return Link(thing.kind, thing.key, thing.name, url=thing.url)
+        if self._host:
+            # No index of this set has a line for it.
+            return Link(thing.kind if thing.url else '', thing.key, thing.name, url=thing.url)
         if home := self.index_homes.get(f'{thing.kind}s'):
             return Link(thing.kind, thing.key, thing.name, home.document, index_anchor(thing))
         return Link(thing.kind, thing.key, thing.name, url=thing.url)
@@ -217,6 +252,23 @@ class Catalogue:
         from sphinx_talks.catalogue.own_platforms import all_platforms
 
         return all_platforms(self._own_platforms)
+
+    @cached_property
+    def closed_media(self) -> ClosedMedia:
+        """Addresses that not everybody can open."""
+        # Imported here, since only a check of links asks.
+        from sphinx_talks.catalogue.closed_media import ClosedMedia
+
+        return ClosedMedia(self.declarations.pages.values(), self.platforms)
+
+    @cached_property
+    def citations(self) -> Citations:
+        """What is cited where, and by which labels."""
+        # Imported here, since few pages cite.
+        from sphinx_talks.catalogue.citations.citations import Citations
+        from sphinx_talks.catalogue.citations.citing import Citing
+
+        return Citations(self, self._citing() if self._citing else Citing())
 
     @cached_property
     def title_ranks(self) -> dict[str, int]:
@@ -320,9 +372,9 @@ class Catalogue:
                 declares = mention.kind == 'project' and mention.url
                 if declares and self.declarations.applies(mention.place):
                     self._add_linked_project(mention.target, mention.url)
-            for placement in facts.indexes:
-                if self.declarations.applies(placement.place):
-                    self.index_homes.setdefault(placement.axis, placement.place)
+            for listing in facts.listings:
+                if (axis := listing.home_of) and self.declarations.applies(listing.place):
+                    self.index_homes.setdefault(axis, listing.place)
 
     def _add_linked_project(self, name: str, url: str) -> None:
         known = self.project_at(url)
@@ -407,11 +459,3 @@ class Catalogue:
             or thing.kind in self.conventions.references
             or (thing.kind == 'topic' and thing.key in self.topic_tree.children)
         )
-
-
-def _link_to(place: Place, kind: str, key: str, text: str, language: str = '') -> Link:
-    if isinstance(place, PlaceElsewhere):
-        return Link(
-            kind, key, text, url=place.url, language=language, catalogue=place.catalogue
-        )
-    return Link(kind, key, text, place.document, place.anchor, language=language)

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.checking import (
+    bibliographies,
     clashes,
     completeness,
     duplicates,
+    graphs,
     listed,
     similar_names,
     similar_platforms,
     timing,
 )
 from sphinx_talks.catalogue.checking.finding import Finding
-from sphinx_talks.catalogue.elsewhere import PlaceElsewhere
 from sphinx_talks.catalogue.moments import media_of
+from sphinx_talks.catalogue.records import PlaceElsewhere
 from sphinx_talks.problems import Problem
 
 if TYPE_CHECKING:
@@ -86,6 +88,9 @@ def find_problems(
         *_taken_aliases(catalogue),
         *_unknown_relatives(catalogue),
         *listed.unknown_targets(catalogue),
+        *_unknown_names(catalogue),
+        *bibliographies.faulty_bibliographies(catalogue),
+        *graphs.graphs_around_nothing(catalogue),
     ]
     for check in CHECKS:
         if wishes[check.name]:
@@ -169,11 +174,18 @@ def _unknown_relatives(catalogue: Catalogue) -> Iterator[Finding]:
                 continue
             for option, keys in (('part-of', talk.part_of), ('related', talk.related)):
                 for key in keys:
-                    elsewhere = declarations.elsewhere
                     # A catalogue that can't be had is one warning.
-                    is_open = elsewhere is not None and elsewhere.missing_site(key) is not None
-                    if not is_open and declarations.talk(key) is None:
+                    if not declarations.talk(key) and not declarations.is_out_of_reach(key):
                         yield _unknown_relative(catalogue, talk, option, key)
+
+
+def _unknown_names(catalogue: Catalogue) -> Iterable[Finding]:
+    if not any(facts.listings for facts in catalogue.declarations.pages.values()):
+        return ()
+    # Imported here, with all that can be asked for, since few pages choose talks.
+    from sphinx_talks.catalogue.checking.selections import unknown_names
+
+    return unknown_names(catalogue)
 
 
 def _unknown_relative(catalogue: Catalogue, talk: Talk, option: str, key: str) -> Finding:

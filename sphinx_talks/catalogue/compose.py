@@ -7,38 +7,29 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.details import doi_url, license_link, web_address
-from sphinx_talks.catalogue.order import (
-    KINDS_IN_OPTIONS,
-    index_rows,
-    reading_order,
-    talks_of,
-)
+from sphinx_talks.catalogue.lines import citations, talk_lines
+from sphinx_talks.catalogue.order import KINDS_IN_OPTIONS, reading_order, talks_of
 from sphinx_talks.catalogue.passages import moment_of_takeaway, passage
 from sphinx_talks.catalogue.records import Event, Project, Speaker, Topic
-from sphinx_talks.catalogue.things import Link, index_anchor
+from sphinx_talks.catalogue.things import Link
 from sphinx_talks.catalogue.views import (
-    Citation,
     DeliveryView,
     DetailsView,
     EntryView,
-    IndexRow,
-    IndexView,
+    OccasionView,
     PageView,
     RelativesView,
     TakeawayView,
-    TalkLine,
     TalkView,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.records import (
-        CrossReference,
         Delivery,
         Entry,
-        IndexPlacement,
         Mention,
         PageFacts,
         Takeaway,
@@ -47,10 +38,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.things import Thing
     from sphinx_talks.catalogue.views import ListingView, Passage
 
-__all__ = ('citations', 'page_view')
-
-#: How many levels of topics an index shows; deeper ones stand on the last of them.
-_DEEPEST = 6
+__all__ = ('page_view',)
 
 
 def page_view(catalogue: Catalogue, facts: PageFacts) -> PageView:
@@ -58,7 +46,6 @@ def page_view(catalogue: Catalogue, facts: PageFacts) -> PageView:
     return PageView(
         _talk_views(catalogue, facts),
         tuple(_entry_view(catalogue, entry) for entry in facts.entries),
-        tuple(_index_view(catalogue, placement) for placement in facts.indexes),
         tuple(_mention_link(catalogue, mention) for mention in facts.mentions),
         tuple(_takeaway_view(catalogue, takeaway) for takeaway in facts.takeaways),
         _listing_views(catalogue, facts) if facts.listings else (),
@@ -89,10 +76,27 @@ def _listing_views(catalogue: Catalogue, facts: PageFacts) -> tuple[ListingView,
 def _talk_views(catalogue: Catalogue, facts: PageFacts) -> tuple[TalkView, ...]:
     serials = Counter[str]()
     views = []
-    for talk in facts.talks:
-        views.append(_talk_view(catalogue, talk, serials[talk.id]))
+    compact = frozenset(facts.compact)
+    for number, talk in enumerate(facts.talks):
+        view = _talk_view(catalogue, talk, serials[talk.id])
+        views.append(_compact(view) if number in compact else view)
         serials[talk.id] += 1
     return tuple(views)
+
+
+def _compact(view: TalkView) -> TalkView:
+    details = view.details
+    if details:
+        details = DetailsView(details.room, details.track, details.status)
+    return replace(
+        view,
+        topics=(),
+        projects=(),
+        references=(),
+        cited_in=(),
+        details=details,
+        relatives=None,
+    )
 
 
 def _talk_view(catalogue: Catalogue, talk: Talk, serial: int) -> TalkView:
@@ -124,7 +128,17 @@ def _talk_view(catalogue: Catalogue, talk: Talk, serial: int) -> TalkView:
         else (),
         details=_details_view(catalogue, talk),
         relatives=_relatives_view(catalogue, talk),
+        occasion=_occasion_view(catalogue, talk.event),
     )
+
+
+def _occasion_view(catalogue: Catalogue, event: str) -> OccasionView | None:
+    thing = catalogue.thing('event', event) if event else None
+    entry = thing.entry if thing else None
+    if not isinstance(entry, Event):
+        return None
+    view = OccasionView(entry.dates, entry.venue, entry.online, entry.url)
+    return view if view != OccasionView() else None
 
 
 def _details_view(catalogue: Catalogue, talk: Talk) -> DetailsView | None:
@@ -176,6 +190,7 @@ def _delivery_view(catalogue: Catalogue, delivery: Delivery) -> DeliveryView:
         delivery.media,
         delivery.note,
         delivery.remarks,
+        _occasion_view(catalogue, event),
     )
 
 
@@ -221,7 +236,7 @@ def _entry_view(catalogue: Catalogue, entry: Entry) -> EntryView:
         addresses=_addresses(entry, shared),
         parent=_parent(catalogue, entry, shared),
         parts=_parts(catalogue, shared) if shared else (),
-        talks=_lines(catalogue, talks, entry.kind),
+        talks=talk_lines(catalogue, talks, entry.kind),
         cited_in=citations(
             catalogue,
             shared.mentions if shared else (),
@@ -267,92 +282,6 @@ def _parts(catalogue: Catalogue, thing: Thing) -> tuple[Link, ...]:
     return tuple(catalogue.link(part) for part in sorted(parts, key=reading_order))
 
 
-def _lines(catalogue: Catalogue, talks: Iterable[Talk], kind: str) -> tuple[TalkLine, ...]:
-    # A list of what a speaker or an event has does not repeat its name.
-    return tuple(
-        TalkLine(
-            catalogue.talk_link(talk),
-            catalogue.names('speaker', talk.speakers) if kind != 'speaker' else (),
-            catalogue.name('event', talk.event) if kind != 'event' and talk.event else '',
-        )
-        for talk in talks
-    )
-
-
-def _index_view(catalogue: Catalogue, placement: IndexPlacement) -> IndexView:
-    found = index_rows(catalogue, placement.axis)
-    if placement.axis == 'topics':
-        things = {thing.key: thing for thing, _talks in found}
-        tree = catalogue.topic_tree
-        roots = [key for key in things if key not in tree.parents]
-        return IndexView('topics', _topic_rows(catalogue, placement, things, roots))
-    return IndexView(
-        placement.axis,
-        tuple(_index_row(catalogue, placement, thing, talks) for thing, talks in found),
-    )
-
-
-def _topic_rows(
-    catalogue: Catalogue,
-    placement: IndexPlacement,
-    things: Mapping[str, Thing],
-    keys: Iterable[str],
-    level: int = 1,
-) -> tuple[IndexRow, ...]:
-    """Return topics with those that are part of them below them."""
-    tree = catalogue.topic_tree
-    rows = []
-    for key in keys:
-        parts = set(tree.children.get(key, ()))
-        if level == _DEEPEST - 1:
-            parts = {*tree.within(key)} - {key}
-        row = _index_row(
-            catalogue,
-            placement,
-            things[key],
-            talks_of(catalogue, things[key], with_parts=False),
-        )
-        if parts and level < _DEEPEST:
-            in_order = sorted((things[part] for part in parts), key=reading_order)
-            keys_below = [part.key for part in in_order]
-            below = _topic_rows(catalogue, placement, things, keys_below, level + 1)
-            row = replace(row, parts=below)
-        rows.append(row)
-    return tuple(rows)
-
-
-def _index_row(
-    catalogue: Catalogue, placement: IndexPlacement, thing: Thing, talks: Iterable[Talk]
-) -> IndexRow:
-    is_home = catalogue.index_homes.get(placement.axis) is placement.place
-    link = _line_link(thing, catalogue.link(thing))
-    # The line of a thing that has no entry of its own is its entry.
-    is_entry = is_home and not thing.entry
-    return IndexRow(
-        thing.name,
-        index_anchor(thing) if is_entry else '',
-        link,
-        _lines(catalogue, talks, thing.kind),
-        citations(
-            catalogue,
-            thing.mentions,
-            besides=talks if thing.kind not in KINDS_IN_OPTIONS else (),
-        ),
-        addresses=tuple(
-            (what, address)
-            for what, address in thing.addresses
-            if link is None or link.document or address != link.url
-        ),
-    )
-
-
-def _line_link(thing: Thing, link: Link) -> Link | None:
-    if link.document and not thing.entry:
-        # The line itself is where links to the thing lead.
-        return Link(thing.kind, thing.key, thing.name, url=thing.url) if thing.url else None
-    return link if link.document or link.url else None
-
-
 def _takeaway_view(catalogue: Catalogue, takeaway: Takeaway) -> TakeawayView:
     # Of two with the same id, links lead to the first.
     is_known = catalogue.declarations.takeaways.get(takeaway.id) is takeaway
@@ -376,34 +305,3 @@ def _mention_link(catalogue: Catalogue, mention: Mention) -> Link | Passage | No
     if link is None or mention.shows_title:
         return link
     return replace(link, text='')
-
-
-def citations(
-    catalogue: Catalogue,
-    mentions: Iterable[Mention | CrossReference],
-    *,
-    besides: Iterable[Talk] = (),
-) -> tuple[Citation, ...]:
-    """Return one citation for each heading, at the first place under it.
-
-    :param besides: talks that are listed anyway; what stands in their notes is left out
-    """
-    listed = {talk.id for talk in besides}
-    found: dict[tuple[str, str], Citation] = {}
-    for mention in mentions:
-        talk = catalogue.talk_around(mention)
-        if talk and talk.id in listed:
-            continue
-        place = mention.place
-        heading = talk.title if talk else place.heading
-        if (place.document, heading) not in found:
-            # A cross-reference of another domain has no fragment, but its talk has.
-            anchor = place.anchor or (talk.place.anchor if talk else '')
-            found[place.document, heading] = Citation(
-                place.document,
-                anchor,
-                catalogue.page_title(place.document),
-                heading,
-                talk.title_language if talk else '',
-            )
-    return tuple(found.values())

@@ -29,7 +29,7 @@ class Declarations:
     :param holds: whether the expression of an ``only`` directive is true in
         the present build; what stands under one that is not is left out
     :param elsewhere: what is known of other sites
-    :param guests: facts of other sites that count among those of this one
+    :param guests: names of catalogues whose talks count among those of this set
     """
 
     def __init__(
@@ -37,13 +37,14 @@ class Declarations:
         pages: Mapping[str, PageFacts],
         holds: Callable[[str], bool] = _everything_holds,
         elsewhere: Elsewhere | None = None,
-        guests: Iterable[PageFacts] = (),
+        guests: tuple[str, ...] = (),
     ) -> None:
         self._holds = holds
         self.elsewhere = elsewhere
+        self.guests = guests
         #: The facts of each document, in the order of their names; guests come last.
         self.pages = {document: pages[document] for document in sorted(pages)}
-        for facts in guests:
+        for facts in elsewhere.pages(guests) if elsewhere else ():
             self.pages.setdefault(facts.document, facts)
         #: Talks by id; of two with the same id, the first.
         self.talks: dict[str, Talk] = {}
@@ -80,10 +81,19 @@ class Declarations:
         own = self.takeaways.get(key)
         return own or (self.elsewhere.takeaway(key) if self.elsewhere else None)
 
-    def joined(self, names: Iterable[str]) -> Declarations:
+    def is_out_of_reach(self, key: str) -> bool:
+        """Return whether an id is that of a talk whose catalogue can't be had."""
+        return bool(self.elsewhere and self.elsewhere.missing_site(key))
+
+    def others(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return which of some names are those of other catalogues, each once."""
+        wanted = set(names)
+        known = self.elsewhere.catalogues if self.elsewhere else ()
+        return tuple(name for name in known if name in wanted)
+
+    def joined(self, names: tuple[str, ...]) -> Declarations:
         """Return these declarations with those of other catalogues."""
-        guests = self.elsewhere.pages(names) if self.elsewhere else ()
-        return Declarations(self.pages, self._holds, self.elsewhere, guests)
+        return Declarations(self.pages, self._holds, self.elsewhere, names)
 
     def _add_aliases(self) -> None:
         for talk in self.talks.values():

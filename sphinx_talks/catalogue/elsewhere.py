@@ -6,7 +6,7 @@ that they have there. Their facts are opened when somebody first asks for one of
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -14,8 +14,7 @@ from urllib.parse import urljoin
 
 from sphinx_talks.catalogue.declarations import ENTRY_KINDS, Declarations
 from sphinx_talks.catalogue.names import name_key
-from sphinx_talks.catalogue.other_sites import OWN
-from sphinx_talks.catalogue.records import Event, PageFacts, Place, Topic
+from sphinx_talks.catalogue.records import Event, PageFacts, PlaceElsewhere, Topic
 from sphinx_talks.catalogue.similar import nearest
 
 if TYPE_CHECKING:
@@ -27,26 +26,12 @@ if TYPE_CHECKING:
         Entry,
         Medium,
         Mention,
+        Place,
         Takeaway,
         Talk,
     )
 
-__all__ = ('Elsewhere', 'OtherCatalogue', 'PlaceElsewhere', 'origin')
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceElsewhere(Place):
-    """A place on a page of another site; its document has the catalogue's name before it."""
-
-    #: Name of the catalogue.
-    catalogue: str = ''
-    url: str = ''
-
-
-def origin(talk: Talk) -> str:
-    """Return the name of the catalogue from which a talk comes."""
-    place = talk.place
-    return place.catalogue if isinstance(place, PlaceElsewhere) else OWN
+__all__ = ('Elsewhere', 'OtherCatalogue')
 
 
 class OtherCatalogue:

@@ -17,6 +17,7 @@ from sphinx_talks.catalogue.values import (
     FieldError,
     format_moment,
     parse_date,
+    parse_day,
     parse_duration,
     parse_id,
     parse_language,
@@ -68,7 +69,7 @@ STATES = (
     'withdrawn',
     'dead',
 )
-_KEYS = ('label', 'lang', 'at', 'archive')
+_KEYS = ('label', 'lang', 'at', 'archive', 'uploaded')
 
 # A quotation mark opens at the start of a word or of a value only: nobody means
 # to quote with the apostrophes inside of addresses and words.
@@ -91,7 +92,8 @@ def parse_medium(role: str, line: str) -> tuple[Medium, tuple[FieldError, ...]]:
     """Read one medium: ``[STATE] [URL] [key=value …]``, with quotes as in a shell.
 
     The keys are ``label``, ``lang``, ``at`` (where the talk starts in the
-    recording) and ``archive`` (address of an archived copy).
+    recording), ``archive`` (address of an archived copy) and ``uploaded`` (the day
+    on which it was published).
 
     :param role: what it is: ``video``, ``slides``, …
     :param line: what the author wrote, without line breaks.
@@ -134,7 +136,7 @@ def format_medium(medium: Medium) -> str:
     if medium.url:
         words.append(_quote(medium.url))
     start = '' if medium.start is None else format_moment(medium.start)
-    values = (medium.label, medium.language, start, medium.archive)
+    values = (medium.label, medium.language, start, medium.archive, medium.uploaded)
     words += (f'{key}={_quote(text)}' for key, text in zip(_KEYS, values, strict=True) if text)
     return ' '.join(words)
 
@@ -180,6 +182,7 @@ class _Line:
             language=self.values.get('lang', ''),
             start=None if start is None else parse_moment(start),
             archive=self.values.get('archive', ''),
+            uploaded=self.values.get('uploaded', ''),
         )
 
     def _split(self, line: str) -> Iterator[str]:
@@ -254,6 +257,8 @@ class _Line:
             text = parse_language(text)
         elif key == 'archive':
             text = parse_url(text)
+        elif key == 'uploaded':
+            text = parse_day(text)
         self.values[key] = text
 
 

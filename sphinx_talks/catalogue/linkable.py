@@ -31,16 +31,16 @@ class Linkable:
         self._first: dict[str, dict[str, tuple[str, Row]]] = {kind: {} for kind in _KINDS}
         for document in sorted(pages):
             for row in pages.rows(document):
-                kind, key, _title, _anchor, conditions, _aliases = row
+                kind, key, _title, _anchor, conditions, _aliases, _speakers = row
                 if not conditions or all(map(holds, conditions)):
                     self._first[kind].setdefault(_key(kind, key), (document, row))
 
-    def objects(self) -> Iterator[tuple[str, str, str, str, str]]:
-        """Return kind, id, title, document and fragment of each thing."""
+    def objects(self) -> Iterator[tuple[str, str, str, str, str, tuple[str, ...]]]:
+        """Return kind, id, title, document, fragment and speakers of each thing."""
         for kind, things in self._first.items():
             for _key, (document, row) in sorted(things.items()):
                 title = ' '.join(row[2].split()) if kind == 'takeaway' else row[2]
-                yield kind, row[1], title, document, row[3]
+                yield kind, row[1], title, document, row[3], row[6]
 
     def former_talks(self) -> Iterator[tuple[str, str, str, str]]:
         """Return former id, title, document and fragment of talks."""

@@ -16,7 +16,15 @@ from sphinx_talks.catalogue.patterns import Pattern
 if TYPE_CHECKING:
     import re
 
-__all__ = ('PARTICLES', 'alphabetical_key', 'name_key', 'sort_key', 'spelled_out', 'title_id')
+__all__ = (
+    'PARTICLES',
+    'alphabetical_key',
+    'name_key',
+    'sort_key',
+    'spelled_out',
+    'split_name',
+    'title_id',
+)
 
 # Words for characters whose Unicode names few readers would recognise.
 _WORDS = {
@@ -256,6 +264,33 @@ def _family_first(words: list[str]) -> str:
     )
     family, given = ' '.join(words[first:]), ' '.join(words[:first])
     return f'{family}, {given}' if given else family
+
+
+def split_name(name: str, sort_as: str = '') -> tuple[str, str]:
+    """Return the family name of a person, and all other names.
+
+    They are parted as :func:`sort_key` does, and stay as they are written. A form to
+    sort by counts only where it has the very words of the name: others tell how a name
+    sounds, not how it is written.
+
+    :param name: name as shown to readers.
+    :param sort_as: form of the name to sort by, where somebody gave one.
+    :return: the other names are empty for a name of one word.
+    """
+    text = ' '.join(name.split())
+    form = ' '.join(sort_as.split())
+    if form and sorted(name_key(form).split('-')) == sorted(name_key(text).split('-')):
+        family, _comma, given = form.partition(',')
+        return family.strip(), given.strip()
+    while text.endswith(')') and text.rfind('(') > 0:
+        text = text[: text.rfind('(')].rstrip()
+    if ',' not in text:
+        if _FAMILY_FIRST.search(text):
+            text = text.replace(' ', ', ', 1)
+        else:
+            text = _family_first(text.split())
+    family, _comma, given = (part.strip() for part in text.partition(','))
+    return (family, given) if family else (name, '')
 
 
 _NUMBER = Pattern('[0-9]+')

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ('Pages', 'Row')
 
-#: Kind, id, title or name, fragment, conditions and former ids of what can be linked to.
-Row: TypeAlias = tuple[str, str, str, str, tuple[str, ...], tuple[str, ...]]
+#: Kind, id, title or name, fragment, conditions, former ids and speakers of what can be
+#: linked to.
+Row: TypeAlias = tuple[str, str, str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 _Packed: TypeAlias = tuple[tuple[Row, ...], bytes]
 
 
@@ -89,17 +90,20 @@ def _packed(facts: PageFacts) -> _Packed:
 
 def _rows(facts: PageFacts) -> tuple[Row, ...]:
     talks: Iterator[Row] = (
-        ('talk', talk.id, talk.title, talk.place.anchor, talk.place.conditions, talk.aliases)
+        (
+            *('talk', talk.id, talk.title, talk.place.anchor, talk.place.conditions),
+            *(talk.aliases, talk.speakers),
+        )
         for talk in facts.talks
         if talk.indexed
     )
     entries: Iterator[Row] = (
-        (entry.kind, entry.id, entry.name, entry.place.anchor, entry.place.conditions, ())
+        (entry.kind, entry.id, entry.name, entry.place.anchor, entry.place.conditions, (), ())
         for entry in facts.entries
         if entry.indexed
     )
     takeaways: Iterator[Row] = (
-        ('takeaway', each.id, each.text, each.place.anchor, each.place.conditions, ())
+        ('takeaway', each.id, each.text, each.place.anchor, each.place.conditions, (), ())
         for each in facts.takeaways
         if each.id
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.moments import address_of, media_of, medium_of, moment_in
 from sphinx_talks.catalogue.things import Link
-from sphinx_talks.catalogue.views import MediumLink, MomentLink, Quotation
+from sphinx_talks.catalogue.views import CitationLink, MediumLink, MomentLink, Quotation
 
 if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
@@ -19,6 +19,8 @@ __all__ = ('attributed_to', 'moment_of_takeaway', 'passage', 'quotation')
 
 def passage(catalogue: Catalogue, mention: Mention) -> Passage | None:
     """Return what a mention shows, if that is more than a link to a thing."""
+    if mention.cite:
+        return _citation(catalogue, mention)
     if mention.kind == 'takeaway' and mention.shows_title:
         takeaway = catalogue.declarations.takeaway(mention.target)
         if takeaway is None:
@@ -38,6 +40,32 @@ def passage(catalogue: Catalogue, mention: Mention) -> Passage | None:
     medium = medium_of(media_of(talk, catalogue.deliveries(talk)), mention.medium)
     url = address_of(medium, catalogue.platforms) if medium else ''
     return MediumLink(link, medium, url, talk.language)
+
+
+def _citation(catalogue: Catalogue, mention: Mention) -> CitationLink:
+    citations = catalogue.citations
+    page = citations.page(mention.place.document)
+    page_labels = 'author-year' if page.labels == 'none' else page.labels
+    talk = catalogue.declarations.talk(mention.target)
+    labels = citations.labels.get(talk.id) if talk else None
+    if talk is None or labels is None:
+        return CitationLink(page_labels)
+    label = ''
+    if page_labels == 'alpha':
+        label = labels.alpha
+    elif page_labels == 'number':
+        label = str(page.numbers.get(talk.id, ''))
+    return CitationLink(
+        page_labels,
+        replace(catalogue.talk_link(talk), text=''),
+        page.anchors.get(talk.id, ''),
+        labels.names,
+        labels.names_in_text,
+        labels.year,
+        label,
+        mention.at,
+        '' if mention.at is None else _moment(catalogue, talk, mention.at),
+    )
 
 
 def moment_of_takeaway(catalogue: Catalogue, takeaway: Takeaway) -> str:

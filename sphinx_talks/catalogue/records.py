@@ -21,7 +21,6 @@ __all__ = (
     'Entry',
     'Event',
     'ExtraField',
-    'IndexPlacement',
     'Listing',
     'Medium',
     'Mention',
@@ -91,6 +90,15 @@ class Place(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceElsewhere(Place):
+    """A place on a page of another site; its document has the catalogue's name before it."""
+
+    #: Name of the catalogue.
+    catalogue: str = ''
+    url: str = ''
+
+
+@dataclass(frozen=True, slots=True)
 class Medium(Record):
     """One link of a talk, or the reason why there is none."""
 
@@ -109,6 +117,8 @@ class Medium(Record):
     start: int | None = None
     #: Address of an archived copy.
     archive: str = ''
+    #: ISO 8601 date on which it was published; shown to machines alone.
+    uploaded: str = ''
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +322,8 @@ class Mention(Record):
     at: int | None = None
     #: Which medium of a talk it leads to: ``video`` or ``slides``.
     medium: str = ''
+    #: Role for citations, ``cite`` or ``citet``; empty for all other mentions.
+    cite: str = ''
     #: Which of the talks with that id on its page; 0 unless an id is there twice.
     talk_serial: int = 0
 
@@ -334,15 +346,6 @@ class CrossReference(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class IndexPlacement(Record):
-    """An index that an author put on a page."""
-
-    #: ``topics``, ``speakers``, ``events``, ``projects`` or ``peps``.
-    axis: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
 class Listing(Record):
     """What an author asks of the catalogue at one place of a page.
 
@@ -351,6 +354,14 @@ class Listing(Record):
     """
 
     place: Place
+
+    @property
+    def home_of(self) -> str:
+        """What it lists so fully that links can lead to its lines; empty for nothing.
+
+        Such as ``topics``: a topic without an entry of its own has the line.
+        """
+        return ''
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,8 +375,9 @@ class PageFacts(Record):
     entries: tuple[Entry, ...] = ()
     takeaways: tuple[Takeaway, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    indexes: tuple[IndexPlacement, ...] = ()
     listings: tuple[Listing, ...] = ()
     cross_references: tuple[CrossReference, ...] = ()
+    #: Positions of the talks that show who, when and the media, and nothing else.
+    compact: tuple[int, ...] = ()
     #: Targets of cross-references that lead to other sites by the will of their author.
     foreign: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ __all__ = (
     'FieldError',
     'format_moment',
     'parse_date',
+    'parse_day',
     'parse_duration',
     'parse_id',
     'parse_language',
@@ -59,11 +60,15 @@ def parse_list(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item for item in items if item))
 
 
-_BLANK_LINES = Pattern(r'\n[^\S\n]*\n\s*')
+_BLANK_LINES = Pattern(r'\n(?:[^\S\n]*(?:\|[^\S\n]*)?\n)+\s*')
 
 
 def parse_paragraphs(text: str) -> str:
-    """Read plain text: one line a paragraph, with an empty line between two of them."""
+    """Read plain text: one line a paragraph, with an empty line between two of them.
+
+    In an option of reStructuredText, which ends at an empty line, a line with nothing
+    but ``|`` stands for one, as in its line blocks.
+    """
     paragraphs = (' '.join(part.split()) for part in _BLANK_LINES.split(text))
     return '\n\n'.join(part for part in paragraphs if part)
 
@@ -161,6 +166,18 @@ def parse_date(text: str) -> str:
         'expected an ISO date such as 2024, 2024-05, 2024-05-18, 2024-05-18T10:00-04:00 '
         'or 2024-05-15/2024-05-23'
     )
+
+
+def parse_day(text: str) -> str:
+    """Read a single day, or a day with a time of day.
+
+    :raises FieldError: as :func:`parse_date` does, and for a year, a month and a range.
+    """
+    normal = parse_date(text)
+    read = read_date(normal)
+    if read is None or read.end is not None or read.precision not in ('day', 'time'):
+        raise FieldError('expected a day such as 2024-06-01')
+    return normal
 
 
 _SCHEMES = frozenset(('http', 'https', 'mailto', 'ftp'))

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 __all__ = (
     'Citation',
+    'CitationLink',
     'DeliveryView',
     'DetailsView',
     'EntryView',
-    'IndexRow',
-    'IndexView',
     'ListingView',
     'MediumLink',
     'MomentLink',
+    'OccasionView',
     'PageView',
     'Passage',
     'Quotation',
@@ -42,6 +42,9 @@ class Citation:
     heading: str
     #: Tag of the language of the heading, if it is another one than the pages'.
     heading_language: str = ''
+    #: Address, and name of the catalogue, of a place of another site.
+    url: str = ''
+    catalogue: str = ''
 
     @property
     def title(self) -> str:
@@ -59,6 +62,17 @@ class TalkLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OccasionView:
+    """What the entry of an event says of it; readers see that there, machines here."""
+
+    #: ISO 8601, or the author's text.
+    date: str = ''
+    venue: str = ''
+    is_online: bool = False
+    url: str = ''
+
+
+@dataclass(frozen=True, slots=True)
 class DeliveryView:
     """Another time that a talk was given."""
 
@@ -69,6 +83,7 @@ class DeliveryView:
     media: tuple[Medium, ...]
     note: str
     remarks: tuple[str, ...]
+    occasion: OccasionView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +132,7 @@ class TalkView:
     cited_in: tuple[Citation, ...]
     details: DetailsView | None = None
     relatives: RelativesView | None = None
+    occasion: OccasionView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,30 +152,6 @@ class EntryView:
     parts: tuple[Link, ...] = ()
     #: Whether an event can be joined online.
     is_online: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class IndexRow:
-    """One thing in an index, with its talks and the places that mention it."""
-
-    name: str
-    #: Fragment of this row; empty where the thing has its own entry elsewhere.
-    anchor: str
-    link: Link | None
-    talks: tuple[TalkLine, ...]
-    cited_in: tuple[Citation, ...]
-    #: What each address of a project is, and the address.
-    addresses: tuple[tuple[str, str], ...] = ()
-    #: Topics that are part of this one.
-    parts: tuple[IndexRow, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class IndexView:
-    """An index in a page."""
-
-    axis: str
-    rows: tuple[IndexRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +196,31 @@ class Quotation:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class CitationLink:
+    """A citation of a talk in a text."""
+
+    #: How the page labels what it cites: by ``author-year``, ``number`` or ``alpha``.
+    page_labels: str
+    #: The talk, without its title; ``None`` for one that nobody declares.
+    talk: Link | None = None
+    #: Fragment of its entry on the same page; empty where that has none.
+    entry: str = ''
+    names: str = ''
+    #: The names as part of a sentence.
+    names_in_text: str = ''
+    #: Year with its letter, or the words for no date.
+    year: str = ''
+    #: Number or letters; empty where it is cited by names and year.
+    label: str = ''
+    #: Seconds from the start of the recording.
+    at: int | None = None
+    #: Where the recording opens at that moment; empty where none does.
+    url: str = ''
+
+
 #: What a text shows of a talk, beside a link to it.
-Passage: TypeAlias = MomentLink | MediumLink | Quotation
+Passage: TypeAlias = MomentLink | MediumLink | Quotation | CitationLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +240,6 @@ class PageView:
 
     talks: tuple[TalkView, ...] = ()
     entries: tuple[EntryView, ...] = ()
-    indexes: tuple[IndexView, ...] = ()
     #: Where each cross-reference leads; its text only where the page shows it.
     links: tuple[Link | Passage | None, ...] = ()
     takeaways: tuple[TakeawayView, ...] = ()
@@ -234,8 +248,8 @@ class PageView:
     elsewhere: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        shown = self.talks or self.entries or self.indexes or self.takeaways
-        return bool(shown or self.listings or any(self.links) or self.elsewhere)
+        shown = self.talks or self.entries or self.takeaways or self.listings
+        return bool(shown or any(self.links) or self.elsewhere)
 
 
 def view_digest(view: PageView) -> str:

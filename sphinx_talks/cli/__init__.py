@@ -8,6 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 import sphinx_talks
+from sphinx_talks.formats.errors import FormatError
+from sphinx_talks.formats.extras import MissingExtraError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +18,7 @@ __all__ = ('COMMANDS', 'main')
 
 #: Modules of the subcommands, in the order of the help. Each has ``add_parser(subparsers)``,
 #: which returns its parser, and ``run(options)``, which returns the exit code.
-COMMANDS = ('export',)
+COMMANDS = ('importing', 'fill', 'export')
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,5 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever reads has seen enough.
         sys.stderr.close()
+        return 1
+    except (FormatError, MissingExtraError, OSError) as error:
+        print(f'sphinx-talks: {error}', file=sys.stderr)  # noqa: T201
         return 1
     return code

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.records import (
         Delivery,
         Entry,
-        IndexPlacement,
         Mention,
         PageFacts,
         Takeaway,
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ('shown_pages',)
 
-_R = TypeVar('_R', 'Delivery', 'Entry', 'IndexPlacement', 'Mention', 'Takeaway', 'Talk')
+_R = TypeVar('_R', 'Delivery', 'Entry', 'Mention', 'Takeaway', 'Talk')
 
 
 def shown_pages(catalogue: Catalogue) -> tuple[PageFacts, ...]:
@@ -47,7 +46,9 @@ def _shown(facts: PageFacts, declarations: Declarations) -> PageFacts:
         entries=_unconditional(facts.entries, declarations),
         takeaways=_unconditional(facts.takeaways, declarations),
         mentions=_unconditional(facts.mentions, declarations),
-        indexes=_unconditional(facts.indexes, declarations),
+        # What a page asks for is no fact about talks.
+        listings=(),
+        cross_references=(),
     )
 
 

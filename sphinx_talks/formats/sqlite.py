@@ -97,8 +97,6 @@ class _Writer:
                 self._add(tables['takeaways'], takeaway)
             for mention in facts.mentions:
                 self._add(tables['mentions'], mention)
-            for placement in facts.indexes:
-                self._add(tables['indexes'], placement)
         for name, table_name, columns in _SEARCHES:
             listed = ', '.join(f'"{column}"' for column in columns)
             database.execute(

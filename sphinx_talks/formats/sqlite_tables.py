@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from sphinx_talks.catalogue.records import (
-    IndexPlacement,
     Mention,
     Place,
     Takeaway,
@@ -114,7 +113,6 @@ def stored_tables() -> dict[str, Table]:
         'entries': tuple(ENTRIES.values()),
         'takeaways': (Takeaway,),
         'mentions': (Mention,),
-        'indexes': (IndexPlacement,),
     }
     singular = {'talks': 'talk', 'entries': 'entry', 'takeaways': 'takeaway'}
     return {name: _table(name, of, singular.get(name, name)) for name, of in kinds.items()}

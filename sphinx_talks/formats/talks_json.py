@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
 from sphinx_talks.catalogue.records import (
-    IndexPlacement,
     Mention,
     PageFacts,
     Takeaway,
@@ -32,7 +31,7 @@ __all__ = ('VERSION', 'pages_from', 'read', 'write')
 #: The version that is written. A file with a field that this one lacks has a higher one.
 VERSION = 1
 
-_LISTS = ('pages', 'talks', 'entries', 'takeaways', 'mentions', 'indexes')
+_LISTS = ('pages', 'talks', 'entries', 'takeaways', 'mentions')
 
 
 def write(catalogue: Catalogue) -> bytes:
@@ -43,7 +42,6 @@ def write(catalogue: Catalogue) -> bytes:
         'entries': (entry for facts in pages for entry in facts.entries),
         'takeaways': (takeaway for facts in pages for takeaway in facts.takeaways),
         'mentions': (mention for facts in pages for mention in facts.mentions),
-        'indexes': (placement for facts in pages for placement in facts.indexes),
     }
     titles = [{'document': facts.document, 'title': facts.title} for facts in pages]
     parts = [_list('pages', titles)]
@@ -118,10 +116,6 @@ def pages_from(reader: Reader, whole: Mapping[str, object]) -> tuple[PageFacts, 
         where = f'mentions[{number}]'
         mention = reader.record(Mention, value, where)
         places.page(mention.place.document, where).mentions.append(mention)
-    for number, value in enumerate(lists['indexes']):
-        where = f'indexes[{number}]'
-        placement = reader.record(IndexPlacement, value, where)
-        places.page(placement.place.document, where).indexes.append(placement)
     return places.pages()
 
 
@@ -139,7 +133,6 @@ class _Page:
         self.entries: list[Entry] = []
         self.takeaways: list[Takeaway] = []
         self.mentions: list[Mention] = []
-        self.indexes: list[IndexPlacement] = []
 
 
 class _Places:
@@ -167,7 +160,6 @@ class _Places:
                 tuple(page.entries),
                 tuple(page.takeaways),
                 tuple(page.mentions),
-                tuple(page.indexes),
             )
             for document, page in sorted(self._pages.items())
         )

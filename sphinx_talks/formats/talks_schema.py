@@ -23,7 +23,7 @@ SCHEMA_FILE = Path(__file__).with_name('talks.schema.json')
 
 _RECORDS = (
     *(records.Talk, records.Medium, records.Delivery, records.ExtraField),
-    *(records.Takeaway, records.Mention, records.IndexPlacement, records.Place),
+    *(records.Takeaway, records.Mention, records.Place),
 )
 
 
@@ -61,7 +61,6 @@ def schema() -> dict[str, Plain]:
             'entries': _list({'oneOf': entries}),
             'takeaways': _list(_reference(records.Takeaway)),
             'mentions': _list(_reference(records.Mention)),
-            'indexes': _list(_reference(records.IndexPlacement)),
         },
         'required': ['version'],
         'additionalProperties': False,

@@ -10,6 +10,7 @@ from sphinx import addnodes
 from sphinx.directives import ObjectDescription
 
 from sphinx_talks.catalogue.fields import parse_id
+from sphinx_talks.catalogue.patterns import Pattern
 from sphinx_talks.markup.anchors import add_anchor
 from sphinx_talks.markup.nodes import literal_title, summary, trail
 from sphinx_talks.markup.options import OptionReader
@@ -18,11 +19,13 @@ from sphinx_talks.settings import read_settings
 from sphinx_talks.translation import _, __
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from sphinx_talks.catalogue.records import Entry, Place, Talk
 
 __all__ = ('Declaration',)
+
+_ESCAPED_COLON = Pattern(r'^\\(?=\\*:)')
 
 #: Where nested declarations find the ids of those around them.
 _WITHIN = 'talk:within'
@@ -43,6 +46,8 @@ class Declaration(ObjectDescription[str]):
     thing: ClassVar[str]
     #: Whether translators are asked for the title.
     has_words_as_title: ClassVar[bool] = True
+    #: What is declared, when the content has been read.
+    fact: Talk | Entry
 
     # -- what a kind of declaration defines ---------------------------------
 
@@ -57,6 +62,13 @@ class Declaration(ObjectDescription[str]):
     def known_options(self) -> Mapping[str, object]:
         """Return the options that it takes; all others are reported."""
         return self.option_spec or {}
+
+    def index_under(self, wanted: Collection[str]) -> Iterable[str]:
+        """Return the names under which the general index has the title once more.
+
+        :param wanted: what ``talks_index_entries`` asks for
+        """
+        return ()
 
     # -- how Sphinx runs it --------------------------------------------------
 
@@ -82,6 +94,8 @@ class Declaration(ObjectDescription[str]):
     def get_signatures(self) -> list[str]:
         """Return the title as the one signature; it may go over several lines."""
         title = ' '.join(self.arguments[0].split()) if self.arguments else ''
+        # In reST, a colon at the start of a title would begin an option.
+        title = _ESCAPED_COLON.sub('', title)
         if not title:
             self.reader.warn(
                 Problem.MISSING_TITLE,
@@ -126,9 +140,14 @@ class Declaration(ObjectDescription[str]):
         """Make the title a target, and enter it into the general index."""
         self.anchor = add_anchor(self.state.document, signode, f'{self.thing}-{name}')
         if 'no-index-entry' not in self.options:
-            # Sphinx takes a semicolon for the beginning of a second level, always.
-            title = sig.replace(';', ',')
-            self.indexnode['entries'].append(('single', title, self.anchor, '', None))
+            wanted = read_settings(self.config).index_entries
+            title = _on_one_level(sig)
+            entries = [title] if 'title' in wanted else []
+            # Two levels: what is above, and the title below it.
+            entries += (f'{_on_one_level(name)}; {title}' for name in self.index_under(wanted))
+            self.indexnode['entries'] += (
+                ('single', entry, self.anchor, '', None) for entry in entries
+            )
 
     def before_content(self) -> None:
         """Tell declarations in the notes what they stand in."""
@@ -147,14 +166,16 @@ class Declaration(ObjectDescription[str]):
         document = self.env.docname
         _source, line = self.get_source_info()
         place = Place(document, line or 0, self.anchor)
-        fact = replace(
+        self.fact = replace(
             self.make_fact(self.key, place, self.reader), remarks=tuple(self.reader.unread)
         )
-        above = summary(docname=document, fact=fact)
-        if isinstance(fact, Talk):
-            above += self.reader.for_translators(fact)
+        above = summary(docname=document, fact=self.fact)
+        if isinstance(self.fact, Talk):
+            above += self.reader.for_translators(self.fact)
+        below = trail(docname=document)
+        above.line = below.line = line
         content_node.insert(0, above)
-        content_node += trail(docname=document)
+        content_node += below
 
     # -- contents entry: private names of Sphinx, but the only way to one -----
 
@@ -165,3 +186,8 @@ class Declaration(ObjectDescription[str]):
         if not read_settings(self.config).contents_entries:
             return ''
         return sig_node.astext()
+
+
+def _on_one_level(text: str) -> str:
+    # Sphinx takes a semicolon for the beginning of a second level, always.
+    return text.replace(';', ',')

@@ -4,45 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.util.docutils import SphinxDirective
-
 from sphinx_talks.catalogue.fields import nearest
-from sphinx_talks.markup.nodes import index_body
-from sphinx_talks.markup.options import OptionNames, OptionReader
+from sphinx_talks.catalogue.references import REFERENCE_KINDS
+from sphinx_talks.markup.filters import FILTER_OPTIONS, parse_count, read_filters
+from sphinx_talks.markup.listings import ListingDirective
+from sphinx_talks.markup.options import OptionNames
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
-    from docutils import nodes
+    from sphinx_talks.catalogue.listings.indexes import IndexPlacement
+    from sphinx_talks.catalogue.records import Place
+    from sphinx_talks.markup.options import OptionReader
 
-__all__ = ('AXES', 'IndexDirective')
+__all__ = ('IndexDirective',)
 
-#: What an index can list, beside the kinds of references from the settings.
-AXES = ('topics', 'speakers', 'events', 'projects', 'peps')
+#: Other words for layouts.
+_SPELLINGS = {'a-z': 'letters', 'a–z': 'letters', 'by-count': 'count'}
 
 
-class IndexDirective(SphinxDirective):
+class IndexDirective(ListingDirective):
     """Put an index of all talks into the page."""
 
-    required_arguments = 0
     optional_arguments = 1
-    final_argument_whitespace = True
-    # It has none, but docutils would drop what an author puts there.
-    has_content = True
-    option_spec = OptionNames(())
+    option_spec = OptionNames((*FILTER_OPTIONS, 'layout', 'limit', 'empty'))
 
-    def run(self) -> list[nodes.Node]:
-        reader = OptionReader(self, self.option_spec or {})
-        if self.content:
-            reader.warn(
-                Problem.MISPLACED,
-                __('%s: it is filled in by itself, and has no content; write this below it'),
-                self.name,
-            )
-        content = self.parse_content_to_nodes()
-        axis = self.arguments[0].strip().lower() if self.arguments else ''
-        axes = (*AXES, *(f'{kind}s' for kind in read_settings(self.config).references))
+    def listing(self, reader: OptionReader, place: Place) -> IndexPlacement | None:
+        """Return what the author asks for."""
+        # Imported here, since most builds read no such directive.
+        from sphinx_talks.catalogue.listings.indexes import (
+            LAYOUTS,
+            THING_AXES,
+            WORD_AXES,
+            IndexPlacement,
+        )
+
+        axis = ' '.join(self.arguments[0].split()).lower() if self.arguments else ''
+        kinds = (*REFERENCE_KINDS, *read_settings(self.config).references)
+        references = dict.fromkeys(f'{kind}s' for kind in kinds)
+        axes = (*THING_AXES, *WORD_AXES, *references)
         if axis not in axes:
             suggestion = nearest(axis, axes) if axis else None
             reader.warn(
@@ -53,10 +54,13 @@ class IndexDirective(SphinxDirective):
                 ', '.join(axes),
                 __('; did you mean %r?') % suggestion if suggestion else '',
             )
-            return content
-        # Imported here, since a build that reads nothing makes no record.
-        from sphinx_talks.catalogue.records import IndexPlacement, Place
-
-        _source, line = self.get_source_info()
-        fact = IndexPlacement(axis, Place(self.env.docname, line or 0))
-        return [index_body(docname=self.env.docname, fact=fact), *content]
+            return None
+        word = reader.text('layout').lower()
+        return IndexPlacement(
+            place,
+            axis,
+            _SPELLINGS.get(word) or reader.choice('layout', LAYOUTS),
+            read_filters(reader),
+            reader.parsed('limit', parse_count, None),
+            reader.text('empty'),
+        )

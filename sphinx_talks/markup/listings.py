@@ -8,7 +8,6 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks.catalogue.fields import FieldError, nearest
 from sphinx_talks.catalogue.query.selection import (
-    CATALOGUES_OPTION,
     FILTERS,
     SELECTION_OPTIONS,
     parse_selection,
@@ -22,7 +21,7 @@ from sphinx_talks.settings import read_settings
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from docutils import nodes
     from sphinx.config import Config
@@ -57,6 +56,7 @@ class ListingDirective(SphinxDirective):
         if listing is None:
             return content
         body = listing_body(docname=self.env.docname, fact=listing)
+        self.set_source_info(body)
         reader.decorate(body)
         return [body, *content]
 
@@ -73,12 +73,18 @@ class ListingDirective(SphinxDirective):
         return {**spec, **dict.fromkeys(f'{kind}s' for kind in references)}
 
 
-def read_selection(reader: OptionReader) -> Selection:
-    """Return which talks the options of a directive choose."""
+def read_selection(reader: OptionReader, besides: Container[str] = ()) -> Selection:
+    """Return which talks the options of a directive choose.
+
+    :param besides: options that mean something else to the directive
+    """
     vocabulary = read_vocabulary(reader.config)
-    references = (f'{kind}s' for kind in vocabulary.references)
-    names = (*SELECTION_OPTIONS, CATALOGUES_OPTION, *references)
-    texts = {name: text for name in names if (text := reader.lines(name)) is not None}
+    names = (*SELECTION_OPTIONS, *(f'{kind}s' for kind in vocabulary.references))
+    texts = {
+        name: text
+        for name in names
+        if name not in besides and (text := reader.lines(name)) is not None
+    }
     return parse_selection(texts, vocabulary, reader.refuse)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.listings.lists import TalkList
-from sphinx_talks.catalogue.query.selection import CATALOGUES_OPTION, SELECTION_OPTIONS
-from sphinx_talks.markup.listings import ListingDirective, read_selection
+from sphinx_talks.catalogue.query.selection import SELECTION_OPTIONS
+from sphinx_talks.markup.listings import ListingDirective, read_selection, read_vocabulary
 from sphinx_talks.markup.options import OptionNames
 
 if TYPE_CHECKING:
+    from sphinx_talks.catalogue.listings.lists import TalkList
     from sphinx_talks.catalogue.records import Place
     from sphinx_talks.markup.options import OptionReader
 
@@ -19,8 +19,21 @@ __all__ = ('ListDirective',)
 class ListDirective(ListingDirective):
     """Put a list of talks into the page."""
 
-    option_spec = OptionNames((*SELECTION_OPTIONS, CATALOGUES_OPTION, 'empty'))
+    option_spec = OptionNames((*SELECTION_OPTIONS, 'group-by', 'layout', 'fields', 'empty'))
 
     def listing(self, reader: OptionReader, place: Place) -> TalkList:
         """Return what the author asks for."""
-        return TalkList(place, read_selection(reader), reader.text('empty'))
+        # Imported here, since few pages have lists.
+        from sphinx_talks.catalogue.listings.lists import TalkList
+        from sphinx_talks.catalogue.query.columns import parse_columns, parse_layout
+        from sphinx_talks.catalogue.query.grouping import parse_groups
+
+        vocabulary = read_vocabulary(self.config)
+        return TalkList(
+            place,
+            read_selection(reader),
+            reader.text('empty'),
+            reader.parsed('layout', parse_layout, 'list'),
+            parse_columns(reader.lines('fields') or '', vocabulary, reader.refuse),
+            parse_groups(reader.lines('group-by') or '', vocabulary, reader.refuse),
+        )

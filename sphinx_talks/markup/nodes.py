@@ -14,7 +14,6 @@ __all__ = (
     'Placeholder',
     'defaults_note',
     'delivery_note',
-    'index_body',
     'listing_body',
     'listing_words',
     'literal_title',
@@ -44,16 +43,16 @@ class trail(Placeholder):  # noqa: N801
     """The fields after the notes: topics, projects, and where it is cited."""
 
 
-class index_body(Placeholder):  # noqa: N801
-    """An index in the page."""
-
-
 class listing_body(Placeholder):  # noqa: N801
     """Paragraphs, lists, tables or pictures that a listing directive asks for."""
 
 
 class listing_words(Placeholder, nodes.Inline):  # noqa: N801
     """Words in a text that depend on what others declare."""
+
+    def astext(self) -> str:
+        """Return what stands for them where they can't be known, as in contents."""
+        return '…'
 
 
 class defaults_note(Placeholder):  # noqa: N801
@@ -127,7 +126,6 @@ class delivery_note(Placeholder):  # noqa: N801
 PLACEHOLDERS = (
     summary,
     trail,
-    index_body,
     listing_body,
     listing_words,
     defaults_note,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, TypeVar
 
 from docutils.parsers.rst import directives
@@ -11,7 +12,7 @@ from sphinx_talks.problems import Problem, report
 from sphinx_talks.translation import __, explain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from docutils import nodes
     from sphinx.config import Config
@@ -89,6 +90,30 @@ class OptionReader:
         """The settings of the project."""
         return self._directive.config
 
+    def only(self, names: Iterable[str]) -> OptionReader:
+        """Return a reader that knows of some of the options alone."""
+        part = copy(self)
+        part._texts = {  # noqa: SLF001 - its own class
+            name: self._texts[name] for name in names if name in self._texts
+        }
+        return part
+
+    def choice(self, name: str, choices: Sequence[str]) -> str:
+        """Return one of several words; the first of them where none is given."""
+        word = self.text(name).lower()
+        if not word or word in choices:
+            return word or choices[0]
+        if proposal := nearest(word, choices):
+            error = FieldError(
+                'expected one of {known}: did you mean “{proposal}”?',
+                known=', '.join(choices),
+                proposal=proposal,
+            )
+        else:
+            error = FieldError('expected one of {known}', known=', '.join(choices))
+        self.refuse(name, self.text(name), error)
+        return choices[0]
+
     def warn(self, problem: Problem, message: str, *values: object) -> None:
         """Warn of a problem at the line of the directive."""
         report(problem, message, *values, location=self._directive.get_location())
@@ -143,13 +168,18 @@ class OptionReader:
             self.refuse(name, text, error)
             return text
 
-    def each(self, name: str, parse: Callable[[str], str]) -> tuple[str, ...]:
+    def each(
+        self, name: str, parse: Callable[[str], str], *, spaced: bool = False
+    ) -> tuple[str, ...]:
         """Return what *parse* makes of each item of a list.
 
         An item that cannot be read is reported, and takes no other with it.
+
+        :param spaced: whether spaces separate items too
         """
         items = []
-        for item in parse_list(self._texts.get(name, '')):
+        text = self._texts.get(name, '')
+        for item in parse_list(','.join(text.split()) if spaced else text):
             try:
                 items.append(parse(item))
             except FieldError as error:

@@ -22,7 +22,7 @@ from sphinx_talks.catalogue.fields import (
     parse_status,
     parse_url,
 )
-from sphinx_talks.catalogue.names import title_id
+from sphinx_talks.catalogue.names import name_key, title_id
 from sphinx_talks.markup.declarations import Declaration
 from sphinx_talks.markup.nodes import defaults_note, summary
 from sphinx_talks.markup.options import OptionNames, OptionReader
@@ -32,14 +32,14 @@ from sphinx_talks.settings import read_settings
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from sphinx.config import Config
 
     from sphinx_talks.catalogue.records import Place, Talk
     from sphinx_talks.settings import Settings
 
-__all__ = ('KINDS', 'MEDIA_ROLES', 'DefaultsDirective', 'TalkDirective')
+__all__ = ('KINDS', 'MEDIA_ROLES', 'DefaultsDirective', 'TalkDirective', 'check_kind')
 
 KINDS = (
     'talk',
@@ -59,6 +59,12 @@ KINDS = (
 
 def _read_kind(reader: OptionReader, config: Config) -> str:
     kind = reader.text('kind').lower()
+    check_kind(kind, reader, config)
+    return kind
+
+
+def check_kind(kind: str, reader: OptionReader, config: Config) -> None:
+    """Warn of a kind of talks that is neither built in nor configured."""
     known = (*KINDS, *read_settings(config).kinds)
     if kind and kind not in known:
         suggestion = nearest(kind, known)
@@ -70,12 +76,12 @@ def _read_kind(reader: OptionReader, config: Config) -> str:
             if suggestion
             else __('; add it to talks_kinds in conf.py'),
         )
-    return kind
 
 
 class TalkDirective(Declaration):
     """Declare a talk, with notes on it as content."""
 
+    fact: Talk
     thing = 'talk'
     option_spec = OptionNames(
         (
@@ -106,8 +112,9 @@ class TalkDirective(Declaration):
 
     def run(self) -> list[nodes.Node]:
         nodes_ = super().run()
-        if isinstance(nodes_[-1], addnodes.desc) and self.reader.flag('featured'):
-            nodes_[-1]['classes'].append('talk-featured')
+        description = nodes_[-1]
+        if isinstance(description, addnodes.desc) and self.fact.featured:
+            description['classes'].append('talk-featured')
         return nodes_
 
     def known_options(self) -> Mapping[str, object]:
@@ -118,6 +125,27 @@ class TalkDirective(Declaration):
     def make_id(self, title: str) -> str:
         """Return an id made from the title."""
         return title_id(title)
+
+    def index_under(self, wanted: Collection[str]) -> Iterable[str]:
+        """Return the names of the speakers and the topics, as they are written here."""
+        # The same name may be on both lists.
+        names: dict[str, None] = {}
+        if 'speakers' in wanted:
+            placeholders = read_settings(self.config).placeholder_speakers
+            nobody = {name_key(name) for name in placeholders}
+            names |= dict.fromkeys(
+                name for name in self.named('speakers') if name_key(name) not in nobody
+            )
+        if 'topics' in wanted:
+            names |= dict.fromkeys(self.named('topics'))
+        return names
+
+    def named(self, field: str) -> tuple[str, ...]:
+        """Return the names that the author wrote.
+
+        :param field: ``speakers`` or ``topics``
+        """
+        return parse_list(self.reader.lines(field) or '')
 
     def make_fact(self, key: str, place: Place, reader: OptionReader) -> Talk:
         """Return the talk as far as its options tell."""
@@ -168,7 +196,7 @@ class TalkDirective(Declaration):
 
     def _add_picture(self, top: nodes.Node, settings: Settings) -> None:
         """Let Sphinx find the project's own picture of the talk, for its still card."""
-        picture = self.reader.text('thumbnail')
+        picture = self.fact.thumbnail
         # One from elsewhere would be a request that nobody asked for.
         if settings.player == 'click' and picture and ':' not in picture:
             assert isinstance(top, summary)

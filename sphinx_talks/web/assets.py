@@ -47,6 +47,6 @@ def add_stylesheet(
 
 def shows_talks(facts: PageFacts) -> bool:
     """Return whether a page declares talks or speaks of them."""
-    if facts.talks or facts.entries or facts.indexes or facts.takeaways or facts.listings:
+    if facts.talks or facts.entries or facts.takeaways or facts.listings:
         return True
     return any(mention.kind in TalkDomain.object_types for mention in facts.mentions)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.records import PageFacts
     from sphinx_talks.catalogue.views import EntryView, PageView, TalkView
 
-__all__ = ('Cards', 'reference_cards')
+__all__ = ('Cards', 'first_sentence', 'first_sentences', 'reference_cards')
 
 #: How many talks a card names.
 _TALKS = 3
@@ -56,7 +56,7 @@ class Cards:
         :param view: what the page shows; all else on a card is of the page itself
         :param doctree: the page as it is written
         """
-        sentences = dict(_sentences(doctree))
+        sentences = dict(first_sentences(doctree))
         cards = {}
         for talk, talk_view in zip(facts.talks, view.talks, strict=True):
             if (anchor := talk.place.anchor) in sentences:
@@ -79,7 +79,7 @@ class Cards:
             for medium in view.media
         ]
         abstract = view.details.abstract if view.details else ''
-        return _card(title, details, _first_sentence(abstract) or sentence, media)
+        return _card(title, details, first_sentence(abstract) or sentence, media)
 
     def _entry(self, name: str, view: EntryView, sentence: str) -> str:
         date = date_in_words(view.date, self._language) if view.date else ''
@@ -108,7 +108,7 @@ def _first(titles: list[str]) -> list[str]:
     return [*titles[:_TALKS], '…'] if titles[_TALKS:] else titles
 
 
-def _sentences(doctree: nodes.document) -> Iterator[tuple[str, str]]:
+def first_sentences(doctree: nodes.document) -> Iterator[tuple[str, str]]:
     """Return the first sentence of the notes below each declaration, by its fragment."""
     for description in doctree.findall(addnodes.desc):
         if description['domain'] == 'talk':
@@ -116,7 +116,7 @@ def _sentences(doctree: nodes.document) -> Iterator[tuple[str, str]]:
             assert isinstance(signature, addnodes.desc_signature)
             assert isinstance(content, addnodes.desc_content)
             for anchor in signature['ids']:
-                yield anchor, _first_sentence(_first_words(content))
+                yield anchor, first_sentence(_first_words(content))
 
 
 def _first_words(content: addnodes.desc_content) -> str:
@@ -129,7 +129,8 @@ def _first_words(content: addnodes.desc_content) -> str:
     return ''
 
 
-def _first_sentence(text: str) -> str:
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text, cut short where it is very long."""
     found = _SENTENCE.match(text)
     sentence = ' '.join((found.group() if found else text).split())
     return sentence if len(sentence) <= _LONGEST else sentence[:_LONGEST].rstrip() + '…'

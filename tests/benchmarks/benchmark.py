@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bench import WRITERS, Bench, as_json
 from generate import generate
+from listed import measure_lists
 
 SHAPES = ('sections', 'definitions')
 
@@ -32,6 +33,17 @@ def main(arguments: list[str] | None = None) -> None:
     print(f'{len(corpus.talks)} talks on {len(corpus.pages)} pages, {citations} citations')
     figures = {}
     with _folder(options.keep) as folder:
+        if options.lists:
+            measure_lists(
+                corpus,
+                folder,
+                options.lists,
+                theme=options.theme,
+                repeat=options.repeat,
+                jobs=options.jobs,
+                conf=[*options.conf, *_same_pages(options)],
+            )
+            return
         for shape in SHAPES if options.shape == 'both' else (options.shape,):
             bench = Bench(
                 corpus,
@@ -54,8 +66,11 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _same_pages(options: argparse.Namespace) -> list[str]:
     # Plain Sphinx has nothing like the index pages of the domain; both sets hold
-    # the same indexes as pages of their own.
-    return [] if options.domain_indices else ['html_domain_indices = False']
+    # the same indexes as pages of their own. Nor are plain talks in the general index under
+    # their speakers and topics.
+    if options.domain_indices:
+        return []
+    return ['html_domain_indices = False', "talks_index_entries = ('title',)"]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -87,6 +102,12 @@ def _parser() -> argparse.ArgumentParser:
     add('--keep', type=Path, metavar='DIR', help='leave sources and output here')
     mode = parser.add_mutually_exclusive_group()
     mode.add_argument('--profile', action='store_true', help='profile a clean build instead')
+    mode.add_argument(
+        '--lists',
+        type=int,
+        metavar='N',
+        help='compare our set with a page of so many lists to the same without it, instead',
+    )
     mode.add_argument('--compare-text', action='store_true', help='compare the words instead')
     return parser
 

@@ -9,6 +9,7 @@ import pytest
 
 from corpus import Cite, Corpus
 from generate import generate
+from listed import lists_page
 from ours import Ours
 from pages import update
 from plain import Plain
@@ -78,3 +79,12 @@ def test_the_configurations_differ_in_the_extension_only(corpus):
 
     assert ast.literal_eval(re.search(r'extensions = (.+)', ours)[1]) == ['sphinx_talks']
     assert ours.replace("'sphinx_talks'", '') == plain
+
+
+def test_each_list_asks_for_something_else(corpus):
+    text = lists_page(corpus, 50)
+
+    lists = re.findall(r'(?<=^\.\. talk:list::\n)(?:   :.+\n)+', text, re.MULTILINE)
+    assert len(lists) == 50
+    assert len(set(lists)) > 30
+    assert lists_page(corpus, 0).count('talk:list') == 0

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-CARD = '#talk-card'
+CARD = '#talk-preview'
 
 
 def test_pointing_shows_a_card(visit: Visit):
@@ -43,7 +43,7 @@ def test_focus_shows_a_card_that_the_link_is_described_by(visit: Visit):
     link.focus()
     page.locator(CARD).wait_for(state='visible')
     assert page.locator(CARD).get_attribute('role') == 'tooltip'
-    assert link.get_attribute('aria-describedby') == 'talk-card'
+    assert link.get_attribute('aria-describedby') == 'talk-preview'
     page.keyboard.press('Escape')
     assert page.locator(CARD).is_hidden()
     assert link.get_attribute('aria-describedby') is None
@@ -59,7 +59,7 @@ def test_tabbing_on_moves_the_card(visit: Visit):
     page.locator(f'{CARD} strong', has_text='Toby Ho').wait_for()
     assert "Nobody's Ltd." in page.locator(CARD).inner_text()
     assert 'Builds debuggers & more.' in page.locator(CARD).inner_text()
-    assert page.locator('[aria-describedby=talk-card]').count() == 1
+    assert page.locator('[aria-describedby=talk-preview]').count() == 1
 
 
 def test_markup_in_titles_is_text(visit: Visit):

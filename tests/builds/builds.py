@@ -24,11 +24,15 @@ _COUNTS = re.compile(r'(\d+) added, (\d+) changed, (\d+) removed')
 #: Configuration of every documentation set.
 CONF = """\
 project = 'Conference notes'
-extensions = ['myst_parser', 'sphinx_talks', 'builds_probe']
+extensions = ['myst_parser', 'sphinx_talks', 'sphinx.ext.graphviz', 'builds_probe']
 myst_enable_extensions = ['colon_fence']
 talks_pending_days = 365
 talks_references = {'rfc': {}}
+talks_catalogues = {'conf': ('https://conf.example/', 'data/elsewhere.json')}
 html_theme = 'basic'
+# Graphs are lists, with and without Graphviz; what a picture shows, the list does.
+graphviz_dot = 'no-such-command'
+suppress_warnings = ['talks.no_picture']
 """
 
 

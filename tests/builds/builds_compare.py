@@ -42,7 +42,11 @@ _INDEX_ITEM = re.compile(
     r'<a\s+href="(?:\.\./)*talk-\w+\.html"[^>]*>[^<]*</a>\s*\|\s*</li>',
 )
 #: Where Sphinx puts the files that belong to one document.
-_OF_DOCUMENT = ('{}.html', '{}.txt', '_sources/{}.rst.txt', '_sources/{}.md.txt')
+_OF_DOCUMENT = (
+    *('{}.html', '{}.txt', '_sources/{}.rst.txt', '_sources/{}.md.txt'),
+    # What previews show of a page, which stays as long as the page does.
+    '_talks/{}.html.js',
+)
 
 
 def _is_ledger(path: Path) -> bool:

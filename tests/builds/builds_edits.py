@@ -52,6 +52,12 @@ def _retag(project: Project) -> None:
     project.edit('notes/moments.md', 'Read {talk:rfc}`9110`', 'Read {talk:rfc}`9112`')
     project.edit('talks/stacks.rst', ':func:`push`', ':func:`pop`')
     project.edit('talks/stacks.rst', ':topics: teaching', ':topics: data')
+    project.edit(
+        'data/archive.json', '"Ada Archer"],\n      "date"', '"Ada Bowman"],\n      "date"'
+    )
+    project.edit('data/archive.json', 'Measure first', 'Always measure first')
+    project.edit('data/elsewhere.json', '["Toby Ho", "Ines Pohl"]', '["Ines Pohl"]')
+    project.edit('data/elsewhere.json', 'Other talk', 'Another talk')
 
 
 _ADDED = """\

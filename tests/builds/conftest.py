@@ -15,6 +15,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from builds import Project
+from builds_edits import EDITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker('builds')
+            if _is_thorough(item):
+                item.add_marker('thorough')
+
+
+def _is_thorough(item: pytest.Item) -> bool:
+    """Return whether a comparison adds a combination of three to pairs that others try.
+
+    Without those, each change still meets each builder and each number of processes.
+    """
+    given = getattr(item, 'callspec', None)
+    if given is None or not {'builder', 'jobs'} <= given.params.keys():
+        return False
+    edit = given.params.get('edit')
+    turn = EDITS.index(edit) if edit in EDITS else 0
+    return (turn + (given.params['builder'] == 'html') + given.params['jobs']) % 2 == 0
 
 
 @pytest.fixture(scope='session')

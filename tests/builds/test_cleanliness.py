@@ -58,11 +58,12 @@ def test_no_file_elsewhere(tmp_path: Path, builder: str) -> None:
 def test_plain_pages_among_notes(notes: Project, tmp_path: Path, builder: str) -> None:
     """Pages without talks are the same whether or not the extension is there."""
     names = ('plain.rst', 'plain-markdown.md')
-    plain = Project(
-        tmp_path,
-        {name: text if name in names else 'Title\n=====\n' for name, text in NOTES.items()},
-        _WITHOUT,
-    )
+    sources = {
+        name: text if name in names else 'Title\n=====\n' for name, text in NOTES.items()
+    }
+    # Pages of HTML link to Sphinx's index of modules if there are any.
+    sources['talks/stacks.rst'] += '\n.. py:module:: stacks\n'
+    plain = Project(tmp_path, sources, _WITHOUT)
     plain.build(builder).check()
     for name in ('plain', 'plain-markdown'):
         ours, theirs = (

@@ -59,6 +59,11 @@ def test_title_of_talk(notes: Project, builder: str) -> None:
         'by/project',
         'by/pep',
         'by/takeaways',
+        'by/list',
+        'by/pictures',
+        # Cite it as papers do.
+        'notes/citing',
+        'by/bibliography',
     }
 
 
@@ -85,14 +90,17 @@ def test_topic_of_talk(notes: Project) -> None:
     notes.edit('talks/rewind.rst', ':topics: debugging', ':topics: performance')
     written, changed = _written(notes)
     assert written - _TOCTREE == changed
-    assert changed == {'talks/rewind', 'topics', 'by/topic', 'by/takeaways'}
+    assert changed == {
+        *('talks/rewind', 'topics'),
+        *('by/topic', 'by/list', 'by/takeaways', 'by/pictures'),
+    }
 
 
 def test_medium_of_talk(notes: Project) -> None:
-    """Where the recording is stands on the talk's page only."""
+    """Where the recording is stands on the talk's page, in tables and in charts."""
     notes.edit('talks/packaging.rst', ':video: pending', ':video: not-recorded')
     written, changed = _written(notes)
-    assert written - _TOCTREE == changed == {'talks/packaging'}
+    assert written - _TOCTREE == changed == {'talks/packaging', 'by/list', 'by/pictures'}
 
 
 def test_cross_reference_in_talk(notes: Project) -> None:
@@ -116,12 +124,37 @@ def test_takeaway(notes: Project) -> None:
     assert written - _TOCTREE == changed == {'talks/stacks', 'by/takeaways'}
 
 
+def test_data_file(notes: Project) -> None:
+    """A talk of a data file is changed on the page that imports it and where it is listed."""
+    notes.edit('data/archive.json', 'Where time goes', 'Where the time goes')
+    written, changed = _written(notes)
+    assert written - _TOCTREE == changed
+    shown = {'by/speaker', 'by/event', 'by/topic', 'by/takeaways', 'by/list', 'people'}
+    shown.add('by/pictures')
+    assert changed == {'by/archive', 'by/bibliography', *shown}
+
+
+def test_catalogue_of_another_site(notes: Project) -> None:
+    """What another site says is changed on those pages that show it."""
+    notes.edit('data/elsewhere.json', 'Go back in small', 'Always go back in small')
+    assert _written(notes) == ({'by/elsewhere'}, {'by/elsewhere'})
+    notes.edit('data/elsewhere.json', 'Other talk', 'Another talk')
+    written, changed = _written(notes)
+    assert written == changed == {'by/elsewhere', 'by/elsewhere-title'}
+    notes.edit('data/elsewhere.json', '2022-02-03', '2022-02-04')
+    assert _written(notes) == (set(), set())
+
+
 def test_heading_of_citation(notes: Project) -> None:
     """A heading is shown by the things that are mentioned under it."""
     notes.edit('notes/links.rst', 'What was said\n----', 'What I heard said\n--------')
     written, changed = _written(notes)
     assert written - _TOCTREE == changed
-    assert changed == {'notes/links', 'talks/rewind', 'projects', 'by/project', 'by/mentions'}
+    assert changed == {
+        *('notes/links', 'talks/rewind', 'projects', 'by/project', 'by/mentions'),
+        # They show where a talk is cited, and by what heading.
+        *('notes/citing', 'by/bibliography'),
+    }
 
 
 @pytest.mark.parametrize('step', STEPS, ids=[step.name for step in STEPS])

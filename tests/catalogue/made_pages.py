@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from sphinx_talks.catalogue.catalogue import Catalogue
 from sphinx_talks.catalogue.declarations import Declarations
+from sphinx_talks.catalogue.listings.indexes import IndexPlacement
 from sphinx_talks.catalogue.records import (
     Event,
-    IndexPlacement,
+    Listing,
     Medium,
     Mention,
     PageFacts,
@@ -33,6 +34,7 @@ __all__ = (
     'NAMES',
     'TALK_IDS',
     'a_talk',
+    'an_index',
     'at',
     'catalogue_of',
     'holds',
@@ -94,8 +96,13 @@ def page(document: str, *facts: object, title: str = '') -> PageFacts:
         of(Event, Speaker, Topic, Project),  # type: ignore[arg-type]
         of(Takeaway),  # type: ignore[arg-type]
         of(Mention),  # type: ignore[arg-type]
-        of(IndexPlacement),  # type: ignore[arg-type]
+        of(Listing),  # type: ignore[arg-type]
     )
+
+
+def an_index(axis: str, place: Place, **more: object) -> IndexPlacement:
+    """Return an index in a page."""
+    return replace(IndexPlacement(place, axis), **more)  # type: ignore[arg-type]
 
 
 def holds(condition: str) -> bool:
@@ -166,7 +173,7 @@ def _page(draw: st.DrawFn, document: str) -> PageFacts:
         within(_mention(draw, place('mention'))) for _number in range(draw(st.integers(0, 5)))
     ]
     indexes = [
-        IndexPlacement(draw(st.sampled_from(AXES)), place('index'))
+        IndexPlacement(place('index'), draw(st.sampled_from(AXES)))
         for _number in range(draw(st.integers(0, 2)))
     ]
     return PageFacts(

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from made_pages import AXES, NAMES, TALK_IDS, a_talk, at, catalogue_of, page, pages
+from made_pages import AXES, NAMES, TALK_IDS, a_talk, an_index, at, catalogue_of, page, pages
 from sphinx_talks.catalogue.catalogue import REFERENCE_KINDS, Catalogue
 from sphinx_talks.catalogue.checks import find_problems
 from sphinx_talks.catalogue.compose import page_view
@@ -23,7 +23,6 @@ from sphinx_talks.catalogue.order import index_rows
 from sphinx_talks.catalogue.pages import Pages
 from sphinx_talks.catalogue.records import (
     Event,
-    IndexPlacement,
     Mention,
     PageFacts,
     Place,
@@ -148,7 +147,7 @@ def test_links_lead_to_what_is_there(made: dict[str, PageFacts]):
     rows = [
         (document, row.anchor)
         for document, view in views.items()
-        for index in view.indexes
+        for index in view.listings
         for row in index.rows
         if row.anchor
     ]
@@ -165,7 +164,7 @@ def test_links_lead_to_what_is_there(made: dict[str, PageFacts]):
 def test_what_the_build_leaves_out_is_not_there(made: dict[str, PageFacts]):
     def drop(facts: PageFacts) -> PageFacts:
         kept = {}
-        for field in ('talks', 'entries', 'takeaways', 'mentions', 'indexes'):
+        for field in ('talks', 'entries', 'takeaways', 'mentions', 'listings'):
             kept[field] = tuple(
                 fact for fact in getattr(facts, field) if 'latex' not in fact.place.conditions
             )
@@ -383,7 +382,7 @@ def test_any_prefers_talks_and_then_entries():
 
 
 def test_any_finds_what_stands_in_an_index():
-    topics = IndexPlacement('topics', at('b', 1))
+    topics = an_index('topics', at('b', 1))
     catalogue = catalogue_of(page('a', a_talk('x', topics=('Tests',))), page('b', topics))
     assert catalogue.find('any', 'tests') == Link(
         'topic', 'tests', 'Tests', 'b', 'topic-tests'
@@ -597,10 +596,10 @@ def test_mentions_that_are_left_out():
 
 
 def test_first_index_of_an_axis_is_its_home():
-    hidden = IndexPlacement('topics', at('a', 1, conditions=('latex',)))
-    first, second = (IndexPlacement('topics', at(name, 1)) for name in 'bc')
+    hidden = an_index('topics', at('a', 1, conditions=('latex',)))
+    first, second = (an_index('topics', at(name, 1)) for name in 'bc')
     facts = (
-        page('c', second, IndexPlacement('speakers', at('c', 9))),
+        page('c', second, an_index('speakers', at('c', 9))),
         page('a', hidden),
         page('b', first),
     )
@@ -633,7 +632,7 @@ def archive(size: int) -> list[PageFacts]:
     made = [
         page(
             'indexes',
-            *(IndexPlacement(axis, at('indexes', line)) for line, axis in enumerate(AXES)),
+            *(an_index(axis, at('indexes', line)) for line, axis in enumerate(AXES)),
             *(
                 Topic(id=f'topic-{number}', name=f'Topic {number}', place=at('indexes'))
                 for number in range(9)

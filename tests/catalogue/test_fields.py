@@ -44,6 +44,7 @@ WORDS = st.sampled_from(
         *STATES,
         *('atendees', 'Slides', 'label=', 'label=Video', 'labl=x', 'lang=de', 'lang=nope'),
         *('at=12:34', 'at=soon', 'archive=https://a.example/x', 'archive=javascript:x'),
+        *('uploaded=2024-06-01', 'uploaded=2024'),
         *('https://a.example/?b=c', "https://a.example/it's", 'deck.pdf', '/a/b', 'a=b/c'),
         *(
             'javascript:alert(1)',
@@ -74,6 +75,7 @@ MEDIA = st.builds(
     language=st.sampled_from(['', 'de', 'pt-BR', 'zh-Hant']),
     start=st.none() | st.integers(0, 10**6),
     archive=st.sampled_from(['', 'https://web.archive.org/web/2024/https://a.example/?b="c"']),
+    uploaded=st.sampled_from(['', '2024-06-01', '2024-06-01T10:00Z']),
 )
 
 
@@ -418,6 +420,24 @@ def test_media(line: str, medium: Medium) -> None:
         (f'{YOUTUBE} at=soon', Medium('video', YOUTUBE, label='at=soon'), 'expected a time'),
         (f'{YOUTUBE} lang=German', Medium('video', YOUTUBE, label='lang=German'), 'write de'),
         (
+            f'{YOUTUBE} uploaded="1 June 2024"',
+            Medium('video', YOUTUBE, label='uploaded=1 June 2024'),
+            'expected an ISO date: write 2024-06-01',
+        ),
+        *(
+            (
+                f'{YOUTUBE} uploaded={text}',
+                Medium('video', YOUTUBE, label=f'uploaded={text}'),
+                'expected a day such as 2024-06-01',
+            )
+            for text in ('2024', '2024-06', '2024-06-01/2024-06-02')
+        ),
+        (
+            f'{YOUTUBE} uploaded=2024-06-01T12:00+02:00',
+            Medium('video', YOUTUBE, uploaded='2024-06-01T12:00+02:00'),
+            None,
+        ),
+        (
             f'{YOUTUBE} archive=file:///x',
             Medium('video', YOUTUBE, label='archive=file:///x'),
             'not the scheme “file”',
@@ -484,6 +504,7 @@ def test_nothing_in_a_line_is_lost(words: list[str]) -> None:
     kept = [medium.state, medium.url, *medium.label.split(), medium.archive]
     kept += [f'label={word}' for word in kept]
     kept += ['label=', f'lang={medium.language}', f'archive={medium.archive}']
+    kept += [f'uploaded={medium.uploaded}']
     kept += ['at=12:34'] if medium.start == 754 else []
     for word in ' '.join(words).split():
         assert word.lower() in map(str.lower, kept)

@@ -130,20 +130,22 @@ def test_the_same_things_have_the_ids(made: dict[str, PageFacts], is_stored: boo
     declarations = Declarations(made, holds)
     kept = {
         **{
-            ('talk', key): (talk.title, talk.place) for key, talk in declarations.talks.items()
+            ('talk', key): (talk.title, talk.place, talk.speakers)
+            for key, talk in declarations.talks.items()
         },
         **{
-            (kind, entry.id): (entry.name, entry.place)
+            (kind, entry.id): (entry.name, entry.place, ())
             for kind in ENTRY_KINDS
             for entry in declarations.entries[kind].values()
         },
         **{
-            ('takeaway', key): (' '.join(each.text.split()), each.place)
+            ('takeaway', key): (' '.join(each.text.split()), each.place, ())
             for key, each in declarations.takeaways.items()
         },
     }
     assert sorted(found.objects()) == sorted(
-        (*names, title, place.document, place.anchor) for names, (title, place) in kept.items()
+        (*names, title, place.document, place.anchor, speakers)
+        for names, (title, place, speakers) in kept.items()
     )
     former = {
         alias: (talk.title, talk.place.document, talk.place.anchor)
@@ -174,7 +176,7 @@ def test_objects_are_sorted_and_unique(made: Mapping[str, PageFacts]):
     )
     keys = [(kind, key) for kind, key, *_rest in objects]
     assert len(set(keys)) == len(keys)
-    for kind, _key, title, _document, _anchor in objects:
+    for kind, _key, title, *_rest in objects:
         # The inventory has one line for each.
         assert title.splitlines() == [title], kind
 
@@ -200,11 +202,11 @@ def test_objects():
         insight('q', 'In two\n  lines.'),
     )
     assert list(linkable(page('page', *facts)).objects()) == [
-        ('talk', 'a', 'A', 'page', 'talk-a'),
-        ('talk', 'b', 'B: it', 'page', 'talk-b'),
-        ('event', 'pycon', 'PyCon', 'page', 'event-pycon'),
-        ('speaker', 'Toby', 'Toby Ho', 'page', 'speaker-toby'),
-        ('takeaway', 'q', 'In two lines.', 'page', 'takeaway-q'),
+        ('talk', 'a', 'A', 'page', 'talk-a', ()),
+        ('talk', 'b', 'B: it', 'page', 'talk-b', ()),
+        ('event', 'pycon', 'PyCon', 'page', 'event-pycon', ()),
+        ('speaker', 'Toby', 'Toby Ho', 'page', 'speaker-toby', ()),
+        ('takeaway', 'q', 'In two lines.', 'page', 'takeaway-q', ()),
     ]
 
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 
-from made_pages import AXES, a_talk, at, catalogue_of, page, pages
+from made_pages import AXES, a_talk, an_index, at, catalogue_of, page, pages
 from sphinx_talks.catalogue.compose import citations, page_view
+from sphinx_talks.catalogue.listings.indexes import IndexRow, IndexView
 from sphinx_talks.catalogue.order import index_rows, initial
 from sphinx_talks.catalogue.records import (
     Event,
-    IndexPlacement,
     Medium,
     Mention,
     PageFacts,
@@ -31,8 +31,6 @@ from sphinx_talks.catalogue.things import Link
 from sphinx_talks.catalogue.views import (
     Citation,
     EntryView,
-    IndexRow,
-    IndexView,
     PageView,
     TalkLine,
     TalkView,
@@ -257,10 +255,10 @@ def test_lists_show_names_as_declared():
         Topic(id='t', name='T', place=at('page'), lists_talks=True),
         a_talk('x', speakers=('TOBY HO', 'toby', 'guest'), event='pycon', topics=('t',)),
         a_talk('y', speakers=('Guest',), topics=('t',)),
-        IndexPlacement('topics', at('page')),
+        an_index('topics', at('page')),
     )
     view = views_of(page('page', *facts))['page']
-    for lines in (view.entries[2].talks, view.indexes[0].rows[0].talks):
+    for lines in (view.entries[2].talks, view.listings[0].rows[0].talks):
         assert [line.speakers for line in lines] == [('Toby Ho', 'guest'), ('guest',)]
         assert [line.event for line in lines] == ['PyCon', '']
 
@@ -314,9 +312,9 @@ def test_notes_of_a_talk_that_cannot_be_found_are_cited():
     facts = (
         a_talk('x', 'cites', indexed=False),
         mention('pep', '747', talk='x', place=at('cites', 1, 'pep-747', 'Notes')),
-        IndexPlacement('peps', at('cites')),
+        an_index('peps', at('cites')),
     )
-    (row,) = views_of(page('cites', *facts))['cites'].indexes[0].rows
+    (row,) = views_of(page('cites', *facts))['cites'].listings[0].rows
     assert row.talks == ()
     assert row.cited_in == (Citation('cites', 'pep-747', 'Page cites', 'Notes'),)
 
@@ -450,7 +448,7 @@ def test_index_holds_what_there_is_something_to_say_about():
 
 def test_index_view():
     facts = (
-        page('a', IndexPlacement('topics', at('a', 5))),
+        page('a', an_index('topics', at('a', 5))),
         page(
             'b',
             a_talk(
@@ -465,7 +463,7 @@ def test_index_view():
             Topic(id='debugging', name='Debugging', place=at('b', 9, 'topic-debugging')),
             mention('topic', 'tests', 'b'),
         ),
-        page('c', IndexPlacement('topics', at('c', 5))),
+        page('c', an_index('topics', at('c', 5))),
     )
     views = views_of(*facts)
     rewind = TalkLine(
@@ -474,7 +472,7 @@ def test_index_view():
     about = TalkLine(Link('talk', 'ab', 'About', 'b', 'talk-ab'), (), '')
     debugging = Link('topic', 'debugging', 'Debugging', 'b', 'topic-debugging')
     cited = (Citation('b', 'topic-tests', 'Page b', ''),)
-    assert views['a'].indexes == (
+    assert views['a'].listings == (
         IndexView(
             'topics',
             (
@@ -484,7 +482,7 @@ def test_index_view():
         ),
     )
     # Links lead to the first index; the second has no places of its own for them.
-    assert [row.anchor for row in views['c'].indexes[0].rows] == ['', '']
+    assert [row.anchor for row in views['c'].listings[0].rows] == ['', '']
     assert views['b'].talks[0].topics == (
         Link('topic', 'tests', 'Tests', 'a', 'topic-tests'),
         debugging,
@@ -492,9 +490,9 @@ def test_index_view():
 
 
 def test_two_indexes_of_one_axis_on_a_page():
-    index = IndexPlacement('topics', at('page', 5))
-    facts = (a_talk('x', topics=('Tests',)), index, IndexPlacement('topics', at('page', 5)))
-    rows = [view.rows[0].anchor for view in views_of(page('page', *facts))['page'].indexes]
+    index = an_index('topics', at('page', 5))
+    facts = (a_talk('x', topics=('Tests',)), index, an_index('topics', at('page', 5)))
+    rows = [view.rows[0].anchor for view in views_of(page('page', *facts))['page'].listings]
     assert rows == ['topic-tests', '']
 
 
@@ -502,10 +500,10 @@ def test_lines_that_lead_elsewhere():
     facts = (
         mention('project', 'Linked', url='https://example.org/linked'),
         mention('pep', '8', url='https://peps/8'),
-        IndexPlacement('projects', at('page')),
-        IndexPlacement('peps', at('page')),
+        an_index('projects', at('page')),
+        an_index('peps', at('page')),
     )
-    projects, peps = views_of(page('page', *facts))['page'].indexes
+    projects, peps = views_of(page('page', *facts))['page'].listings
     (project,), (pep,) = projects.rows, peps.rows
     assert project.link == Link(
         'project', 'linked', 'Linked', url='https://example.org/linked'
@@ -520,9 +518,9 @@ def test_index_of_projects_by_the_notes_of_talks():
         mention('project', 'P', 'page', talk='x', url='https://example.org'),
         mention('url', 'https://example.org', 'page', talk='x'),
         mention('project', 'P', 'page', place=at('page', 1, 'outside', 'Links')),
-        IndexPlacement('projects', at('page')),
+        an_index('projects', at('page')),
     )
-    (row,) = views_of(page('page', *facts))['page'].indexes[0].rows
+    (row,) = views_of(page('page', *facts))['page'].listings[0].rows
     assert [line.link.key for line in row.talks] == ['x']
     assert [place.anchor for place in row.cited_in] == ['outside']
 
@@ -535,8 +533,8 @@ def test_index_of_a_thing_lists_a_talk_once():
 
 def test_empty_index():
     for axis in AXES:
-        view = views_of(page('page', IndexPlacement(axis, at('page'))))['page']
-        assert view.indexes == (IndexView(axis, ()),)
+        view = views_of(page('page', an_index(axis, at('page'))))['page']
+        assert view.listings == (IndexView(axis, ()),)
         assert view, 'an index says so when it is empty'
 
 
@@ -594,7 +592,7 @@ FULL = (
             url='https://p',
             repository='https://r',
         ),
-        *(IndexPlacement(axis, at('talks', line)) for line, axis in enumerate(AXES)),
+        *(an_index(axis, at('talks', line)) for line, axis in enumerate(AXES)),
         mention(
             'talk', 'rewind', 'talks', place=at('talks', 9, 'c', 'Links'), shows_title=True
         ),
@@ -704,7 +702,7 @@ def test_unrelated_pages_make_no_difference(made: dict[str, PageFacts]):
     before = digests_of(*made.values())
     after = digests_of(page('new', *unrelated), *made.values())
     # Indexes show everything.
-    without_index = {document for document, facts in made.items() if not facts.indexes}
+    without_index = {document for document, facts in made.items() if not facts.listings}
     assert {before[document] for document in without_index} == {
         after[document] for document in without_index
     }
@@ -716,8 +714,8 @@ def test_only_pages_that_show_a_change_differ():
             page('talks', a_talk('x', 'talks', title=title, topics=('T',))),
             page('shows', mention('talk', 'x', 'shows', shows_title=True)),
             page('words', mention('talk', 'x', 'words')),
-            page('index', IndexPlacement('topics', at('index'))),
-            page('speakers', IndexPlacement('speakers', at('speakers'))),
+            page('index', an_index('topics', at('index'))),
+            page('speakers', an_index('speakers', at('speakers'))),
             page('other', a_talk('y', 'other')),
         )
 

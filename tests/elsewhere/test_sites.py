@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_talks.catalogue.elsewhere import Elsewhere, OtherCatalogue, origin
+from sphinx_talks.catalogue.elsewhere import Elsewhere, OtherCatalogue
 from sphinx_talks.catalogue.other_sites import Site, read_catalogues
+from sphinx_talks.catalogue.query.select import origin
 from sphinx_talks.catalogue.records import (
     Delivery,
     Event,

@@ -17,7 +17,6 @@ from sphinx_talks.catalogue.records import (
     Delivery,
     Event,
     ExtraField,
-    IndexPlacement,
     Medium,
     Mention,
     PageFacts,
@@ -125,7 +124,6 @@ FULL = (
             Mention('url', 'irc://example.org/x', PLACE),
             Mention('pep', '747', PLACE, 'rewind'),
         ),
-        (IndexPlacement('topics', PLACE),),
     ),
     PageFacts(
         'people',
@@ -267,12 +265,11 @@ def _page(document: str) -> st.SearchStrategy[PageFacts]:
         st.sampled_from(('talk', 'speaker', 'any', 'pep', 'url', 'project', 'takeaway')),
         *(texts(), places, texts(), st.booleans(), _URLS, _NUMBERS, texts()),
     )
-    indexes = st.builds(IndexPlacement, st.sampled_from(('topics', 'peps')), places)
     return st.builds(
         PageFacts,
         *(st.just(document), texts()),
         *(st.lists(of, max_size=2).map(tuple) for of in (talks, entries, takeaways)),
-        *(st.lists(of, max_size=2).map(tuple) for of in (mentions, indexes)),
+        *(st.lists(of, max_size=2).map(tuple) for of in (mentions,)),
     )
 
 

@@ -124,8 +124,8 @@ DAMAGED = {
     'newer': (changed('PRAGMA user_version = 2'), 'expected version 1 of the database, not 2'),
     'no-table': (changed('DROP TABLE talk_topics'), 'talk_topics: the table is missing'),
     'view': (
-        changed('DROP TABLE indexes', 'CREATE VIEW indexes AS SELECT 1 AS axis'),
-        'indexes: the table is missing',
+        changed('DROP TABLE mentions', 'CREATE VIEW mentions AS SELECT 1 AS kind'),
+        'mentions: the table is missing',
     ),
     'no-column': (
         changed('ALTER TABLE talk_media DROP COLUMN label'),

@@ -265,7 +265,7 @@ def test_damage_is_named_with_its_place(name: str):
     data, place, message = DAMAGED[name]
     with pytest.raises(FormatError) as caught:
         read(data, 'theirs.json')
-    assert caught.value.file == 'theirs.json'
+    assert caught.value.path == 'theirs.json'
     assert caught.value.place.startswith(place)
     assert bool(caught.value.place) == bool(place)
     assert message in caught.value.message

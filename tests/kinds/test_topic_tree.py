@@ -13,11 +13,11 @@ from sphinx_talks.catalogue.catalogue import Catalogue
 from sphinx_talks.catalogue.checks import find_problems
 from sphinx_talks.catalogue.compose import page_view
 from sphinx_talks.catalogue.declarations import Declarations
+from sphinx_talks.catalogue.listings.indexes import IndexPlacement, IndexRow, IndexView
 from sphinx_talks.catalogue.order import talks_of
-from sphinx_talks.catalogue.records import IndexPlacement, PageFacts, Place, Talk, Topic
-from sphinx_talks.catalogue.views import IndexRow
+from sphinx_talks.catalogue.records import PageFacts, Place, Talk, Topic
 
-INDEX = IndexPlacement('topics', Place('p', 99))
+INDEX = IndexPlacement(Place('p', 99), 'topics')
 
 
 def topic(name: str, parent: str = '', line: int = 1, **more: object) -> Topic:
@@ -34,7 +34,7 @@ def catalogue_of(*facts: Topic | Talk) -> Catalogue:
         'P',
         tuple(fact for fact in facts if isinstance(fact, Talk)),
         tuple(fact for fact in facts if isinstance(fact, Topic)),
-        indexes=(INDEX,),
+        listings=(INDEX,),
     )
     return Catalogue(Declarations({'p': page}))
 
@@ -56,7 +56,8 @@ def tree_of(catalogue: Catalogue) -> list[str]:
             found += lines(row.parts, depth + 1)
         return found
 
-    (index,) = page_view(catalogue, catalogue.declarations.pages['p']).indexes
+    (index,) = page_view(catalogue, catalogue.declarations.pages['p']).listings
+    assert isinstance(index, IndexView)
     return lines(index.rows, 0)
 
 

@@ -146,11 +146,16 @@ Page
     assert shown.text.count('Toby Ho') == 1
     assert [talk.indexed for talk in built.facts().talks] == [False, True]
     index = built.page('genindex')
-    assert index.text.count('Rewind') == 1
+    # Under its title, and under the speaker of the talk that can be found.
+    assert index.text.count('Rewind') == 2
+    assert 'Toby Ho' not in index.text
     assert 'Some Conf' not in index.text
     assert 'Some Conf' not in str(built.app.env.domains['talk'].get_objects())
-    names = [name for name, *_rest in built.app.env.domains['talk'].get_objects()]
-    assert names == ['rewind']
+    objects = built.app.env.domains['talk'].get_objects()
+    assert [(name, kind) for name, _words, kind, *_rest in objects] == [
+        ('rewind', 'talk'),
+        ('rewind', 'search-talk'),
+    ]
 
 
 def test_general_index(tmp_path: Path) -> None:

@@ -8,10 +8,11 @@ import pytest
 
 from markup_builds import Built, Warned, build
 from markup_mistakes import IN_OPTIONS, IN_ROLES, KNOWN, Mistake
+from markup_mistakes_citing import IN_CITATIONS
 from markup_mistakes_more import IN_CONTENT, IN_DIRECTIVES
 from markup_text import as_markdown
 
-MISTAKES = (*IN_OPTIONS, *IN_DIRECTIVES, *IN_CONTENT, *IN_ROLES)
+MISTAKES = (*IN_OPTIONS, *IN_DIRECTIVES, *IN_CONTENT, *IN_ROLES, *IN_CITATIONS)
 
 #: Lines before the source of a mistake: its title, underlined, and an empty one.
 ABOVE = 3

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import sphinx
 
 from markup_builds import Built, build
 from markup_text import plain_tree
@@ -53,7 +54,10 @@ def test_goldens(name: str, tmp_path: Path, assert_golden: AssertGolden) -> None
     assert html.warnings == text.warnings == latex.warnings == ()
     assert_golden(f'snippets/{name}.xml', plain_tree(html.resolved()))
     assert_golden(f'snippets/{name}.txt', text.output('index.txt'))
-    assert_golden(f'snippets/{name}.tex', _body(latex.output('notes.tex')))
+    body = _body(latex.output('notes.tex'))
+    # Before Sphinx 9, cells of tables were written in another way.
+    if sphinx.version_info >= (9,) or '\\begin{tabular' not in body:
+        assert_golden(f'snippets/{name}.tex', body)
 
 
 def _body(latex: str) -> str:

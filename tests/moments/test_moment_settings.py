@@ -6,6 +6,7 @@ import pytest
 
 from moments_builds import Maker
 from sphinx_talks.build.domain import TalkDomain
+from sphinx_talks.markup.listing_directives import LISTING_DIRECTIVES
 from sphinx_talks.settings import SETTINGS
 
 TALKS = """\
@@ -96,7 +97,9 @@ def test_mistakes_in_settings(make_set: Maker, conf: str, words: str) -> None:
     assert 'talk-insight' in built.page('talks')
 
 
-@pytest.mark.parametrize('name', sorted({*TalkDomain.directives, *TalkDomain.roles}))
+@pytest.mark.parametrize(
+    'name', sorted({*TalkDomain.directives, *LISTING_DIRECTIVES, *TalkDomain.roles})
+)
 def test_names_that_are_taken(name: str) -> None:
     """A kind of takeaways can't have the name of another directive or role."""
     (setting,) = (each for each in SETTINGS if each.name == 'talks_takeaway_kinds')

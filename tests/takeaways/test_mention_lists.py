@@ -307,7 +307,8 @@ Inside, see [this](#inside).
     notes.write({'talks.rst': TALKS, 'api.rst': API, 'page.md': page})
     notes.write({'about.md': f'# About\n\n{about}'})
     built = notes.build()
-    assert built.warnings == ()
+    # MyST-Parser 4 finds ids on pages in Markdown alone.
+    assert [each for each in built.warnings if 'local id not found' not in each] == []
     assert lines(built.resolved('about')) == [
         *('func numpy.dot', ARRAYS, 'Marked', REWIND),
         *('ref over-there', 'Marked'),

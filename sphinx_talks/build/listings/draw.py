@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.build.listings.bibliography import draw_bibliography
+from sphinx_talks.build.listings.charts import draw_chart
+from sphinx_talks.build.listings.counts import draw_count
+from sphinx_talks.build.listings.graphs import draw_graph
+from sphinx_talks.build.listings.indexes import draw_index
 from sphinx_talks.build.listings.lists import draw_list
 from sphinx_talks.build.listings.mentions import draw_mentions
 from sphinx_talks.build.listings.takeaways import draw_takeaways
+from sphinx_talks.catalogue.listings.bibliography import BibliographyView
+from sphinx_talks.catalogue.listings.charts import ChartView
+from sphinx_talks.catalogue.listings.counts import CountView
+from sphinx_talks.catalogue.listings.graphs import GraphView
+from sphinx_talks.catalogue.listings.indexes import IndexView
 from sphinx_talks.catalogue.listings.lists import ListView
 from sphinx_talks.catalogue.listings.mentions import MentionsView
 from sphinx_talks.catalogue.listings.takeaways import TakeawaysView
@@ -26,10 +36,20 @@ def draw_listing(view: ListingView, renderer: PassageRenderer) -> list[nodes.Nod
     :raises TypeError: for a view that is of no kind
     """
     match view:
+        case BibliographyView():
+            return draw_bibliography(view, renderer)
         case ListView():
             return draw_list(view, renderer)
         case TakeawaysView():
             return draw_takeaways(view, renderer)
         case MentionsView():
             return draw_mentions(view, renderer)
+        case CountView():
+            return draw_count(view, renderer)
+        case IndexView():
+            return draw_index(view, renderer)
+        case ChartView():
+            return draw_chart(view, renderer)
+        case GraphView():
+            return draw_graph(view, renderer)
     raise TypeError(view)

@@ -6,18 +6,36 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_talks.build.listings.rows import draw_rows
+from sphinx_talks.build.listings.words import group_in_words
 from sphinx_talks.translation import _
 
 if TYPE_CHECKING:
     from sphinx_talks.build.render import Renderer
-    from sphinx_talks.catalogue.listings.lists import ListView
+    from sphinx_talks.catalogue.listings.lists import GroupView, ListView
 
 __all__ = ('draw_list',)
 
 
 def draw_list(view: ListView, renderer: Renderer) -> list[nodes.Node]:
-    """Draw a list of talks as a bullet list."""
-    if not view.talks:
+    """Draw a list of talks in its layout, with a section for each group."""
+    if not view.talks.rows and not view.talks.groups:
         words = view.empty or _('Nothing yet.')
         return [nodes.paragraph('', words, classes=['talk-empty'])]
-    return renderer.talk_list(view.talks, with_speakers=True)
+    return _content(view.talks, view, renderer)
+
+
+def _content(group: GroupView, view: ListView, renderer: Renderer) -> list[nodes.Node]:
+    drawn: list[nodes.Node] = [
+        _section(part, _content(part, view, renderer), renderer) for part in group.groups
+    ]
+    if group.rows:
+        drawn += draw_rows(group.rows, view, renderer)
+    return drawn
+
+
+def _section(group: GroupView, content: list[nodes.Node], renderer: Renderer) -> nodes.section:
+    words = group_in_words(group.field, group.name, renderer.language)
+    heading = renderer.link(group.link) if group.link else nodes.Text(words)
+    title = nodes.title('', '', heading)
+    return nodes.section('', title, *content, ids=[group.anchor], classes=['talk-group'])

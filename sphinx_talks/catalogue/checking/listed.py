@@ -73,6 +73,9 @@ def _unknown_target(catalogue: Catalogue, listing: MentionList) -> Iterator[Find
         return
     if kind == 'speaker' and catalogue.is_placeholder(target):
         return
+    # A catalogue that can't be had is one warning.
+    if catalogue.declarations.is_out_of_reach(target):
+        return
     if suggestion := catalogue.suggestion(kind, target):
         yield Finding(
             _PROBLEMS[kind],
@@ -91,6 +94,7 @@ def _unknown_target(catalogue: Catalogue, listing: MentionList) -> Iterator[Find
 
 
 def _unknown_people(catalogue: Catalogue, listing: TakeawayList) -> Iterator[Finding]:
+    catalogue = catalogue.joined(listing.selection.catalogues)
     for name in (*listing.by, *listing.not_by):
         key = catalogue.key('speaker', name)
         if key in catalogue.things['speaker'] or catalogue.is_placeholder(name):

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.listings.bibliography import Bibliography, bibliography_view
+from sphinx_talks.catalogue.listings.charts import TalkChart, chart_view
+from sphinx_talks.catalogue.listings.counts import TalkCount, count_view
+from sphinx_talks.catalogue.listings.graphs import TalkGraph, graph_view
+from sphinx_talks.catalogue.listings.index_rows import index_view
+from sphinx_talks.catalogue.listings.indexes import IndexPlacement
 from sphinx_talks.catalogue.listings.lists import TalkList, list_view
 from sphinx_talks.catalogue.listings.mentions import MentionList, mentions_view
 from sphinx_talks.catalogue.listings.takeaways import TakeawayList, takeaways_view
+from sphinx_talks.catalogue.query.selection import Selection
 
 if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
@@ -21,11 +28,24 @@ def listing_view(catalogue: Catalogue, listing: Listing) -> ListingView:
 
     :raises TypeError: for a listing that is of no kind
     """
+    selection = getattr(listing, 'selection', None)
+    if isinstance(selection, Selection):
+        catalogue = catalogue.joined(selection.catalogues)
     match listing:
+        case Bibliography():
+            return bibliography_view(catalogue, listing)
         case TalkList():
             return list_view(catalogue, listing)
         case TakeawayList():
             return takeaways_view(catalogue, listing)
         case MentionList():
             return mentions_view(catalogue, listing)
+        case TalkCount():
+            return count_view(catalogue, listing)
+        case IndexPlacement():
+            return index_view(catalogue, listing)
+        case TalkChart():
+            return chart_view(catalogue, listing)
+        case TalkGraph():
+            return graph_view(catalogue, listing)
     raise TypeError(listing)

@@ -121,7 +121,7 @@ def _places(
     order: Mapping[str, int],
 ) -> tuple[Citation, ...]:
     """Return the headings under which the thing is mentioned, each once."""
-    from sphinx_talks.catalogue.compose import citations
+    from sphinx_talks.catalogue.lines import citations
     from sphinx_talks.catalogue.listings.talk_order import chooses
 
     ranked = []

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.query.vocabulary import Field
+    from sphinx_talks.catalogue.query.field import Field
     from sphinx_talks.catalogue.records import Talk
 
 __all__ = ('Axes',)

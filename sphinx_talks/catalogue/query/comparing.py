@@ -13,9 +13,10 @@ from sphinx_talks.catalogue.query.values import read_span, read_value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_talks.catalogue.query.vocabulary import Field, FieldType, Vocabulary
+    from sphinx_talks.catalogue.query.field import Field, FieldType
+    from sphinx_talks.catalogue.query.vocabulary import Vocabulary
 
-__all__ = ('OPERATORS', 'Comparison', 'Literal', 'compare')
+__all__ = ('OPERATORS', 'TYPES', 'Comparison', 'Literal', 'compare')
 
 #: A value in an expression.
 Literal: TypeAlias = str | int | float | bool
@@ -40,6 +41,21 @@ OPERATORS: dict[FieldType, tuple[str, ...]] = {
     'flag': ('==', '!='),
     'document': _SINGLE,
     'documents': _SEVERAL,
+}
+
+#: What a field of each type is, as the documentation says it.
+TYPES: dict[FieldType, str] = {
+    'text': 'text',
+    'name': 'name',
+    'names': 'names',
+    'word': 'word',
+    'words': 'words',
+    'number': 'number',
+    'length': 'length',
+    'date': 'date',
+    'flag': 'yes or no',
+    'document': 'document',
+    'documents': 'documents',
 }
 
 

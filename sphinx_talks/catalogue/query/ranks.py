@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx_talks.catalogue.query.axes import Axes
-    from sphinx_talks.catalogue.query.vocabulary import Field
+    from sphinx_talks.catalogue.query.field import Field
     from sphinx_talks.catalogue.records import Talk
 
 __all__ = ('ranks_by',)
@@ -41,7 +41,7 @@ def _key_of(axes: Axes, field: Field) -> Callable[[Talk], _Key | None]:
         case 'date':
             return lambda talk: _date_key(when(catalogue, talk))
         case 'title':
-            return lambda talk: (catalogue.title_ranks[talk.id],)
+            return lambda talk: (alphabetical_key(talk.title),)
         case 'own' | 'featured':
             # Those that are come first.
             return lambda talk: (tuple(field.words(catalogue, talk)) != ('yes',),)

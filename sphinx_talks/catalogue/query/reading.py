@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.fields import FieldError, nearest, parse_list
-from sphinx_talks.catalogue.other_sites import OWN
 from sphinx_talks.catalogue.patterns import Pattern
-from sphinx_talks.catalogue.query.selection import CATALOGUES_OPTION, Filter, Step
+from sphinx_talks.catalogue.query.selection import CATALOGUES_OPTION, OWN, Filter, Step
 from sphinx_talks.catalogue.query.values import read_value
 from sphinx_talks.catalogue.query.vocabulary import fields_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from sphinx_talks.catalogue.query.vocabulary import Field, Vocabulary
+    from sphinx_talks.catalogue.query.field import Field
+    from sphinx_talks.catalogue.query.vocabulary import Vocabulary
 
 __all__ = ('SelectionReader', 'read_names')
 

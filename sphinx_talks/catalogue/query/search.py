@@ -64,9 +64,10 @@ class Search:
         ]
         if selection.where:
             tests.append(_tree(selection.where))
-        every = frozenset(range(len(self._axes.talks)))
         found = self._all_of([*tests, *unwanted])
-        return every - found.positions if found.is_rest else found.positions
+        if not found.is_rest:
+            return found.positions
+        return frozenset(range(len(self._axes.talks))) - found.positions
 
     # -- filters --------------------------------------------------------------
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.query.search import Search
+from sphinx_talks.catalogue.query.selection import OWN
+from sphinx_talks.catalogue.records import PlaceElsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.query.selection import Selection
     from sphinx_talks.catalogue.records import Talk
 
-__all__ = ('count', 'select')
+__all__ = ('count', 'origin', 'select')
 
 
 def select(catalogue: Catalogue, selection: Selection, document: str = '') -> tuple[Talk, ...]:
@@ -45,13 +47,14 @@ def _found(
     catalogue: Catalogue, selection: Selection, document: str
 ) -> tuple[Axes, AbstractSet[int]]:
     wanted = selection.catalogues
-    if not wanted:
-        return catalogue.axes, Search(catalogue.axes, document).positions(selection)
-    # Imported here, since few lists show what others have.
-    from sphinx_talks.catalogue.elsewhere import origin
-    from sphinx_talks.catalogue.other_sites import OWN
-
-    others = tuple(name for name in wanted if name != OWN)
-    axes = catalogue.joined(others).axes
+    axes = catalogue.joined(wanted).axes
     found = Search(axes, document).positions(selection)
+    if not wanted:
+        return axes, found
     return axes, {position for position in found if origin(axes.talks[position]) in wanted}
+
+
+def origin(talk: Talk) -> str:
+    """Return the name of the catalogue from which a talk comes."""
+    place = talk.place
+    return place.catalogue if isinstance(place, PlaceElsewhere) else OWN

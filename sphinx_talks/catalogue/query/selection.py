@@ -16,12 +16,18 @@ if TYPE_CHECKING:
 __all__ = (
     'CATALOGUES_OPTION',
     'FILTERS',
+    'OWN',
     'SELECTION_OPTIONS',
     'Filter',
     'Selection',
     'Step',
     'parse_selection',
 )
+
+#: The option by which a listing shows talks of other sites.
+CATALOGUES_OPTION = 'catalogues'
+#: What stands for this documentation set among the names of catalogues.
+OWN = 'own'
 
 #: Names of the filters; those of configured kinds of references come to them.
 FILTERS = (
@@ -44,10 +50,7 @@ FILTERS = (
 )
 
 #: The options by which a listing directive chooses and orders talks.
-SELECTION_OPTIONS = (*FILTERS, 'where', 'sort', 'limit')
-
-#: The option by which lists of talks choose from other sites.
-CATALOGUES_OPTION = 'catalogues'
+SELECTION_OPTIONS = (*FILTERS, 'where', 'sort', 'limit', CATALOGUES_OPTION)
 
 
 @dataclass(frozen=True, slots=True)

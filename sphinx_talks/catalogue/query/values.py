@@ -18,7 +18,8 @@ from sphinx_talks.catalogue.names import name_key
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_talks.catalogue.query.vocabulary import Field, Vocabulary
+    from sphinx_talks.catalogue.query.field import Field
+    from sphinx_talks.catalogue.query.vocabulary import Vocabulary
 
 __all__ = ('read_span', 'read_value')
 

@@ -1,99 +1,76 @@
-/*
- * Shows a card for a talk, speaker, project or reference when a reader points at
- * a link to it, or reaches it by the keyboard. Escape puts the card away.
- */
+// Shows a card for what a reader points at or reaches by the keyboard, until Escape.
 (() => {
-  "use strict";
-  const root = new URL(document.documentElement.dataset.content_root ?? "./", location.href);
-  const cards = new Map();
-  const waiting = new Map();
-  const card = document.createElement("div");
-  card.id = "talk-card";
-  card.className = "talk-card";
-  card.setAttribute("role", "tooltip");
-  card.hidden = true;
-  let shownFor = null;
-  let timer = 0;
+	const root = new URL(document.documentElement.dataset.content_root ?? "./", location.href);
+	const files = {};
+	const receivers = {};
+	const card = document.createElement("div");
+	Object.assign(card, { id: "talk-preview", className: "talk-preview", role: "tooltip", hidden: true });
+	document.body.append(card);
+	let shownFor = null;
+	let timer = 0;
 
-  // What the files with cards call.
-  window.sphinxTalksCards = (name, texts) => {
-    cards.set(name, texts);
-    waiting.get(name)?.();
-  };
+	// What the files with cards call.
+	window.sphinxTalksCards = (name, texts) => receivers[name]?.(texts);
 
-  // Loads a file with cards once; one that is missing has no cards.
-  const load = async (name) => {
-    if (!cards.has(name)) {
-      cards.set(name, {});
-      const script = document.createElement("script");
-      script.src = new URL(`_talks/${name.split("/").map(encodeURIComponent).join("/")}.js`, root);
-      await new Promise((resolve) => {
-        waiting.set(name, resolve);
-        script.onerror = resolve;
-        document.head.append(script);
-      });
-    }
-    return cards.get(name);
-  };
+	const load = (name) =>
+		(files[name] ??= new Promise((resolve) => {
+			receivers[name] = resolve;
+			const script = document.createElement("script");
+			script.src = new URL(`_talks/${encodeURI(name)}.js`, root);
+			// A page without cards has no such file.
+			script.onerror = () => resolve({});
+			document.head.append(script);
+		}));
 
-  const textFor = async (link) => {
-    const url = new URL(link.href);
-    if (url.href.startsWith(root.href)) {
-      if (!url.hash) return undefined;
-      let name = decodeURIComponent(url.pathname.slice(root.pathname.length));
-      if (!name || name.endsWith("/")) name += "index.html";
-      return (await load(name))[decodeURIComponent(url.hash.slice(1))];
-    }
-    if (!url.protocol.startsWith("http")) return undefined;
-    url.hash = "";
-    return (await load("elsewhere"))[url.href];
-  };
+	const textFor = async (link) => {
+		const url = new URL(link.href);
+		const fragment = decodeURIComponent(url.hash.slice(1));
+		url.hash = "";
+		if (!url.href.startsWith(root.href)) return (await load("elsewhere"))[url.href];
+		const name = decodeURIComponent(url.pathname.slice(root.pathname.length));
+		return fragment && (await load(name.replace(/(^|\/)$/, "$1index.html")))[fragment];
+	};
 
-  const hide = () => {
-    clearTimeout(timer);
-    shownFor?.removeAttribute("aria-describedby");
-    shownFor = null;
-    card.hidden = true;
-  };
+	const hide = () => {
+		clearTimeout(timer);
+		shownFor?.removeAttribute("aria-describedby");
+		shownFor = null;
+		card.hidden = true;
+	};
 
-  const show = async (link) => {
-    const text = await textFor(link).catch(() => undefined);
-    if (!text || shownFor !== link) return;
-    card.innerHTML = text;
-    card.hidden = false;
-    link.setAttribute("aria-describedby", card.id);
-    // The line that is pointed at, of a link that runs over several.
-    const box = link.getClientRects()[0] ?? link.getBoundingClientRect();
-    const left = Math.min(box.left, document.documentElement.clientWidth - card.offsetWidth - 8);
-    const fits = box.bottom + card.offsetHeight + 8 < window.innerHeight;
-    const top = fits || box.top < card.offsetHeight ? box.bottom : box.top - card.offsetHeight;
-    card.style.left = `${Math.max(8, left) + window.scrollX}px`;
-    card.style.top = `${top + window.scrollY}px`;
-  };
+	const leave = () => {
+		clearTimeout(timer);
+		timer = setTimeout(hide, 200);
+	};
 
-  const point = (event, delay) => {
-    if (!(event.target instanceof Element) || card.contains(event.target)) {
-      return clearTimeout(timer);
-    }
-    const link = event.target.closest("a[href]:not(.headerlink)");
-    if (link === shownFor && link) return clearTimeout(timer);
-    if (!link?.closest("main, article, [role=main], .body")) return leave();
-    hide();
-    shownFor = link;
-    timer = setTimeout(show, delay, link);
-  };
+	const show = async (link) => {
+		const text = await textFor(link);
+		if (!text || shownFor !== link) return;
+		card.innerHTML = text;
+		card.hidden = false;
+		link.setAttribute("aria-describedby", card.id);
+		// The first line, of a link that runs over several.
+		const box = link.getClientRects()[0];
+		const left = Math.min(box.left, document.documentElement.clientWidth - card.offsetWidth - 8);
+		const isBelow = box.bottom + card.offsetHeight < innerHeight || box.top < card.offsetHeight;
+		card.style.left = `${Math.max(8, left) + scrollX}px`;
+		card.style.top = `${(isBelow ? box.bottom : box.top - card.offsetHeight) + scrollY}px`;
+	};
 
-  // Leaves time to move onto the card.
-  const leave = () => {
-    clearTimeout(timer);
-    if (shownFor) timer = setTimeout(hide, 200);
-  };
+	const point = ({ target }, delay) => {
+		if (card.contains(target)) return clearTimeout(timer);
+		const link = target.closest?.(":is(main, article, [role=main], .body) a[href]:not(.headerlink)");
+		if (!link) return leave();
+		if (link === shownFor) return clearTimeout(card.hidden ? 0 : timer);
+		hide();
+		shownFor = link;
+		timer = setTimeout(show, delay, link);
+	};
 
-  document.body.append(card);
-  document.addEventListener("mouseover", (event) => point(event, 300));
-  document.addEventListener("mouseleave", leave);
-  document.addEventListener("focusin", (event) => point(event, 0));
-  document.addEventListener("focusout", leave);
-  document.addEventListener("click", hide);
-  document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+	document.addEventListener("mouseover", (event) => point(event, 300));
+	document.addEventListener("focusin", (event) => point(event, 0));
+	document.addEventListener("mouseleave", leave);
+	document.addEventListener("focusout", leave);
+	document.addEventListener("click", hide);
+	document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
 })();

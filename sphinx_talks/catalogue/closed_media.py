@@ -1,0 +1,58 @@
+"""Which addresses of media are not there for everybody."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.platforms import recognise
+from sphinx_talks.catalogue.urls import same_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_talks.catalogue.platform_table import Platform
+    from sphinx_talks.catalogue.records import Medium, PageFacts, Talk
+
+__all__ = ('ClosedMedia',)
+
+
+class ClosedMedia:
+    """Knows addresses that ask for a login, or where nothing is expected to be.
+
+    What one talk shows to everybody is open, whatever another talk says of it.
+
+    :param pages: the facts of all pages
+    :param platforms: the platforms that media can be on
+    """
+
+    def __init__(self, pages: Iterable[PageFacts], platforms: tuple[Platform, ...]) -> None:
+        self._platforms = platforms
+        closed: set[tuple[str, ...]] = set()
+        opened: set[tuple[str, ...]] = set()
+        talks = (talk for facts in pages for talk in facts.talks)
+        for medium in chain.from_iterable(map(_media, talks)):
+            if medium.url:
+                known = opened if medium.state == 'public' else closed
+                known.add(self._identity(medium.url))
+            if medium.archive:
+                opened.add(self._identity(medium.archive))
+        self._closed = closed - opened
+
+    def __contains__(self, url: str) -> bool:
+        return bool(self._closed) and self._identity(url) in self._closed
+
+    def _identity(self, url: str) -> tuple[str, ...]:
+        """Return what is equal for all moments of a recording."""
+        recording = recognise(url, self._platforms)
+        if recording is None:
+            return ('', same_address(url))
+        # Where any host can be one of the platform, each has ids of its own.
+        host = '' if recording.platform.hosts else recording.host
+        return recording.platform.name, recording.id, host
+
+
+def _media(talk: Talk) -> Iterator[Medium]:
+    yield from talk.media
+    for delivery in talk.deliveries:
+        yield from delivery.media

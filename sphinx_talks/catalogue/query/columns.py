@@ -1,0 +1,100 @@
+"""What a list shows of each talk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.fields import FieldError, nearest, parse_list
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_talks.catalogue.query.vocabulary import Vocabulary
+
+__all__ = ('COLUMNS', 'LAYOUTS', 'parse_columns', 'parse_layout')
+
+#: The layouts of a list, each with what it shows where nothing is said.
+LAYOUTS: dict[str, tuple[str, ...]] = {
+    'list': ('title', 'speakers', 'event'),
+    'table': ('title', 'speakers', 'event', 'date', 'media'),
+    'cards': (
+        'title',
+        'speakers',
+        'event',
+        'date',
+        'kind',
+        'duration',
+        'language',
+        'media',
+        'abstract',
+        'topics',
+    ),
+    'compact': ('title', 'speakers', 'year'),
+}
+
+#: What can be shown of a talk, beside the kinds of references.
+COLUMNS = (
+    'title',
+    'speakers',
+    'event',
+    'series',
+    'date',
+    'year',
+    'kind',
+    'topics',
+    'language',
+    'duration',
+    'media',
+    'platforms',
+    'access',
+    'status',
+    'projects',
+    'own',
+    'featured',
+    'room',
+    'track',
+    'abstract',
+    'note',
+    'citations',
+)
+
+
+def parse_layout(text: str) -> str:
+    """Read the name of a layout.
+
+    :raises FieldError: if there is none of that name
+    """
+    return _one_of(text.strip().lower(), tuple(LAYOUTS))
+
+
+def parse_columns(
+    text: str, vocabulary: Vocabulary, report: Callable[[str, str, FieldError], None]
+) -> tuple[str, ...]:
+    """Read what is shown of each talk; the title always is.
+
+    :param report: takes the option, its value, and what is wrong with it
+    """
+    known = (*COLUMNS, *(f'{kind}s' for kind in vocabulary.references))
+    found = []
+    for item in parse_list(text):
+        word = item.lower()
+        others = (f'{word}s', word.removesuffix('s'))
+        try:
+            found.append(next((each for each in others if each in known), '') or word)
+            _one_of(found[-1], known)
+        except FieldError as error:
+            found.pop()
+            report('fields', item, error)
+    if not found:
+        return ()
+    return tuple(dict.fromkeys(found if 'title' in found else ('title', *found)))
+
+
+def _one_of(word: str, known: tuple[str, ...]) -> str:
+    if word in known:
+        return word
+    if proposal := nearest(word, known):
+        raise FieldError(
+            'there is no “{word}”: did you mean “{proposal}”?', word=word, proposal=proposal
+        )
+    raise FieldError('expected one of {known}', known=', '.join(known))

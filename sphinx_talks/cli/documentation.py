@@ -1,0 +1,139 @@
+"""A documentation set that is read, and read again with other sources."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from sphinx_talks.catalogue.records import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.records import PageFacts
+
+__all__ = ('Documentation', 'without_lines')
+
+_T = TypeVar('_T')
+
+
+class Documentation:
+    """The talks of a documentation set, by Sphinx's reading phase alone.
+
+    Its sources are never touched: other texts for them are handed to Sphinx as they
+    would be by an extension that changes sources.
+
+    :param source: folder of the sources
+    :param confdir: folder of ``conf.py``
+    :param folder: folder for what Sphinx leaves behind
+    :param tags: tags to set
+    :param jobs: number of processes
+    :raises SphinxError: if it can't be read.
+    """
+
+    def __init__(
+        self, source: Path, confdir: Path, folder: Path, tags: Sequence[str], jobs: int
+    ) -> None:
+        # Imported here, since help and mistakes need no Sphinx.
+        from sphinx.application import Sphinx
+
+        self._app: Sphinx = Sphinx(
+            source,
+            confdir,
+            folder / 'output',
+            folder / 'doctrees',
+            'talks',
+            status=None,
+            warning=sys.stderr,
+            tags=list(tags),
+            parallel=jobs,
+        )
+        #: Texts that stand in for those of files.
+        self._texts: Mapping[Path, str] = {}
+        # Before other extensions do anything to the text.
+        self._app.connect('source-read', self._replace_source, priority=0)
+        self._app.connect('include-read', self._replace_include, priority=0)
+        self._app.builder.read()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All that its pages say."""
+        from sphinx_talks.build.domain import TalkDomain
+
+        return TalkDomain.of(self._app.env).catalogue
+
+    @property
+    def encoding(self) -> str:
+        """Encoding of its sources."""
+        return str(self._app.env.settings['input_encoding'])
+
+    def file_of(self, place: Place) -> Path:
+        """Return the file in which something stands."""
+        path = Path(self._app.env.doc2path(place.document))
+        return (path.parent / place.file if place.file else path).resolve()
+
+    def facts(self, document: str) -> PageFacts:
+        """Return what a document says."""
+        pages: Mapping[str, PageFacts] = self._app.env.domaindata['talk']['pages']
+        return pages[document]
+
+    def facts_with(self, document: str, texts: Mapping[Path, str]) -> PageFacts:
+        """Return what a document would say with other texts.
+
+        :param texts: texts of the files that change
+        """
+        from sphinx.util.logging import suppress_logging
+
+        before = self.facts(document)
+        env: BuildEnvironment = self._app.env
+        self._texts = texts
+        try:
+            with suppress_logging():
+                self._app.emit('env-purge-doc', env, document)
+                env.clear_doc(document)
+                self._app.builder.read_doc(document)
+            return self.facts(document)
+        finally:
+            self._texts = {}
+            pages: dict[str, PageFacts] = env.domaindata['talk']['pages']
+            pages[document] = before
+
+    def _replace_source(self, app: Sphinx, document: str, source: list[str]) -> None:
+        text = self._texts.get(Path(app.env.doc2path(document)).resolve())
+        if text is not None:
+            source[0] = text
+
+    def _replace_include(
+        self, app: Sphinx, path: Path, _document: str, source: list[str]
+    ) -> None:
+        file = Path(app.srcdir, path).resolve()
+        text = self._texts.get(file)
+        if text is None:
+            return
+        whole = file.read_text(encoding=self.encoding)
+        # Of a part of a file, nobody can tell which part it is.
+        if len(whole.splitlines()) == len(source[0].splitlines()):
+            source[0] = text.expandtabs(8)
+
+
+def without_lines(value: _T) -> _T:
+    """Return a record, or a tuple of records, as if all stood in line 0."""
+    changed: object = value
+    if isinstance(value, Place):
+        changed = dataclasses.replace(value, line=0)
+    elif isinstance(value, tuple):
+        changed = tuple(map(without_lines, value))
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        values = {
+            field.name: without_lines(getattr(value, field.name))
+            for field in dataclasses.fields(value)
+            if field.init
+        }
+        changed = dataclasses.replace(value, **values)
+    return changed  # type: ignore[return-value]

@@ -1,0 +1,183 @@
+"""Puts what was found for talks into the sources that declare them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.fields import MEDIA_ROLES, format_medium
+from sphinx_talks.catalogue.records import Medium
+from sphinx_talks.cli.documentation import without_lines
+from sphinx_talks.cli.patching import myst, rst
+from sphinx_talks.cli.patching.lines import CannotEditError, Change, split_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from sphinx_talks.catalogue.records import PageFacts, Talk
+    from sphinx_talks.cli.documentation import Documentation
+    from sphinx_talks.formats.fill.matching import Discovery
+
+__all__ = ('Filled', 'fill')
+
+_MARKDOWN = ('.md', '.markdown', '.myst', '.mdx')
+
+
+@dataclass(slots=True)
+class Filled:
+    """Sources with what was found."""
+
+    #: Old and new bytes of each file that changes.
+    files: dict[Path, tuple[bytes, bytes]] = field(default_factory=dict)
+    #: What stands there now.
+    done: list[Discovery] = field(default_factory=list)
+    #: What does not, and why.
+    left_out: list[tuple[Discovery, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Source:
+    old: bytes
+    text: str
+    encoding: str
+    is_markdown: bool
+
+
+def fill(documentation: Documentation, findings: Sequence[Discovery]) -> Filled:
+    """Return the sources with what was found, as far as they read as they should.
+
+    Every change is read by Sphinx before it counts: the talk has to be what it was, with
+    what was found, and all else on the page has to be what it was.
+
+    :param documentation: the documentation set
+    :param findings: what was found, without doubtful findings
+    """
+    filled = Filled()
+    by_file: defaultdict[Path, list[Discovery]] = defaultdict(list)
+    for finding in findings:
+        by_file[documentation.file_of(finding.talk.place)].append(finding)
+    for path, found in sorted(by_file.items()):
+        # From the last line to the first, so that lines of others stay where they are.
+        found.sort(key=lambda each: -each.talk.place.line)
+        _fill_file(documentation, path, found, filled)
+    return filled
+
+
+def _fill_file(
+    documentation: Documentation, path: Path, findings: list[Discovery], filled: Filled
+) -> None:
+    try:
+        source = _read(path, documentation.encoding)
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, 'strerror', None) or 'it is in another encoding'
+        filled.left_out += ((finding, f'{path}: {reason}') for finding in findings)
+        return
+    good: list[Discovery] = []
+    text = source.text
+    for finding in findings:
+        try:
+            text = _edited(source, text, finding)
+        except CannotEditError as error:
+            filled.left_out.append((finding, str(error)))
+        else:
+            good.append(finding)
+    if not _is_right(documentation, path, text, good):
+        # One by one, to keep those that are.
+        text, tried, good = source.text, good, []
+        for finding in tried:
+            changed = _edited(source, text, finding)
+            if _is_right(documentation, path, changed, [*good, finding]):
+                text = changed
+                good.append(finding)
+            else:
+                filled.left_out.append(
+                    (finding, 'with this in it, the page would not read as it should')
+                )
+    if text != source.text:
+        filled.files[path] = (source.old, text.encode(source.encoding))
+    filled.done += reversed(good)
+
+
+def _read(path: Path, encoding: str) -> _Source:
+    old = path.read_bytes()
+    # Else the mark would be lost.
+    encoding = 'utf-8' if encoding.lower().replace('_', '-') == 'utf-8-sig' else encoding
+    text = old.decode(encoding)
+    if text.encode(encoding) != old:
+        raise UnicodeError
+    return _Source(old, text, encoding, path.suffix.lower() in _MARKDOWN)
+
+
+def _edited(source: _Source, text: str, finding: Discovery) -> str:
+    lines = split_lines(text, is_markdown=source.is_markdown)
+    edit = myst.edit if source.is_markdown else rst.edit
+    for change in _changes(finding):
+        edit(lines, finding.talk.place.line - 1, change)
+    return ''.join(lines)
+
+
+def _changes(finding: Discovery) -> list[Change]:
+    changes = []
+    if finding.date:
+        changes.append(Change('date', finding.date))
+    for medium in finding.media:
+        plain = _plain(medium)
+        changes.append(
+            Change(medium.role, format_medium(plain), _pending(finding.talk, medium.role))
+        )
+    return changes
+
+
+def _plain(medium: Medium) -> Medium:
+    """Return a medium as a talk gets it: without what its source calls it."""
+    return Medium(medium.role, medium.url, start=medium.start)
+
+
+def _pending(talk: Talk, role: str) -> Medium | None:
+    pending = [each for each in talk.media if each.role == role and each.state == 'pending']
+    if len(pending) > 1:
+        raise CannotEditError(f'nobody can tell which of its pending {role} links this is')
+    return pending[0] if pending else None
+
+
+def _expected(finding: Discovery) -> Talk:
+    talk = finding.talk
+    media = list(talk.media)
+    for medium in finding.media:
+        pending, plain = _pending(talk, medium.role), _plain(medium)
+        if pending is None:
+            media.append(plain)
+        else:
+            media[media.index(pending)] = plain
+    # In the order of their options; the order within each stays.
+    media.sort(key=lambda each: MEDIA_ROLES.index(each.role))
+    return replace(talk, media=tuple(media), date=finding.date or talk.date)
+
+
+def _is_right(
+    documentation: Documentation, path: Path, text: str, findings: Sequence[Discovery]
+) -> bool:
+    """Return whether the pages would say the same, and what was found."""
+    seen = text.removeprefix('\ufeff').replace('\r\n', '\n').replace('\r', '\n')
+    documents = dict.fromkeys(finding.talk.place.document for finding in findings)
+    for document in documents:
+        here = [each for each in findings if each.talk.place.document == document]
+        wanted = _with(documentation.facts(document), here)
+        try:
+            found = documentation.facts_with(document, {path: seen})
+        except Exception:  # noqa: BLE001 - whatever an extension raises for such a page.
+            return False
+        if without_lines(found) != without_lines(wanted):
+            return False
+    return True
+
+
+def _with(facts: PageFacts, findings: Sequence[Discovery]) -> PageFacts:
+    by_talk = {(each.talk.id, each.talk.place): each for each in findings}
+    talks = tuple(
+        _expected(by_talk[talk.id, talk.place]) if (talk.id, talk.place) in by_talk else talk
+        for talk in facts.talks
+    )
+    return replace(facts, talks=talks)

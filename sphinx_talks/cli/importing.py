@@ -1,0 +1,213 @@
+"""``sphinx-talks import``: writes pages or a data file from a foreign format."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.names import title_id
+from sphinx_talks.formats.errors import FormatError
+from sphinx_talks.formats.guess import FORMATS, read_source
+from sphinx_talks.formats.imported import TOPIC_SOURCES
+from sphinx_talks.formats.pages.data import Yaml
+from sphinx_talks.formats.pages.data_json import update_json
+from sphinx_talks.formats.pages.items import make_items
+from sphinx_talks.formats.pages.myst import Myst
+from sphinx_talks.formats.pages.rst import Rst
+from sphinx_talks.formats.pages.updating import Updated, update_page
+from sphinx_talks.formats.readers import pyvideo
+from sphinx_talks.formats.reading import decode, read_bytes
+from sphinx_talks.formats.saving import save
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from sphinx_talks.formats.imported import Imported
+    from sphinx_talks.formats.pages.syntax import Syntax
+
+__all__ = ('add_parser', 'run')
+
+_SYNTAXES: dict[str, Syntax] = {'rst': Rst(), 'md': Myst(), 'yaml': Yaml()}
+_STYLES = (*_SYNTAXES, 'json')
+_SUFFIXES = {'.rst': 'rst', '.md': 'md', '.yaml': 'yaml', '.yml': 'yaml', '.json': 'json'}
+
+
+def add_parser(
+    subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> argparse.ArgumentParser:
+    """Add the subcommand ``import``."""
+    parser = subparsers.add_parser(
+        'import',
+        help='write pages or a data file from talks in another format',
+        description='Write pages, or one data file, from talks in another format. Running it '
+        'again updates them, and keeps what you wrote.',
+    )
+    parser.add_argument('source', type=Path, help='a file, or a folder of pyvideo')
+    parser.add_argument(
+        '--to',
+        type=Path,
+        metavar='PATH',
+        help='page or data file to write, or a folder for a page of each event; '
+        'printed if not given',
+    )
+    parser.add_argument(
+        '--style', choices=_STYLES, help='told by the name of the file if not given'
+    )
+    parser.add_argument('--format', choices=FORMATS, default='', help='guessed if not given')
+    parser.add_argument(
+        '--event', default='', metavar='EVENT', help='id or name of the event of all talks'
+    )
+    parser.add_argument(
+        '--topics-from',
+        choices=TOPIC_SOURCES,
+        default='tags',
+        help='what to make topics of (default: tags)',
+    )
+    parser.add_argument(
+        '--dry-run', action='store_true', help='write nothing, and show what would change'
+    )
+    return parser
+
+
+def run(options: argparse.Namespace) -> int:
+    """Import a source.
+
+    :return: 0; 1 if talks were left out; 2 for options that don't fit.
+    :raises FormatError: if the source, or a page that is there, can't be read.
+    :raises MissingExtraError: if a library is missing.
+    """
+    source: Path = options.source
+    target: Path | None = options.to
+    folders = _folders(source, options.format)
+    into_folder = target is not None and (target.is_dir() or not target.suffix)
+    style: str = options.style or _SUFFIXES.get(target.suffix.lower() if target else '', 'rst')
+    if target is not None and not into_folder and target.suffix.lower() not in _SUFFIXES:
+        return _usage(f'--to {target}: expected a name that ends in {", ".join(_SUFFIXES)}')
+    if len(folders) > 1 and not into_folder:
+        return _usage(f'{source} has {len(folders)} events: expected a folder behind --to')
+    if len(folders) > 1 and options.event:
+        return _usage(f'{source} has {len(folders)} events: --event is for one')
+    texts: dict[Path, tuple[str | None, str]] = {}
+    is_complete = True
+    count = 0
+    for part in _parts(source, folders, options.format):
+        found = part.with_event(options.event) if options.event else part
+        found = found.with_topics(options.topics_from)
+        for trouble in part.warnings:
+            _say(str(trouble))
+        is_complete = is_complete and part.is_complete
+        count += len(part.talks)
+        if not part.talks:
+            # Nothing that could be written, and the reasons were just said.
+            continue
+        title = _title(found, source)
+        path = target if not into_folder else _page(target, found, title, style)
+        old = texts[path][1] if path in texts else _old(path)
+        updated = _update(style, path, old, found, title)
+        for line, what in updated.conflicts:
+            _say(f'{path}:{line}: {what} was changed here and in the source: yours is kept')
+        if path is None:
+            sys.stdout.write(updated.text)
+        else:
+            texts[path] = (texts[path][0] if path in texts else old, updated.text)
+    if into_folder and target is not None and len(texts) > 1 and style in ('rst', 'md'):
+        index = target / f'index{_suffix(style)}'
+        if not index.exists():
+            texts[index] = (None, _index(style, target.resolve().name))
+    changed = {path: text for path, (old, text) in texts.items() if text != old}
+    if options.dry_run:
+        for path, text in changed.items():
+            sys.stdout.writelines(_diff(path, texts[path][0], text))
+    else:
+        save(changed)
+    if target is not None:
+        verb = 'would change' if options.dry_run else 'changed'
+        _say(f'{count} talks, {verb} {len(changed)} of {len(texts)} files')
+    return 0 if is_complete else 1
+
+
+def _folders(source: Path, name: str) -> list[Path]:
+    if not source.exists():
+        raise FormatError(str(source), '', 'there is no such file or folder')
+    if not source.is_dir() or name not in ('', 'pyvideo'):
+        return []
+    folders = pyvideo.event_folders(source)
+    if not folders:
+        raise FormatError(str(source), '', 'expected a folder of pyvideo with videos/*.json')
+    return folders
+
+
+def _parts(source: Path, folders: list[Path], name: str) -> Iterator[Imported]:
+    """Return what was read, event by event, and say how far it has come."""
+    if not folders:
+        yield read_source(source, name)
+        return
+    is_shown = len(folders) > 1 and sys.stderr.isatty()
+    for number, folder in enumerate(folders, 1):
+        if is_shown:
+            sys.stderr.write(f'\r{number}/{len(folders)} {folder.name[:50]:50}')
+            sys.stderr.flush()
+        yield pyvideo.read_event(folder)
+    if is_shown:
+        sys.stderr.write('\r' + ' ' * 70 + '\r')
+
+
+def _old(path: Path | None) -> str | None:
+    if path is None or not path.exists():
+        return None
+    content = read_bytes(path)
+    decode(path, content)
+    return content.decode('utf-8')
+
+
+def _update(
+    style: str, path: Path | None, old: str | None, found: Imported, title: str
+) -> Updated:
+    items = make_items(found)
+    if style == 'json':
+        return update_json(path or Path('-'), old, items)
+    return update_page(_SYNTAXES[style], old, items, title)
+
+
+def _suffix(style: str) -> str:
+    return f'.{style}'
+
+
+def _title(found: Imported, source: Path) -> str:
+    if len(found.events) == 1:
+        return found.events[0].name
+    return source.resolve().name.split('.')[0].replace('-', ' ').replace('_', ' ').capitalize()
+
+
+def _page(folder: Path | None, found: Imported, title: str, style: str) -> Path:
+    name = found.events[0].id if len(found.events) == 1 else title
+    name = title_id(name) if set('/\\:*?') & set(name) or name.startswith('.') else name
+    return (folder or Path()) / f'{name}{_suffix(style)}'
+
+
+def _index(style: str, name: str) -> str:
+    title = name.replace('-', ' ').capitalize() or 'Talks'
+    if style == 'md':
+        return f'# {title}\n\n```{{toctree}}\n:glob:\n\n*\n```\n'
+    return f'{title}\n{"=" * max(4, len(title))}\n\n.. toctree::\n   :glob:\n\n   *\n'
+
+
+def _diff(path: Path, old: str | None, new: str) -> list[str]:
+    before = [] if old is None else old.splitlines(keepends=True)
+    name = '/dev/null' if old is None else str(path)
+    lines = difflib.unified_diff(before, new.splitlines(keepends=True), name, str(path))
+    return [
+        line if line.endswith('\n') else f'{line}\n\\ No newline at end\n' for line in lines
+    ]
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr)  # noqa: T201
+
+
+def _usage(message: str) -> int:
+    _say(f'sphinx-talks import: {message}')
+    return 2

@@ -1,0 +1,286 @@
+"""From what others write to the values of records: dates, languages, media, ids."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.dates import suggest_date
+from sphinx_talks.catalogue.fields import (
+    FieldError,
+    parse_date,
+    parse_doi,
+    parse_duration,
+    parse_id,
+    parse_language,
+    parse_license,
+    parse_list,
+    parse_paragraphs,
+    parse_url,
+)
+from sphinx_talks.catalogue.names import title_id
+from sphinx_talks.catalogue.patterns import Pattern
+from sphinx_talks.catalogue.platforms import recognise
+from sphinx_talks.catalogue.records import Medium
+from sphinx_talks.formats.values import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_talks.formats.values import Log
+
+__all__ = (
+    'MEDIA_ROLES',
+    'abstract',
+    'address',
+    'date',
+    'doi',
+    'duration',
+    'kind',
+    'language',
+    'license_words',
+    'link',
+    'make_id',
+    'media_of',
+    'names',
+    'written_duration',
+)
+
+#: The options of a talk that hold media, in the order in which they are written.
+MEDIA_ROLES = ('video', 'audio', 'slides', 'paper', 'code', 'transcript', 'page', 'resources')
+
+# ISO 639-2, both kinds of codes, where ISO 639-1 has a shorter one.
+_SHORT_LANGUAGES = dict(
+    pair.split(':')
+    for pair in """
+    ara:ar baq:eu bel:be ben:bn bul:bg cat:ca ces:cs chi:zh cze:cs dan:da deu:de dut:nl
+    ell:el eng:en est:et eus:eu fas:fa fin:fi fra:fr fre:fr ger:de gle:ga glg:gl gre:el
+    heb:he hin:hi hrv:hr hun:hu ice:is ind:id isl:is ita:it jpn:ja kor:ko lav:lv lit:lt
+    nld:nl nor:no per:fa pol:pl por:pt ron:ro rum:ro rus:ru slk:sk slo:sk slv:sl spa:es
+    srp:sr swe:sv tam:ta tha:th tur:tr ukr:uk vie:vi zho:zh
+    """.split()  # noqa: SIM905  A list of 60 strings is harder to read.
+)
+
+
+def language(text: str, place: str, log: Log) -> str:
+    """Return the shortest language tag; empty, and noted, for what is none."""
+    text = one_line(text)
+    if not text:
+        return ''
+    try:
+        tag = parse_language(text)
+    except FieldError as error:
+        log.note(place, f'{text!r} is left out: {error}')
+        return ''
+    first, hyphen, rest = tag.partition('-')
+    return _SHORT_LANGUAGES.get(first, first) + hyphen + rest
+
+
+_SPACE_BEFORE_TIME = Pattern(r'(?<=[0-9]) +(?=[0-9]{2}:[0-9]{2})')
+
+
+def date(text: str, place: str, log: Log) -> str:
+    """Return a date or a range in its normal form; empty, and noted, for what is none."""
+    text = _SPACE_BEFORE_TIME.sub('T', one_line(text))
+    if not text:
+        return ''
+    try:
+        return parse_date(text)
+    except FieldError as error:
+        found = suggest_date(text)
+        if not found:
+            log.note(place, f'{text!r} is left out: {error}')
+        return found
+
+
+#: Longest time that is taken for seconds; what is longer is in milliseconds.
+_LONGEST = 24 * 3600
+
+
+def duration(seconds: float | None, place: str, log: Log) -> int | None:
+    """Return a length in whole seconds.
+
+    Some records have milliseconds by mistake: more than a day is taken for these.
+
+    :param seconds: what the source says, if it says something.
+    """
+    if seconds is None or seconds == 0:
+        return None
+    whole = round(seconds / 1000 if seconds > _LONGEST else seconds)
+    if not 0 < whole <= _LONGEST:
+        log.note(place, f'{seconds:g} is left out: expected a length in seconds')
+        return None
+    return whole
+
+
+def written_duration(text: str, place: str, log: Log) -> int | None:
+    """Return a length that is written as an author would; noted if it is none."""
+    try:
+        return duration(parse_duration(text), place, log) if text else None
+    except FieldError as error:
+        log.note(place, f'{text!r} is left out: {error}')
+        return None
+
+
+_KINDS = (
+    (Pattern('keynote'), 'keynote'),
+    (Pattern('light(e)?ning'), 'lightning'),
+    (Pattern('tutorial|training'), 'tutorial'),
+    (Pattern('workshop'), 'workshop'),
+    (Pattern('panel|podium'), 'panel'),
+    (Pattern('poster'), 'poster'),
+    (Pattern('summit'), 'summit'),
+    (Pattern('webinar'), 'webinar'),
+    (Pattern('podcast'), 'podcast'),
+)
+
+
+def kind(text: str) -> str:
+    """Return the kind of talk that a few words name; empty for a plain talk."""
+    text = text.casefold()
+    return next((name for pattern, name in _KINDS if pattern.search(text)), '')
+
+
+def names(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return items of a list as an option can hold them."""
+    return parse_list('\n'.join((*map(one_line, texts), ',')))
+
+
+_UNDERLINE = Pattern(r'(?:^|\n)(?:={3,}|-{3,}|~{3,}|\^{3,}|\*{3,}|#{3,}|"{3,})(?=\n|$)')
+_ITEM = Pattern(r'\n(?=[^\S\n]*(?:[-*•–+]|[0-9]{1,3}[.)])[^\S\n])')
+
+
+def abstract(text: str) -> str:
+    """Return plain text as paragraphs. Each item of a list is one, and each heading."""
+    text = _ITEM.sub('\n\n', _UNDERLINE.sub('\n\n', parse_lines(text)))
+    paragraphs = parse_paragraphs(text).split('\n\n')
+    return '\n\n'.join(part for part in paragraphs if part.strip('| '))
+
+
+def parse_lines(text: str) -> str:
+    """Return text with each line cleaned, and with one kind of line breaks."""
+    return '\n'.join(map(one_line, text.splitlines()))
+
+
+def license_words(text: str, place: str, log: Log) -> str:
+    """Return a licence; empty, and noted, if its address is unsafe."""
+    text = one_line(text)
+    try:
+        return parse_license(text)
+    except FieldError as error:
+        log.note(place, f'{text!r} is left out: {error}')
+        return ''
+
+
+def doi(text: str, place: str, log: Log) -> str:
+    """Return a DOI; empty, and noted, for what is none."""
+    text = one_line(text)
+    try:
+        return parse_doi(text) if text else ''
+    except FieldError as error:
+        log.note(place, f'{text!r} is left out: {error}')
+        return ''
+
+
+_SAFE = re.compile(r'[^\x21-\x7e\xa1-\U0010ffff]|["<>\\^`{|}]')
+
+
+def address(text: str, place: str, log: Log, base: str = '') -> str:
+    """Return a full address; empty, and noted, for one that is unsafe or relative.
+
+    :param base: address that relative ones are relative to, if it is known.
+    """
+    text = one_line(text)
+    if not text:
+        return ''
+    if base and '://' not in text and not text.startswith('mailto:'):
+        from urllib.parse import urljoin
+
+        try:
+            text = urljoin(base, text)
+        except ValueError:
+            base = ''
+    if re.match(r'(?:www\.|[\w-]+\.(?:com|org|net|io)/)', text, re.ASCII):
+        text = f'https://{text}'
+    text = _SAFE.sub(lambda match: _percent(match[0]), text)
+    try:
+        url = parse_url(text)
+    except FieldError as error:
+        log.note(place, f'{text!r} is left out: {error}')
+        return ''
+    if '://' not in url:
+        log.note(place, f'{text!r} is left out: expected an address with a host')
+        return ''
+    return url
+
+
+def _percent(character: str) -> str:
+    from urllib.parse import quote
+
+    return quote(character, safe='', errors='ignore')
+
+
+_SLIDES = Pattern(r'\b(?:slides?|slide ?decks?|deck|diapo\w*|präsentation\w*|folien)\b')
+_PAPER = Pattern(r'\b(?:paper|article|proceedings|preprint)\b')
+_CODE = Pattern(r'\b(?:code|repo|repository|sources?|github|gitlab|notebooks?)\b')
+_VIDEO = Pattern(r'\b(?:video|recording|youtube|stream)\b')
+#: Platforms that are no place for recordings; all others are.
+_PLATFORMS = {
+    'speakerdeck': 'slides',
+    'slideshare': 'slides',
+    'google-slides': 'slides',
+    'google-slides-published': 'slides',
+    'slides.com': 'slides',
+    'prezi': 'slides',
+    'notist': 'slides',
+    'github': 'code',
+    'github-pages': 'page',
+    'google-drive': 'resources',
+    'zenodo': 'resources',
+    'zenodo-doi': 'resources',
+    'audio-file': 'audio',
+}
+_REPOSITORIES = Pattern(r'https?://(?:www\.)?(?:gitlab\.com|bitbucket\.org|codeberg\.org)/')
+
+
+def link(url: str, label: str) -> Medium:
+    """Return a link that belongs to a talk; its role is told by its words, or its host.
+
+    :param url: a full and safe address
+    :param label: words that the source has for it
+    """
+    label = one_line(label)
+    words = label.casefold()
+    patterns = ((_SLIDES, 'slides'), (_PAPER, 'paper'), (_CODE, 'code'), (_VIDEO, 'video'))
+    role = next((name for pattern, name in patterns if pattern.search(words)), '')
+    if not role and _REPOSITORIES.match(url):
+        role = 'code'
+    if not role:
+        found = recognise(url)
+        role = _PLATFORMS.get(found.platform.name, 'video') if found else 'page'
+    shown = '' if '://' in label or words in (role, f'{role}s') else label
+    return Medium(role, url, label=shown)
+
+
+def media_of(media: Iterable[Medium]) -> tuple[Medium, ...]:
+    """Return media in the order of their roles, each address once in a role."""
+    found: dict[tuple[str, str, str], Medium] = {}
+    for medium in media:
+        found.setdefault((medium.role, medium.url, medium.state), medium)
+    return tuple(sorted(found.values(), key=lambda each: MEDIA_ROLES.index(each.role)))
+
+
+def make_id(*parts: str) -> str:
+    """Return an id made of parts with slashes between them.
+
+    Each part is kept if an id may hold it, else it is made as from a title.
+    """
+    made = []
+    for part in parts:
+        text = one_line(part)
+        if text:
+            try:
+                made.append(parse_id(text))
+            except FieldError:
+                made.append(title_id(text))
+    return '/'.join(made)

@@ -1,0 +1,1 @@
+"""Finds in other sources what the talks of a documentation set lack."""

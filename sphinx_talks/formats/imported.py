@@ -1,0 +1,141 @@
+"""What a reader found in a foreign file, before it becomes a page or a part of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.names import name_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sphinx_talks.catalogue.records import Event, Speaker, Talk
+
+__all__ = (
+    'TOPIC_SOURCES',
+    'Imported',
+    'ImportedTalk',
+    'NoteLine',
+    'NotePart',
+    'Trouble',
+)
+
+#: What the topics of imported talks can be made from.
+TOPIC_SOURCES = ('tags', 'track', 'none')
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something in a source that could not be taken over."""
+
+    #: File in which it stands.
+    path: str
+    #: Where in the file: a line, or the way to the value.
+    place: str
+    message: str
+    #: Whether a talk, or more, is missing because of it.
+    lost: bool = False
+
+    def __str__(self) -> str:
+        return ': '.join(part for part in (self.path, self.place, self.message) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class NotePart:
+    """A piece of running text in notes."""
+
+    #: Words as literal text.
+    text: str
+    #: Where they lead; empty for words that are no link.
+    url: str = ''
+    #: Role of Sphinx whose content the words are, such as ``pep``; ``code`` for
+    #: words in the font of code.
+    role: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A paragraph or a list item in notes."""
+
+    parts: tuple[NotePart, ...]
+    #: 0 for a paragraph, 1 for an item of a list, 2 for an item below an item, …
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedTalk:
+    """A talk, with what a source says about it beside the facts of the record."""
+
+    talk: Talk
+    #: What its speakers wrote about it, with line breaks as in the source; the
+    #: abstract of the talk is the same as paragraphs of plain text.
+    description: str = ''
+    #: Keywords of the source, which may become topics.
+    tags: tuple[str, ...] = ()
+    #: Notes that somebody took, for the body of the talk.
+    notes: tuple[NoteLine, ...] = ()
+    #: Heading below which the source has it, if it is a page of notes.
+    section: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """All that a source holds, in its order.
+
+    The place of every record has the file of the source as its document.
+    """
+
+    talks: tuple[ImportedTalk, ...] = ()
+    events: tuple[Event, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    warnings: tuple[Trouble, ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every talk of the source is here."""
+        return not any(trouble.lost for trouble in self.warnings)
+
+    def with_topics(self, origin: str) -> Imported:
+        """Return the same with more topics for each talk.
+
+        :param origin: one of :data:`TOPIC_SOURCES`. The first spelling of a topic
+            is kept where others differ in case or punctuation.
+        """
+        spellings: dict[str, str] = {}
+
+        def spelled(names: Iterable[str]) -> tuple[str, ...]:
+            return tuple(
+                dict.fromkeys(spellings.setdefault(name_key(name), name) for name in names)
+            )
+
+        def topics(each: ImportedTalk) -> ImportedTalk:
+            added: tuple[str, ...] = ()
+            if origin == 'tags':
+                added = each.tags
+            elif origin == 'track' and each.talk.track:
+                added = (each.talk.track,)
+            names = spelled((*each.talk.topics, *added))
+            return replace(each, talk=replace(each.talk, topics=names))
+
+        return self._with_talks(topics)
+
+    def with_event(self, event: str) -> Imported:
+        """Return the same with another event for all talks.
+
+        Only an event of that id or name stays.
+
+        :param event: id or name of the event.
+        """
+        key = name_key(event)
+        kept = [
+            each for each in self.events if key in (name_key(each.id), name_key(each.name))
+        ]
+        name = kept[0].id if kept else event
+        changed = self._with_talks(
+            lambda each: replace(each, talk=replace(each.talk, event=name))
+        )
+        return replace(changed, events=tuple(kept))
+
+    def _with_talks(self, change: Callable[[ImportedTalk], ImportedTalk]) -> Imported:
+        return replace(self, talks=tuple(map(change, self.talks)))

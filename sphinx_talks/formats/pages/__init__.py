@@ -1,0 +1,1 @@
+"""Pages and data files that an import writes, and updates in place."""

@@ -1,0 +1,122 @@
+"""Data files of this package in YAML, as lines that can be updated in place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_talks.formats.pages.inline import markdown_notes
+from sphinx_talks.formats.pages.syntax import BODY, TITLE, Found, Texts
+from sphinx_talks.formats.pages.yaml_lines import field_lines, find_fields, plain_value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_talks.formats.pages.items import Item
+
+__all__ = ('Yaml', 'data_texts')
+
+_SECTION = re.compile(r'(?P<kind>event|talk|speaker)s:\s*(?:#.*)?$')
+_DASH = re.compile(r'(?P<indent> *)- (?=\S)')
+_FLAGS = ('own', 'featured', 'online')
+
+
+def data_texts(item: Item) -> Texts:
+    """Return the fields of an item, by their names in a data file, without its id."""
+    texts: Texts = {title_field(item.kind): (item.title,)}
+    texts.update(
+        (name, ('true',) if name in _FLAGS else text) for name, text in item.options.items()
+    )
+    if item.section:
+        texts['section'] = (item.section,)
+    if item.notes:
+        texts[BODY] = markdown_notes(item.notes)
+    return texts
+
+
+def title_field(kind: str) -> str:
+    """Return how a data file calls the title of something."""
+    return TITLE if kind == 'talk' else 'name'
+
+
+class Yaml:
+    """How a data file in YAML writes items."""
+
+    suffix = '.yaml'
+
+    def head(self, title: str) -> list[str]:
+        """Return nothing: a data file has no title."""
+        return []
+
+    def section(self, title: str) -> list[str]:
+        """Return nothing: a talk names its section."""
+        return []
+
+    def group(self, kind: str) -> list[str]:
+        """Return what stands above all items of a kind."""
+        return [f'{kind}s:']
+
+    def texts(self, item: Item) -> Texts:
+        """Return the fields of an item."""
+        texts = data_texts(item)
+        return {name: tuple(field_lines(name, text)) for name, text in texts.items()}
+
+    def block(self, item: Item) -> list[str]:
+        """Return an item of a list."""
+        lines = field_lines('id', (item.id,))
+        for text in self.texts(item).values():
+            lines += text
+        first, *rest = lines
+        return [f'- {first}', *(f'  {line}' if line else '' for line in rest)]
+
+    def replaced(self, found: Found, name: str, text: tuple[str, ...]) -> list[str]:
+        """Return the lines of one field."""
+        lines = [f'{found.indent}  {line}' if line else '' for line in text]
+        if found.form == name:
+            lines[0] = f'{found.indent}- {text[0]}'
+        return lines
+
+    def find(self, lines: Sequence[str]) -> list[Found]:
+        """Return the items of all lists."""
+        found: list[Found] = []
+        kind = ''
+        for number, line in enumerate(lines):
+            if line and line[0] not in ' -#':
+                match = _SECTION.match(line)
+                kind = match['kind'] if match else ''
+                if found and not found[-1].end:
+                    _read(lines, found[-1], number)
+            elif kind and (match := _DASH.match(line)):
+                last = found[-1] if found and not found[-1].end else None
+                if last is not None and len(match['indent']) > len(last.indent):
+                    continue
+                if last is not None:
+                    _read(lines, last, number)
+                found.append(Found(kind, '', number, 0, indent=match['indent']))
+        if found and not found[-1].end:
+            _read(lines, found[-1], len(lines))
+        return [item for item in found if item.id]
+
+    def comment(self, lines: Sequence[str]) -> list[str]:
+        """Return a comment."""
+        return [f'# {line}'.rstrip() for line in lines]
+
+    def uncommented(self, line: str) -> str | None:
+        """Return a line of a comment."""
+        return line[1:].removeprefix(' ') if line.startswith('#') else None
+
+
+def _read(lines: Sequence[str], item: Found, end: int) -> None:
+    while end > item.start + 1 and (
+        not lines[end - 1].strip() or lines[end - 1].startswith('#')
+    ):
+        end -= 1
+    item.end = item.options_end = end
+    column = len(item.indent) + 2
+    own = [item.indent + '  ' + lines[item.start][column:], *lines[item.start + 1 : end]]
+    for name, (first, last) in find_fields(own, 0, len(own), column).items():
+        item.spans[name] = (item.start + first, item.start + last)
+        item.texts[name] = tuple(line[column:].rstrip() for line in own[first:last])
+        if not first:
+            item.form = name
+    item.id = plain_value(item.texts.get('id', ()))

@@ -1,0 +1,158 @@
+"""Pages in reStructuredText."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from sphinx_talks.formats.pages.inline import rst_notes, rst_text
+from sphinx_talks.formats.pages.syntax import BODY, TITLE, Found, Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_talks.formats.pages.items import Item
+
+__all__ = ('Rst',)
+
+_DIRECTIVE = re.compile(
+    r'(?P<indent> *)\.\. (?:talk:)?(?P<kind>talk|event|speaker)::(?:[ ]+(?P<title>.*?))?\s*$'
+)
+_OPTION = re.compile(r' *:(?P<name>[a-z][\w-]*):(?:[ ]+(?P<text>.*?))?\s*$')
+_INDENT = '   '
+
+
+class Rst:
+    """How reStructuredText writes items."""
+
+    suffix = '.rst'
+
+    def head(self, title: str) -> list[str]:
+        """Return the title of the page."""
+        text = rst_text(title, starts=True)
+        return [text, '=' * _width(text), '']
+
+    def section(self, title: str) -> list[str]:
+        """Return the heading of a section."""
+        text = rst_text(title, starts=True)
+        return [text, '-' * _width(text), '']
+
+    def group(self, kind: str) -> list[str]:
+        """Return nothing: items of all kinds stand side by side."""
+        return []
+
+    def texts(self, item: Item) -> Texts:
+        """Return the parts of an item."""
+        texts: Texts = {TITLE: (_title(item.title),)}
+        for name, lines in item.options.items():
+            texts[name] = tuple(line or '|' for line in lines) if any(lines) else ('',)
+        if item.notes:
+            texts[BODY] = rst_notes(item.notes)
+        return texts
+
+    def block(self, item: Item) -> list[str]:
+        """Return a directive."""
+        name = item.kind if item.kind == 'talk' else f'talk:{item.kind}'
+        found = Found(item.kind, item.id, 0, 0)
+        lines = [f'.. {name}:: {_title(item.title)}', f'{_INDENT}:id: {item.id}']
+        for part, text in self.texts(item).items():
+            if part not in (TITLE, BODY):
+                lines += self.replaced(found, part, text)
+        if item.notes:
+            lines += ['', *self.replaced(found, BODY, rst_notes(item.notes))]
+        return lines
+
+    def replaced(self, found: Found, name: str, text: tuple[str, ...]) -> list[str]:
+        """Return the lines of one part."""
+        if name == TITLE:
+            kind = found.kind if found.kind == 'talk' else f'talk:{found.kind}'
+            return [f'{found.indent}.. {found.form or kind}:: {text[0]}']
+        indent = found.indent + _INDENT
+        if name == BODY:
+            return [f'{indent}{line}' if line else '' for line in text]
+        first = f'{indent}:{name}: {text[0]}'.rstrip()
+        behind = indent + (_INDENT if name == 'abstract' else ' ' * (len(name) + 3))
+        return [first, *(behind + line for line in text[1:])]
+
+    def find(self, lines: Sequence[str]) -> list[Found]:
+        """Return the directives of a page."""
+        found = []
+        for number, line in enumerate(lines):
+            match = _DIRECTIVE.match(line)
+            if match is None:
+                continue
+            item = _read(lines, number, len(match['indent']), match['title'] or '')
+            item.kind, item.indent = match['kind'], match['indent']
+            item.form = line.split('..', 1)[1].split('::', 1)[0].strip()
+            if item.id:
+                found.append(item)
+        return found
+
+    def comment(self, lines: Sequence[str]) -> list[str]:
+        """Return a comment."""
+        return ['..', *(_INDENT + line for line in lines)]
+
+    def uncommented(self, line: str) -> str | None:
+        """Return a line of a comment."""
+        if line == '..':
+            return ''
+        return line[len(_INDENT) :] if line.startswith(_INDENT) else None
+
+
+def _width(text: str) -> int:
+    """Return how many columns a text has at least."""
+    wide = sum(unicodedata.east_asian_width(character) in 'WFA' for character in text)
+    return max(4, len(text) + wide)
+
+
+def _title(title: str) -> str:
+    # What looks like an option would be taken for one.
+    return f'\\{title}' if re.match(r'\\*:', title) else title
+
+
+def _read(lines: Sequence[str], start: int, indent: int, title: str) -> Found:
+    end = start + 1
+    while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > indent):
+        end += 1
+    while not lines[end - 1].strip():
+        end -= 1
+    item = Found('', '', start, end)
+    words = [title] if title else []
+    number = start + 1
+    while number < end and lines[number].strip() and not _OPTION.match(lines[number]):
+        words.append(lines[number].strip())
+        number += 1
+    item.spans[TITLE] = (start, number)
+    item.texts[TITLE] = (' '.join(words),)
+    column = _indent(lines[number]) if number < end else 0
+    while number < end and lines[number].strip():
+        match = _OPTION.match(lines[number])
+        if match is None or _indent(lines[number]) != column:
+            break
+        first = number
+        number += 1
+        while number < end and lines[number].strip() and _indent(lines[number]) > column:
+            number += 1
+        texts = [match['text'] or '', *(line.strip() for line in lines[first + 1 : number])]
+        name = match['name']
+        item.spans[name] = (first, number)
+        item.texts[name] = tuple(texts)
+    item.options_end = number
+    item.id = ' '.join(item.texts.get('id', ())).strip()
+    while number < end and not lines[number].strip():
+        number += 1
+    if number < end:
+        item.spans[BODY] = (number, end)
+        item.texts[BODY] = dedented(lines[number:end])
+    return item
+
+
+def dedented(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return lines without the indentation that all of them have."""
+    least = min((_indent(line) for line in lines if line.strip()), default=0)
+    return tuple(line[least:].rstrip() for line in lines)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(' '))

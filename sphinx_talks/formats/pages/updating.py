@@ -1,0 +1,194 @@
+"""Makes a page of imported records, or brings one up to date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.fields import parse_list
+from sphinx_talks.formats.pages.merging import (
+    RECORD_TITLE,
+    Digests,
+    digest,
+    is_of_record,
+    merge,
+    read_record,
+    write_record,
+)
+from sphinx_talks.formats.pages.syntax import BODY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_talks.formats.pages.items import Item
+    from sphinx_talks.formats.pages.syntax import Found, Syntax
+
+__all__ = ('Updated', 'update_page')
+
+_Records = dict[tuple[str, str], Digests]
+_Edit = tuple[int, int, list[str]]
+
+
+@dataclass(slots=True)
+class Updated:
+    """A page after an import."""
+
+    text: str = ''
+    #: Line, and what the author changed as well as the source.
+    conflicts: list[tuple[int, str]] = field(default_factory=list)
+
+
+def update_page(syntax: Syntax, old: str | None, items: Sequence[Item], title: str) -> Updated:
+    """Return the text of a page with all items.
+
+    :param syntax: its markup
+    :param old: its text so far; ``None`` if there is no such page
+    :param items: what it should have
+    :param title: its title, if it is new.
+    """
+    updated = Updated()
+    crlf = old is not None and '\r\n' in old
+    lines = _new_lines(old, syntax, title)
+    start, end, records = _find_record(syntax, lines)
+    found = _by_id(syntax.find(lines))
+    edits: list[_Edit] = []
+    new: list[Item] = []
+    for item in items:
+        key = (item.kind, item.id)
+        there = found.get(key)
+        if there is not None:
+            merged = merge(syntax.texts(item), there.texts, records.get(key))
+            records[key] = merged.digests
+            edits += _edits(syntax, lines, there, merged.changes)
+            updated.conflicts += (
+                (there.start + 1, f'{item.id}: {n}') for n in merged.conflicts
+            )
+        elif key not in records:
+            # What the record has and the page has not was removed by its author.
+            records[key] = {name: digest(text) for name, text in syntax.texts(item).items()}
+            new.append(item)
+    record = syntax.comment(write_record(records)) if records else []
+    if record != lines[start:end]:
+        edits.append((start, end, record))
+    section = '' if old is None else None
+    edits += _additions(syntax, lines, new, start, section)
+    lines = _edited(lines, edits)
+    text = '\n'.join(lines).rstrip('\n') + '\n' if old is None else '\n'.join(lines)
+    updated.text = text.replace('\n', '\r\n') if crlf else text
+    return updated
+
+
+def _new_lines(old: str | None, syntax: Syntax, title: str) -> list[str]:
+    if old is None:
+        return [*syntax.head(title), '']
+    lines = old.replace('\r\n', '\n').split('\n')
+    # The last line is empty if the text ends as it should.
+    return lines if lines[-1] == '' else [*lines, '']
+
+
+def _by_id(found: Sequence[Found]) -> dict[tuple[str, str], Found]:
+    items: dict[tuple[str, str], Found] = {}
+    for item in found:
+        items.setdefault((item.kind, item.id), item)
+    for item in found:
+        # An id that an author changed is an alias then.
+        lines = list(item.texts.get('aliases', ()))
+        for alias in parse_list('\n'.join(lines).replace('aliases:', '', 1)) if lines else ():
+            items.setdefault((item.kind, alias), item)
+    return items
+
+
+def _find_record(syntax: Syntax, lines: Sequence[str]) -> tuple[int, int, _Records]:
+    """Return where the record is, or goes, and what it says."""
+    for number, line in enumerate(lines):
+        text = syntax.uncommented(line)
+        if text is None or not text.startswith(f'{RECORD_TITLE}:'):
+            continue
+        if syntax.suffix == '.rst' and lines[number - 1] != '..':
+            # Words in the notes on a talk.
+            continue
+        start = end = number
+        if start and syntax.uncommented(lines[start - 1]) == '' and lines[start - 1]:
+            start -= 1
+        texts: list[str] = []
+        while end < len(lines):
+            text = syntax.uncommented(lines[end])
+            if text is None or not is_of_record(text):
+                break
+            texts.append(text)
+            end += 1
+        return start, end, read_record(texts)
+    end = len(lines) - 1
+    return end, end, {}
+
+
+def _edits(
+    syntax: Syntax,
+    lines: Sequence[str],
+    found: Found,
+    changes: dict[str, tuple[str, ...] | None],
+) -> list[_Edit]:
+    edits: list[_Edit] = []
+    added: list[str] = []
+    for name, text in changes.items():
+        span = found.spans.get(name)
+        if span is not None:
+            edits.append((*span, [] if text is None else syntax.replaced(found, name, text)))
+        elif text is not None and name == BODY and syntax.suffix != '.yaml':
+            body = syntax.replaced(found, name, text)
+            at = found.options_end if found.form != '---' else found.options_end + 1
+            edits.append((at, at, ['', *body] if syntax.suffix == '.rst' else body))
+        elif text is not None:
+            added += syntax.replaced(found, name, text)
+    if added:
+        edits.append((found.options_end, found.options_end, added))
+    return edits
+
+
+def _additions(
+    syntax: Syntax, lines: Sequence[str], new: Sequence[Item], end: int, section: str | None
+) -> list[_Edit]:
+    """Return new items, each kind where it goes, with headings if the page is new."""
+    by_place: dict[int, list[str]] = {}
+    for kind in ('event', 'talk', 'speaker'):
+        items = [item for item in new if item.kind == kind]
+        if not items:
+            continue
+        group = syntax.group(kind)
+        place = end
+        if group and group[0] in lines:
+            place = _group_end(lines, lines.index(group[0]), end)
+            group = []
+        made = by_place.setdefault(place, [])
+        made += group
+        for item in items:
+            if section is not None and item.section and item.section != section:
+                section = item.section
+                made += syntax.section(section)
+            made += syntax.block(item)
+            if not syntax.group(kind):
+                made.append('')
+    edits = []
+    for place, made in by_place.items():
+        needs_gap = place and lines[place - 1].strip() and not syntax.group('talk')
+        edits.append((place, place, ['', *made] if needs_gap else made))
+    return edits
+
+
+def _group_end(lines: Sequence[str], start: int, end: int) -> int:
+    number = start + 1
+    last = number
+    while number < end and (not lines[number] or lines[number][0] in ' -#'):
+        number += 1
+        if lines[number - 1].strip() and not lines[number - 1].startswith('#'):
+            last = number
+    return last
+
+
+def _edited(lines: list[str], edits: list[_Edit]) -> list[str]:
+    """Return the lines with all edits; of two at one place, the first made stands behind."""
+    result = list(lines)
+    order = sorted(enumerate(edits), key=lambda each: (each[1][0], each[1][1], -each[0]))
+    for _number, (start, end, new) in reversed(order):
+        result[start:end] = new
+    return result

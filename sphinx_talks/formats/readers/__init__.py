@@ -1,0 +1,1 @@
+"""Readers of foreign formats: each module turns one into :class:`Imported`."""

@@ -1,0 +1,145 @@
+"""From a file to text and to JSON, with limits, and with errors that name the place."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import TYPE_CHECKING, NoReturn
+
+from sphinx_talks.formats.errors import FormatError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ('LARGEST', 'Doubled', 'parse_json', 'read_bytes', 'read_json', 'read_text')
+
+#: Most bytes that a file may have, packed or not: many times the largest schedule.
+LARGEST = 64 * 1024 * 1024
+
+_GZIP = b'\x1f\x8b'
+_BYTE_ORDER_MARKS = (
+    (b'\xef\xbb\xbf', 'utf-8-sig'),
+    (b'\xff\xfe\x00\x00', 'utf-32'),
+    (b'\x00\x00\xfe\xff', 'utf-32'),
+    (b'\xff\xfe', 'utf-16'),
+    (b'\xfe\xff', 'utf-16'),
+)
+
+
+class Doubled(dict[str, object]):
+    """An object of JSON or YAML in which keys stand more than once.
+
+    :param names: these keys
+    """
+
+    def __init__(self, pairs: dict[str, object], names: tuple[str, ...]) -> None:
+        super().__init__(pairs)
+        self.names = names
+
+
+def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
+    """Read a file, unpacked if it is packed with gzip.
+
+    Nothing is unpacked beyond the limit, whatever the file claims.
+
+    :param path: the file
+    :param largest: most bytes that it may have
+    :raises FormatError: if it can't be read, is too large or is damaged.
+    """
+    try:
+        with path.open('rb') as file:
+            content = file.read(largest + 1)
+    except OSError as error:
+        raise FormatError(str(path), '', error.strerror or 'cannot be read') from error
+    if len(content) > largest:
+        _too_large(path, largest)
+    if not content.startswith(_GZIP):
+        return content
+    unpacked = zlib.decompressobj(wbits=31)
+    try:
+        text = unpacked.decompress(content, largest + 1)
+    except zlib.error as error:
+        raise FormatError(str(path), '', f'it is damaged: {error}') from error
+    if len(text) > largest:
+        _too_large(path, largest)
+    if not unpacked.eof:
+        raise FormatError(str(path), f'byte {len(content)}', 'it ends before its packed data')
+    return text
+
+
+def _too_large(path: Path, largest: int) -> NoReturn:
+    raise FormatError(str(path), f'byte {largest}', f'it has more than {largest >> 20} MiB')
+
+
+def read_text(path: Path) -> str:
+    """Read a text file: UTF-8, or what its byte order mark says.
+
+    :raises FormatError: as :func:`read_bytes`, and for text in another encoding.
+    """
+    return decode(path, read_bytes(path))
+
+
+def decode(path: Path, content: bytes) -> str:
+    """Decode text as :func:`read_text` does.
+
+    :param path: where the bytes are from, for the error.
+    :raises FormatError: if they are in another encoding.
+    """
+    marks = (name for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark))
+    encoding = next(marks, 'utf-8')
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = content.count(b'\n', 0, error.start) + 1
+        raise FormatError(
+            str(path),
+            f'line {line}, byte {error.start}',
+            f'expected text in {encoding.upper().removesuffix("-SIG")}: save it as UTF-8',
+        ) from error
+    return text.replace('\r\n', '\n').replace('\r', '\n')
+
+
+def read_json(path: Path) -> object:
+    """Read a JSON file. Objects with keys that stand twice are :class:`Doubled`.
+
+    :raises FormatError: if it is no JSON.
+    """
+    return parse_json(path, read_text(path))
+
+
+def parse_json(path: Path, text: str) -> object:
+    """Parse JSON as :func:`read_json` does.
+
+    :param path: where the text is from, for the error.
+    :raises FormatError: if it is no JSON.
+    """
+    try:
+        value: object = json.loads(
+            text, object_pairs_hook=_object, parse_constant=_refuse_constant
+        )
+    except json.JSONDecodeError as error:
+        place = f'line {error.lineno}, column {error.colno}'
+        raise FormatError(str(path), place, f'it is no JSON: {error.msg}') from error
+    except RecursionError as error:
+        raise FormatError(str(path), '', 'its values are nested too deeply') from error
+    except ValueError as error:
+        raise FormatError(str(path), '', f'it is no JSON: {error}') from error
+    return value
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    value = dict(pairs)
+    if len(value) == len(pairs):
+        return value
+    seen: set[str] = set()
+    doubled: dict[str, None] = {}
+    for name, _value in pairs:
+        if name in seen:
+            doubled[name] = None
+        seen.add(name)
+    return Doubled(value, tuple(doubled))
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    message = f'{name} is no number'
+    raise ValueError(message)

@@ -1,0 +1,256 @@
+"""The directive ``talk:import``."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_talks.catalogue.query.selection import (
+    CATALOGUES_OPTION,
+    SELECTION_OPTIONS,
+    Selection,
+)
+from sphinx_talks.catalogue.references import REFERENCE_KINDS
+from sphinx_talks.markup.listings import one_of, read_selection
+from sphinx_talks.markup.options import STANDARD_OPTIONS, OptionNames, OptionReader
+from sphinx_talks.markup.talks import check_kind
+from sphinx_talks.problems import Problem, report
+from sphinx_talks.settings import read_conventions, read_settings
+from sphinx_talks.translation import __
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from docutils import nodes
+
+    from sphinx_talks.formats.imported import Imported, ImportedTalk
+
+__all__ = ('ImportDirective',)
+
+#: What shows where a talk stands in a documentation set, or what its notes speak of:
+#: nothing that a file could say.
+_NOT_IN_FILES = frozenset(
+    (
+        CATALOGUES_OPTION,
+        'projects',
+        'cited-in',
+        'documents',
+        *(f'{kind}s' for kind in REFERENCE_KINDS),
+    )
+)
+_FILTERS = tuple(name for name in SELECTION_OPTIONS if name not in _NOT_IN_FILES)
+_LAYOUTS = ('full', 'compact')
+_DESCRIPTIONS = ('text', 'rst', 'md', 'none')
+
+
+class ImportDirective(SphinxDirective):
+    """Declare the talks that a file or a folder holds."""
+
+    required_arguments = 0
+    optional_arguments = 1
+    final_argument_whitespace = True
+    # It has none, but docutils would drop what an author puts there.
+    has_content = True
+    option_spec = OptionNames(
+        ('format', 'event', 'topics-from', 'layout', 'descriptions', 'entries', *_FILTERS)
+    )
+
+    def run(self) -> list[nodes.Node]:
+        """Make the nodes that a ``talk`` directive makes, for each talk."""
+        self.reader = OptionReader(self, self.option_spec or {})
+        if self.content:
+            self.reader.warn(
+                Problem.MISPLACED,
+                __('%s: it is filled in by itself, and has no content; write this below it'),
+                self.name,
+            )
+        content = self.parse_content_to_nodes()
+        name = self.arguments[0].strip() if self.arguments else ''
+        if not name:
+            self.reader.warn(
+                Problem.MISSING_TITLE, __('%s: name a file or a folder with talks'), self.name
+            )
+            return content
+        found = self._read(name)
+        return content if found is None else [*self._talks(name, found), *content]
+
+    # -- reading --------------------------------------------------------------
+
+    def _read(self, name: str) -> Imported | None:
+        """Return what the source holds; ``None``, with a warning, if it can't be read."""
+        # Imported here, and so below, since few pages import talks.
+        from sphinx_talks.formats.errors import FormatError
+        from sphinx_talks.formats.extras import MissingExtraError
+        from sphinx_talks.formats.guess import FORMATS, read_source
+
+        chosen = self.reader.parsed('format', lambda text: one_of(text, FORMATS), '')
+        try:
+            relative, path = self.env.relfn2path(name)
+            source = Path(path)
+            is_there = source.exists()
+        except (OSError, ValueError):
+            self._warn(__('this is no name of a file or folder'), name)
+            return None
+        if not is_there:
+            # As long as it is missing, the page is read in each build.
+            self.env.note_dependency(relative)
+            self._warn(__('there is no such file or folder'), name)
+            return None
+        try:
+            self._note_files(relative, source)
+            found = read_source(source, chosen)
+        except FormatError as error:
+            self._warn(error.message, error.path, error.place)
+        except MissingExtraError as error:
+            self._warn(str(error), name)
+        except OSError as error:
+            self._warn(error.strerror or str(error), error.filename or name)
+        else:
+            for trouble in found.warnings:
+                self._warn(trouble.message, trouble.path, trouble.place)
+            if not found.talks and not found.warnings:
+                self._warn(__('there are no talks in it'), name)
+            return found
+        return None
+
+    def _note_files(self, relative: str, source: Path) -> None:
+        """Let the page be read again when a file changes, comes or goes."""
+        from sphinx_talks.formats.source_files import names_digest, source_files
+
+        if source.is_dir():
+            folders = self.env.domaindata['talk']['folders']
+            folders.setdefault(self.env.docname, {})[relative] = names_digest(source)
+        for file in source_files(source):
+            self.env.note_dependency(str(file))
+
+    def _warn(self, message: str, path: object, place: str = '') -> None:
+        shown = _shown(str(path), str(self.env.srcdir))
+        where = f'{shown}: {place}' if place else shown
+        self.reader.warn(Problem.IMPORT, '%s: %s: %s', self.name, where, message)
+
+    # -- choosing ---------------------------------------------------------------
+
+    def _talks(self, name: str, found: Imported) -> list[nodes.Node]:
+        from sphinx_talks.formats.topic_map import TopicMap, parse_topic_map
+        from sphinx_talks.markup.from_records import RecordTalk
+        from sphinx_talks.markup.record_bodies import Bodies
+
+        reader = self.reader
+        found = reader.parsed('topics-from', parse_topic_map, TopicMap()).applied(found)
+        event, has_entries = reader.text('event'), reader.flag('entries')
+        if not has_entries:
+            found = _without_entries(found, event)
+        elif event:
+            found = found.with_event(event)
+        chosen = self._chosen(found)
+        if found.talks and not chosen:
+            self._warn(__('no talk in it passes the filters'), name)
+        for kind in dict.fromkeys(each.talk.kind for each in chosen):
+            check_kind(kind, reader, self.config)
+        layout = reader.parsed('layout', lambda text: one_of(text, _LAYOUTS), 'full')
+        form = reader.parsed('descriptions', lambda text: one_of(text, _DESCRIPTIONS), 'text')
+        bodies = Bodies(self, form, self._warn)
+        options = {key: text for key, text in self.options.items() if key in STANDARD_OPTIONS}
+        # A name is for one target.
+        options.pop('name', None)
+        nodes_ = self._entries(found, chosen, options) if has_entries else []
+        for each in chosen:
+            is_compact = layout == 'compact'
+            talk, body = (each.talk, []) if is_compact else bodies.of(each)
+            nodes_ += RecordTalk(self, talk, options, body, is_compact=is_compact).run()
+        return nodes_
+
+    def _entries(
+        self, found: Imported, chosen: Iterable[ImportedTalk], options: Mapping[str, object]
+    ) -> list[nodes.Node]:
+        """Make the nodes of the events and speakers of the talks."""
+        from sphinx_talks.catalogue.names import name_key
+        from sphinx_talks.markup.from_records import RecordEvent, RecordSpeaker
+
+        events: set[str] = set()
+        speakers: set[str] = set()
+        for each in chosen:
+            events.add(name_key(each.talk.event))
+            speakers.update(map(name_key, each.talk.speakers))
+        nodes_: list[nodes.Node] = []
+        for event in found.events:
+            if events & {name_key(event.id), name_key(event.name)}:
+                nodes_ += RecordEvent(self, event, options).run()
+        for speaker in found.speakers:
+            if speakers & {name_key(speaker.id), name_key(speaker.name)}:
+                nodes_ += RecordSpeaker(self, speaker, options).run()
+        return nodes_
+
+    def _chosen(self, found: Imported) -> tuple[ImportedTalk, ...]:
+        """Return the talks that pass the filters, in the order that the author asks for."""
+        references = (f'{kind}s' for kind in read_settings(self.config).references)
+        selection = read_selection(self.reader, {*_NOT_IN_FILES, *references})
+        if selection == Selection():
+            return found.talks
+        from sphinx_talks.catalogue.catalogue import Catalogue
+        from sphinx_talks.catalogue.checking.selections import unknown_names
+        from sphinx_talks.catalogue.declarations import Declarations
+        from sphinx_talks.catalogue.listings.lists import TalkList
+        from sphinx_talks.catalogue.query.select import select
+        from sphinx_talks.catalogue.records import PageFacts, Place
+
+        document = self.env.docname
+        talks = tuple(
+            replace(each.talk, kind=each.talk.kind or 'talk', place=Place(document))
+            for each in found.talks
+        )
+        entries = (*found.events, *found.speakers)
+        asked = TalkList(Place(document), selection)
+        facts = PageFacts(document, '', talks, entries, listings=(asked,))
+        # Of the talks of this source alone: what other pages say is not known yet.
+        catalogue = Catalogue(
+            Declarations({document: facts}),
+            read_conventions(self.config, {}),
+            read_settings(self.config).platforms,
+        )
+        for finding in unknown_names(catalogue):
+            report(
+                finding.problem,
+                __(finding.message),
+                *finding.values,
+                location=self.get_location(),
+            )
+        by_id = {each.talk.id: each for each in found.talks}
+        if selection.sort:
+            return tuple(by_id[talk.id] for talk in select(catalogue, selection, document))
+        # Without a wish, the order of the source is the one that means something.
+        every = select(catalogue, replace(selection, limit=None), document)
+        passing = {talk.id for talk in every}
+        return tuple(each for each in found.talks if each.talk.id in passing)[
+            : selection.limit
+        ]
+
+
+def _without_entries(found: Imported, event: str) -> Imported:
+    """Return talks that name the event that the author gives, or else their own.
+
+    As that is not declared with them, its id would be all to be seen of it.
+    """
+    names = {each.id: each.name for each in found.events}
+    talks = (
+        replace(
+            each,
+            talk=replace(
+                each.talk, event=event or names.get(each.talk.event, each.talk.event)
+            ),
+        )
+        for each in found.talks
+    )
+    return replace(found, talks=tuple(talks))
+
+
+def _shown(path: str, folder: str) -> str:
+    """Return a path as seen from the source folder, if it is in there."""
+    inside = os.path.join(folder, '')  # noqa: PTH118 - with a separator at its end
+    if not path.startswith(inside):
+        return path
+    return Path(path[len(inside) :]).as_posix()

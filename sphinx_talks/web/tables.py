@@ -1,0 +1,70 @@
+"""Tables of talks that readers can filter and sort."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from docutils import nodes
+
+from sphinx_talks.build.domain import TalkDomain
+from sphinx_talks.translation import _
+from sphinx_talks.web.sites import writes_site
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ('add_table_script',)
+
+_SCRIPT = 'sphinx-talks-tables.js'
+
+#: Of the script element.
+_Attributes = TypedDict('_Attributes', {'data-words': str})
+
+
+def add_table_script(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Have a page with a table of talks load the script, which learns its words.
+
+    Listens to ``html-page-context``.
+    """
+    if doctree is None or not writes_site(app.builder):
+        return
+    facts = TalkDomain.of(app.env).pages.get(pagename)
+    if facts and facts.listings and any(map(_is_ours, doctree.findall(nodes.table))):
+        words = json.dumps(_words(), ensure_ascii=False, separators=(',', ':'))
+        attributes = _Attributes({'data-words': words})
+        app.add_js_file(_SCRIPT, loading_method='defer', **attributes)
+
+
+def _is_ours(table: nodes.table) -> bool:
+    return 'talk-table' in table['classes']
+
+
+def _words() -> dict[str, str]:
+    """Return the words of the controls, by the names that the script has for them."""
+    return {
+        'search': _('Search'),
+        'topic': _('Topic'),
+        'event': _('Event'),
+        'year': _('Year'),
+        'speaker': _('Speaker'),
+        'language': _('Language'),
+        'access': _('Access'),
+        'all': _('All'),
+        'reset': _('Show all'),
+        'count': _('%s of %s talks'),
+        'public': _('for everybody'),
+        'attendees': _('attendees only'),
+        'members': _('members only'),
+        'internal': _('internal'),
+        'pending': _('pending'),
+        'not-recorded': _('not recorded'),
+        'withdrawn': _('withdrawn'),
+        'dead': _('no longer there'),
+    }

@@ -1,0 +1,270 @@
+"""A small source of each format. Its talk on rewinding has the same facts in all."""
+
+from __future__ import annotations
+
+import json
+
+__all__ = ('JSON_SAMPLES', 'SAMPLES')
+
+_URL = 'https://www.youtube.com/watch?v=ChoCe1OBhUc'
+_ABOUT = 'How to step back.\n\nAnd *forth*.'
+
+PYVIDEO = {
+    'title': 'Rewind',
+    'speakers': ['Toby Ho', ' Ann  Other '],
+    'recorded': '2024-05-17',
+    'videos': [{'type': 'youtube', 'url': _URL}],
+    'description': _ABOUT,
+    'language': 'eng',
+    'duration': 1800,
+    'tags': ['Debugging'],
+    'related_urls': [{'label': 'Slides', 'url': 'https://example.org/s.pdf'}],
+}
+SCHEDULE = {
+    'schedule': {
+        'base_url': 'https://example.org/2024/',
+        'conference': {
+            'acronym': 'Conf24',
+            'title': 'Conf 2024',
+            'start': '2024-05-17',
+            'end': '2024-05-18',
+            'days': [
+                {
+                    'date': '2024-05-17',
+                    'rooms': {
+                        'Hall': [
+                            {
+                                'id': 7,
+                                'guid': 'a0a0fcfe-b7fb-46e3-84b6-97a5406016b4',
+                                'title': 'Rewind',
+                                'date': '2024-05-17T10:00:00-04:00',
+                                'start': '10:00',
+                                'duration': '00:30',
+                                'language': 'en',
+                                'track': 'Debugging',
+                                'abstract': _ABOUT,
+                                'persons': [
+                                    {'public_name': 'Toby Ho', 'email': 'secret@example.org'},
+                                    {'name': 'Ann Other'},
+                                ],
+                                'answers': [{'answer': 'secret'}],
+                                'links': [{'url': _URL, 'title': 'Video'}],
+                                'attachments': [{'url': 's.pdf', 'title': 'Slides'}],
+                            },
+                            {'id': 8, 'title': 'Other'},
+                        ]
+                    },
+                }
+            ],
+        },
+    }
+}
+PRETALX = {
+    'count': 2,
+    'results': [
+        {
+            'code': 'ABCDEF',
+            'title': 'Rewind',
+            'state': 'confirmed',
+            'speakers': [{'name': 'Toby Ho', 'email': 'secret'}, {'name': 'Ann Other'}],
+            'slots': [
+                {'start': '2024-05-17T10:00:00-04:00', 'room': {'name': {'en': 'Hall'}}}
+            ],
+            'duration': 30,
+            'track': {'name': {'de': 'Fehlersuche', 'en': 'Debugging'}},
+            'tags': [{'tag': 'Debugging'}],
+            'content_locale': 'en',
+            'abstract': _ABOUT,
+            'resources': [
+                {'resource': _URL, 'description': 'Video'},
+                {'resource': 'https://example.org/s.pdf', 'description': 'Slides'},
+            ],
+            'answers': [{'answer': 'secret'}],
+        },
+        {'code': 'GHIJKL', 'title': 'Other', 'state': 'accepted'},
+        {'code': 'XXXXXX', 'title': 'Rejected', 'state': 'rejected'},
+    ],
+}
+SESSIONIZE = {
+    'sessions': [
+        {
+            'id': '1',
+            'title': 'Rewind',
+            'description': _ABOUT.replace('\n', '\r\n'),
+            'startsAt': '2024-05-17T10:00:00',
+            'endsAt': '2024-05-17T10:30:00',
+            'speakers': ['uuid-1', {'id': 'x', 'name': 'Ann Other'}],
+            'categoryItems': [11],
+            'questionAnswers': [
+                {'questionId': 1, 'answerValue': 'secret'},
+                {'questionId': 2, 'answerValue': _URL},
+            ],
+            'roomId': 2,
+        },
+        {'id': '2', 'title': 'Other', 'speakers': []},
+        {'id': '3', 'title': 'Lunch', 'isServiceSession': True},
+    ],
+    'speakers': [
+        {
+            'id': 'uuid-1',
+            'fullName': 'Toby Ho',
+            'links': [{'title': 'Blog', 'url': 'https://toby.example'}],
+        }
+    ],
+    'categories': [{'title': 'Track', 'items': [{'id': 11, 'name': 'Debugging'}]}],
+    'rooms': [{'id': 2, 'name': 'Hall'}],
+}
+YTDLP = {
+    '_type': 'playlist',
+    'id': 'PL1',
+    'title': 'A conference',
+    'entries': [
+        {
+            'id': 'ChoCe1OBhUc',
+            'title': 'Rewind',
+            'webpage_url': _URL,
+            'duration': 1800.2,
+            'description': _ABOUT,
+            'tags': ['Debugging'],
+            'upload_date': '20240601',
+            'channel': 'No speaker',
+            'language': None,
+        },
+        None,
+        {
+            '_type': 'url',
+            'id': 'abcdefghijk',
+            'url': 'https://youtu.be/abcdefghijk',
+            'title': 'Other',
+        },
+    ],
+}
+CSL = [
+    {
+        'id': 'ho2024',
+        'type': 'speech',
+        'title': 'Rewind',
+        'author': [{'family': 'Ho', 'given': 'Toby'}, {'literal': 'Ann Other'}],
+        'event-title': 'Conf 2024',
+        'event-place': 'Hall',
+        'issued': {'date-parts': [[2024, 5, 17]]},
+        'URL': _URL,
+        'abstract': _ABOUT,
+        'keyword': 'Debugging, Tools',
+        'dimensions': '30 min',
+        'language': 'en',
+    },
+    {'id': 'other', 'type': 'speech', 'title': 'Other'},
+]
+BIBTEX = r"""
+@string{conf = "Conf 2024"}
+@unpublished{ho2024,
+  title = {{Rewind}},
+  author = {Ho, Toby and Ann Other},
+  eventtitle = conf,
+  date = {2024-05-17},
+  url = {https://www.youtube.com/watch?v=ChoCe1OBhUc},
+  abstract = {How to step back. \"Uber \& forth.},
+  keywords = {Debugging, Tools},
+  langid = {english},
+}
+@misc{other, title = {Other}, year = 2024, month = may}
+"""
+DATA = {
+    'events': [{'id': 'conf', 'name': 'Conf 2024', 'dates': '2024-05-17/2024-05-18'}],
+    'talks': [
+        {
+            'id': 'rewind',
+            'title': 'Rewind',
+            'speakers': ['Toby Ho', 'Ann Other'],
+            'event': 'conf',
+            'date': '2024-05-17',
+            'topics': 'Debugging',
+            'video': _URL,
+            'slides': [{'url': 'https://example.org/s.pdf', 'label': 'no'}],
+            'duration': '30 min',
+            'abstract': _ABOUT,
+            'notes': '- Insight: worth a try.',
+        },
+        {'title': 'Other'},
+    ],
+}
+YAML = """\
+talks:
+- id: rewind
+  title: Rewind
+  speakers: [Toby Ho, Ann Other]
+  date: 2024-05-17
+  duration: 30:00
+  room: no
+  video: https://www.youtube.com/watch?v=ChoCe1OBhUc
+- title: Other
+  note: 007
+"""
+XML = f"""<?xml version='1.0' encoding='utf-8'?>
+<schedule>
+<conference><acronym>Conf24</acronym><title>Conf 2024</title>
+<start>2024-05-17</start><end>2024-05-18</end></conference>
+<day date='2024-05-17'><room name='Hall'>
+<event id='7' guid='fiY1iSGUjvq3YcgI6dYBwA'>
+<start>10:00</start><duration>00:30</duration><title>Rewind</title><track>Debugging</track>
+<language>en</language><abstract>How to &lt;b&gt; step back.</abstract>
+<persons><person id='1'>Toby Ho</person><person id='2'>Ann Other</person></persons>
+<links><link href='{_URL}'>Video</link></links>
+</event>
+<event id='8'><title>Other</title></event>
+</room></day>
+</schedule>
+"""
+MARKDOWN = f"""\
+# Conf 2024
+
+## Debugging
+
+- Rewind - Toby Ho and Ann Other
+  - Insight: worth a [try](https://example.org/try), see {{pep}}`747`.
+  - [Video]({_URL}) (attendees only)
+
+## Fun
+
+- *Other* — Somebody
+"""
+RST = f"""\
+Conf 2024
+=========
+
+Debugging
+---------
+
+* Rewind - Toby Ho, Ann Other
+
+  * Insight: worth a `try <https://example.org/try>`__, see :pep:`747`.
+  * `Video <{_URL}>`__ (attendees only)
+
+Fun
+---
+
+* *Other* - Somebody
+"""
+
+JSON_SAMPLES: dict[str, object] = {
+    'pyvideo': PYVIDEO,
+    'schedule-json': SCHEDULE,
+    'pretalx': PRETALX,
+    'sessionize': SESSIONIZE,
+    'yt-dlp': YTDLP,
+    'csl-json': CSL,
+    'data': DATA,
+}
+#: Text of each source, by the name of its file, with the name of its format.
+SAMPLES: dict[str, tuple[str, str]] = {
+    **{
+        f'{name}.json': (name, json.dumps(value, indent=1))
+        for name, value in JSON_SAMPLES.items()
+    },
+    'talks.bib': ('bibtex', BIBTEX),
+    'talks.yaml': ('data', YAML),
+    'schedule.xml': ('schedule-xml', XML),
+    'notes.md': ('notes', MARKDOWN),
+    'notes.rst': ('notes', RST),
+}

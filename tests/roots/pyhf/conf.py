@@ -1,0 +1,2 @@
+project = 'pyhf'
+extensions = ['sphinx_talks']

@@ -1,0 +1,76 @@
+"""The general index has a talk under its title, its speakers and its topics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from web_builds import Page, build, talk_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+markups = pytest.mark.parametrize(
+    'markup', ['rst', pytest.param('md', marks=pytest.mark.myst)]
+)
+
+OPTIONS = {'speakers': 'Toby Ho, TBA', 'topics': 'debugging; deep'}
+
+
+def entries(page: Path) -> dict[str, list[str]]:
+    """Return the entries of the general index, with those below each."""
+    found: dict[str, list[str]] = {}
+    for depth, text in Page(page).items:
+        if depth == 1:
+            found[text] = []
+        else:
+            found[list(found)[-1]].append(text)
+    return found
+
+
+@markups
+def test_talk(markup: str, tmp_path: Path):
+    out = build(tmp_path, {f'index.{markup}': talk_page(markup, title='Go; back', **OPTIONS)})
+    assert entries(out / 'genindex.html') == {
+        'Go, back': [],
+        'Toby Ho': ['Go, back'],
+        'debugging, deep': ['Go, back'],
+    }
+
+
+@pytest.mark.parametrize(
+    ('wanted', 'expected'),
+    [
+        (['title'], {'Rewind'}),
+        (('speakers',), {'Toby Ho'}),
+        (['topics', 'title'], {'Rewind', 'debugging, deep'}),
+    ],
+)
+def test_setting(wanted: object, expected: set[str], tmp_path: Path):
+    out = build(tmp_path, {'index.rst': talk_page(**OPTIONS)}, talks_index_entries=wanted)
+    assert entries(out / 'genindex.html').keys() == expected
+
+
+@pytest.mark.parametrize('option', ['no_index_entry', 'noindexentry', 'no_index'])
+def test_left_out(option: str, tmp_path: Path):
+    out = build(tmp_path, {'index.rst': talk_page(**OPTIONS, **{option: ''})})
+    assert entries(out / 'genindex.html') == {}
+
+
+def test_several_talks_of_one_speaker(tmp_path: Path):
+    """The speaker's own entry and the talks stand together."""
+    page = talk_page(speakers='Toby Ho') + (
+        '\n.. talk:: Again\n   :speakers: Toby Ho\n   :topics: Toby Ho\n'
+        '\n.. talk:speaker:: Toby Ho\n'
+    )
+    out = build(tmp_path, {'index.rst': page})
+    assert entries(out / 'genindex.html')['Toby Ho'] == ['Again', 'Rewind']
+
+
+def test_latex(tmp_path: Path):
+    out = build(tmp_path, {'index.rst': talk_page(speakers='A!B @ "C" | D')}, 'latex')
+    tex = (out / 'notes.tex').read_text(encoding='utf-8')
+    assert '!Rewind@\\spxentry{Rewind}}' in tex
+    name = 'A"!B "@ ""C"" \\textbar{} D'
+    assert f'\\index{{{name}@\\spxentry{{{name}}}!Rewind' in tex
