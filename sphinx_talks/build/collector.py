@@ -24,6 +24,7 @@ from sphinx_talks.catalogue.records import (
     CrossReference,
     Delivery,
     Entry,
+    Extension,
     Listing,
     Mention,
     PageFacts,
@@ -34,6 +35,7 @@ from sphinx_talks.markup.anchors import safe_anchor
 from sphinx_talks.markup.nodes import (
     defaults_note,
     delivery_note,
+    extension_line,
     listing_body,
     listing_words,
     literal_words,
@@ -54,7 +56,7 @@ if TYPE_CHECKING:
 
 __all__ = ('collect',)
 
-_Fact = TypeVar('_Fact', Talk, Delivery)
+_Fact = TypeVar('_Fact', Talk, Delivery, Extension)
 
 
 def collect(
@@ -104,6 +106,7 @@ class _Collector:
         self._mentions: list[Mention] = []
         self._listings: list[Listing] = []
         self._cross_references: list[CrossReference] = []
+        self._extensions: list[Extension] = []
         self._foreign: list[str] = []
         #: Positions of takeaways by their fragment.
         self._takeaway_numbers: dict[str, int] = {}
@@ -121,6 +124,7 @@ class _Collector:
             tuple(self._listings),
             tuple(self._cross_references),
             tuple(self._compact),
+            tuple(self._extensions),
             tuple(dict.fromkeys(self._foreign)),
         )
 
@@ -167,6 +171,8 @@ class _Collector:
             case _:
                 if 'talk_takeaway' in node:
                     self._add_takeaway(node, context)
+                if node.children and isinstance(node[0], extension_line):
+                    context = self._add_extension(node, node[0], context)
                 self.walk(node, context)
 
     # -- containers -----------------------------------------------------------
@@ -234,7 +240,11 @@ class _Collector:
             serial = self._serials[talk.id]
             self._serials[talk.id] += 1
             return replace(
-                context, talk=talk.id, talk_number=top['number'], talk_serial=serial
+                context,
+                talk=talk.id,
+                talk_number=top['number'],
+                talk_serial=serial,
+                extension='',
             )
         top['number'] = bottom['number'] = len(self._entries)
         entry: Entry = replace(fact, name=title, place=place)
@@ -287,6 +297,7 @@ class _Collector:
             talk=context.talk,
             place=place,
             talk_serial=context.talk_serial,
+            in_extension=bool(context.extension),
         )
         self._takeaway_numbers[place.anchor] = len(self._takeaways)
         self._takeaways.append(takeaway)
@@ -311,6 +322,18 @@ class _Collector:
         # What gettext looks for when all is read.
         self._summaries[number] += node.children
 
+    def _add_extension(
+        self, node: nodes.Element, line: extension_line, context: Context
+    ) -> Context:
+        fact: Extension = _in_language_of_readers(line.attributes.pop('fact'), line)
+        line['number'] = len(self._extensions)
+        written = fact.place
+        place = self._places.place(node, context, written.anchor, written.line)
+        self._extensions.append(replace(fact, place=place))
+        return replace(
+            context, talk=fact.talk, talk_number=-1, talk_serial=0, extension=place.anchor
+        )
+
     def _add_listing(self, node: nodes.Element, context: Context) -> None:
         fact = node.attributes.pop('fact')
         node['number'] = len(self._listings)
@@ -324,10 +347,12 @@ class _Collector:
     def _add_cross_reference(self, node: nodes.Element, context: Context) -> None:
         """Note what a talk speaks of in other domains; elsewhere, it costs nothing."""
         if context.talk and (keys := keys_of(node, self._docname)):
-            # Without a fragment, so that pages with other objects stay as they are.
-            place = self._places.place(node, context, '')
+            # Without one of its own, so that pages with other objects stay as they are.
+            place = self._places.place(node, context, context.extension)
             self._cross_references.append(
-                CrossReference(keys, place, context.talk, context.talk_serial)
+                CrossReference(
+                    keys, place, context.talk, context.talk_serial, bool(context.extension)
+                )
             )
 
     # -- former fragments -----------------------------------------------------

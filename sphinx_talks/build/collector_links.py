@@ -53,6 +53,7 @@ def mention_by_cross_reference(
         talk_serial=context.talk_serial,
         medium=node['reftype'] if node.get('talk_means') == 'talk' and not cite else '',
         cite=cite,
+        in_extension=bool(context.extension),
     )
 
 
@@ -111,6 +112,7 @@ def mention_by_link(
         shows_title=shows_title,
         url=url,
         talk_serial=context.talk_serial,
+        in_extension=bool(context.extension),
     )
 
 

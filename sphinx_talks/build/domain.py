@@ -26,6 +26,7 @@ from sphinx_talks.markup.entries import (
     SpeakerDirective,
     TopicDirective,
 )
+from sphinx_talks.markup.extensions import ExtendDirective
 from sphinx_talks.markup.listing_directives import listing_directive
 from sphinx_talks.markup.passages import MediumRole, MomentRole, TakeawayRole
 from sphinx_talks.markup.reference_roles import ReferenceKindRole
@@ -96,6 +97,7 @@ class TalkDomain(Domain):
         'quote': QuoteDirective,
         'defaults': DefaultsDirective,
         'delivery': DeliveryDirective,
+        'extend': ExtendDirective,
     }
     roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {
         'talk': MomentRole(),
@@ -286,7 +288,8 @@ class TalkDomain(Domain):
         if self._last_view is None or self._last_view[0] != docname:
             from sphinx_talks.catalogue import compose
 
-            view = compose.page_view(self.catalogue, self.pages[docname])
+            # Not the page's own facts: other pages may add to its talks.
+            view = compose.page_view(self.catalogue, self.declarations.pages[docname])
             self._last_view = docname, view
         return self._last_view[1]
 

@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_talks.build.domain import TalkDomain
 from sphinx_talks.markup.nodes import (
     Placeholder,
+    extension_line,
     listing_body,
     listing_words,
     option_words,
@@ -163,6 +164,8 @@ def _drawn(
         drawn = headings.settle(node, draw_listing(view.listings[number], renderer))
         _finish_listing(drawn, node)
         return drawn
+    if isinstance(node, extension_line):
+        return renderer.extension_line(view.extensions[number])
     is_summary = isinstance(node, summary)
     if node['thing'] == 'talk':
         talk = view.talks[number]

@@ -31,6 +31,8 @@ class Context:
     #: Position of the talk on its page, and its position among those with its id.
     talk_number: int = -1
     talk_serial: int = 0
+    #: Fragment of the extension whose notes they are; empty elsewhere.
+    extension: str = ''
 
 
 class Places:

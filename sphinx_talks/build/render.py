@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         Citation,
         DeliveryView,
         EntryView,
+        ExtensionView,
         TalkLine,
         TalkView,
     )
@@ -154,9 +155,21 @@ class Renderer:
                 *((label, text_or_link(*value)) for label, *value in details.extra),
                 (_('License'), text_or_link(*details.license)),
                 (_('DOI'), text_or_link(*details.doi)),
+                (_('Notes in'), self.citations(view.notes_in)),
                 (_('Cited in'), self.citations(view.cited_in)),
             ),
         )
+
+    def extension_line(self, view: ExtensionView) -> list[nodes.Node]:
+        """Draw which talk the notes below are on, and what that one does not show."""
+        first = self._talk_line(view.talk) if view.talk else [nodes.Text(view.key)]
+        media = [self._medium(medium, '') for medium in view.media]
+        words: list[list[nodes.Node]] = [[nodes.Text(word)] for word in view.remarks]
+        return [
+            nodes.paragraph('', '', *first, classes=['talk-extension-title']),
+            *line('talk-media', media + words),
+            *fields('talk-trail', ((_('Topics'), self._links(view.topics)),)),
+        ]
 
     # -- around an entry --------------------------------------------------------
 
@@ -191,14 +204,17 @@ class Renderer:
         """Draw talks as a bullet list."""
         items = []
         for talk in talks:
-            paragraph = nodes.paragraph('', '', self.link(talk.link))
-            words = (comma().join(talk.speakers) if with_speakers else '', talk.event)
-            if aside := comma().join(word for word in words if word):
-                paragraph += nodes.Text(f' ({aside})')
-            if talk.link.catalogue:
-                paragraph += nodes.Text(DOT + talk.link.catalogue)
-            items.append(nodes.list_item('', paragraph))
+            words = self._talk_line(talk, with_speakers=with_speakers)
+            items.append(nodes.list_item('', nodes.paragraph('', '', *words)))
         return [nodes.bullet_list('', *items, classes=['talk-list'])] if items else []
+
+    def _talk_line(self, talk: TalkLine, *, with_speakers: bool = True) -> list[nodes.Node]:
+        words = (comma().join(talk.speakers) if with_speakers else '', talk.event)
+        aside = comma().join(word for word in words if word)
+        after = f' ({aside})' if aside else ''
+        if talk.link.catalogue:
+            after += DOT + talk.link.catalogue
+        return [self.link(talk.link), *([nodes.Text(after)] if after else [])]
 
     def _links(self, links: Sequence[Link]) -> list[nodes.Node]:
         if not links:

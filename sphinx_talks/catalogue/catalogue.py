@@ -132,7 +132,7 @@ class Catalogue:
 
     def talk_with_notes(self, what: Mention | CrossReference | Takeaway) -> Talk | None:
         """Return the talk in whose notes something stands, whether it can be found or not."""
-        if isinstance(what.place, PlaceElsewhere):
+        if what.in_extension or isinstance(what.place, PlaceElsewhere):
             return self.declarations.talk(what.talk)
         talks = self._talks_on_pages.get((what.place.document, what.talk), ())
         return talks[what.talk_serial] if what.talk_serial < len(talks) else None
@@ -390,7 +390,10 @@ class Catalogue:
                 if not self.is_placeholder(speaker):
                     self._note('speaker', speaker).talks.append(talk)
             for topic in talk.topics:
-                self._note('topic', topic).talks.append(talk)
+                talks = self._note('topic', topic).talks
+                # A page that extends a talk may know the topic by another name.
+                if not talks or talks[-1] is not talk:
+                    talks.append(talk)
             if talk.event:
                 self._note('event', talk.event).talks.append(talk)
             for delivery in self.deliveries(talk):
@@ -436,8 +439,18 @@ class Catalogue:
             return
         thing.mentions.append(mention)
         if mention.talk:
-            notes = mention.place.document, mention.talk, mention.talk_serial
+            notes = self._notes_around(mention)
             self.spoken_of.setdefault(notes, {})[thing.kind, thing.key] = thing
+
+    def _notes_around(self, mention: Mention) -> tuple[str, str, int]:
+        document = self.declarations.document_of_talk(mention)
+        serial = mention.talk_serial
+        if mention.in_extension and document:
+            # Another talk on that page may have wanted the same id.
+            alike = self._talks_on_pages[document, mention.talk]
+            kept = self.talks[mention.talk]
+            serial = next(number for number, talk in enumerate(alike) if talk is kept)
+        return document, mention.talk, serial
 
     def _mentioned(self, kind: str, target: str, mention: Mention) -> Thing | None:
         if kind == 'url':

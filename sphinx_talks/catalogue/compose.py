@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.details import doi_url, license_link, web_address
-from sphinx_talks.catalogue.lines import citations, talk_lines
+from sphinx_talks.catalogue.lines import citations, places_of_notes, talk_lines
 from sphinx_talks.catalogue.order import KINDS_IN_OPTIONS, reading_order, talks_of
 from sphinx_talks.catalogue.passages import moment_of_takeaway, passage
 from sphinx_talks.catalogue.records import Event, Project, Speaker, Topic
@@ -16,6 +16,7 @@ from sphinx_talks.catalogue.views import (
     DeliveryView,
     DetailsView,
     EntryView,
+    ExtensionView,
     OccasionView,
     PageView,
     RelativesView,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.records import (
         Delivery,
         Entry,
+        Extension,
         Mention,
         PageFacts,
         Takeaway,
@@ -49,6 +51,7 @@ def page_view(catalogue: Catalogue, facts: PageFacts) -> PageView:
         tuple(_mention_link(catalogue, mention) for mention in facts.mentions),
         tuple(_takeaway_view(catalogue, takeaway) for takeaway in facts.takeaways),
         _listing_views(catalogue, facts) if facts.listings else (),
+        tuple(_extension_view(catalogue, each) for each in facts.extensions),
         _elsewhere(catalogue, facts),
     )
 
@@ -94,6 +97,7 @@ def _compact(view: TalkView) -> TalkView:
         projects=(),
         references=(),
         cited_in=(),
+        notes_in=(),
         details=details,
         relatives=None,
     )
@@ -129,6 +133,7 @@ def _talk_view(catalogue: Catalogue, talk: Talk, serial: int) -> TalkView:
         details=_details_view(catalogue, talk),
         relatives=_relatives_view(catalogue, talk),
         occasion=_occasion_view(catalogue, talk.event),
+        notes_in=places_of_notes(catalogue, talk) if is_cited else (),
     )
 
 
@@ -139,6 +144,17 @@ def _occasion_view(catalogue: Catalogue, event: str) -> OccasionView | None:
         return None
     view = OccasionView(entry.dates, entry.venue, entry.online, entry.url)
     return view if view != OccasionView() else None
+
+
+def _extension_view(catalogue: Catalogue, extension: Extension) -> ExtensionView:
+    key, remarks = extension.talk, extension.remarks
+    talk = catalogue.declarations.talk(key)
+    line = talk_lines(catalogue, (talk,), 'talk')[0] if talk else None
+    if catalogue.declarations.own_talk(key):
+        return ExtensionView(key, line, remarks)
+    # Nowhere else would readers see what it adds.
+    topics = _links(catalogue, 'topic', extension.topics)
+    return ExtensionView(key, line, remarks, extension.media, topics)
 
 
 def _details_view(catalogue: Catalogue, talk: Talk) -> DetailsView | None:

@@ -10,7 +10,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from sphinx_talks.catalogue.elsewhere import Elsewhere
-    from sphinx_talks.catalogue.records import Entry, PageFacts, Place, Takeaway, Talk
+    from sphinx_talks.catalogue.records import (
+        CrossReference,
+        Entry,
+        Extension,
+        Mention,
+        PageFacts,
+        Place,
+        Takeaway,
+        Talk,
+    )
 
 __all__ = ('ENTRY_KINDS', 'Declarations')
 
@@ -60,10 +69,17 @@ class Declarations:
         self.duplicates: list[
             tuple[Talk, Talk] | tuple[Entry, Entry] | tuple[Takeaway, Takeaway]
         ] = []
+        #: What other pages add to a talk, by its id, in (document, line) order.
+        self.extensions: dict[str, list[Extension]] = {}
         for facts in self.pages.values():
             self._add(facts)
         # When all ids are known: a talk's id always wins.
         self._add_aliases()
+        if any(facts.extensions for facts in self.pages.values()):
+            # Imported here, since few sets have extensions.
+            from sphinx_talks.catalogue.extensions import add_extensions
+
+            add_extensions(self)
 
     def talk(self, key: str) -> Talk | None:
         """Return the talk that has an id, or else the one that had it before.
@@ -94,6 +110,13 @@ class Declarations:
     def joined(self, names: tuple[str, ...]) -> Declarations:
         """Return these declarations with those of other catalogues."""
         return Declarations(self.pages, self._holds, self.elsewhere, names)
+
+    def document_of_talk(self, note: Mention | CrossReference | Takeaway) -> str:
+        """Return the document that declares the talk in whose notes something stands."""
+        if not note.in_extension:
+            return note.place.document
+        talk = self.talks.get(note.talk)
+        return talk.place.document if talk else ''
 
     def _add_aliases(self) -> None:
         for talk in self.talks.values():

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.records import CrossReference, Mention, Talk
 
-__all__ = ('citations', 'talk_lines')
+__all__ = ('citations', 'places_of_notes', 'talk_lines')
 
 
 def talk_lines(
@@ -61,5 +61,20 @@ def citations(
                 heading,
                 talk.title_language if talk else '',
                 *((place.url, place.catalogue) if isinstance(place, PlaceElsewhere) else ()),
+            )
+    return tuple(found.values())
+
+
+def places_of_notes(catalogue: Catalogue, talk: Talk) -> tuple[Citation, ...]:
+    """Return the places with notes on a talk that stand apart from it, one a heading."""
+    found: dict[tuple[str, str], Citation] = {}
+    for extension in catalogue.declarations.extensions.get(talk.id, ()):
+        place = extension.place
+        if extension.has_notes and (place.document, place.heading) not in found:
+            found[place.document, place.heading] = Citation(
+                place.document,
+                place.anchor,
+                catalogue.page_title(place.document),
+                place.heading,
             )
     return tuple(found.values())

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_talks.catalogue.details import web_address
-from sphinx_talks.catalogue.records import Delivery, Talk
+from sphinx_talks.catalogue.records import Delivery, Extension, Talk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -15,18 +15,20 @@ if TYPE_CHECKING:
 
 __all__ = ('translated', 'words_of')
 
-_Fact = TypeVar('_Fact', Talk, Delivery)
+_Fact = TypeVar('_Fact', Talk, Delivery, Extension)
 
 #: Between the paragraphs of an abstract.
 _EMPTY_LINE = '\n\n'
 
 
-def words_of(fact: Talk | Delivery) -> Iterator[str]:
-    """Return the texts in the options of a talk or a delivery; each may come twice.
+def words_of(fact: Talk | Delivery | Extension) -> Iterator[str]:
+    """Return the texts in the options of a fact; each may come twice.
 
     Names, places and addresses are the same in every language.
     """
     yield from (medium.label for medium in fact.media if medium.label)
+    if isinstance(fact, Extension):
+        return
     if fact.note:
         yield fact.note
     if isinstance(fact, Talk):
@@ -44,6 +46,8 @@ def translated(fact: _Fact, translations: Mapping[str, str]) -> _Fact:
         return translations.get(text, text)
 
     media = tuple(_with_label(medium, word) for medium in fact.media)
+    if isinstance(fact, Extension):
+        return replace(fact, media=media)
     fact = replace(fact, media=media, note=word(fact.note))
     if isinstance(fact, Talk):
         paragraphs = map(word, fact.abstract.split(_EMPTY_LINE))

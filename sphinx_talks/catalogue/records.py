@@ -20,6 +20,7 @@ __all__ = (
     'Delivery',
     'Entry',
     'Event',
+    'Extension',
     'ExtraField',
     'Listing',
     'Medium',
@@ -206,6 +207,24 @@ class Talk(Record):
     deliveries: tuple[Delivery, ...] = ()
     #: Language tag of the title, if it is another one than the pages'.
     title_language: str = ''
+    #: Whether there are notes on it where it is declared.
+    has_notes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Extension(Record):
+    """What a page adds to a talk that is declared elsewhere."""
+
+    #: Id of the talk, or one that it had before.
+    talk: str
+    place: Place
+    #: Names as written, in the order given.
+    topics: tuple[str, ...] = ()
+    media: tuple[Medium, ...] = ()
+    #: What the author wrote in options that could not be read.
+    remarks: tuple[str, ...] = ()
+    #: Whether there are notes in it.
+    has_notes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +317,8 @@ class Takeaway(Record):
     topics: tuple[str, ...] = ()
     #: Which of the talks with that id on its page; 0 unless an id is there twice.
     talk_serial: int = 0
+    #: Whether an extension has it, which may stand on another page than its talk.
+    in_extension: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +347,8 @@ class Mention(Record):
     cite: str = ''
     #: Which of the talks with that id on its page; 0 unless an id is there twice.
     talk_serial: int = 0
+    #: Whether it stands in an extension, which may be on another page than its talk.
+    in_extension: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +366,8 @@ class CrossReference(Record):
     talk: str
     #: Which of the talks with that id on its page, counted from 0.
     talk_serial: int = 0
+    #: Whether it stands in an extension, which may be on another page than its talk.
+    in_extension: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,5 +404,6 @@ class PageFacts(Record):
     cross_references: tuple[CrossReference, ...] = ()
     #: Positions of the talks that show who, when and the media, and nothing else.
     compact: tuple[int, ...] = ()
+    extensions: tuple[Extension, ...] = ()
     #: Targets of cross-references that lead to other sites by the will of their author.
     foreign: tuple[str, ...] = ()

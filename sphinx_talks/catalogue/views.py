@@ -16,6 +16,7 @@ __all__ = (
     'DeliveryView',
     'DetailsView',
     'EntryView',
+    'ExtensionView',
     'ListingView',
     'MediumLink',
     'MomentLink',
@@ -133,6 +134,22 @@ class TalkView:
     details: DetailsView | None = None
     relatives: RelativesView | None = None
     occasion: OccasionView | None = None
+    #: Other places with notes on it.
+    notes_in: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionView:
+    """What stands above the notes on a talk that is declared elsewhere."""
+
+    #: Id of the talk, as written.
+    key: str
+    #: ``None`` for a talk that nobody declares.
+    talk: TalkLine | None
+    remarks: tuple[str, ...]
+    #: What the talk does not show, since this set does not declare it.
+    media: tuple[Medium, ...] = ()
+    topics: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,12 +261,13 @@ class PageView:
     links: tuple[Link | Passage | None, ...] = ()
     takeaways: tuple[TakeawayView, ...] = ()
     listings: tuple[ListingView, ...] = ()
+    extensions: tuple[ExtensionView, ...] = ()
     #: What intersphinx may show for cross-references that lead elsewhere.
     elsewhere: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         shown = self.talks or self.entries or self.takeaways or self.listings
-        return bool(shown or any(self.links) or self.elsewhere)
+        return bool(shown or self.extensions or any(self.links) or self.elsewhere)
 
 
 def view_digest(view: PageView) -> str:

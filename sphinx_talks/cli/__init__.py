@@ -18,7 +18,7 @@ __all__ = ('COMMANDS', 'main')
 
 #: Modules of the subcommands, in the order of the help. Each has ``add_parser(subparsers)``,
 #: which returns its parser, and ``run(options)``, which returns the exit code.
-COMMANDS = ('importing', 'fill', 'export')
+COMMANDS = ('importing', 'fill', 'check', 'export')
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

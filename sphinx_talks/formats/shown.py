@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.records import (
         Delivery,
         Entry,
+        Extension,
         Mention,
         PageFacts,
         Takeaway,
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ('shown_pages',)
 
-_R = TypeVar('_R', 'Delivery', 'Entry', 'Mention', 'Takeaway', 'Talk')
+_R = TypeVar('_R', 'Delivery', 'Entry', 'Extension', 'Mention', 'Takeaway', 'Talk')
 
 
 def shown_pages(catalogue: Catalogue) -> tuple[PageFacts, ...]:
@@ -46,6 +47,7 @@ def _shown(facts: PageFacts, declarations: Declarations) -> PageFacts:
         entries=_unconditional(facts.entries, declarations),
         takeaways=_unconditional(facts.takeaways, declarations),
         mentions=_unconditional(facts.mentions, declarations),
+        extensions=_unconditional(facts.extensions, declarations),
         # What a page asks for is no fact about talks.
         listings=(),
         cross_references=(),

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.dates import year_of
 from sphinx_talks.catalogue.names import name_key
-from sphinx_talks.catalogue.records import Delivery, Mention, Place, Takeaway, Talk, Topic
+from sphinx_talks.catalogue.records import (
+    Delivery,
+    Extension,
+    Mention,
+    Place,
+    Takeaway,
+    Talk,
+    Topic,
+)
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.plain import plain_fields
 from sphinx_talks.formats.shown import shown_pages
@@ -97,6 +105,8 @@ class _Writer:
                 self._add(tables['takeaways'], takeaway)
             for mention in facts.mentions:
                 self._add(tables['mentions'], mention)
+            for extension in facts.extensions:
+                self._add(tables['extensions'], extension)
         for name, table_name, columns in _SEARCHES:
             listed = ', '.join(f'"{column}"' for column in columns)
             database.execute(
@@ -174,7 +184,9 @@ class _Writer:
             event = catalogue.thing('event', record.event) if record.event else None
             return {'event_key': event.key if event else None}
         if isinstance(record, Takeaway):
-            return {'talk_number': self._talks.get((record.place.document, record.talk))}
+            return {'talk_number': self._talk_of(record)}
+        if isinstance(record, Extension):
+            return {'talk_number': self._listed.get(record.talk)}
         if isinstance(record, Mention):
             found = (
                 catalogue.declarations.talk(record.target)
@@ -182,10 +194,15 @@ class _Writer:
                 else None
             )
             return {
-                'talk_number': self._talks.get((record.place.document, record.talk)),
+                'talk_number': self._talk_of(record),
                 'target_talk': self._listed.get(found.id) if found else None,
             }
         return {}
+
+    def _talk_of(self, note: Mention | Takeaway) -> int | None:
+        if note.in_extension:
+            return self._listed.get(note.talk)
+        return self._talks.get((note.place.document, note.talk))
 
     def _number_talks(self, pages: Iterable[PageFacts]) -> None:
         number = 0
@@ -204,7 +221,7 @@ class _Writer:
                 ):
                     self._listed.setdefault(talk.id, number)
             for takeaway in facts.takeaways:
-                key = facts.document, takeaway.talk
+                key = self._catalogue.declarations.document_of_talk(takeaway), takeaway.talk
                 self._takeaways.setdefault(key, []).append(takeaway.text)
 
     def _add_entries(self, pages: Iterable[PageFacts], table: Table) -> None:

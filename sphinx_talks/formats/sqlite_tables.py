@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sphinx_talks.catalogue.records import (
+    Extension,
     Mention,
     Place,
     Takeaway,
@@ -86,6 +87,8 @@ _EXTRA: dict[str, tuple[tuple[str, str], ...]] = {
     'talk_speakers': (('speaker', 'TEXT REFERENCES "speakers" ("key")'),),
     'talk_topics': (('topic', 'TEXT REFERENCES "topics" ("key")'),),
     'takeaways': (('talk_number', _TALK),),
+    'extensions': (('talk_number', _TALK),),
+    'extension_topics': (('topic', 'TEXT REFERENCES "topics" ("key")'),),
     'mentions': (('talk_number', _TALK), ('target_talk', _TALK)),
 }
 
@@ -113,8 +116,14 @@ def stored_tables() -> dict[str, Table]:
         'entries': tuple(ENTRIES.values()),
         'takeaways': (Takeaway,),
         'mentions': (Mention,),
+        'extensions': (Extension,),
     }
-    singular = {'talks': 'talk', 'entries': 'entry', 'takeaways': 'takeaway'}
+    singular = {
+        'talks': 'talk',
+        'entries': 'entry',
+        'takeaways': 'takeaway',
+        'extensions': 'extension',
+    }
     return {name: _table(name, of, singular.get(name, name)) for name, of in kinds.items()}
 
 

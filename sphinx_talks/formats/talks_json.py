@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
 from sphinx_talks.catalogue.records import (
+    Extension,
     Mention,
     PageFacts,
     Takeaway,
@@ -31,7 +32,7 @@ __all__ = ('VERSION', 'pages_from', 'read', 'write')
 #: The version that is written. A file with a field that this one lacks has a higher one.
 VERSION = 1
 
-_LISTS = ('pages', 'talks', 'entries', 'takeaways', 'mentions')
+_LISTS = ('pages', 'talks', 'entries', 'takeaways', 'mentions', 'extensions')
 
 
 def write(catalogue: Catalogue) -> bytes:
@@ -42,6 +43,7 @@ def write(catalogue: Catalogue) -> bytes:
         'entries': (entry for facts in pages for entry in facts.entries),
         'takeaways': (takeaway for facts in pages for takeaway in facts.takeaways),
         'mentions': (mention for facts in pages for mention in facts.mentions),
+        'extensions': (extension for facts in pages for extension in facts.extensions),
     }
     titles = [{'document': facts.document, 'title': facts.title} for facts in pages]
     parts = [_list('pages', titles)]
@@ -116,6 +118,10 @@ def pages_from(reader: Reader, whole: Mapping[str, object]) -> tuple[PageFacts, 
         where = f'mentions[{number}]'
         mention = reader.record(Mention, value, where)
         places.page(mention.place.document, where).mentions.append(mention)
+    for number, value in enumerate(lists['extensions']):
+        where = f'extensions[{number}]'
+        extension = reader.record(Extension, value, where)
+        places.page(extension.place.document, where).extensions.append(extension)
     return places.pages()
 
 
@@ -133,6 +139,7 @@ class _Page:
         self.entries: list[Entry] = []
         self.takeaways: list[Takeaway] = []
         self.mentions: list[Mention] = []
+        self.extensions: list[Extension] = []
 
 
 class _Places:
@@ -160,6 +167,7 @@ class _Places:
                 tuple(page.entries),
                 tuple(page.takeaways),
                 tuple(page.mentions),
+                extensions=tuple(page.extensions),
             )
             for document, page in sorted(self._pages.items())
         )

@@ -23,7 +23,7 @@ SCHEMA_FILE = Path(__file__).with_name('talks.schema.json')
 
 _RECORDS = (
     *(records.Talk, records.Medium, records.Delivery, records.ExtraField),
-    *(records.Takeaway, records.Mention, records.Place),
+    *(records.Extension, records.Takeaway, records.Mention, records.Place),
 )
 
 
@@ -61,6 +61,7 @@ def schema() -> dict[str, Plain]:
             'entries': _list({'oneOf': entries}),
             'takeaways': _list(_reference(records.Takeaway)),
             'mentions': _list(_reference(records.Mention)),
+            'extensions': _list(_reference(records.Extension)),
         },
         'required': ['version'],
         'additionalProperties': False,

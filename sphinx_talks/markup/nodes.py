@@ -14,6 +14,7 @@ __all__ = (
     'Placeholder',
     'defaults_note',
     'delivery_note',
+    'extension_line',
     'listing_body',
     'listing_words',
     'literal_title',
@@ -122,6 +123,10 @@ class delivery_note(Placeholder):  # noqa: N801
     """
 
 
+class extension_line(Placeholder):  # noqa: N801
+    """Which talk notes are on that stand elsewhere; first in the node around them."""
+
+
 #: Every placeholder, for registration and replacement.
 PLACEHOLDERS = (
     summary,
@@ -130,6 +135,7 @@ PLACEHOLDERS = (
     listing_words,
     defaults_note,
     delivery_note,
+    extension_line,
     takeaway_moment,
     takeaway_trail,
 )

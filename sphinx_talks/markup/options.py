@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.util.docutils import SphinxDirective
 
-    from sphinx_talks.catalogue.records import Delivery, Medium, Talk
+    from sphinx_talks.catalogue.records import Delivery, Extension, Medium, Talk
 
 __all__ = ('STANDARD_OPTIONS', 'OptionNames', 'OptionReader')
 
@@ -199,7 +199,7 @@ class OptionReader:
             self.refuse(role, text.strip(), error)
         return media
 
-    def for_translators(self, fact: Talk | Delivery) -> list[nodes.Node]:
+    def for_translators(self, fact: Talk | Delivery | Extension) -> list[nodes.Node]:
         """Return nodes that offer the words in the options to translators."""
         # Imported here, since most builds read nothing.
         from sphinx_talks.catalogue.own_words import words_of

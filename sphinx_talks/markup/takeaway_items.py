@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx_talks.catalogue.records import Takeaway
+    from sphinx_talks.settings import Settings
 
-__all__ = ('finish_item', 'mark_takeaways', 'without_beginning')
+__all__ = ('finish_item', 'mark_takeaways', 'takeaway_beginnings', 'without_beginning')
 
 #: What may stand within round brackets, with other ones in it.
 _WITHIN = r'(?:[^()]|\([^()]*\))*'
@@ -34,6 +35,12 @@ _LIKE_TIME = Pattern(r'^\W*\d|\d:\d')
 #: A year or the number of a slide, more often than seconds.
 _BARE_NUMBER = Pattern(r'\d+')
 _LETTER = Pattern(r'[^\W\d_]')
+
+
+def takeaway_beginnings(settings: Settings) -> dict[str, str]:
+    """Return kinds of takeaways by the words with which list items begin."""
+    labels = {label: kind for kind, label in settings.takeaway_kinds.items()}
+    return labels | settings.takeaway_prefixes
 
 
 def mark_takeaways(

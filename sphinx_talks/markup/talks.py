@@ -24,9 +24,9 @@ from sphinx_talks.catalogue.fields import (
 )
 from sphinx_talks.catalogue.names import name_key, title_id
 from sphinx_talks.markup.declarations import Declaration
-from sphinx_talks.markup.nodes import defaults_note, summary
+from sphinx_talks.markup.nodes import Placeholder, defaults_note, summary
 from sphinx_talks.markup.options import OptionNames, OptionReader
-from sphinx_talks.markup.takeaway_items import mark_takeaways
+from sphinx_talks.markup.takeaway_items import mark_takeaways, takeaway_beginnings
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
 from sphinx_talks.translation import __
@@ -39,7 +39,14 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.records import Place, Talk
     from sphinx_talks.settings import Settings
 
-__all__ = ('KINDS', 'MEDIA_ROLES', 'DefaultsDirective', 'TalkDirective', 'check_kind')
+__all__ = (
+    'KINDS',
+    'MEDIA_ROLES',
+    'DefaultsDirective',
+    'TalkDirective',
+    'check_kind',
+    'holds_notes',
+)
 
 KINDS = (
     'talk',
@@ -76,6 +83,16 @@ def check_kind(kind: str, reader: OptionReader, config: Config) -> None:
             if suggestion
             else __('; add it to talks_kinds in conf.py'),
         )
+
+
+def holds_notes(content: nodes.Element) -> bool:
+    """Return whether readers see anything of what an author wrote about one talk."""
+    return any(
+        not isinstance(child, (Placeholder, nodes.Invisible))
+        # Another talk says nothing of the one around it.
+        and not (isinstance(child, addnodes.desc) and child['domain'] == 'talk')
+        for child in content.children
+    )
 
 
 class TalkDirective(Declaration):
@@ -183,14 +200,14 @@ class TalkDirective(Declaration):
                 for name, label in read_settings(self.config).extra_fields.items()
                 if (text := reader.text(name))
             ),
+            has_notes=self.has_notes,
         )
 
     def transform_content(self, content_node: addnodes.desc_content) -> None:
         """Mark the takeaways in the notes."""
         settings = read_settings(self.config)
-        labels = {label: kind for kind, label in settings.takeaway_kinds.items()}
-        kinds = labels | settings.takeaway_prefixes
-        mark_takeaways(self.state.document, content_node, kinds)
+        mark_takeaways(self.state.document, content_node, takeaway_beginnings(settings))
+        self.has_notes = holds_notes(content_node)
         super().transform_content(content_node)
         self._add_picture(content_node[0], settings)
 

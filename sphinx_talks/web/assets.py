@@ -49,4 +49,6 @@ def shows_talks(facts: PageFacts) -> bool:
     """Return whether a page declares talks or speaks of them."""
     if facts.talks or facts.entries or facts.takeaways or facts.listings:
         return True
+    if facts.extensions:
+        return True
     return any(mention.kind in TalkDomain.object_types for mention in facts.mentions)

@@ -56,6 +56,8 @@ def _retag(project: Project) -> None:
         'data/archive.json', '"Ada Archer"],\n      "date"', '"Ada Bowman"],\n      "date"'
     )
     project.edit('data/archive.json', 'Measure first', 'Always measure first')
+    project.edit('by/extended.rst', ':topics: tools', ':topics: wheels')
+    project.edit('by/extended.rst', ':pep:`427`', ':pep:`517`')
     project.edit('data/elsewhere.json', '["Toby Ho", "Ines Pohl"]', '["Ines Pohl"]')
     project.edit('data/elsewhere.json', 'Other talk', 'Another talk')
 
@@ -139,6 +141,8 @@ STEPS = (
     Edit('project', _edit('projects.rst', 'https://mypy-lang.org/', 'https://mypy.test/')),
     Edit('cross-reference', _edit('talks/stacks.rst', ':func:`push`', ':func:`pop`')),
     Edit('takeaway', _edit('talks/stacks.rst', 'Draw them.', 'Draw all of them.')),
+    Edit('medium of extension', _edit('by/extended.rst', 'aaaaaaaaa11', 'aaaaaaaaa12')),
+    Edit('extended talk', _edit('by/extended.rst', 'extend:: wheels', 'extend:: rewind')),
     Edit('mention', _edit('notes/links.rst', ':pep:`8`', ':pep:`20`')),
     Edit('add', _add),
     Edit('remove', _remove),

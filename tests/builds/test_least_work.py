@@ -49,6 +49,7 @@ def test_title_of_talk(notes: Project, builder: str) -> None:
         'notes/reading',
         'notes/links',
         'notes/markdown',
+        'by/extended',
         # List it.
         'events',
         'people',
@@ -155,6 +156,14 @@ def test_heading_of_citation(notes: Project) -> None:
         # They show where a talk is cited, and by what heading.
         *('notes/citing', 'by/bibliography'),
     }
+
+
+def test_extension(notes: Project) -> None:
+    """What a page adds to a talk elsewhere shows on the page of the talk."""
+    notes.edit('by/extended.rst', 'v=aaaaaaaaa11', 'v=aaaaaaaaa12')
+    written, changed = _written(notes)
+    assert written - _TOCTREE == changed
+    assert {'by/extended', 'talks/packaging'} <= changed
 
 
 @pytest.mark.parametrize('step', STEPS, ids=[step.name for step in STEPS])

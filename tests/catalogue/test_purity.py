@@ -24,7 +24,7 @@ ALLOWED = {
         *('build', 'markup', 'catalogue', 'formats', 'problems', 'settings', 'translation')
     },
     'catalogue': {'catalogue', 'problems'},
-    'cli': {'cli', 'build', 'formats', 'catalogue'},
+    'cli': {'cli', 'build', 'formats', 'catalogue', 'problems', 'settings'},
     'formats': {'formats', 'catalogue'},
     'markup': {'markup', 'catalogue', 'formats', 'problems', 'settings', 'translation'},
     'problems': set(),

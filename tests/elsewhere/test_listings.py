@@ -277,3 +277,17 @@ def test_indexes_and_exports_have_own_talks_alone(ours: Notes) -> None:
     assert 'ld+json' not in page
     cards = [path.read_text('utf-8') for path in (ours.folder / 'html/_talks').rglob('*.js')]
     assert not any('Rewind' in card for card in cards)
+
+
+@each_markup
+def test_notes_of_our_own_on_a_talk_of_theirs(ours: Notes, markup: str) -> None:
+    extension = (
+        '.. talk:extend:: a:time-travel\n   :topics: history\n   :code: https://c.example/\n'
+    )
+    ours.write('more.rst', f':orphan:\n\nMore\n====\n\n{extension}\n   * Insight: Ours.\n')
+    text = '.. talk:takeaways::\n   :catalogues: own, a\n   :topics: history\n'
+    assert 'Ours.' in shown(ours, markup, text)
+    more = ours.page('more')
+    assert f'{PAGE}#talk-rewind' in more.outward
+    assert 'history' in more.text
+    assert 'https://c.example/' in [link.get('href') for link in more.links]

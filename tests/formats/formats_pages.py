@@ -16,6 +16,7 @@ from sphinx_talks.catalogue.names import name_key
 from sphinx_talks.catalogue.records import (
     Delivery,
     Event,
+    Extension,
     ExtraField,
     Medium,
     Mention,
@@ -81,6 +82,7 @@ FULL = (
                 note='Late',
                 extra=(ExtraField('level', 'For whom', 'Everybody'),),
                 title_language='en',
+                has_notes=True,
                 deliveries=(
                     Delivery(
                         PLACE,
@@ -146,6 +148,27 @@ FULL = (
                 repository='https://github.com/r/r',
                 documentation='r/docs',
             ),
+        ),
+        (
+            Takeaway(
+                *('', 'insight', 'More.', 'rewind', Place('people', 14)), in_extension=True
+            ),
+        ),
+        (
+            Mention('pep', '8', Place('people', 15), 'rewind', in_extension=True),
+            Mention('pep', '20', Place('people', 19), 'unknown', in_extension=True),
+        ),
+        extensions=(
+            # What the talk has, so that both read back as they are.
+            Extension(
+                'rewind',
+                Place('people', 12),
+                ('debugging',),
+                (Medium('slides', 'files/slides.pdf'),),
+                ('paper: ?',),
+                has_notes=True,
+            ),
+            Extension('unknown', Place('people', 18)),
         ),
     ),
 )
@@ -259,17 +282,21 @@ def _page(document: str) -> st.SearchStrategy[PageFacts]:
         Takeaway,
         *(texts(), st.sampled_from(('insight', 'quote', 'x')), texts(), texts(), places),
         *(texts(), _NUMBERS, _lists()),
+        in_extension=st.booleans(),
     )
     mentions = st.builds(
         Mention,
         st.sampled_from(('talk', 'speaker', 'any', 'pep', 'url', 'project', 'takeaway')),
         *(texts(), places, texts(), st.booleans(), _URLS, _NUMBERS, texts()),
+        in_extension=st.booleans(),
     )
+    extensions = st.builds(Extension, ids, places, _lists(), _MEDIA, _lists(), st.booleans())
     return st.builds(
         PageFacts,
         *(st.just(document), texts()),
         *(st.lists(of, max_size=2).map(tuple) for of in (talks, entries, takeaways)),
         *(st.lists(of, max_size=2).map(tuple) for of in (mentions,)),
+        extensions=st.lists(extensions, max_size=2).map(tuple),
     )
 
 

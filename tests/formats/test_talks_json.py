@@ -99,7 +99,7 @@ def test_what_a_build_leaves_out_is_not_written():
 
 def test_each_record_has_a_line_of_its_own():
     lines = write(catalogue_of(FULL)).decode().splitlines()
-    assert sum(line.startswith('{"id": "') for line in lines) == 4 + 1
+    assert sum(line.startswith('{"id": "') for line in lines) == 4 + 1 + 1
     assert lines[:2] == ['{', '"version": 1,']
 
 

@@ -32,10 +32,11 @@ class Lookups:
         """Takeaways of each talk in reading order, by its id."""
         declarations = self._declarations
         found: dict[str, list[Takeaway]] = defaultdict(list)
-        for document, facts in declarations.pages.items():
+        for facts in declarations.pages.values():
             for takeaway in facts.takeaways:
                 talk = declarations.talks.get(takeaway.talk)
                 # Another talk may have wanted the same id.
+                document = declarations.document_of_talk(takeaway)
                 is_known = talk is not None and talk.place.document == document
                 if is_known and declarations.applies(takeaway.place):
                     found[takeaway.talk].append(takeaway)

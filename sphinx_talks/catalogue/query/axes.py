@@ -179,7 +179,7 @@ class Axes:
         for facts in declarations.pages.values():
             for each in facts.takeaways:
                 if declarations.applies(each.place):
-                    key = facts.document, each.talk
+                    key = declarations.document_of_talk(each), each.talk
                     counts[key] = counts.get(key, 0) + 1
         return counts
 

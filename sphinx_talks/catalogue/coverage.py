@@ -1,0 +1,54 @@
+"""How much is known of the talks: which have no media, no notes, or are never cited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.moments import media_of
+
+if TYPE_CHECKING:
+    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.records import Talk
+
+__all__ = ('Coverage', 'coverage')
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The talks that can be found, and those that lack something, by place."""
+
+    talks: tuple[Talk, ...]
+    without_media: tuple[Talk, ...]
+    #: With a medium that is still to come.
+    pending: tuple[Talk, ...]
+    #: That no page and no notes on other talks refer to.
+    never_cited: tuple[Talk, ...]
+    #: Neither where they are declared nor anywhere else.
+    without_notes: tuple[Talk, ...]
+
+
+def coverage(catalogue: Catalogue) -> Coverage:
+    """Find out what the talks of a documentation set lack."""
+    by_place = sorted(
+        catalogue.talks.values(),
+        key=lambda talk: (talk.place.document, talk.place.line, talk.id),
+    )
+    media = {talk.id: (*media_of(talk, catalogue.deliveries(talk)),) for talk in by_place}
+    extensions = catalogue.declarations.extensions
+    return Coverage(
+        tuple(by_place),
+        tuple(talk for talk in by_place if not media[talk.id]),
+        tuple(
+            talk
+            for talk in by_place
+            if any(medium.state == 'pending' for medium in media[talk.id])
+        ),
+        tuple(talk for talk in by_place if not catalogue.talk_mentions.get(talk.id)),
+        tuple(
+            talk
+            for talk in by_place
+            if not talk.has_notes
+            and not any(each.has_notes for each in extensions.get(talk.id, ()))
+        ),
+    )
