@@ -146,7 +146,23 @@ class Fetcher:
         return file
 
     def _download(self, location: str) -> bytes:
-        # Imported here, since most builds download nothing. Sphinx needs it, too.
+        # Imported here, and so below, since most builds download nothing.
+        from threading import Thread
+
+        found: list[bytes | CatalogueError] = []
+        # A server that sends a byte now and then is never silent: no time-out of a
+        # connection ends this, nor does the end of the build wait for it.
+        thread = Thread(target=lambda: found.append(self._answer(location)), daemon=True)
+        thread.start()
+        thread.join(_PATIENCE * self._timeout)
+        if not found:
+            raise _too_slow(_shown(location))
+        if isinstance(found[0], CatalogueError):
+            raise found[0]
+        return found[0]
+
+    def _answer(self, location: str) -> bytes | CatalogueError:
+        # Sphinx needs it, too.
         import requests
 
         shown = _shown(location)
@@ -161,15 +177,15 @@ class Fetcher:
                 verify=_certificates(self._config, location),
             ) as response:
                 if not response.ok:
-                    raise CatalogueError(f'{shown}: HTTP {response.status_code}')
+                    return CatalogueError(f'{shown}: HTTP {response.status_code}')
                 for chunk in response.iter_content(_CHUNK):
                     received += chunk
                     if len(received) > SIZE_LIMIT:
-                        raise _too_large(shown)
+                        return _too_large(shown)
                     if time.monotonic() > deadline:
-                        raise CatalogueError(f'{shown}: the download takes too long')
+                        return _too_slow(shown)
         except (requests.RequestException, OSError, ValueError) as error:
-            raise CatalogueError(f'{shown}: {_words(error)}') from None
+            return CatalogueError(f'{shown}: {_words(error)}')
         return bytes(received)
 
     def _is_fresh(self, kept: Path) -> bool:
@@ -198,6 +214,10 @@ class Fetcher:
 
 def _too_large(location: str) -> CatalogueError:
     return CatalogueError(f'{location}: it is larger than {SIZE_LIMIT // 1024 // 1024} MB')
+
+
+def _too_slow(location: str) -> CatalogueError:
+    return CatalogueError(f'{location}: the download takes too long')
 
 
 def _words(error: Exception) -> str:

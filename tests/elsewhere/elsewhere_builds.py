@@ -154,6 +154,10 @@ class Answer:
     status: int = 200
     #: Holds the answer back until it is set.
     release: threading.Event | None = None
+    #: Seconds before each byte.
+    pause: float = 0
+    #: Ends what is not sent yet.
+    stop: threading.Event = field(default_factory=threading.Event)
     #: Paths that were asked for.
     asked: list[str] = field(default_factory=list)
 
@@ -170,7 +174,13 @@ def serve(answer: Answer) -> Iterator[str]:
             self.send_response(answer.status)
             self.send_header('Content-Length', str(len(answer.body)))
             self.end_headers()
-            self.wfile.write(answer.body)
+            if not answer.pause:
+                self.wfile.write(answer.body)
+                return
+            for byte in answer.body:
+                if answer.stop.wait(answer.pause):
+                    break
+                self.wfile.write(bytes([byte]))
 
         def log_message(self, *_args: object) -> None:
             """Say nothing."""
@@ -181,6 +191,7 @@ def serve(answer: Answer) -> Iterator[str]:
     try:
         yield f'http://127.0.0.1:{server.server_address[1]}/'
     finally:
+        answer.stop.set()
         if answer.release:
             answer.release.set()
         server.shutdown()

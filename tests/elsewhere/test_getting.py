@@ -206,6 +206,17 @@ def test_a_server_that_is_silent(citing: Notes) -> None:
         assert time.monotonic() - before < 20
 
 
+def test_a_server_that_sends_a_byte_now_and_then(
+    citing: Notes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue_files, '_PATIENCE', 2)
+    with serve(Answer(b' ' * 1000, pause=0.3)) as address:
+        use(citing, address, talks_catalogues_timeout=1)
+        before = time.monotonic()
+        assert 'the download takes too long' in the_reason(citing.build()[1])
+        assert time.monotonic() - before < 20
+
+
 def test_no_server_and_a_password_that_nobody_sees(citing: Notes) -> None:
     with socket.socket() as listener:
         listener.bind(('127.0.0.1', 0))
