@@ -20,7 +20,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.build.book_charts import LeaveTablesOfCharts
     from sphinx_talks.build.citing import STYLES_EVENT
     from sphinx_talks.build.contents import leave_out_placeholders, set_titles_in_prose
-    from sphinx_talks.build.conventions import add_reference_kinds, use_loaded_titles
+    from sphinx_talks.build.conventions import (
+        add_reference_kinds,
+        use_loaded_titles,
+        use_other_sites,
+    )
     from sphinx_talks.build.domain import TalkDomain
     from sphinx_talks.build.expand import ExpandPlaceholders, OfferOptionWords
     from sphinx_talks.build.exports import Exports, TalksBuilder
@@ -77,6 +81,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('builder-inited', TalkDomain.use_settings)
     # After intersphinx has loaded its inventories, at priority 500.
     app.connect('builder-inited', use_loaded_titles, priority=700)
+    app.connect('builder-inited', use_other_sites, priority=700)
     app.connect('builder-inited', add_static_folder)
     app.connect('env-get-outdated', find_changed_folders)
     app.connect('doctree-read', TalkDomain.settle_links)

@@ -131,6 +131,10 @@ class Problem(Enum):
         'A role leads to the video or the slides of a talk that has none.',
     )
     IMPORT = 'import', 'Something that ``talk:import`` should read cannot be read.'
+    CATALOGUE = (
+        'catalogue',
+        'A catalogue of :confval:`talks_catalogues` cannot be had, or not its newest state.',
+    )
     EXPORT = 'export', 'A file of :confval:`talks_exports` could not be written.'
     UNKNOWN_STYLE = (
         'unknown_style',

@@ -20,6 +20,8 @@ __all__ = (
     'TALK_OPTIONS',
     'fault_of',
     'not_bool',
+    'not_cache_days',
+    'not_catalogues',
     'not_checks',
     'not_days',
     'not_exports',
@@ -35,6 +37,7 @@ __all__ = (
     'not_references',
     'not_style',
     'not_takeaway_kinds',
+    'not_timeout',
 )
 
 #: Directives and roles have no other names.
@@ -157,6 +160,25 @@ def not_prefixes(value: object) -> str:
     ):
         return ''
     return "a dictionary from the first word of a list item to 'insight' or 'quote'"
+
+
+def not_cache_days(value: object) -> str:
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return '' if is_number else 'a whole number of days'
+
+
+def not_timeout(value: object) -> str:
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return ''
+    return 'a whole number of seconds above 0'
+
+
+def not_catalogues(value: object) -> str:
+    if _is_empty(value):
+        return ''
+    from sphinx_talks.catalogue.other_sites import read_catalogues
+
+    return fault_of(read_catalogues, value)
 
 
 def not_checks(value: object) -> str:

@@ -16,6 +16,8 @@ from sphinx_talks.setting_values import (
     INDEX_ENTRIES,
     TALK_OPTIONS,
     not_bool,
+    not_cache_days,
+    not_catalogues,
     not_checks,
     not_days,
     not_exports,
@@ -31,6 +33,7 @@ from sphinx_talks.setting_values import (
     not_references,
     not_style,
     not_takeaway_kinds,
+    not_timeout,
 )
 
 if TYPE_CHECKING:
@@ -96,6 +99,34 @@ def _setting(
 class Settings:
     """The settings of one project, checked."""
 
+    catalogues: dict[str, object] = _setting(
+        {},
+        types={dict},
+        rebuild='env',
+        fault=not_catalogues,
+        help='Catalogues of other sites, whose talks can be cited and listed: a dictionary '
+        'from a name to the address of the site and the place of its ``talks.json``, as in '
+        "``{'conf': ('https://conf.example.org/', None)}``. The place is a path below the "
+        'source folder, an address, ``None`` for ``talks.json`` below the address of the '
+        'site, or a list of these, of which the first that is there counts. Pages with other '
+        'addresses than ``NAME.html`` need a ``{}`` in that of the site: '
+        '``https://conf.example.org/{}/``.',
+    )
+    catalogues_cache_days: int = _setting(
+        5,
+        types={int},
+        rebuild='',
+        fault=not_cache_days,
+        help='For how many days a downloaded catalogue is used before it is downloaded '
+        'again: 0 for each build, and a negative number for ever.',
+    )
+    catalogues_timeout: int = _setting(
+        10,
+        types={int},
+        rebuild='',
+        fault=not_timeout,
+        help='For how many seconds a server may be silent while a catalogue is downloaded.',
+    )
     checks: dict[str, bool] = _setting(
         {},
         types={dict},
@@ -342,6 +373,9 @@ def _check_settings(app: Sphinx, config: Config) -> None:
 def read_settings(config: Config) -> Settings:
     """Return the settings of a project as one typed record."""
     return Settings(
+        catalogues=dict(config[PREFIX + 'catalogues']),
+        catalogues_cache_days=config[PREFIX + 'catalogues_cache_days'],
+        catalogues_timeout=config[PREFIX + 'catalogues_timeout'],
         checks=dict(config[PREFIX + 'checks']),
         bibliography_style=config[PREFIX + 'bibliography_style'],
         citation_labels=config[PREFIX + 'citation_labels'],

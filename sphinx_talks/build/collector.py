@@ -107,6 +107,7 @@ class _Collector:
         self._listings: list[Listing] = []
         self._cross_references: list[CrossReference] = []
         self._extensions: list[Extension] = []
+        self._foreign: list[str] = []
         #: Positions of takeaways by their fragment.
         self._takeaway_numbers: dict[str, int] = {}
         self._former_anchors: list[tuple[addnodes.desc_signature, str]] = []
@@ -124,6 +125,7 @@ class _Collector:
             tuple(self._cross_references),
             tuple(self._compact),
             tuple(self._extensions),
+            tuple(dict.fromkeys(self._foreign)),
         )
 
     def walk(self, parent: nodes.Element, context: Context) -> None:
@@ -200,6 +202,8 @@ class _Collector:
         mention = mention_by_cross_reference(node, context, self._places)
         self._add_mention(mention)
         self._add_cross_reference(node, context)
+        if node.get('intersphinx') and node.get('refdomain') == 'talk':
+            self._foreign.append(node['reftarget'])
         if mention is None:
             self.walk(node, context)
 

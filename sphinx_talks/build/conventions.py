@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-__all__ = ('add_reference_kinds', 'use_loaded_titles')
+__all__ = ('add_reference_kinds', 'use_loaded_titles', 'use_other_sites')
 
 
 def add_reference_kinds(app: Sphinx, config: Config) -> None:
@@ -36,3 +36,12 @@ def add_reference_kinds(app: Sphinx, config: Config) -> None:
 def use_loaded_titles(app: Sphinx) -> None:
     """Let the catalogue show the titles that intersphinx has loaded."""
     TalkDomain.of(app.env).know_titles({'pep': pep_titles(app)})
+
+
+def use_other_sites(app: Sphinx) -> None:
+    """Let the catalogue know the talks of other sites."""
+    if read_settings(app.config).catalogues or 'sphinx.ext.intersphinx' in app.extensions:
+        # Imported here, since few sets know others.
+        from sphinx_talks.build.catalogues import use_catalogues
+
+        use_catalogues(app)

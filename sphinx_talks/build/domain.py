@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.citations.citing import Citing
     from sphinx_talks.catalogue.conventions import Conventions
     from sphinx_talks.catalogue.declarations import Declarations
+    from sphinx_talks.catalogue.elsewhere import Elsewhere
     from sphinx_talks.catalogue.records import Place
     from sphinx_talks.catalogue.things import Link
     from sphinx_talks.catalogue.views import PageView
@@ -128,6 +129,8 @@ class TalkDomain(Domain):
         self._conventions: Conventions | None = None
         #: Titles of references that come from elsewhere, by kind and number.
         self.loaded_titles: Mapping[str, Mapping[str, str]] = {}
+        #: What is known of other sites; ``None`` if nothing is.
+        self.elsewhere: Elsewhere | None = None
         self._citing: Citing | None = None
         self._tags: Tags | None = None
 
@@ -243,6 +246,11 @@ class TalkDomain(Domain):
         self._conventions = None
         self._forget_derived()
 
+    def know_elsewhere(self, elsewhere: Elsewhere) -> None:
+        """Show what is known of other sites."""
+        self.elsewhere = elsewhere
+        self._forget_derived()
+
     @property
     def conventions(self) -> Conventions:
         """What the settings say about things, and the titles of references."""
@@ -265,7 +273,7 @@ class TalkDomain(Domain):
         if self._declarations is None:
             from sphinx_talks.catalogue.declarations import Declarations
 
-            self._declarations = Declarations(self.pages, self._holds)
+            self._declarations = Declarations(self.pages, self._holds, self.elsewhere)
         return self._declarations
 
     def _forget_derived(self) -> None:
@@ -401,7 +409,10 @@ def _reference(builder: Builder, fromdocname: str, link: Link, content: Node) ->
     if link.document:
         return _internal(builder, fromdocname, link.document, link.anchor, content)
     if link.url:
-        return nodes.reference('', '', content, internal=False, refuri=link.url)
+        # Imported here, since most links lead to pages of this set.
+        from sphinx_talks.build.outward import outward_link
+
+        return outward_link(link.url, content, link.catalogue)
     label = index_label(link.kind)
     if _writes_index(builder, label):
         return make_refnode(builder, fromdocname, label, '', content)

@@ -244,14 +244,17 @@ def _has_own_styles(env: BuildEnvironment, domain: TalkDomain) -> bool:
 def _environment_stamp(app: Sphinx) -> str:
     """Return what tells one saved environment from another.
 
-    Tags count too, since they decide what ``only`` directives leave out, and so do
-    titles that come from elsewhere.
+    Tags count too, since they decide what ``only`` directives leave out, and so does
+    what comes from elsewhere: titles, and the catalogues of other sites.
     """
     try:
         status = Path(app.doctreedir, ENV_PICKLE_FILENAME).stat()
     except OSError:
         return ''
     tags = ' '.join(sorted(app.tags))
-    titles = repr(sorted(TalkDomain.of(app.env).loaded_titles.items()))
-    elsewhere = blake2b(titles.encode(), digest_size=6).hexdigest()
+    domain = TalkDomain.of(app.env)
+    loaded = repr(sorted(domain.loaded_titles.items()))
+    if domain.elsewhere:
+        loaded += domain.elsewhere.digest
+    elsewhere = blake2b(loaded.encode(), digest_size=6).hexdigest()
     return f'{status.st_mtime_ns} {status.st_size} {elsewhere} {tags}'

@@ -110,19 +110,10 @@ class PassageRenderer(Renderer):
             parts.append(_moment(view.at, view.url))
         return joined(parts)
 
-    def _place(self, place: Citation) -> nodes.Node:
-        return self.place_link(place.document, place.anchor, place.title)
-
     def place_list(self, places: Sequence[Citation]) -> list[nodes.Node]:
         """Draw places as a bullet list."""
         items = [
-            nodes.list_item(
-                '',
-                nodes.paragraph(
-                    '', '', self.place_link(each.document, each.anchor, each.title)
-                ),
-            )
-            for each in places
+            nodes.list_item('', nodes.paragraph('', '', self._place(each))) for each in places
         ]
         return [nodes.bullet_list('', *items, classes=['talk-list'])]
 

@@ -12,7 +12,9 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_talks.build.languages import in_language
+from sphinx_talks.build.outward import outward_link
 from sphinx_talks.build.pieces import (
+    DOT,
     address_links,
     external,
     fields,
@@ -209,7 +211,10 @@ class Renderer:
     def _talk_line(self, talk: TalkLine, *, with_speakers: bool = True) -> list[nodes.Node]:
         words = (comma().join(talk.speakers) if with_speakers else '', talk.event)
         aside = comma().join(word for word in words if word)
-        return [self.link(talk.link), *([nodes.Text(f' ({aside})')] if aside else [])]
+        after = f' ({aside})' if aside else ''
+        if talk.link.catalogue:
+            after += DOT + talk.link.catalogue
+        return [self.link(talk.link), *([nodes.Text(after)] if after else [])]
 
     def _links(self, links: Sequence[Link]) -> list[nodes.Node]:
         if not links:
@@ -218,11 +223,13 @@ class Renderer:
 
     def citations(self, citations: Sequence[Citation]) -> list[nodes.Node]:
         """Draw links to the places that refer to a thing."""
-        references = [
-            self._reference('place', f'{place.document}#{place.anchor}', _place_title(place))
-            for place in citations
-        ]
-        return listed(references)
+        return listed([self._place(place) for place in citations])
+
+    def _place(self, place: Citation) -> nodes.Node:
+        title = _place_title(place)
+        if place.url:
+            return outward_link(place.url, title, place.catalogue)
+        return self._reference('place', f'{place.document}#{place.anchor}', title)
 
     def _titles(self, links: Sequence[Link]) -> list[nodes.Node]:
         # One below the other, since titles hold commas.
@@ -267,7 +274,8 @@ class Renderer:
         if not link.kind:
             return nodes.Text(link.text)
         if not link.document and link.url:
-            return external(link.url, link.text)
+            words = in_language(link.text, link.language)
+            return outward_link(link.url, words, link.catalogue)
         return self._reference(link.kind, link.key, in_language(link.text, link.language))
 
     def _reference(self, kind: str, target: str, words: nodes.Node) -> addnodes.pending_xref:

@@ -11,10 +11,10 @@ from sphinx_talks.catalogue.declarations import ENTRY_KINDS
 from sphinx_talks.catalogue.fields import nearest
 from sphinx_talks.catalogue.names import alphabetical_key, name_key
 from sphinx_talks.catalogue.project_addresses import ProjectAddresses
-from sphinx_talks.catalogue.records import Project, Topic
+from sphinx_talks.catalogue.records import PlaceElsewhere, Project, Topic
 from sphinx_talks.catalogue.references import REFERENCE_KINDS
 from sphinx_talks.catalogue.relations import Relations
-from sphinx_talks.catalogue.things import Link, Thing, index_anchor
+from sphinx_talks.catalogue.things import Link, Thing, index_anchor, link_to
 from sphinx_talks.catalogue.topics import TopicTree, topic_tree
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Catalogue:
     :param conventions: what holds for all pages
     :param own_platforms: platforms from the settings, by name
     :param citing: tells how the project cites; asked where a page does
+    :param host: the catalogue of this set alone, if the talks of others are in this one
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class Catalogue:
         conventions: Conventions | None = None,
         own_platforms: Mapping[str, Mapping[str, object]] | None = None,
         citing: Callable[[], Citing] | None = None,
+        host: Catalogue | None = None,
     ) -> None:
         self.declarations = declarations
         self.conventions = conventions or Conventions()
@@ -63,8 +65,9 @@ class Catalogue:
         self.things: dict[str, dict[str, Thing]] = {
             kind: {} for kind in (*ENTRY_KINDS, *self.conventions.references)
         }
-        #: Places that refer to a talk, by its id.
+        #: Places that refer to a talk of this set, by its id.
         self.talk_mentions: dict[str, list[Mention]] = {}
+        self._mentions_elsewhere: list[Mention] = []
         #: Things that the notes of a talk speak of, by its document, its id, and which
         #: of the talks with that id on its page it is, counted from 0.
         self.spoken_of: dict[tuple[str, str, int], dict[tuple[str, str], Thing]] = {}
@@ -79,6 +82,8 @@ class Catalogue:
         # Many pages show the same links.
         self._links: dict[tuple[str, str], Link] = {}
         self._talk_links: dict[str, Link] = {}
+        self._host = host
+        self._joined: dict[tuple[str, ...], Catalogue] = {}
         self._project_addresses = ProjectAddresses()
         #: Which topic is part of which.
         self.topic_tree = TopicTree()
@@ -127,8 +132,8 @@ class Catalogue:
 
     def talk_with_notes(self, what: Mention | CrossReference | Takeaway) -> Talk | None:
         """Return the talk in whose notes something stands, whether it can be found or not."""
-        if what.in_extension:
-            return self.talks.get(what.talk)
+        if what.in_extension or isinstance(what.place, PlaceElsewhere):
+            return self.declarations.talk(what.talk)
         talks = self._talks_on_pages.get((what.place.document, what.talk), ())
         return talks[what.talk_serial] if what.talk_serial < len(talks) else None
 
@@ -148,32 +153,49 @@ class Catalogue:
             talk = self.declarations.talk(target)
             return self.talk_link(talk) if talk else None
         if kind == 'takeaway':
-            takeaway = self.declarations.takeaways.get(target)
+            takeaway = self.declarations.takeaway(target)
             if takeaway is None:
                 return None
-            place = takeaway.place
-            return Link(kind, target, takeaway.text, place.document, place.anchor)
+            return link_to(takeaway.place, kind, target, takeaway.text)
         if kind == 'any':
             for each in ('talk', *ENTRY_KINDS, 'takeaway'):
-                if (link := self.find(each, target)) and link.document:
+                link = self.find(each, target)
+                if link and (link.document or link.catalogue):
                     return link
             return None
         thing = self.thing(kind, target) if kind in self.things else None
-        return self.link(thing) if thing and self._is_known(thing) else None
+        if thing and self._is_known(thing):
+            return self.link(thing)
+        elsewhere = self.declarations.elsewhere
+        entry = elsewhere.entry(kind, target) if elsewhere else None
+        return link_to(entry.place, kind, target, entry.name) if entry else None
+
+    def joined(self, names: Iterable[str]) -> Catalogue:
+        """Return a catalogue in which the talks of others are among those of this set.
+
+        :param names: names of catalogues; those that nobody knows do not count
+        """
+        others = self.declarations.others(names)
+        if not others or set(others) <= set(self.declarations.guests):
+            return self
+        if self._host:
+            return self._host.joined(others)
+        found = self._joined.get(others)
+        if found is None:
+            found = self._joined[others] = Catalogue(
+                self.declarations.joined(others),
+                self.conventions,
+                self._own_platforms,
+                self._citing,
+                self,
+            )
+        return found
 
     def talk_link(self, talk: Talk) -> Link:
         """Return the link to a talk, with its title."""
         link = self._talk_links.get(talk.id)
         if link is None:
-            place = talk.place
-            link = Link(
-                'talk',
-                talk.id,
-                talk.title,
-                place.document,
-                place.anchor,
-                language=talk.title_language,
-            )
+            link = link_to(talk.place, 'talk', talk.id, talk.title, talk.title_language)
             self._talk_links[talk.id] = link
         return link
 
@@ -186,11 +208,18 @@ class Catalogue:
 
     def _make_link(self, thing: Thing) -> Link:
         entry = thing.entry
+        if self._host and (own := self._host.thing(thing.kind, thing.name)):
+            # Pages of this set come first, then those of others.
+            link = self._host.link(own)
+            if link.document or not entry:
+                return link
         if entry:
-            place = entry.place
-            return Link(thing.kind, thing.key, thing.name, place.document, place.anchor)
+            return link_to(entry.place, thing.kind, thing.key, thing.name)
         if thing.kind in self.conventions.references:
             return Link(thing.kind, thing.key, thing.name, url=thing.url)
+        if self._host:
+            # No index of this set has a line for it.
+            return Link(thing.kind if thing.url else '', thing.key, thing.name, url=thing.url)
         if home := self.index_homes.get(f'{thing.kind}s'):
             return Link(thing.kind, thing.key, thing.name, home.document, index_anchor(thing))
         return Link(thing.kind, thing.key, thing.name, url=thing.url)
@@ -209,7 +238,9 @@ class Catalogue:
     def suggestion(self, kind: str, target: str) -> str | None:
         """Return the known id or name that is nearest to an unknown one."""
         if kind == 'talk':
-            return nearest(target, self.talks)
+            elsewhere = self.declarations.elsewhere
+            other = elsewhere.suggestion(target) if elsewhere else None
+            return other or nearest(target, self.talks)
         if kind == 'takeaway':
             return nearest(target, self.declarations.takeaways)
         return nearest(target, [thing.name for thing in self.things[kind].values()])
@@ -254,6 +285,19 @@ class Catalogue:
         from sphinx_talks.catalogue.query.axes import Axes
 
         return Axes(self)
+
+    def mentions_of(self, talk: Talk) -> list[Mention]:
+        """Return the places that refer to a talk, which may be one of another site."""
+        return self.talk_mentions.get(talk.id) or self._mentions_of_others.get(talk.id, [])
+
+    @cached_property
+    def _mentions_of_others(self) -> dict[str, list[Mention]]:
+        # Apart, since it opens the catalogues of others, which most builds need not do.
+        found: dict[str, list[Mention]] = {}
+        for mention in self._mentions_elsewhere:
+            if talk := self.declarations.talk(mention.target):
+                found.setdefault(talk.id, []).append(mention)
+        return found
 
     @cached_property
     def _talks_on_pages(self) -> dict[tuple[str, str], list[Talk]]:
@@ -381,8 +425,10 @@ class Catalogue:
                 return
             kind, target = link.kind, link.key
         if kind == 'talk':
-            talk = self.declarations.talk(target)
-            if talk and talk.id != mention.talk:
+            talk = self.declarations.own_talk(target)
+            if talk is None:
+                self._mentions_elsewhere.append(mention)
+            elif talk.id != mention.talk:
                 self.talk_mentions.setdefault(talk.id, []).append(mention)
             return
         if kind == 'takeaway':

@@ -16,6 +16,7 @@ from sphinx_talks.catalogue.checking import (
 )
 from sphinx_talks.catalogue.checking.finding import Finding
 from sphinx_talks.catalogue.moments import media_of
+from sphinx_talks.catalogue.records import PlaceElsewhere
 from sphinx_talks.problems import Problem
 
 if TYPE_CHECKING:
@@ -132,7 +133,16 @@ def _missing_media(catalogue: Catalogue) -> Iterator[Finding]:
             if talk is None or not declarations.applies(mention.place):
                 continue
             media = media_of(talk, catalogue.deliveries(talk))
-            if not any(medium.role == role for medium in media):
+            if any(medium.role == role for medium in media):
+                continue
+            if isinstance(talk.place, PlaceElsewhere):
+                yield Finding(
+                    Problem.MISSING_MEDIUM,
+                    mention.place,
+                    'the talk %r of another site has no %s; link to the talk',
+                    (talk.id, role),
+                )
+            else:
                 yield Finding(
                     Problem.MISSING_MEDIUM,
                     mention.place,
@@ -160,7 +170,8 @@ def _unknown_relatives(catalogue: Catalogue) -> Iterator[Finding]:
                 continue
             for option, keys in (('part-of', talk.part_of), ('related', talk.related)):
                 for key in keys:
-                    if declarations.talk(key) is None:
+                    # A catalogue that can't be had is one warning.
+                    if not declarations.talk(key) and not declarations.is_out_of_reach(key):
                         yield _unknown_relative(catalogue, talk, option, key)
 
 

@@ -52,7 +52,21 @@ def page_view(catalogue: Catalogue, facts: PageFacts) -> PageView:
         tuple(_takeaway_view(catalogue, takeaway) for takeaway in facts.takeaways),
         _listing_views(catalogue, facts) if facts.listings else (),
         tuple(_extension_view(catalogue, each) for each in facts.extensions),
+        _elsewhere(catalogue, facts),
     )
+
+
+def _elsewhere(catalogue: Catalogue, facts: PageFacts) -> tuple[str, ...]:
+    elsewhere = catalogue.declarations.elsewhere
+    if elsewhere is None:
+        return ()
+    targets = (
+        mention.target
+        for mention in facts.mentions
+        if mention.kind != 'url' and catalogue.find(mention.kind, mention.target) is None
+    )
+    found = dict.fromkeys((*facts.foreign, *targets))
+    return tuple(text for target in found for text in elsewhere.stand_ins(target))
 
 
 def _listing_views(catalogue: Catalogue, facts: PageFacts) -> tuple[ListingView, ...]:
@@ -133,14 +147,14 @@ def _occasion_view(catalogue: Catalogue, event: str) -> OccasionView | None:
 
 
 def _extension_view(catalogue: Catalogue, extension: Extension) -> ExtensionView:
-    talk = catalogue.declarations.talk(extension.talk)
-    if talk is None:
-        # Nowhere else would readers see what it adds.
-        topics = _links(catalogue, 'topic', extension.topics)
-        key, remarks = extension.talk, extension.remarks
-        return ExtensionView(key, None, remarks, extension.media, topics)
-    (line,) = talk_lines(catalogue, (talk,), 'talk')
-    return ExtensionView(extension.talk, line, extension.remarks)
+    key, remarks = extension.talk, extension.remarks
+    talk = catalogue.declarations.talk(key)
+    line = talk_lines(catalogue, (talk,), 'talk')[0] if talk else None
+    if catalogue.declarations.own_talk(key):
+        return ExtensionView(key, line, remarks)
+    # Nowhere else would readers see what it adds.
+    topics = _links(catalogue, 'topic', extension.topics)
+    return ExtensionView(key, line, remarks, extension.media, topics)
 
 
 def _details_view(catalogue: Catalogue, talk: Talk) -> DetailsView | None:
@@ -198,9 +212,18 @@ def _delivery_view(catalogue: Catalogue, delivery: Delivery) -> DeliveryView:
 
 def _talk_links(catalogue: Catalogue, talks: Iterable[Talk | str]) -> tuple[Link, ...]:
     return tuple(
-        Link('talk', talk, talk) if isinstance(talk, str) else catalogue.talk_link(talk)
+        _unknown_talk(catalogue, talk) if isinstance(talk, str) else catalogue.talk_link(talk)
         for talk in talks
     )
+
+
+def _unknown_talk(catalogue: Catalogue, key: str) -> Link:
+    elsewhere = catalogue.declarations.elsewhere
+    site = elsewhere.missing_site(key) if elsewhere else None
+    if site is None:
+        return Link('talk', key, key)
+    name, _colon, inner = key.partition(':')
+    return Link('talk', key, inner, url=site.home, catalogue=name)
 
 
 def _links(catalogue: Catalogue, kind: str, names: Iterable[str]) -> tuple[Link, ...]:

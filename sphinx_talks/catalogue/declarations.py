@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from sphinx_talks.catalogue.names import name_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from sphinx_talks.catalogue.elsewhere import Elsewhere
     from sphinx_talks.catalogue.records import (
         CrossReference,
         Entry,
@@ -37,16 +38,24 @@ class Declarations:
     :param pages: the facts of each document
     :param holds: whether the expression of an ``only`` directive is true in
         the present build; what stands under one that is not is left out
+    :param elsewhere: what is known of other sites
+    :param guests: names of catalogues whose talks count among those of this set
     """
 
     def __init__(
         self,
         pages: Mapping[str, PageFacts],
         holds: Callable[[str], bool] = _everything_holds,
+        elsewhere: Elsewhere | None = None,
+        guests: tuple[str, ...] = (),
     ) -> None:
         self._holds = holds
-        #: The facts of each document, in the order of their names.
+        self.elsewhere = elsewhere
+        self.guests = guests
+        #: The facts of each document, in the order of their names; guests come last.
         self.pages = {document: pages[document] for document in sorted(pages)}
+        for facts in elsewhere.pages(guests) if elsewhere else ():
+            self.pages.setdefault(facts.document, facts)
         #: Talks by id; of two with the same id, the first.
         self.talks: dict[str, Talk] = {}
         #: Events, speakers, topics and projects by kind and key.
@@ -74,8 +83,34 @@ class Declarations:
             add_extensions(self)
 
     def talk(self, key: str) -> Talk | None:
-        """Return the talk that has an id, or else the one that had it before."""
+        """Return the talk that has an id, or else the one that had it before.
+
+        Those of other catalogues have its name and a colon before their ids.
+        """
+        return self.own_talk(key) or (self.elsewhere.talk(key) if self.elsewhere else None)
+
+    def own_talk(self, key: str) -> Talk | None:
+        """Return a talk of this documentation set by an id that it has or had."""
         return self.talks.get(key) or self.talks.get(self.talk_aliases.get(key, ''))
+
+    def takeaway(self, key: str) -> Takeaway | None:
+        """Return the takeaway that has an id."""
+        own = self.takeaways.get(key)
+        return own or (self.elsewhere.takeaway(key) if self.elsewhere else None)
+
+    def is_out_of_reach(self, key: str) -> bool:
+        """Return whether an id is that of a talk whose catalogue can't be had."""
+        return bool(self.elsewhere and self.elsewhere.missing_site(key))
+
+    def others(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return which of some names are those of other catalogues, each once."""
+        wanted = set(names)
+        known = self.elsewhere.catalogues if self.elsewhere else ()
+        return tuple(name for name in known if name in wanted)
+
+    def joined(self, names: tuple[str, ...]) -> Declarations:
+        """Return these declarations with those of other catalogues."""
+        return Declarations(self.pages, self._holds, self.elsewhere, names)
 
     def document_of_talk(self, note: Mention | CrossReference | Takeaway) -> str:
         """Return the document that declares the talk in whose notes something stands."""

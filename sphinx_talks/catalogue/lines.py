@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.records import PlaceElsewhere
 from sphinx_talks.catalogue.views import Citation, TalkLine
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def citations(
                 catalogue.page_title(place.document),
                 heading,
                 talk.title_language if talk else '',
+                *((place.url, place.catalogue) if isinstance(place, PlaceElsewhere) else ()),
             )
     return tuple(found.values())
 

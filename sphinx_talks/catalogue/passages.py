@@ -22,7 +22,7 @@ def passage(catalogue: Catalogue, mention: Mention) -> Passage | None:
     if mention.cite:
         return _citation(catalogue, mention)
     if mention.kind == 'takeaway' and mention.shows_title:
-        takeaway = catalogue.declarations.takeaways.get(mention.target)
+        takeaway = catalogue.declarations.takeaway(mention.target)
         if takeaway is None:
             return None
         return quotation(catalogue, takeaway, catalogue.talk_with_notes(takeaway))
@@ -100,7 +100,7 @@ def quotation(catalogue: Catalogue, takeaway: Takeaway, talk: Talk | None) -> Qu
 
     :param talk: the talk in whose notes it stands
     """
-    is_known = talk is not None and catalogue.talks.get(talk.id) is talk
+    is_known = talk is not None and catalogue.declarations.talk(talk.id) is talk
     return Quotation(
         text=' '.join(takeaway.text.split()),
         speakers=tuple(_speaker(catalogue, name) for name in attributed_to(takeaway, talk)),

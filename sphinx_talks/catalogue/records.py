@@ -91,6 +91,15 @@ class Place(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceElsewhere(Place):
+    """A place on a page of another site; its document has the catalogue's name before it."""
+
+    #: Name of the catalogue.
+    catalogue: str = ''
+    url: str = ''
+
+
+@dataclass(frozen=True, slots=True)
 class Medium(Record):
     """One link of a talk, or the reason why there is none."""
 
@@ -396,3 +405,5 @@ class PageFacts(Record):
     #: Positions of the talks that show who, when and the media, and nothing else.
     compact: tuple[int, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    #: Targets of cross-references that lead to other sites by the will of their author.
+    foreign: tuple[str, ...] = ()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from sphinx_talks.catalogue.records import Entry, Mention, Talk
+from sphinx_talks.catalogue.records import PlaceElsewhere
 
-__all__ = ('Link', 'Thing', 'index_anchor')
+if TYPE_CHECKING:
+    from sphinx_talks.catalogue.records import Entry, Mention, Place, Talk
+
+__all__ = ('Link', 'Thing', 'index_anchor', 'link_to')
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,17 @@ class Link:
     url: str = ''
     #: Tag of the language of the words, if it is another one than the pages'.
     language: str = ''
+    #: Name of the catalogue of another site that has it.
+    catalogue: str = ''
+
+
+def link_to(place: Place, kind: str, key: str, text: str, language: str = '') -> Link:
+    """Return the link to a place, be it on a page of this set or of another site."""
+    if isinstance(place, PlaceElsewhere):
+        return Link(
+            kind, key, text, url=place.url, language=language, catalogue=place.catalogue
+        )
+    return Link(kind, key, text, place.document, place.anchor, language=language)
 
 
 @dataclass(slots=True)

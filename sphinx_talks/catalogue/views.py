@@ -43,6 +43,9 @@ class Citation:
     heading: str
     #: Tag of the language of the heading, if it is another one than the pages'.
     heading_language: str = ''
+    #: Address, and name of the catalogue, of a place of another site.
+    url: str = ''
+    catalogue: str = ''
 
     @property
     def title(self) -> str:
@@ -144,7 +147,7 @@ class ExtensionView:
     #: ``None`` for a talk that nobody declares.
     talk: TalkLine | None
     remarks: tuple[str, ...]
-    #: What the talk does not show; its language is not known.
+    #: What the talk does not show, since this set does not declare it.
     media: tuple[Medium, ...] = ()
     topics: tuple[Link, ...] = ()
 
@@ -259,10 +262,12 @@ class PageView:
     takeaways: tuple[TakeawayView, ...] = ()
     listings: tuple[ListingView, ...] = ()
     extensions: tuple[ExtensionView, ...] = ()
+    #: What intersphinx may show for cross-references that lead elsewhere.
+    elsewhere: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         shown = self.talks or self.entries or self.takeaways or self.listings
-        return bool(shown or self.extensions or any(self.links))
+        return bool(shown or self.extensions or any(self.links) or self.elsewhere)
 
 
 def view_digest(view: PageView) -> str:

@@ -30,12 +30,18 @@ class CountRole(SphinxRole):
     def run(self) -> tuple[list[nodes.Node], list[system_message]]:
         # Imported here, since few pages count talks.
         from sphinx_talks.catalogue.listings.counts import TalkCount
-        from sphinx_talks.catalogue.query.selection import FILTERS, Step, parse_selection
+        from sphinx_talks.catalogue.query.selection import (
+            CATALOGUES_OPTION,
+            FILTERS,
+            Step,
+            parse_selection,
+        )
         from sphinx_talks.catalogue.records import Place
         from sphinx_talks.markup.listings import read_vocabulary
 
         vocabulary = read_vocabulary(self.config)
-        known = (*FILTERS, *(f'{kind}s' for kind in vocabulary.references), 'where')
+        references = (f'{kind}s' for kind in vocabulary.references)
+        known = (*FILTERS, *references, 'where', CATALOGUES_OPTION)
         texts, errors = parse_pairs(self.text, dict.fromkeys(known))
         for word, error in errors:
             self._refuse('', word, error)

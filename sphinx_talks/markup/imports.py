@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks.catalogue.choices import parse_choice
-from sphinx_talks.catalogue.query.selection import SELECTION_OPTIONS, Selection
+from sphinx_talks.catalogue.query.selection import (
+    CATALOGUES_OPTION,
+    SELECTION_OPTIONS,
+    Selection,
+)
 from sphinx_talks.catalogue.references import REFERENCE_KINDS
 from sphinx_talks.markup.listings import read_selection
 from sphinx_talks.markup.options import STANDARD_OPTIONS, OptionNames, OptionReader
@@ -31,7 +35,13 @@ __all__ = ('ImportDirective',)
 #: What shows where a talk stands in a documentation set, or what its notes speak of:
 #: nothing that a file could say.
 _NOT_IN_FILES = frozenset(
-    ('projects', 'cited-in', 'documents', *(f'{kind}s' for kind in REFERENCE_KINDS))
+    (
+        CATALOGUES_OPTION,
+        'projects',
+        'cited-in',
+        'documents',
+        *(f'{kind}s' for kind in REFERENCE_KINDS),
+    )
 )
 _FILTERS = tuple(name for name in SELECTION_OPTIONS if name not in _NOT_IN_FILES)
 _LAYOUTS = ('full', 'compact')

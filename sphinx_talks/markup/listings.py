@@ -97,4 +97,8 @@ def read_vocabulary(config: Config) -> Vocabulary:
     from sphinx_talks.catalogue.query.vocabulary import Vocabulary
 
     settings = read_settings(config)
-    return Vocabulary((*KINDS, *settings.kinds), read_references(settings.references))
+    return Vocabulary(
+        (*KINDS, *settings.kinds),
+        read_references(settings.references),
+        tuple(settings.catalogues),
+    )

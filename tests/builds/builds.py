@@ -28,6 +28,7 @@ extensions = ['myst_parser', 'sphinx_talks', 'sphinx.ext.graphviz', 'builds_prob
 myst_enable_extensions = ['colon_fence']
 talks_pending_days = 365
 talks_references = {'rfc': {}}
+talks_catalogues = {'conf': ('https://conf.example/', 'data/elsewhere.json')}
 html_theme = 'basic'
 # Graphs are lists, with and without Graphviz; what a picture shows, the list does.
 graphviz_dot = 'no-such-command'

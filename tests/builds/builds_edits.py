@@ -58,6 +58,8 @@ def _retag(project: Project) -> None:
     project.edit('data/archive.json', 'Measure first', 'Always measure first')
     project.edit('by/extended.rst', ':topics: tools', ':topics: wheels')
     project.edit('by/extended.rst', ':pep:`427`', ':pep:`517`')
+    project.edit('data/elsewhere.json', '["Toby Ho", "Ines Pohl"]', '["Ines Pohl"]')
+    project.edit('data/elsewhere.json', 'Other talk', 'Another talk')
 
 
 _ADDED = """\

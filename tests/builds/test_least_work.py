@@ -62,6 +62,7 @@ def test_title_of_talk(notes: Project, builder: str) -> None:
         'by/takeaways',
         'by/list',
         'by/pictures',
+        'by/elsewhere',
         # Cite it as papers do.
         'notes/citing',
         'by/bibliography',
@@ -93,7 +94,7 @@ def test_topic_of_talk(notes: Project) -> None:
     assert written - _TOCTREE == changed
     assert changed == {
         *('talks/rewind', 'topics'),
-        *('by/topic', 'by/list', 'by/takeaways', 'by/pictures'),
+        *('by/topic', 'by/list', 'by/takeaways', 'by/pictures', 'by/elsewhere'),
     }
 
 
@@ -135,6 +136,20 @@ def test_data_file(notes: Project) -> None:
     assert changed == {'by/archive', 'by/bibliography', *shown}
 
 
+def test_catalogue_of_another_site(notes: Project) -> None:
+    """What another site says is changed on those pages that show it."""
+    notes.edit('data/elsewhere.json', 'Go back in small', 'Always go back in small')
+    written, changed = _written(notes)
+    assert written - _TOCTREE == changed == {'by/elsewhere'}
+    notes.edit('data/elsewhere.json', 'Other talk', 'Another talk')
+    written, changed = _written(notes)
+    # Listed, cited, and among what the whole set cites.
+    assert written - _TOCTREE == changed
+    assert changed == {'by/elsewhere', 'by/elsewhere-title', 'by/bibliography'}
+    notes.edit('data/elsewhere.json', '2022-02-03', '2022-02-04')
+    assert _written(notes) == (set(), set())
+
+
 def test_heading_of_citation(notes: Project) -> None:
     """A heading is shown by the things that are mentioned under it."""
     notes.edit('notes/links.rst', 'What was said\n----', 'What I heard said\n--------')
@@ -143,7 +158,7 @@ def test_heading_of_citation(notes: Project) -> None:
     assert changed == {
         *('notes/links', 'talks/rewind', 'projects', 'by/project', 'by/mentions'),
         # They show where a talk is cited, and by what heading.
-        *('notes/citing', 'by/bibliography'),
+        *('notes/citing', 'by/bibliography', 'by/elsewhere'),
     }
 
 

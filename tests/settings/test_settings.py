@@ -26,6 +26,13 @@ _COLOUR = re.compile(r'\x1b\[[0-9;]*m')
 
 #: Values that each setting takes, beside its default.
 GOOD: dict[str, list[object]] = {
+    'talks_catalogues': [
+        {'a': ('https://a.example/', 'other.json')},
+        {'a': ('https://a.example/', None)},
+        {'a.b': ['http://a.example/{}/', ['../a.json', 'http://b.example/x.json', None]]},
+    ],
+    'talks_catalogues_cache_days': [0, -1, 30],
+    'talks_catalogues_timeout': [1, 60],
     'talks_checks': [{'long_pending': False}],
     'talks_bibliography_style': ['plain', 'ieee'],
     'talks_citation_labels': ['number', 'alpha'],
@@ -49,6 +56,15 @@ GOOD: dict[str, list[object]] = {
 }
 #: Values that it does not take; a row of them is tried at once.
 BAD: dict[str, list[object]] = {
+    'talks_catalogues': [
+        *(['a'], None, {'own': ('https://a.example/', None)}, {'a b': ('http://a.b/', None)}),
+        *({'a': 'https://a.example/'}, {'a': ('https://a.example/',)}, {'a': (None, None)}),
+        *({'a': ('file:///x', None)}, {'a': ('https://{}/{}', None)}, {'a': ('x', 'y')}),
+        *({'a': ('https://a.example/', '')}, {'a': ('https://a.example/', [])}),
+        *({'a': ('https://a.example/', 1)}, {'a': ('https://a.example/', 'ftp://a.b/c')}),
+    ],
+    'talks_catalogues_cache_days': ['5', None, True, []],
+    'talks_catalogues_timeout': [0, -1, '5', None, True],
     'talks_checks': [['no_media'], None, {'no_medium': True}, {'no_media': 1}],
     'talks_bibliography_style': [['apa'], None, '', 1],
     'talks_citation_labels': ['numbers', None, 'none', ['alpha']],
@@ -87,6 +103,7 @@ def source(tmp_path: Path) -> Path:
     folder = tmp_path / 'source'
     folder.mkdir()
     (folder / 'index.rst').write_text('Notes\n=====\n\n.. talk:: X\n\nSee :talk:`x`.\n')
+    (folder / 'other.json').write_text('{"version": 1}')
     return folder
 
 
@@ -178,6 +195,9 @@ def test_values_arrive(source: Path):
     app, warnings, _read = build(source, chosen)
     assert warnings == []
     assert read_settings(app.config) == Settings(
+        catalogues={'a': ('https://a.example/', 'other.json')},
+        catalogues_cache_days=0,
+        catalogues_timeout=1,
         checks={'long_pending': False},
         bibliography_style='plain',
         citation_labels='number',
@@ -228,8 +248,10 @@ def test_second_build_reads_nothing(source: Path, values: dict[str, list[object]
 
 def test_other_value_is_read_anew(source: Path):
     build(source, {})
+    rebuilds = {setting.name: setting.rebuild for setting in SETTINGS}
     for name, values in GOOD.items():
-        assert build(source, {name: values[0]})[2] == ['index'], name
+        if rebuilds[name]:
+            assert build(source, {name: values[0]})[2] == ['index'], name
 
 
 def test_values_do_not_change_after_config_inited(source: Path):

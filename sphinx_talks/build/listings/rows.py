@@ -68,6 +68,7 @@ def _item(row: RowView, renderer: Renderer) -> nodes.list_item:
     ]
     if words:
         paragraph += nodes.Text(f' ({comma().join(words)})')
+    paragraph += _origin(row)
     for cell in row.cells:
         for medium in cell.media:
             paragraph += [nodes.Text(_DOT), *renderer.medium(medium, row.language)]
@@ -75,6 +76,11 @@ def _item(row: RowView, renderer: Renderer) -> nodes.list_item:
     return nodes.list_item(
         '', paragraph, *(each for cell in abstracts for each in _abstract(cell))
     )
+
+
+def _origin(row: RowView) -> list[nodes.Node]:
+    """Draw the name of the catalogue that a talk of another site comes from."""
+    return [nodes.Text(_DOT + row.talk.catalogue)] if row.talk.catalogue else []
 
 
 def _abstract(cell: Cell) -> list[nodes.Node]:
@@ -90,7 +96,7 @@ def _abstract(cell: Cell) -> list[nodes.Node]:
 
 def _card(row: RowView, renderer: Renderer) -> nodes.list_item:
     title = nodes.paragraph('', '', classes=['talk-card-title'])
-    title += nodes.strong('', '', renderer.link(row.talk))
+    title += [nodes.strong('', '', renderer.link(row.talk)), *_origin(row)]
     byline = [
         part
         for cell in row.cells
@@ -160,7 +166,7 @@ def _row(row: RowView, columns: Sequence[str], renderer: Renderer) -> nodes.row:
     entries = []
     for column in columns:
         if column == 'title':
-            entries.append(_entry('title', [renderer.link(row.talk)]))
+            entries.append(_entry('title', [renderer.link(row.talk), *_origin(row)]))
             continue
         cell = cells[column]
         entry = _entry(column, _content(cell, row, renderer))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -74,7 +75,7 @@ def _line(view: QuotedTakeaway, renderer: PassageRenderer) -> list[nodes.Node]:
 def _own_place(view: QuotedTakeaway, renderer: PassageRenderer) -> list[nodes.Node]:
     """Draw the link to where a takeaway stands in the notes of its talk."""
     words = _label(view.kind, view.label)
-    return [nodes.Text(renderer.dot), renderer.place_link(view.document, view.anchor, words)]
+    return [nodes.Text(renderer.dot), renderer.link(replace(view.place, text=words))]
 
 
 def _label(kind: str, label: str) -> str:

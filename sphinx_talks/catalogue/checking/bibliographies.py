@@ -27,7 +27,9 @@ def unknown_in_bibliography(catalogue: Catalogue, listing: Bibliography) -> Iter
 
 def _unknown_talks(catalogue: Catalogue, listing: Bibliography) -> Iterator[Finding]:
     for key in listing.keys:
-        if catalogue.declarations.talk(key):
+        declarations = catalogue.declarations
+        # A catalogue that can't be had is one warning.
+        if declarations.talk(key) or declarations.is_out_of_reach(key):
             continue
         if suggestion := catalogue.suggestion('talk', key):
             yield Finding(

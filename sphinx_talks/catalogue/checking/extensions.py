@@ -24,6 +24,9 @@ def unknown_talks(catalogue: Catalogue) -> Iterator[Finding]:
             # One without an id was reported where it was read.
             if not key or not declarations.applies(place) or declarations.talk(key):
                 continue
+            # A catalogue that can't be had is one warning.
+            if declarations.is_out_of_reach(key):
+                continue
             if suggestion := catalogue.suggestion('talk', key):
                 yield Finding(
                     Problem.UNKNOWN_TALK,

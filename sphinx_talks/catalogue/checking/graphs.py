@@ -22,6 +22,9 @@ def nothing_in_the_middle(catalogue: Catalogue, listing: TalkGraph) -> Iterator[
     # Numbers of references need nobody to declare them.
     if kind not in UNKNOWN or catalogue.find(kind, target):
         return
+    # A catalogue that can't be had is one warning.
+    if catalogue.declarations.is_out_of_reach(target):
+        return
     if suggestion := catalogue.suggestion(kind, target):
         yield Finding(
             UNKNOWN[kind],

@@ -42,6 +42,9 @@ def unknown_target(catalogue: Catalogue, listing: MentionList) -> Iterator[Findi
         return
     if kind == 'speaker' and catalogue.is_placeholder(target):
         return
+    # A catalogue that can't be had is one warning.
+    if catalogue.declarations.is_out_of_reach(target):
+        return
     if suggestion := catalogue.suggestion(kind, target):
         yield Finding(
             UNKNOWN[kind],
@@ -61,6 +64,7 @@ def unknown_target(catalogue: Catalogue, listing: MentionList) -> Iterator[Findi
 
 def unknown_people(catalogue: Catalogue, listing: TakeawayList) -> Iterator[Finding]:
     """Find people of whom takeaways are listed, and who said nothing."""
+    catalogue = catalogue.joined(listing.selection.catalogues)
     speakers = catalogue.things['speaker']
     names = [
         name

@@ -31,6 +31,7 @@ def unknown_names(
 
     :param place: where it is made
     """
+    catalogue = catalogue.joined(selection.catalogues)
     axes = catalogue.axes
     seen = set()
     for option, field, value in _named(axes, selection):

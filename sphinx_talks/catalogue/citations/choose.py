@@ -10,8 +10,8 @@ from sphinx_talks.catalogue.citations.describe import date_of
 from sphinx_talks.catalogue.dates import date_sort_key, year_of
 from sphinx_talks.catalogue.names import alphabetical_key
 from sphinx_talks.catalogue.order import reading_order
-from sphinx_talks.catalogue.query.select import select
-from sphinx_talks.catalogue.query.selection import Selection
+from sphinx_talks.catalogue.query.select import origin, select
+from sphinx_talks.catalogue.query.selection import OWN, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -49,7 +49,11 @@ def chosen(
     :param labels: how the entries are labelled; numbers count in the order of citation
     """
     keys = _keys(catalogue, listing, cited_on)
-    if (wanted := replace(listing.selection, sort=(), limit=None)) != Selection():
+    wanted = replace(listing.selection, sort=(), limit=None)
+    if wanted != Selection():
+        # What is cited counts wherever it comes from, unless the author says otherwise.
+        known = (OWN, *catalogue.declarations.guests)
+        wanted = replace(wanted, catalogues=wanted.catalogues or known)
         found = {talk.id for talk in select(catalogue, wanted, listing.place.document)}
         keys = [key for key in keys if key in found]
     as_found = listing.keys or labels == 'number'
@@ -68,8 +72,11 @@ def _keys(
         keys.update(dict.fromkeys(cited_on.get(document, ())))
     if listing.has_all:
         ranks = catalogue.title_ranks
+        origins = listing.selection.catalogues or (OWN,)
         declared = (
-            talk.id for talk in catalogue.talks.values() if talk.place.document in documents
+            talk.id
+            for talk in catalogue.talks.values()
+            if talk.place.document in documents and origin(talk) in origins
         )
         keys.update(dict.fromkeys(sorted(declared, key=ranks.__getitem__)))
     return list(keys)

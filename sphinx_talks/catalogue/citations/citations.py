@@ -11,6 +11,7 @@ from sphinx_talks.catalogue.citations.choose import Group, chosen, grouped
 from sphinx_talks.catalogue.citations.labels import TalkLabels, talk_labels
 from sphinx_talks.catalogue.listings.bibliography import Bibliography
 from sphinx_talks.catalogue.names import name_key
+from sphinx_talks.catalogue.query.select import origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,9 @@ class Citations:
 
     def __init__(self, catalogue: Catalogue, citing: Citing) -> None:
         self.citing = citing
-        self._catalogue = catalogue
+        #: All that is known, with the catalogues of other sites whose talks are cited.
+        self.catalogue = _with_cited(catalogue)
+        catalogue = self.catalogue
         #: Ids of the talks that each document cites, in the order of citation.
         self._cited_on: dict[str, dict[str, None]] = {}
         #: Ids of the talks that a role for citations names.
@@ -80,12 +83,12 @@ class Citations:
     @cached_property
     def labels(self) -> dict[str, TalkLabels]:
         """Labels of all talks that a citation or a bibliography names, by id."""
-        talks = self._catalogue.talks
+        talks = self.catalogue.talks
         named = {key: talks[key] for key in self._cited_by_label}
         for page in self._pages.values():
             for _listing, plan in page.plans:
                 named.update((talk.id, talk) for talk in plan.talks())
-        return talk_labels(self._catalogue, named.values(), self.citing.wording.words)
+        return talk_labels(self.catalogue, named.values(), self.citing.wording.words)
 
     def page(self, document: str) -> PagePlan:
         """Return what the bibliographies of a page mean for it."""
@@ -98,7 +101,7 @@ class Citations:
         return next(plan for each, plan in plans if each is listing)
 
     def _add(self, mention: Mention) -> None:
-        catalogue = self._catalogue
+        catalogue = self.catalogue
         if not catalogue.declarations.applies(mention.place):
             return
         talk = catalogue.mentioned_talk(mention)
@@ -111,7 +114,7 @@ class Citations:
             self._cited_on.setdefault(mention.place.document, {})[talk.id] = None
 
     def _page_plan(self, facts: PageFacts) -> PagePlan:
-        catalogue, citing = self._catalogue, self.citing
+        catalogue, citing = self.catalogue, self.citing
         plans: list[tuple[Bibliography, BibliographyPlan]] = []
         anchors: dict[str, str] = {}
         numbers: dict[str, int] = {}
@@ -136,6 +139,22 @@ class Citations:
                 if labels == 'number':
                     numbers.setdefault(talk.id, len(numbers) + 1)
         return PagePlan(page_labels or citing.labels, tuple(plans), anchors, numbers)
+
+
+def _with_cited(catalogue: Catalogue) -> Catalogue:
+    """Return a catalogue that has the talks of other sites which are cited or listed."""
+    declarations = catalogue.declarations
+    if declarations.elsewhere is None:
+        return catalogue
+    names: set[str] = set()
+    for facts in declarations.pages.values():
+        cited = [catalogue.mentioned_talk(mention) for mention in facts.mentions]
+        for listing in facts.listings:
+            if isinstance(listing, Bibliography):
+                names.update(listing.selection.catalogues)
+                cited += map(declarations.talk, listing.keys)
+        names.update(origin(talk) for talk in cited if talk)
+    return catalogue.joined(names)
 
 
 def _anchor(key: str, document: str, taken: set[str]) -> str:

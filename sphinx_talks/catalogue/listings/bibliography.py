@@ -120,6 +120,8 @@ class BibliographyView(ListingView):
 def bibliography_view(catalogue: Catalogue, listing: Bibliography) -> BibliographyView:
     """Gather what a bibliography shows."""
     citations = catalogue.citations
+    # Talks of other sites that are cited are in it, too.
+    catalogue = citations.catalogue
     plan = citations.plan(listing)
     return BibliographyView(
         tuple(

@@ -13,6 +13,7 @@ from sphinx_talks.catalogue.listings.indexes import IndexPlacement
 from sphinx_talks.catalogue.listings.lists import TalkList, list_view
 from sphinx_talks.catalogue.listings.mentions import MentionList, mentions_view
 from sphinx_talks.catalogue.listings.takeaways import TakeawayList, takeaways_view
+from sphinx_talks.catalogue.query.selection import Selection
 
 if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
@@ -27,6 +28,9 @@ def listing_view(catalogue: Catalogue, listing: Listing) -> ListingView:
 
     :raises TypeError: for a listing that is of no kind
     """
+    selection = getattr(listing, 'selection', None)
+    if isinstance(selection, Selection):
+        catalogue = catalogue.joined(selection.catalogues)
     match listing:
         case Bibliography():
             return bibliography_view(catalogue, listing)

@@ -89,7 +89,7 @@ def _mentions(
         return [found[position] for position in sorted(found)]
     if listing.kind == 'talk':
         talk = catalogue.declarations.talk(listing.target)
-        return catalogue.talk_mentions.get(talk.id, ()) if talk else ()
+        return catalogue.mentions_of(talk) if talk else ()
     if listing.kind == 'takeaway':
         return catalogue.takeaway_mentions.get(listing.target, ())
     thing = catalogue.thing(listing.kind, listing.target)

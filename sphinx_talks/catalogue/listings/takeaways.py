@@ -64,9 +64,8 @@ class QuotedTakeaway:
     #: Label of a kind from the settings.
     label: str
     quotation: Quotation
-    #: Where it stands in the notes of its talk.
-    document: str
-    anchor: str
+    #: Where it stands in the notes of its talk, without words.
+    place: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +100,7 @@ def takeaways_view(catalogue: Catalogue, listing: TakeawayList) -> TakeawaysView
             takeaway.kind,
             labels[takeaway.kind],
             quotation(catalogue, takeaway, talk),
-            takeaway.place.document,
-            takeaway.place.anchor,
+            _own_place(takeaway),
         )
         for order, heading in _headings(catalogue, listing, position, talk, takeaway):
             groups.setdefault(order, (heading, []))[1].append(quoted)
@@ -117,6 +115,13 @@ def takeaways_view(catalogue: Catalogue, listing: TakeawayList) -> TakeawaysView
         listing.layout,
         listing.empty,
     )
+
+
+def _own_place(takeaway: Takeaway) -> Link:
+    from sphinx_talks.catalogue.things import link_to
+
+    place = takeaway.place
+    return link_to(place, 'place', f'{place.document}#{place.anchor}', '')
 
 
 def _found(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.query.select import select
-from sphinx_talks.catalogue.query.selection import Selection
+from sphinx_talks.catalogue.query.selection import OWN, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,8 +17,9 @@ __all__ = ('chooses', 'positions')
 
 
 def chooses(selection: Selection) -> bool:
-    """Return whether a selection leaves out talks, apart from its limit."""
-    return replace(selection, sort=(), limit=None) != Selection()
+    """Return whether a selection leaves out talks of this set, apart from its limit."""
+    others = () if OWN in selection.catalogues else selection.catalogues
+    return replace(selection, sort=(), limit=None, catalogues=others) != Selection()
 
 
 def positions(catalogue: Catalogue, selection: Selection, document: str) -> Mapping[str, int]:

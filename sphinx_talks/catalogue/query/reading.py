@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.catalogue.choices import parse_count
 from sphinx_talks.catalogue.fields import FieldError, nearest, parse_list
 from sphinx_talks.catalogue.patterns import Pattern
-from sphinx_talks.catalogue.query.selection import Filter, Step
+from sphinx_talks.catalogue.query.selection import CATALOGUES_OPTION, OWN, Filter, Step
 from sphinx_talks.catalogue.query.values import read_value
 from sphinx_talks.catalogue.query.vocabulary import fields_for
 
@@ -82,6 +82,17 @@ class SelectionReader:
         except FieldError as error:
             self._report('limit', text.strip(), error)
             return None
+
+    def catalogues(self, text: str) -> tuple[str, ...]:
+        """Return the names of the catalogues whose talks are shown."""
+        known = (OWN, *self._vocabulary.catalogues)
+        found = []
+        for item in parse_list(text):
+            if item not in known:
+                self._report(CATALOGUES_OPTION, item, _unknown_name(item, list(known)))
+            # Nothing is in one that nobody knows.
+            found.append(item)
+        return tuple(dict.fromkeys(found))
 
     def _flag(self, field: Field, text: str) -> str:
         word = text.lower()

@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.query.search import Search
+from sphinx_talks.catalogue.query.selection import OWN
+from sphinx_talks.catalogue.records import PlaceElsewhere
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.query.axes import Axes
     from sphinx_talks.catalogue.query.selection import Selection
     from sphinx_talks.catalogue.records import Talk
 
-__all__ = ('count', 'select')
+__all__ = ('count', 'origin', 'select')
 
 
 def select(catalogue: Catalogue, selection: Selection, document: str = '') -> tuple[Talk, ...]:
@@ -21,8 +26,7 @@ def select(catalogue: Catalogue, selection: Selection, document: str = '') -> tu
 
     :param document: the page on which the listing stands
     """
-    axes = catalogue.axes
-    found = Search(axes, document).positions(selection)
+    axes, found = _found(catalogue, selection, document)
     # Positions are in the order of titles, and then of ids.
     in_order = sorted(found)
     for name in reversed(selection.sort):
@@ -35,4 +39,22 @@ def count(catalogue: Catalogue, selection: Selection, document: str = '') -> int
 
     :param document: the page that asks
     """
-    return len(Search(catalogue.axes, document).positions(selection))
+    _axes, found = _found(catalogue, selection, document)
+    return len(found)
+
+
+def _found(
+    catalogue: Catalogue, selection: Selection, document: str
+) -> tuple[Axes, AbstractSet[int]]:
+    wanted = selection.catalogues
+    axes = catalogue.joined(wanted).axes
+    found = Search(axes, document).positions(selection)
+    if not wanted:
+        return axes, found
+    return axes, {position for position in found if origin(axes.talks[position]) in wanted}
+
+
+def origin(talk: Talk) -> str:
+    """Return the name of the catalogue from which a talk comes."""
+    place = talk.place
+    return place.catalogue if isinstance(place, PlaceElsewhere) else OWN

@@ -14,13 +14,20 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.values import FieldError
 
 __all__ = (
+    'CATALOGUES_OPTION',
     'FILTERS',
+    'OWN',
     'SELECTION_OPTIONS',
     'Filter',
     'Selection',
     'Step',
     'parse_selection',
 )
+
+#: The option by which a listing shows talks of other sites.
+CATALOGUES_OPTION = 'catalogues'
+#: What stands for this documentation set among the names of catalogues.
+OWN = 'own'
 
 #: Names of the filters; those of configured kinds of references come to them.
 FILTERS = (
@@ -43,7 +50,7 @@ FILTERS = (
 )
 
 #: The options by which a listing directive chooses and orders talks.
-SELECTION_OPTIONS = (*FILTERS, 'where', 'sort', 'limit')
+SELECTION_OPTIONS = (*FILTERS, 'where', 'sort', 'limit', CATALOGUES_OPTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,8 @@ class Selection(Record):
     limit: int | None = None
     #: What holds for each of the talks; empty for nothing more.
     where: tuple[Step, ...] = ()
+    #: Catalogues whose talks are shown; empty for those of this documentation set.
+    catalogues: tuple[str, ...] = ()
 
 
 def _nobody(option: str, value: str, error: FieldError) -> None:
@@ -118,4 +127,5 @@ def parse_selection(
         reader.sort(texts.get('sort', '')),
         reader.limit(texts.get('limit', '')),
         reader.condition(texts.get('where', '')),
+        reader.catalogues(texts.get(CATALOGUES_OPTION, '')),
     )

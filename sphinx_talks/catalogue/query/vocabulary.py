@@ -51,6 +51,8 @@ class Vocabulary:
     references: Mapping[str, ReferenceKind] = field(
         default_factory=lambda: {kind: KNOWN_FAMILIES[kind] for kind in REFERENCE_KINDS}
     )
+    #: Names of the catalogues of other sites.
+    catalogues: tuple[str, ...] = ()
 
 
 #: Everything that can be asked of a talk, apart from kinds of references.
