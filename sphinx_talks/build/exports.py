@@ -145,7 +145,7 @@ def _write(env: BuildEnvironment, folder: Path, wanted: Mapping[str, str], site:
     """Write exports; return whether all went well."""
     # Imported here, since most builds export nothing.
     from sphinx_talks.formats.errors import FormatError
-    from sphinx_talks.formats.export.files import write_files
+    from sphinx_talks.formats.saving import write_files
     from sphinx_talks.formats.export.formats import FORMATS
 
     catalogue = TalkDomain.of(env).catalogue

@@ -87,7 +87,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _deliver(written: Path, output: Path | None) -> None:
-    from sphinx_talks.formats.export.files import write_files
+    from sphinx_talks.formats.saving import write_files
 
     if output is None:
         sys.stdout.buffer.write(written.read_bytes())

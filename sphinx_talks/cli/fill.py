@@ -147,7 +147,7 @@ def _tell(kind: str, finding: Discovery, reason: str) -> None:
 
 def _write(options: argparse.Namespace, filled: Filled) -> None:
     from sphinx_talks.cli.patching.patch import base_of, make_patch
-    from sphinx_talks.formats.saving import save_bytes
+    from sphinx_talks.formats.saving import write_files
 
     patch = b''
     if filled.files:
@@ -163,7 +163,7 @@ def _write(options: argparse.Namespace, filled: Filled) -> None:
         sys.stdout.buffer.flush()
     if options.apply:
         written.update({path: new for path, (_old, new) in filled.files.items()})
-    save_bytes(written)
+    write_files(written)
 
 
 def _say(words: str) -> None:

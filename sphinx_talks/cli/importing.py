@@ -19,7 +19,7 @@ from sphinx_talks.formats.pages.rst import Rst
 from sphinx_talks.formats.pages.updating import Updated, update_page
 from sphinx_talks.formats.readers import pyvideo
 from sphinx_talks.formats.reading import decode, read_bytes
-from sphinx_talks.formats.saving import save
+from sphinx_talks.formats.saving import write_files
 
 if TYPE_CHECKING:
     import argparse
@@ -122,7 +122,7 @@ def run(options: argparse.Namespace) -> int:
         for path, text in changed.items():
             sys.stdout.writelines(_diff(path, texts[path][0], text))
     else:
-        save(changed)
+        write_files({path: text.encode('utf-8') for path, text in changed.items()})
     if target is not None:
         verb = 'would change' if options.dry_run else 'changed'
         _say(f'{count} talks, {verb} {len(changed)} of {len(texts)} files')

@@ -10,45 +10,45 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ('save', 'save_bytes')
+__all__ = ('write_files',)
 
 
-def save(texts: Mapping[Path, str]) -> None:
-    """Write files aside, and rename them all when each of them is written.
+def write_files(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Write files whose bytes differ from what is there.
 
-    :param texts: text of each file, in UTF-8
-    :raises OSError: if one cannot be written; then none is changed.
-    """
-    save_bytes({path: text.encode('utf-8') for path, text in texts.items()})
-
-
-def save_bytes(contents: Mapping[Path, bytes]) -> None:
-    """Write files as :func:`save` does.
+    All are first written aside, and are renamed when each of them is written.
 
     :param contents: bytes of each file
+    :return: the paths that were written
     :raises OSError: if one cannot be written; then none is changed.
     """
-    aside: list[tuple[str, Path]] = []
+    changed = {path: data for path, data in contents.items() if not _holds(path, data)}
+    aside: list[tuple[Path, Path]] = []
     try:
-        for path, content in contents.items():
+        for path, data in changed.items():
             target = path.resolve()
             target.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(
-                'wb',
-                dir=target.parent,
-                prefix=f'.{target.name}.',
-                delete=False,
+                'wb', dir=target.parent, prefix=f'.{target.name}.', delete=False
             ) as file:
-                aside.append((file.name, target))
-                file.write(content)
+                aside.append((Path(file.name), target))
+                file.write(data)
             Path(file.name).chmod(_mode(target))
         while aside:
-            name, target = aside[0]
-            Path(name).replace(target)
+            draft, target = aside[0]
+            draft.replace(target)
             del aside[0]
     finally:
-        for name, _target in aside:
-            Path(name).unlink(missing_ok=True)
+        for draft, _target in aside:
+            draft.unlink(missing_ok=True)
+    return tuple(changed)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def _mode(path: Path) -> int:

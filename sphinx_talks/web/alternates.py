@@ -6,10 +6,10 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from sphinx_talks.build.domain import TalkDomain
+from sphinx_talks.settings import read_settings
 from sphinx_talks.translation import _
 from sphinx_talks.web.assets import shows_talks
-from sphinx_talks.web.sites import writes_site
+from sphinx_talks.web.sites import facts_of_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ('add_alternates',)
 
-_SETTING = 'talks_exports'
 #: Media types of the formats that programs look for, in the order of their links.
 _TYPES = {'atom': 'application/atom+xml', 'talks.json': 'application/json'}
 
@@ -35,10 +34,8 @@ def add_alternates(
 
     Listens to ``html-page-context``.
     """
-    if doctree is None or not writes_site(app.builder) or _SETTING not in app.config:
-        return
-    exports: Mapping[str, str] = app.config[_SETTING]
-    facts = TalkDomain.of(app.env).pages.get(pagename)
+    exports = read_settings(app.config).exports
+    facts = facts_of_page(app, pagename)
     if not exports or facts is None or not shows_talks(facts):
         return
     context['metatags'] = context.get('metatags', '') + _links(

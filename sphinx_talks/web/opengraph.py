@@ -34,7 +34,7 @@ def describe_single_talk(
     if doctree is None or EXTENSION not in app.extensions:
         return
     domain = TalkDomain.of(app.env)
-    facts = domain.pages.get(pagename)
+    facts = domain.declarations.pages.get(pagename)
     if facts is None or len(facts.talks) != 1:
         return
     from sphinx_talks.web.cards import first_sentences

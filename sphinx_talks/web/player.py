@@ -17,7 +17,7 @@ from sphinx_talks.build.domain import TalkDomain
 from sphinx_talks.markup.nodes import summary
 from sphinx_talks.settings import read_settings
 from sphinx_talks.translation import _
-from sphinx_talks.web.sites import writes_site
+from sphinx_talks.web.sites import facts_of_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,12 +115,9 @@ def add_player(
 
     Listens to ``html-page-context``.
     """
-    has_players = writes_site(app.builder) and read_settings(app.config).player == 'click'
-    if doctree is None or not has_players:
+    if read_settings(app.config).player != 'click' or not facts_of_page(app, pagename):
         return
     domain = TalkDomain.of(app.env)
-    if pagename not in domain.pages:
-        return
     view = domain.view(pagename)
     platforms = domain.catalogue.platforms
     players = dict(_players(view, platforms))

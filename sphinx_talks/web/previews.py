@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from sphinx_talks.build.domain import TalkDomain
 from sphinx_talks.settings import read_settings
 from sphinx_talks.web.assets import shows_talks
-from sphinx_talks.web.sites import writes_site
+from sphinx_talks.web.sites import facts_of_page, writes_site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,12 +57,10 @@ class Previews:
         context: dict[str, Any],
         doctree: nodes.document | None,
     ) -> None:
-        if doctree is None or not _has_previews(app):
+        facts = facts_of_page(app, pagename)
+        if doctree is None or not facts or not read_settings(app.config).previews:
             return
         domain = TalkDomain.of(app.env)
-        facts = domain.pages.get(pagename)
-        if facts is None:
-            return
         if shows_talks(facts):
             app.add_js_file(_SCRIPT, loading_method='defer')
         # Imported here, since only builds that write pages need words for cards.

@@ -1,4 +1,4 @@
-"""Which builders write pages that people open in a browser."""
+"""Pages that people open in a browser: which builders write them, and what is on them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from sphinx_talks.build.domain import TalkDomain
+
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-__all__ = ('writes_site',)
+    from sphinx_talks.catalogue.records import PageFacts
+
+__all__ = ('facts_of_page', 'writes_site')
 
 
 def writes_site(builder: Builder) -> bool:
@@ -20,3 +25,13 @@ def writes_site(builder: Builder) -> bool:
     that runs no scripts.
     """
     return type(builder) in {StandaloneHTMLBuilder, DirectoryHTMLBuilder}
+
+
+def facts_of_page(app: Sphinx, pagename: str) -> PageFacts | None:
+    """Return what a page of a web site says of talks, with what other pages add to them.
+
+    :return: ``None`` for pages that are made of no document, and for other builders
+    """
+    if not writes_site(app.builder):
+        return None
+    return TalkDomain.of(app.env).declarations.pages.get(pagename)

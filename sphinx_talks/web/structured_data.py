@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 
 from sphinx_talks.build.domain import TalkDomain
 from sphinx_talks.settings import read_settings
-from sphinx_talks.web.sites import writes_site
+from sphinx_talks.web.sites import facts_of_page
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -34,12 +34,12 @@ def add_structured_data(
 
     Listens to ``html-page-context``.
     """
-    if doctree is None or not writes_site(app.builder):
+    facts = facts_of_page(app, pagename)
+    if doctree is None or not facts or not facts.talks:
+        return
+    if not read_settings(app.config).structured_data:
         return
     domain = TalkDomain.of(app.env)
-    facts = domain.pages.get(pagename)
-    if facts is None or not facts.talks or not read_settings(app.config).structured_data:
-        return
     # Imported here, since only builds that write pages need them.
     from sphinx_talks.web.cards import first_sentences
     from sphinx_talks.web.schema_org import PageData

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from docutils import nodes
 
-from sphinx_talks.build.domain import TalkDomain
 from sphinx_talks.translation import _
-from sphinx_talks.web.sites import writes_site
+from sphinx_talks.web.sites import facts_of_page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,10 +32,10 @@ def add_table_script(
 
     Listens to ``html-page-context``.
     """
-    if doctree is None or not writes_site(app.builder):
+    facts = facts_of_page(app, pagename)
+    if doctree is None or not facts or not facts.listings:
         return
-    facts = TalkDomain.of(app.env).pages.get(pagename)
-    if facts and facts.listings and any(map(_is_ours, doctree.findall(nodes.table))):
+    if any(map(_is_ours, doctree.findall(nodes.table))):
         words = json.dumps(_words(), ensure_ascii=False, separators=(',', ':'))
         attributes = _Attributes({'data-words': words})
         app.add_js_file(_SCRIPT, loading_method='defer', **attributes)

@@ -147,6 +147,10 @@ def test_catalogue_of_another_site(notes: Project) -> None:
     assert written - _TOCTREE == changed
     assert changed == {'by/elsewhere', 'by/elsewhere-title', 'by/bibliography'}
     notes.edit('data/elsewhere.json', '2022-02-03', '2022-02-04')
+    written, changed = _written(notes)
+    # Nothing but an entry of a bibliography shows the day.
+    assert written - _TOCTREE == changed == {'by/bibliography'}
+    notes.edit('data/elsewhere.json', '"line": 8,', '"line": 9,')
     assert _written(notes) == (set(), set())
 
 

@@ -152,12 +152,15 @@ def test_write_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = tmp_path / 'a.rst', tmp_path / 'b.rst'
     first.write_text('old')
     first.chmod(0o640)
-    with pytest.raises(UnicodeEncodeError):
-        saving.save({first: 'new', second: '\ud800'})
+    (tmp_path / 'folder').write_text('a file')
+    with pytest.raises(OSError, match='folder'):
+        saving.write_files({first: b'new', second: b'new', tmp_path / 'folder' / 'c': b'new'})
     assert first.read_text() == 'old'
-    assert [path.name for path in tmp_path.iterdir()] == ['a.rst']
-    saving.save({first: 'new\n'})
-    assert first.read_text() == 'new\n'
+    assert sorted(path.name for path in tmp_path.iterdir()) == ['a.rst', 'folder']
+    assert saving.write_files({first: b'new', second: b'2'}) == (first, second)
+    assert first.read_text() == 'new'
+    # What is there already is not touched.
+    assert saving.write_files({first: b'new', second: b'3'}) == (second,)
     assert first.stat().st_mode & 0o777 == 0o640
 
 

@@ -120,6 +120,14 @@ def test_adds_to_the_talk(tmp_path: Path) -> None:
     assert '“So it goes.” — Toby Ho, Rewind, at 1:00 and *Rewind – Video (YouTube)*.' in home
 
 
+def test_search_engines_learn_of_it(tmp_path: Path) -> None:
+    """What a page adds is in the head of the page with the talk, too."""
+    sources = {**SOURCES, 'talks.rst': TALKS.replace(':video: pending', ':date: 2024-05-18')}
+    made = Notes(tmp_path, sources, html_baseurl='https://example.org/').build()
+    head = made.page('talks').partition('</head>')[0]
+    assert '"url":"https://example.org/rewind.pdf"' in head
+
+
 @pytest.mark.myst
 def test_the_same_in_markdown(tmp_path: Path) -> None:
     """It is the same in both."""
