@@ -145,8 +145,8 @@ def _write(env: BuildEnvironment, folder: Path, wanted: Mapping[str, str], site:
     """Write exports; return whether all went well."""
     # Imported here, since most builds export nothing.
     from sphinx_talks.formats.errors import FormatError
-    from sphinx_talks.formats.saving import write_files
     from sphinx_talks.formats.export.formats import FORMATS
+    from sphinx_talks.formats.saving import write_files
 
     catalogue = TalkDomain.of(env).catalogue
     went_well = True

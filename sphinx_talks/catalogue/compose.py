@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.details import doi_url, license_link, web_address
 from sphinx_talks.catalogue.lines import citations, places_of_notes, talk_lines
+from sphinx_talks.catalogue.occasions import event_of
 from sphinx_talks.catalogue.order import KINDS_IN_OPTIONS, reading_order, talks_of
 from sphinx_talks.catalogue.passages import moment_of_takeaway, passage
 from sphinx_talks.catalogue.records import Event, Project, Speaker, Topic
@@ -138,9 +139,8 @@ def _talk_view(catalogue: Catalogue, talk: Talk, serial: int) -> TalkView:
 
 
 def _occasion_view(catalogue: Catalogue, event: str) -> OccasionView | None:
-    thing = catalogue.thing('event', event) if event else None
-    entry = thing.entry if thing else None
-    if not isinstance(entry, Event):
+    entry = event_of(catalogue, event)
+    if entry is None:
         return None
     view = OccasionView(entry.dates, entry.venue, entry.online, entry.url)
     return view if view != OccasionView() else None

@@ -104,14 +104,12 @@ def _find(catalogue: Catalogue, sources: Iterable[Imported]) -> tuple[list[Disco
 
 
 def _subject(catalogue: Catalogue, talk: Talk) -> Subject:
-    from sphinx_talks.catalogue.records import Event
+    from sphinx_talks.catalogue.occasions import event_of
     from sphinx_talks.formats.fill.likeness import make_subject
     from sphinx_talks.formats.fill.occasions import make_occasion
 
     occasion = make_occasion((talk.event,))
-    thing = catalogue.thing('event', talk.event) if talk.event else None
-    if thing is not None and isinstance(thing.entry, Event):
-        entry = thing.entry
+    if entry := event_of(catalogue, talk.event):
         occasion = make_occasion((entry.name, entry.id, *entry.aliases), entry.dates)
     return make_subject(talk, occasion, filter(catalogue.is_placeholder, talk.speakers))
 

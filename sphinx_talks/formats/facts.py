@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.dates import suggest_date
 from sphinx_talks.catalogue.fields import (
+    MEDIA_ROLES,
     FieldError,
     parse_date,
     parse_doi,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.values import Log
 
 __all__ = (
-    'MEDIA_ROLES',
     'abstract',
     'address',
     'date',
@@ -46,8 +46,6 @@ __all__ = (
     'written_duration',
 )
 
-#: The options of a talk that hold media, in the order in which they are written.
-MEDIA_ROLES = ('video', 'audio', 'slides', 'paper', 'code', 'transcript', 'page', 'resources')
 
 # ISO 639-2, both kinds of codes, where ISO 639-1 has a shorter one.
 _SHORT_LANGUAGES = dict(

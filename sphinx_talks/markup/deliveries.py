@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_talks.catalogue.fields import parse_date, parse_language
+from sphinx_talks.catalogue.fields import MEDIA_ROLES, parse_date, parse_language
 from sphinx_talks.markup.nodes import delivery_note
 from sphinx_talks.markup.options import OptionNames, OptionReader
-from sphinx_talks.markup.talks import MEDIA_ROLES
 from sphinx_talks.problems import Problem
 from sphinx_talks.translation import __
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_talks.catalogue.fields import parse_list
+from sphinx_talks.catalogue.fields import MEDIA_ROLES, parse_list
 from sphinx_talks.markup.anchors import add_anchor
 from sphinx_talks.markup.nodes import extension_line
 from sphinx_talks.markup.options import OptionNames, OptionReader
 from sphinx_talks.markup.takeaway_items import mark_takeaways, takeaway_beginnings
-from sphinx_talks.markup.talks import MEDIA_ROLES, holds_notes
+from sphinx_talks.markup.talks import holds_notes
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
 from sphinx_talks.translation import __

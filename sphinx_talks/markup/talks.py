@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 __all__ = (
     'KINDS',
-    'MEDIA_ROLES',
     'DefaultsDirective',
     'TalkDirective',
     'check_kind',

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_talks.build.listings.words import cell_in_words, column_in_words
+from sphinx_talks.build.pieces import DOT, joined, line
 from sphinx_talks.build.words import comma
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.listings.rows import Cell, RowView
 
 __all__ = ('draw_rows',)
-
-#: Between the parts of a line; never the first sign of the next one.
-_DOT = '\N{NO-BREAK SPACE}· '
 
 #: Widths of columns, as shares; 12 for all others.
 _WIDTHS = {
@@ -71,7 +69,7 @@ def _item(row: RowView, renderer: Renderer) -> nodes.list_item:
     paragraph += _origin(row)
     for cell in row.cells:
         for medium in cell.media:
-            paragraph += [nodes.Text(_DOT), *renderer.medium(medium, row.language)]
+            paragraph += [nodes.Text(DOT), *renderer.medium(medium, row.language)]
     abstracts = [cell for cell in row.cells if cell.field == 'abstract']
     return nodes.list_item(
         '', paragraph, *(each for cell in abstracts for each in _abstract(cell))
@@ -80,7 +78,7 @@ def _item(row: RowView, renderer: Renderer) -> nodes.list_item:
 
 def _origin(row: RowView) -> list[nodes.Node]:
     """Draw the name of the catalogue that a talk of another site comes from."""
-    return [nodes.Text(_DOT + row.talk.catalogue)] if row.talk.catalogue else []
+    return [nodes.Text(DOT + row.talk.catalogue)] if row.talk.catalogue else []
 
 
 def _abstract(cell: Cell) -> list[nodes.Node]:
@@ -104,37 +102,23 @@ def _card(row: RowView, renderer: Renderer) -> nodes.list_item:
         for part in _parts(cell, row, renderer)
     ]
     item = nodes.list_item('', title, classes=['talk-card'])
-    item += _line('talk-byline', byline)
+    item += line('talk-byline', byline)
     for cell in row.cells:
         if cell.field == 'abstract':
             item += _abstract(cell)
         elif cell.field in _APART:
-            item += _line(f'talk-{cell.field}', _parts(cell, row, renderer))
+            item += line(f'talk-{cell.field}', _parts(cell, row, renderer))
     return item
 
 
 def _parts(cell: Cell, row: RowView, renderer: Renderer) -> list[list[nodes.Node]]:
     """Draw what stands side by side for one field."""
     if cell.links:
-        return [_joined([[renderer.link(link)] for link in cell.links], comma())]
+        return [joined(map(renderer.link, cell.links))]
     if cell.media:
         return [renderer.medium(medium, row.language) for medium in cell.media]
     words = cell_in_words(cell, renderer.language, in_column=False)
     return [[nodes.Text(word)] for word in words]
-
-
-def _line(name: str, parts: Sequence[list[nodes.Node]]) -> list[nodes.Node]:
-    if not parts:
-        return []
-    return [nodes.paragraph('', '', *_joined(parts, _DOT), classes=[name])]
-
-
-def _joined(parts: Sequence[Sequence[nodes.Node]], between: str) -> list[nodes.Node]:
-    joined: list[nodes.Node] = []
-    for part in parts:
-        joined += [nodes.Text(between)] if joined else []
-        joined += part
-    return joined
 
 
 # -- table ----------------------------------------------------------------------
@@ -187,10 +171,7 @@ def _content(cell: Cell, row: RowView, renderer: Renderer) -> list[nodes.Node]:
     else:
         words = cell_in_words(cell, renderer.language, in_column=True)
         parts = [[nodes.Text(word)] for word in words]
-    values: list[list[nodes.Node]] = [
-        [nodes.inline('', '', *part, classes=['talk-value'])] for part in parts
-    ]
-    return _joined(values, comma())
+    return joined(nodes.inline('', '', *part, classes=['talk-value']) for part in parts)
 
 
 def _entry(column: str, content: list[nodes.Node]) -> nodes.entry:

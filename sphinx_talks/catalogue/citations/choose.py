@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.citations.describe import date_of
 from sphinx_talks.catalogue.dates import date_sort_key, year_of
 from sphinx_talks.catalogue.names import alphabetical_key
+from sphinx_talks.catalogue.occasions import date_of
 from sphinx_talks.catalogue.order import reading_order
 from sphinx_talks.catalogue.query.select import origin, select
 from sphinx_talks.catalogue.query.selection import OWN, Selection

@@ -9,7 +9,8 @@ from sphinx_talks.catalogue.dates import year_of
 from sphinx_talks.catalogue.details import doi_url
 from sphinx_talks.catalogue.moments import address_of
 from sphinx_talks.catalogue.names import split_name
-from sphinx_talks.catalogue.records import Event, Speaker
+from sphinx_talks.catalogue.occasions import date_of, event_of
+from sphinx_talks.catalogue.records import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.citations.citing import Wording
     from sphinx_talks.catalogue.records import Talk
 
-__all__ = ('cited_talk', 'date_of', 'people_of', 'person')
+__all__ = ('cited_talk', 'people_of', 'person')
 
 
 def cited_talk(catalogue: Catalogue, talk: Talk, wording: Wording, letter: str) -> CitedTalk:
@@ -27,7 +28,7 @@ def cited_talk(catalogue: Catalogue, talk: Talk, wording: Wording, letter: str) 
     :param letter: what tells it from others with the same label
     """
     date = date_of(catalogue, talk)
-    event = _event(catalogue, talk)
+    event = event_of(catalogue, talk.event)
     return CitedTalk(
         id=talk.id,
         title=talk.title,
@@ -47,12 +48,6 @@ def cited_talk(catalogue: Catalogue, talk: Talk, wording: Wording, letter: str) 
         doi_url=doi_url(talk.doi) if talk.doi else '',
         words=wording.words,
     )
-
-
-def date_of(catalogue: Catalogue, talk: Talk) -> str:
-    """Return the date of a talk; if it has none, the one of its event."""
-    event = None if talk.date else _event(catalogue, talk)
-    return event.dates if event else talk.date
 
 
 def people_of(catalogue: Catalogue, talk: Talk) -> tuple[Person, ...]:
@@ -87,11 +82,6 @@ def _initials(given: str) -> str:
         if letters:
             words.append('-'.join(f'{letter.upper()}.' for letter in letters))
     return ' '.join(words)
-
-
-def _event(catalogue: Catalogue, talk: Talk) -> Event | None:
-    thing = catalogue.thing('event', talk.event) if talk.event else None
-    return thing.entry if thing and isinstance(thing.entry, Event) else None
 
 
 def _links(catalogue: Catalogue, talk: Talk, wording: Wording) -> Iterator[StyleLink]:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.citations.describe import date_of, people_of
+from sphinx_talks.catalogue.citations.describe import people_of
 from sphinx_talks.catalogue.dates import date_sort_key, year_of
+from sphinx_talks.catalogue.occasions import date_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

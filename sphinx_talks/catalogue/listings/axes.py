@@ -10,10 +10,11 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.dates import year_of
 from sphinx_talks.catalogue.moments import media_of
 from sphinx_talks.catalogue.names import alphabetical_key, name_key
+from sphinx_talks.catalogue.occasions import date_of
 from sphinx_talks.catalogue.order import reading_order
-from sphinx_talks.catalogue.patterns import Pattern
 from sphinx_talks.catalogue.platforms import platform_label
 from sphinx_talks.catalogue.records import Event
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ('initial_of', 'order_on', 'talks_by', 'values_of')
 
-_YEAR = Pattern('[0-9]{4}')
 _RECORDINGS = frozenset({'video', 'audio'})
 _RIGHT_TO_LEFT_MARK = '\N{RIGHT-TO-LEFT MARK}'
 
@@ -114,7 +114,7 @@ def _events(catalogue: Catalogue, talk: Talk) -> Iterator[Thing]:
 def _words(catalogue: Catalogue, axis: str, talk: Talk) -> Iterator[str]:
     match axis:
         case 'year':
-            yield _year(catalogue, talk)
+            yield year_of(date_of(catalogue, talk))
         case 'kind':
             yield talk.kind
         case 'language':
@@ -132,16 +132,6 @@ def _words(catalogue: Catalogue, axis: str, talk: Talk) -> Iterator[str]:
             # Who can open the slides is seldom what is asked for.
             recordings = [medium for medium in media if medium.role in _RECORDINGS]
             yield from (medium.state for medium in recordings or media)
-
-
-def _year(catalogue: Catalogue, talk: Talk) -> str:
-    """Return the year in which a talk was given, else that of its event."""
-    event = catalogue.thing('event', talk.event) if talk.event else None
-    entry = event.entry if event else None
-    for date in (talk.date, entry.dates if isinstance(entry, Event) else ''):
-        if match := _YEAR.match(date):
-            return match[0]
-    return ''
 
 
 def initial_of(key: str) -> str:

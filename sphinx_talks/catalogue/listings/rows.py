@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.moments import media_of
-from sphinx_talks.catalogue.query.answers import when
+from sphinx_talks.catalogue.occasions import date_of
 from sphinx_talks.catalogue.things import Link
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _words(catalogue: Catalogue, talk: Talk, column: str) -> Iterable[str]:
     axes = catalogue.axes
     match column:
         case 'date':
-            return (when(catalogue, talk),)
+            return (date_of(catalogue, talk),)
         case 'duration':
             return () if talk.duration is None else (str(talk.duration),)
         case 'own' | 'featured':

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.dates import day_span, read_date
 from sphinx_talks.catalogue.moments import is_open, media_of
+from sphinx_talks.catalogue.occasions import date_of
 from sphinx_talks.catalogue.records import Event
 
 if TYPE_CHECKING:
@@ -32,28 +33,18 @@ __all__ = (
     'takeaways',
     'text_of',
     'topics',
-    'when',
     'year',
     'yes_or_no',
 )
 
 
-def when(catalogue: Catalogue, talk: Talk) -> str:
-    """Return the date of a talk, or else that of its event; empty if there is none."""
-    if not talk.event or read_date(talk.date):
-        return talk.date
-    thing = catalogue.thing('event', talk.event)
-    entry = thing.entry if thing else None
-    return talk.date or (entry.dates if isinstance(entry, Event) else '')
-
-
 def first_day(catalogue: Catalogue, talk: Talk) -> int | None:
-    span = day_span(when(catalogue, talk))
+    span = day_span(date_of(catalogue, talk))
     return span[0] if span else None
 
 
 def year(catalogue: Catalogue, talk: Talk) -> int | None:
-    date = read_date(when(catalogue, talk))
+    date = read_date(date_of(catalogue, talk))
     return date.start.year if date else None
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.dates import date_sort_key, read_date
 from sphinx_talks.catalogue.names import alphabetical_key
+from sphinx_talks.catalogue.occasions import date_of
 from sphinx_talks.catalogue.order import reading_order
-from sphinx_talks.catalogue.query.answers import when
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ def _key_of(axes: Axes, field: Field) -> Callable[[Talk], _Key | None]:
     catalogue = axes.catalogue
     match field.sort:
         case 'date':
-            return lambda talk: _date_key(when(catalogue, talk))
+            return lambda talk: _date_key(date_of(catalogue, talk))
         case 'title':
             return lambda talk: (alphabetical_key(talk.title),)
         case 'own' | 'featured':

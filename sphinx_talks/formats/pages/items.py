@@ -6,8 +6,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.fields import format_medium, format_moment
-from sphinx_talks.formats.facts import MEDIA_ROLES
+from sphinx_talks.catalogue.fields import MEDIA_ROLES, format_medium, format_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

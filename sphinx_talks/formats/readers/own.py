@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.fields import (
+    MEDIA_ROLES,
     FieldError,
     nearest,
     parse_id,
@@ -35,7 +36,7 @@ __all__ = ('looks_right', 'read', 'read_value')
 
 _TOP = ('event', 'events', 'speakers', 'talks', 'imported')
 _TALK = (
-    *('id', 'title', 'speakers', 'event', 'date', 'kind', 'topics', *facts.MEDIA_ROLES),
+    *('id', 'title', 'speakers', 'event', 'date', 'kind', 'topics', *MEDIA_ROLES),
     *('language', 'duration', 'own', 'aliases', 'abstract', 'room', 'track', 'thumbnail'),
     *(
         'license',
@@ -170,7 +171,7 @@ def _read_talk(node: Node, event: str) -> ImportedTalk:
         date=facts.date(node.text('date'), node.at('date'), log),
         kind=node.text('kind').lower(),
         topics=_list(node, 'topics'),
-        media=tuple(medium for role in facts.MEDIA_ROLES for medium in _media(node, role)),
+        media=tuple(medium for role in MEDIA_ROLES for medium in _media(node, role)),
         language=facts.language(node.text('language'), node.at('language'), log),
         duration=facts.written_duration(node.text('duration'), node.at('duration'), log),
         own=node.flag('own'),

@@ -1,0 +1,33 @@
+"""When and at what a talk was given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.records import Event
+
+if TYPE_CHECKING:
+    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.records import Talk
+
+__all__ = ('date_of', 'event_of')
+
+
+def event_of(catalogue: Catalogue, name: str) -> Event | None:
+    """Return an event as somebody declared it.
+
+    :param name: its id or its name as written; empty where a talk names no event
+    """
+    thing = catalogue.thing('event', name) if name else None
+    return thing.entry if thing and isinstance(thing.entry, Event) else None
+
+
+def date_of(catalogue: Catalogue, talk: Talk) -> str:
+    """Return the date of a talk; if it has none, the one of its event.
+
+    :return: ISO 8601 date or range; empty if neither has one
+    """
+    if talk.date:
+        return talk.date
+    event = event_of(catalogue, talk.event)
+    return event.dates if event else ''
