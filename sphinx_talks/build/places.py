@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ('Context', 'Places')
 
-_NOT_IN_ANCHOR = re.compile(r'[^\w/-]')
+#: What fragments can't have, and what would look like the number of another mention. Years
+#: are higher than that.
+_NOT_IN_ANCHOR = re.compile(r'[^\w/-]|-(?=[1-9]\d{0,2}\Z)')
 
 
 @dataclass(frozen=True, slots=True)
