@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 __all__ = ('CONF', 'NOTES', 'Build', 'Project', 'assert_same_output', 'read_sources')
 
 _HERE = Path(__file__).parent
-_SUFFIXES = {'html': '.html', 'text': '.txt'}
+#: The pages of documents; builders that put all into one file have at most one.
+_PAGES = {
+    'html': '{}.html',
+    'dirhtml': '{}/index.html',
+    'singlehtml': '{}.html',
+    'epub': '{}.xhtml',
+    'text': '{}.txt',
+}
 _COUNTS = re.compile(r'(\d+) added, (\d+) changed, (\d+) removed')
 
 #: Configuration of every documentation set.
@@ -128,12 +135,14 @@ class Project:
         """Find the extension's notes of what it wrote for a builder."""
         inside = self.out(builder).glob('.*talks*')
         beside = [*self.root.glob('.*talks*'), *self.doctrees.glob('*talks*')]
-        return [*inside, *(path for path in beside if builder in path.name)]
+        return [*inside, *(path for path in beside if f'-{builder}-' in path.name)]
 
     def pages(self, builder: str) -> dict[str, Path]:
         """Find the page of each document that the sources hold now."""
-        folder = self.out(builder)
-        files = {name: folder / (name + _SUFFIXES[builder]) for name in self.docnames()}
+        pattern = _PAGES.get(builder, '')
+        files = {name: self.out(builder) / pattern.format(name) for name in self.docnames()}
+        if builder == 'dirhtml':
+            files['index'] = self.out(builder) / 'index.html'
         return {name: path for name, path in files.items() if path.is_file()}
 
     def times(self, builder: str) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """Comparison of two output folders, byte for byte.
 
-Three things are left out, since Sphinx itself gets them wrong without any
+EPUBs are unpacked; ``builds_books.py`` says what else of books is left out.
+Three more things are left out, since Sphinx itself gets them wrong without any
 extension (``test_comparison.py`` holds what is tolerated and what is not):
 
 * the search index keeps empty lists for words that no page has any more, and
@@ -16,6 +17,8 @@ import difflib
 import json
 import re
 from typing import TYPE_CHECKING, Any
+
+from builds_books import unpack_book, without_date, without_package_noise
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,9 +46,10 @@ _INDEX_ITEM = re.compile(
 )
 #: Where Sphinx puts the files that belong to one document.
 _OF_DOCUMENT = (
-    *('{}.html', '{}.txt', '_sources/{}.rst.txt', '_sources/{}.md.txt'),
+    *('{}.html', '{}/index.html', '{}.xhtml', '{}.txt'),
+    *('_sources/{}.rst.txt', '_sources/{}.md.txt'),
     # What previews show of a page, which stays as long as the page does.
-    '_talks/{}.html.js',
+    *('_talks/{}.html.js', '_talks/{}/index.html.js'),
 )
 
 
@@ -103,7 +107,7 @@ def _diff(name: str, ours: str, clean: str) -> list[str]:
     return [line.rstrip() for line in lines][:12]
 
 
-def _compare_file(name: str, ours: bytes, clean: bytes) -> list[str]:
+def _compare_file(name: str, ours: bytes, clean: bytes, gone: frozenset[str]) -> list[str]:
     """Compare two files of the same name."""
     if ours == clean:
         return []
@@ -115,32 +119,40 @@ def _compare_file(name: str, ours: bytes, clean: bytes) -> list[str]:
         return _compare_search(left, right)
     if name.endswith('.html'):
         left, right = without_neighbours(left), without_neighbours(right)
-        if left == right:
-            return []
+    elif name.endswith('content.opf'):
+        left, right = (without_package_noise(text, gone) for text in (left, right))
+    elif name.endswith('.tex'):
+        left, right = without_date(left), without_date(right)
+    if left == right:
+        return []
     return _diff(name, left, right) or [f'{name} differs in white space']
 
 
-def _files(out: Path) -> dict[str, Path]:
-    """List the files of an output folder, save the extension's own note."""
-    return {
-        path.relative_to(out).as_posix(): path
-        for path in sorted(out.rglob('*'))
-        if path.is_file()
-        and not _is_ledger(path)
-        and '.doctrees' not in path.relative_to(out).parts
-    }
+def _files(out: Path) -> dict[str, bytes]:
+    """Read the files of an output folder, save the extension's own note."""
+    files: dict[str, bytes] = {}
+    for path in sorted(out.rglob('*')):
+        inside = path.relative_to(out)
+        if not path.is_file() or _is_ledger(path) or '.doctrees' in inside.parts:
+            continue
+        if path.suffix == '.epub':
+            files |= {f'{inside}/{name}': data for name, data in unpack_book(path).items()}
+        else:
+            files[inside.as_posix()] = path.read_bytes()
+    return files
 
 
 def differences(ours: Path, clean: Path, gone: frozenset[str] = frozenset()) -> list[str]:
     """List in words where an output differs from that of a clean build."""
     mine, theirs = _files(ours), _files(clean)
     stale = {pattern.format(name) for name in gone for pattern in _OF_DOCUMENT}
+    stale |= {f'{book.name}/{name}' for book in ours.glob('*.epub') for name in stale}
     problems = [f'{name} is missing' for name in sorted(theirs.keys() - mine.keys())]
     problems += [
         f'{name} should not be there' for name in sorted(mine.keys() - theirs.keys() - stale)
     ]
     for name in sorted(mine.keys() & theirs.keys()):
-        problems += _compare_file(name, mine[name].read_bytes(), theirs[name].read_bytes())
+        problems += _compare_file(name, mine[name], theirs[name], gone)
     return problems
 
 

@@ -7,7 +7,8 @@ documentation set stays the same from one build to the next.
     ``SIGNAL@POINT``. ``INT`` is Ctrl-C in the main process, ``KILL`` is
     ``kill -9`` of the whole build, ``KILL-ONE`` of the process that got there.
     The points: ``read:N``, ``started``, ``page:N`` (N pages are written by this
-    process and those that it was forked from), ``finished``.
+    process and those that it was forked from), ``resolved`` (the first page is
+    ready to be written, or all are, where they go into one file), ``finished``.
 ``TALKS_PROBE_ORDER``
     ``reverse``, or the seed of a shuffle: the order to read documents in.
 ``TALKS_PROBE_PIDS``
@@ -99,5 +100,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect('doctree-read', count_reading)
     # First of all listeners: what others write then is never written.
     app.connect('write-started', lambda *_: _stop_at('started'), priority=0)
+    app.connect('doctree-resolved', lambda *_: _stop_at('resolved'))
     app.connect('build-finished', lambda *_: _stop_at('finished'), priority=0)
     return {'parallel_read_safe': True, 'parallel_write_safe': True}

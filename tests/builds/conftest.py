@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     CleanOutput = Callable[[Project, str], Path]
-    SettledProject = Callable[[int], Project]
+    SettledProject = Callable[[int, str], Project]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -36,11 +36,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _is_thorough(item: pytest.Item) -> bool:
     """Return whether a comparison adds a combination of three to pairs that others try.
 
-    Without those, each change still meets each builder and each number of processes.
+    Without those, each change still meets each builder and each number of processes:
+    HTML and text stand for the other builders, which share what is hard with them, and
+    have their changes in turn.
     """
     given = getattr(item, 'callspec', None)
     if given is None or not {'builder', 'jobs'} <= given.params.keys():
         return False
+    if given.params['builder'] not in {'html', 'text'}:
+        return True
     edit = given.params.get('edit')
     turn = EDITS.index(edit) if edit in EDITS else 0
     return (turn + (given.params['builder'] == 'html') + given.params['jobs']) % 2 == 0
@@ -75,19 +79,30 @@ def clean_output(tmp_path_factory: pytest.TempPathFactory) -> CleanOutput:
 
 @pytest.fixture(scope='session')
 def settled(tmp_path_factory: pytest.TempPathFactory) -> SettledProject:
-    """Give a function that brings back the notes as built for text and HTML."""
-    saved: dict[int, Path] = {}
+    """Give a function that brings back the notes as built for text and HTML.
+
+    If it is given another builder, they have then been built for that one as well.
+    """
+    saved: dict[tuple[int, str], Path] = {}
     projects: dict[int, Project] = {}
 
-    def restore(jobs: int) -> Project:
-        if jobs not in saved:
+    def save(jobs: int, builder: str) -> Path:
+        project = projects[jobs]
+        project.build(builder, jobs).check()
+        saved[jobs, builder] = tmp_path_factory.mktemp('saved') / f'{builder}-{jobs}'
+        project.save(saved[jobs, builder])
+        return saved[jobs, builder]
+
+    def restore(jobs: int, builder: str = 'html') -> Project:
+        if jobs not in projects:
             folder = tmp_path_factory.mktemp(f'settled-{jobs}')
-            project = projects[jobs] = Project(folder / 'project')
-            for builder in ('html', 'text'):
-                project.build(builder, jobs).check()
-            project.save(folder / 'saved')
-            saved[jobs] = folder / 'saved'
-        projects[jobs].restore(saved[jobs])
+            projects[jobs] = Project(folder / 'project')
+            projects[jobs].build('text', jobs).check()
+            saved[jobs, 'text'] = saved[jobs, 'html'] = save(jobs, 'html')
+        if (jobs, builder) not in saved:
+            projects[jobs].restore(saved[jobs, 'html'])
+            save(jobs, builder)
+        projects[jobs].restore(saved[jobs, builder])
         return projects[jobs]
 
     return restore
@@ -96,4 +111,4 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> SettledProject:
 @pytest.fixture
 def notes(settled: SettledProject) -> Project:
     """Conference notes that one process has built for text and HTML."""
-    return settled(1)
+    return settled(1, 'html')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 
@@ -100,4 +101,46 @@ def test_detected(outputs: tuple[Path, Path], name: str, text: str) -> None:
 def test_missing(outputs: tuple[Path, Path], name: str) -> None:
     """Nothing may be missing."""
     (outputs[0] / name).unlink()
+    assert differences(*outputs)
+
+
+def _book(path: Path, *pages: str, day: str = '1', text: str = 'Same') -> None:
+    """Write an EPUB as Sphinx does."""
+    items = [
+        f'<item id="epub-{number}" href="{page}.xhtml" media-type="x" />'
+        for number, page in enumerate(pages)
+    ]
+    items += [f'<itemref idref="epub-{number}" />' for number, _page in enumerate(pages)]
+    package = '\n'.join([f'<dc:date>2001-01-0{day}</dc:date>', *items])
+    with ZipFile(path / 'Book.epub', 'w') as book:
+        book.writestr('mimetype', 'application/epub+zip')
+        book.writestr('content.opf', package)
+        for page in pages:
+            book.writestr(f'{page}.xhtml', text)
+
+
+def test_books_tolerated(outputs: tuple[Path, Path]) -> None:
+    """An EPUB may say another time, and keep the pages of deleted documents."""
+    _book(outputs[0], 'a', 'gone', 'b', day='2')
+    _book(outputs[1], 'a', 'b')
+    assert differences(*outputs, frozenset({'gone'})) == []
+    assert differences(*outputs)
+
+
+@pytest.mark.parametrize(
+    ('pages', 'text'), [('ab', 'Stale'), ('ba', 'Same'), ('a', 'Same'), ('abc', 'Same')]
+)
+def test_books_detected(outputs: tuple[Path, Path], pages: str, text: str) -> None:
+    """Texts, the order of pages, and the pages themselves count."""
+    _book(outputs[0], *pages, text=text)
+    _book(outputs[1], 'a', 'b')
+    assert differences(*outputs, frozenset({'gone'}))
+
+
+def test_day_of_latex(outputs: tuple[Path, Path]) -> None:
+    """Two builds may be made on different days."""
+    for folder, day in zip(outputs, (1, 2), strict=True):
+        (folder / 'a.tex').write_text(f'\\date{{Jan 0{day}, 2001}}\nA', encoding='utf-8')
+    assert differences(*outputs) == []
+    (outputs[0] / 'a.tex').write_text('\\date{Jan 01, 2001}\nB', encoding='utf-8')
     assert differences(*outputs)

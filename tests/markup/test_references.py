@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,27 @@ def test_any_role(markup: str, tmp_path: Path) -> None:
     ):
         assert f'targets.html#{target}' in shown.links
     assert 'page.html#any-rewind-in-page' in built.page('targets').links
+
+
+def test_fragments_of_documents_differ(tmp_path: Path) -> None:
+    """Mentions have ids of their own where all documents stand in one file."""
+    names = ('a/b', 'a-b', 'a.b', 'a+b', 'a/.b', 'a./b', 'a..b', 'ab', 'a b', 'a-b-2')
+    entries = ''.join(f'   {name} <{name}>\n' for name in names)
+    sources = {
+        'index.rst': f'Index\n=====\n\n.. toctree::\n\n   targets\n{entries}',
+        'targets.rst': TARGETS,
+    }
+    for name in names:
+        sources[f'{name}.rst'] = 'Page\n====\n\nSee :talk:`rewind` and :talk:`rewind`.\n'
+    built = build(tmp_path, sources, 'singlehtml')
+    page = built.output('index.html')
+    ids = re.findall(r' id="(talk-rewind-in-[^"]+)"', page)
+    assert len(ids) == len(set(ids)) == 2 * len(names)
+    assert {'talk-rewind-in-a.b', 'talk-rewind-in-a-b', 'talk-rewind-in-ab'} < set(ids)
+    # The talk links to the first mention on each page.
+    links = re.findall(r' href="#(talk-rewind-in-[^"]+)"', page)
+    assert len(links) == len(set(links)) == len(names)
+    assert set(links) < set(ids)
 
 
 @pytest.mark.myst
