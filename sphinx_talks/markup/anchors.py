@@ -23,12 +23,20 @@ def safe_anchor(wanted: str) -> str:
 
 def unique_anchor(document: nodes.document, wanted: str) -> str:
     """Return *wanted*, or it with a number when the document has it already."""
-    anchor = wanted = safe_anchor(wanted)
-    serial = 1
-    while anchor in document.ids:
-        serial += 1
-        anchor = f'{wanted}-{serial}'
-    return anchor
+    wanted = safe_anchor(wanted)
+    if wanted not in document.ids:
+        return wanted
+    # A page may hold thousands of the same: numbers are not tried one by one.
+    taken, free = 1, 2
+    while f'{wanted}-{free}' in document.ids:
+        taken, free = free, free * 2
+    while free - taken > 1:
+        middle = (taken + free) // 2
+        if f'{wanted}-{middle}' in document.ids:
+            taken = middle
+        else:
+            free = middle
+    return f'{wanted}-{free}'
 
 
 def add_anchor(document: nodes.document, node: nodes.Element, wanted: str) -> str:
