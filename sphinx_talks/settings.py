@@ -156,7 +156,7 @@ class Settings:
         rebuild='env',
         fault=not_index_entries,
         help='Where a talk stands in the general index: under its ``title``, under each of '
-        'its ``speakers``, and under each of its ``topics``, as its options name them. '
+        'its ``speakers``, and under each of its ``topics``, as they are written. '
         '``:no-index-entry:`` leaves out a single talk. Without ``title``, the names of '
         'events and other entries are left out, too.',
     )
