@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sphinx_talks.build.domain import TalkDomain
+from sphinx_talks.settings import read_settings
 from sphinx_talks.translation import _
 from sphinx_talks.web.assets import shows_talks
 from sphinx_talks.web.sites import writes_site
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ('add_alternates',)
 
-_SETTING = 'talks_exports'
 #: Media types of the formats that programs look for, in the order of their links.
 _TYPES = {'atom': 'application/atom+xml', 'talks.json': 'application/json'}
 
@@ -35,9 +35,9 @@ def add_alternates(
 
     Listens to ``html-page-context``.
     """
-    if doctree is None or not writes_site(app.builder) or _SETTING not in app.config:
+    if doctree is None or not writes_site(app.builder):
         return
-    exports: Mapping[str, str] = app.config[_SETTING]
+    exports = read_settings(app.config).files
     facts = TalkDomain.of(app.env).pages.get(pagename)
     if not exports or facts is None or not shows_talks(facts):
         return
