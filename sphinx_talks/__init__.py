@@ -30,6 +30,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.build.exports import Exports, TalksBuilder
     from sphinx_talks.build.graphs import add_graph_pictures
     from sphinx_talks.build.imports import find_changed_folders
+    from sphinx_talks.build.inherited_topics import IndexInheritedTopics
     from sphinx_talks.build.labels import AddLabels
     from sphinx_talks.build.languages import DropLanguages
     from sphinx_talks.build.latex_tables import BreakLongWords
@@ -63,6 +64,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # In the domain where Sphinx looks for every name without a domain: unlike
     # ``add_role``, this makes ``:external+NAME:talk:`` work as well.
     app.add_role_to_domain('std', 'talk', MomentRole())
+    app.add_transform(IndexInheritedTopics)
     app.add_transform(TranslateLiterally)
     app.add_post_transform(OfferOptionWords)
     app.add_post_transform(ExpandPlaceholders)

@@ -26,6 +26,7 @@ __all__ = (
     'not_days',
     'not_exports',
     'not_extra_fields',
+    'not_feed',
     'not_index_entries',
     'not_labels',
     'not_names',
@@ -222,6 +223,12 @@ def not_exports(value: object) -> str:
             if any(other.startswith(f'{path}/') for other in value):
                 return f'a dictionary in which {path!r} is not around another file'
     return ''
+
+
+def not_feed(value: object) -> str:
+    if value == '' or (isinstance(value, str) and _FILE.fullmatch(value)):
+        return ''
+    return "a path below the output folder, such as 'feed.xml'"
 
 
 def not_takeaway_kinds(value: object) -> str:

@@ -22,6 +22,7 @@ from sphinx_talks.setting_values import (
     not_days,
     not_exports,
     not_extra_fields,
+    not_feed,
     not_index_entries,
     not_labels,
     not_names,
@@ -165,7 +166,8 @@ class Settings:
     exports: dict[str, str] = _setting(
         {},
         types={dict},
-        rebuild='',
+        # The heads of pages lead to some of them.
+        rebuild='html',
         fault=not_exports,
         help='Files to write beside HTML pages, from a path below the output folder to a '
         "format: ``{'talks.json': 'talks.json', 'feed.xml': 'atom'}``. The formats are "
@@ -181,13 +183,22 @@ class Settings:
         help='Options of talks beside the built-in ones. Each maps to what readers see '
         "before its value, as in ``{'level': 'For whom'}``.",
     )
+    feed: str = _setting(
+        '',
+        types={str},
+        rebuild='html',
+        fault=not_feed,
+        help='The path of an Atom feed of all talks below the output folder, such as '
+        "``'feed.xml'``. It is short for ``{'feed.xml': 'atom'}`` in ``talks_exports``: pages "
+        'that show talks lead feed readers there, and links in it need ``html_baseurl``.',
+    )
     index_entries: tuple[str, ...] = _setting(
         INDEX_ENTRIES,
         types={list, tuple},
         rebuild='env',
         fault=not_index_entries,
         help='Where a talk stands in the general index: under its ``title``, under each of '
-        'its ``speakers``, and under each of its ``topics``, as its options name them. '
+        'its ``speakers``, and under each of its ``topics``, as they are written. '
         '``:no-index-entry:`` leaves out a single talk. Without ``title``, the names of '
         'events and other entries are left out, too.',
     )
@@ -333,6 +344,11 @@ class Settings:
         'otherwise, since real titles hold asterisks, backquotes and trailing underscores.',
     )
 
+    @property
+    def files(self) -> dict[str, str]:
+        """All exports, from a path to a format; the feed is one of them."""
+        return self.exports | ({self.feed: 'atom'} if self.feed else {})
+
 
 def _describe() -> tuple[Setting, ...]:
     return tuple(
@@ -358,7 +374,11 @@ def register_settings(app: Sphinx) -> None:
 
 def _check_settings(app: Sphinx, config: Config) -> None:
     for setting in SETTINGS:
-        if expected := setting.fault(config[setting.name]):
+        expected = setting.fault(config[setting.name])
+        if setting.name == PREFIX + 'feed':
+            # The exports have been checked before.
+            expected = expected or _feed_in_the_way(config)
+        if expected:
             report(
                 Problem.CONFIG,
                 'conf.py: %s is %r, but must be %s; the default %r is used',
@@ -368,6 +388,15 @@ def _check_settings(app: Sphinx, config: Config) -> None:
                 setting.default,
             )
             config[setting.name] = setting.default
+
+
+def _feed_in_the_way(config: Config) -> str:
+    """Return what the path of the feed must be, if another export has it."""
+    feed, exports = config[PREFIX + 'feed'], config[PREFIX + 'exports']
+    if not feed or not exports:
+        return ''
+    is_taken = exports.get(feed, 'atom') != 'atom' or not_exports({**exports, feed: 'atom'})
+    return 'a path that no file of talks_exports has' if is_taken else ''
 
 
 def read_settings(config: Config) -> Settings:
@@ -382,6 +411,7 @@ def read_settings(config: Config) -> Settings:
         contents_entries=config[PREFIX + 'contents_entries'],
         exports=dict(config[PREFIX + 'exports']),
         extra_fields=dict(config[PREFIX + 'extra_fields']),
+        feed=config[PREFIX + 'feed'],
         index_entries=tuple(config[PREFIX + 'index_entries']),
         kinds=tuple(config[PREFIX + 'kinds']),
         pending_days=config[PREFIX + 'pending_days'],

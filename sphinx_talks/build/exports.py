@@ -52,7 +52,7 @@ class Exports:
 
     def _write(self, app: Sphinx, exception: Exception | None) -> None:
         builder = app.builder
-        wanted = read_settings(app.config).exports
+        wanted = read_settings(app.config).files
         if (
             exception is not None
             or not wanted
@@ -91,7 +91,7 @@ class TalksBuilder(Builder):
         """Write the exports that the settings ask for, or else all."""
         from sphinx_talks.formats.export.formats import FORMATS
 
-        wanted = read_settings(self.config).exports or {
+        wanted = read_settings(self.config).files or {
             each.file: each.name for each in FORMATS.values()
         }
         _write(self.env, Path(self.outdir), wanted, _site(self.config))
@@ -104,10 +104,10 @@ class _Record:
         output = blake2b(str(app.outdir).encode(), digest_size=6).hexdigest()
         config = app.config
         self._path = Path(app.doctreedir, f'talks-{app.builder.name}-{output}.exports')
-        self._files = [Path(app.outdir, name) for name in read_settings(config).exports]
+        self._files = [Path(app.outdir, name) for name in read_settings(config).files]
         self._settings = repr(
             (
-                sorted(read_settings(config).exports.items()),
+                sorted(read_settings(config).files.items()),
                 config.project,
                 config.html_baseurl,
                 config.html_link_suffix,

@@ -19,13 +19,16 @@ from sphinx_talks.settings import read_settings
 from sphinx_talks.translation import _, __
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from sphinx_talks.catalogue.records import Entry, Place, Talk
 
-__all__ = ('Declaration',)
+__all__ = ('INDEXED_TITLE', 'Declaration', 'index_entries')
 
 _ESCAPED_COLON = Pattern(r'^\\(?=\\*:)')
+
+#: Where an index node keeps the title and the fragment of its talk, while a page is read.
+INDEXED_TITLE = 'talk_title'
 
 #: Where nested declarations find the ids of those around them.
 _WITHIN = 'talk:within'
@@ -141,13 +144,13 @@ class Declaration(ObjectDescription[str]):
         self.anchor = add_anchor(self.state.document, signode, f'{self.thing}-{name}')
         if 'no-index-entry' not in self.options:
             wanted = read_settings(self.config).index_entries
-            title = _on_one_level(sig)
-            entries = [title] if 'title' in wanted else []
-            # Two levels: what is above, and the title below it.
-            entries += (f'{_on_one_level(name)}; {title}' for name in self.index_under(wanted))
-            self.indexnode['entries'] += (
-                ('single', entry, self.anchor, '', None) for entry in entries
-            )
+            entries = self.indexnode['entries']
+            if 'title' in wanted:
+                entries.append(('single', _on_one_level(sig), self.anchor, '', None))
+            entries += index_entries(self.index_under(wanted), sig, self.anchor)
+            if self.thing == 'talk' and 'topics' in wanted:
+                # For topics that are not written here.
+                self.indexnode[INDEXED_TITLE] = sig, self.anchor
 
     def before_content(self) -> None:
         """Tell declarations in the notes what they stand in."""
@@ -186,6 +189,19 @@ class Declaration(ObjectDescription[str]):
         if not read_settings(self.config).contents_entries:
             return ''
         return sig_node.astext()
+
+
+def index_entries(
+    names: Iterable[str], title: str, anchor: str
+) -> Iterator[tuple[str, str, str, str, None]]:
+    """Return entries of the general index that have a title below names.
+
+    :param anchor: the fragment that leads to what has the title
+    """
+    title = _on_one_level(title)
+    # Two levels: what is above, and the title below it.
+    for name in dict.fromkeys(map(_on_one_level, names)):
+        yield 'single', f'{name}; {title}', anchor, '', None
 
 
 def _on_one_level(text: str) -> str:

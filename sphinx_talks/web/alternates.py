@@ -34,7 +34,7 @@ def add_alternates(
 
     Listens to ``html-page-context``.
     """
-    exports = read_settings(app.config).exports
+    exports = read_settings(app.config).files
     facts = facts_of_page(app, pagename)
     if not exports or facts is None or not shows_talks(facts):
         return

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 ROOTS = Path(__file__).parents[1] / 'roots'
 ROOT_NAMES = ('browser', 'player')
+#: What is opened in several themes: one of everything with players, and what people write.
+THEMED = (ROOTS / 'builders', Path(__file__).parents[2] / 'docs')
 #: What a Chromium or Chrome of the system is called.
 NAMES = ('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable')
 #: It shall not look for updates, and may run as any user.
@@ -39,6 +41,29 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         command = [sys.executable, '-m', 'sphinx', '-nWq', '-b', 'html']
         subprocess.run([*command, str(ROOTS / name), str(out / name)], check=True, timeout=300)
     return out
+
+
+@pytest.fixture(scope='session')
+def themed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Build the sets of :data:`THEMED` in a theme, each into a folder of its name."""
+    out = tmp_path_factory.mktemp('themed')
+
+    def build(theme: str) -> Path:
+        for source in THEMED:
+            folder = out / theme / source.name
+            if not folder.exists():
+                command = [sys.executable, '-m', 'sphinx', '-q', '-b', 'html']
+                command += ['-D', f'html_theme={theme}', '-D', 'talks_player=click']
+                command += [
+                    '-d',
+                    str(out / 'doctrees' / source.name),
+                    str(source),
+                    str(folder),
+                ]
+                subprocess.run(command, check=True, timeout=300)
+        return out / theme
+
+    return build
 
 
 @pytest.fixture(scope='session')

@@ -1,7 +1,7 @@
 """Takes pictures of the documentation, to look at after a change to the stylesheet.
 
-It builds the documentation with each theme, and takes every page in light and dark,
-on a desk and on a phone::
+It builds the documentation and a page with players with each theme, and takes every page in
+light and dark, on a desk and on a phone::
 
     pip install playwright pillow furo pydata-sphinx-theme sphinx-rtd-theme sphinx-book-theme
     python tests/looks/screenshots.py build/looks
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, FloatRect, Page, Route
 
 DOCS = Path(__file__).parents[2] / 'docs'
+#: The documentation itself has no players. They are a page of its own here.
+PLAYERS = Path(__file__).parents[1] / 'roots' / 'player'
+PLAYERS_PAGE = 'players'
 THEMES = (
     'furo',
     'pydata_sphinx_theme',
@@ -46,9 +49,12 @@ PAGES = (
     'people',
     'tools',
     'debugging',
+    'layouts',
+    'reading',
     'indexes/topics',
     'indexes/speakers',
     'indexes/peps',
+    PLAYERS_PAGE,
 )
 SCHEMES: tuple[Literal['light', 'dark'], ...] = ('light', 'dark')
 WIDTHS = (1280, 390)
@@ -69,10 +75,12 @@ def main(arguments: list[str] | None = None) -> int:
                 _say(f'{theme}: not installed')
                 continue
             html = Path(folder, theme)
-            _build(theme, html)
+            _build(DOCS, theme, html)
             if options.readme:
                 _take_readme(browser, html, options.readme)
                 continue
+            if PLAYERS_PAGE in options.pages:
+                _build(PLAYERS, theme, html / PLAYERS_PAGE)
             for page in options.pages:
                 too_wide += _take(browser, html, page, options.folder)
     for picture in too_wide:
@@ -93,9 +101,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _build(theme: str, html: Path) -> None:
+def _build(source: Path, theme: str, html: Path) -> None:
     command = [sys.executable, '-m', 'sphinx', '-q', '-D', f'html_theme={theme}']
-    subprocess.run([*command, str(DOCS), str(html)], check=True)
+    subprocess.run([*command, str(source), str(html)], check=True)
 
 
 @contextmanager
@@ -145,11 +153,12 @@ def _stay_here(route: Route) -> None:
 
 def _take(browser: Browser, html: Path, name: str, folder: Path) -> Iterator[Path]:
     """Take a page in every way, and tell which pictures show it too wide."""
+    file = html / (f'{name}/index.html' if name == PLAYERS_PAGE else f'{name}.html')
     for scheme in SCHEMES:
         for width in WIDTHS:
             picture = folder / html.name / f'{name.replace("/", "-")}-{scheme}-{width}.png'
             picture.parent.mkdir(parents=True, exist_ok=True)
-            with _page(browser, html / f'{name}.html', width=width, scheme=scheme) as page:
+            with _page(browser, file, width=width, scheme=scheme) as page:
                 page.screenshot(path=picture, full_page=True)
                 if page.evaluate('document.documentElement.scrollWidth') > width:
                     yield picture

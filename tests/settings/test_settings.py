@@ -39,6 +39,7 @@ GOOD: dict[str, list[object]] = {
     'talks_contents_entries': [False],
     'talks_exports': [{'talks.json': 'talks.json', 'data/feed.xml': 'atom'}],
     'talks_extra_fields': [{'level': 'For whom', 'for-x_2': 'X'}],
+    'talks_feed': ['feed.xml', 'data/talks.atom', ''],
     'talks_index_entries': [['title'], (), ['speakers', 'topics']],
     'talks_kinds': [['fireside'], ('fireside', 'demo'), []],
     'talks_pending_days': [30, 0],
@@ -75,6 +76,7 @@ BAD: dict[str, list[object]] = {
         *({'C:\\x': 'csv'}, {1: 'csv'}, {'x': ['csv']}, {'a': 'csv', 'a/b': 'csv'}),
     ],
     'talks_extra_fields': [['level'], None, {'room': 'Room'}, {'Level': 'x'}],
+    'talks_feed': [True, None, ['feed.xml'], '/feed.xml', '../feed.xml', 'feed/', '.'],
     'talks_index_entries': ['title', None, ['names'], [1]],
     'talks_kinds': ['keynote', None, [1], {'a': 'b'}],
     'talks_pending_days': ['30', None, -1, True],
@@ -204,6 +206,7 @@ def test_values_arrive(source: Path):
         contents_entries=False,
         exports={'talks.json': 'talks.json', 'data/feed.xml': 'atom'},
         extra_fields={'level': 'For whom', 'for-x_2': 'X'},
+        feed='feed.xml',
         index_entries=('title',),
         kinds=('fireside',),
         pending_days=30,
@@ -300,4 +303,24 @@ def used_names() -> Iterator[str]:
 
 def test_only_settings_are_read():
     known = {setting.name for setting in SETTINGS} | {field.name for field in fields(Settings)}
+    known |= {name for name, value in vars(Settings).items() if isinstance(value, property)}
     assert set(used_names()) <= known
+
+
+@pytest.mark.parametrize('other', [{'feed': 'csv'}, {'feed/talks.csv': 'csv'}])
+def test_feed_in_the_place_of_another_file(source: Path, other: dict[str, str]):
+    app, warnings, _read = build(source, {'talks_feed': 'feed', 'talks_exports': other})
+    assert [line for line in warnings if line] == [
+        (
+            "WARNING: conf.py: talks_feed is 'feed', but must be a path that no file of "
+            "talks_exports has; the default '' is used [talks.config]"
+        )
+    ]
+    assert read_settings(app.config).files == other
+
+
+def test_feed_twice_is_one_feed(source: Path):
+    settings = {'talks_feed': 'a.xml', 'talks_exports': {'a.xml': 'atom', 'b.csv': 'csv'}}
+    app, warnings, _read = build(source, settings)
+    assert warnings == []
+    assert read_settings(app.config).files == {'a.xml': 'atom', 'b.csv': 'csv'}

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_talks.settings import SETTINGS
 from web_builds import Page, build, talk_page
 
 if TYPE_CHECKING:
@@ -17,19 +16,6 @@ SOURCES = {
     'index.rst': 'Notes\n=====\n\n.. toctree::\n\n   sub/a\n',
     'sub/a.rst': talk_page(),
 }
-
-
-@pytest.fixture
-def exports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Give the extensions with which ``talks_exports`` can be set."""
-    extensions = ['sphinx_talks']
-    if not any(setting.name == 'talks_exports' for setting in SETTINGS):
-        # A version that makes no files knows no such setting.
-        text = "def setup(app):\n    app.add_config_value('talks_exports', {}, '')\n"
-        (tmp_path / 'talks_exports_setting.py').write_text(text)
-        monkeypatch.syspath_prepend(tmp_path)
-        extensions.append('talks_exports_setting')
-    return extensions
 
 
 def links(page: Path) -> list[tuple[str, str, str]]:
@@ -44,8 +30,8 @@ def links(page: Path) -> list[tuple[str, str, str]]:
     ('builder', 'page', 'root'),
     [('html', 'sub/a.html', '../'), ('dirhtml', 'sub/a/index.html', '../../')],
 )
-def test_links(builder: str, page: str, root: str, exports: list[str], tmp_path: Path):
-    settings = {'project': 'A & <B>', 'extensions': exports, 'talks_exports': FILES}
+def test_links(builder: str, page: str, root: str, tmp_path: Path):
+    settings = {'project': 'A & <B>', 'talks_exports': FILES}
     out = build(tmp_path, SOURCES, builder, **settings)
     assert links(out / page) == [
         ('application/atom+xml', 'A & <B>: Talks', f'{root}my%20feed.xml'),
@@ -55,6 +41,27 @@ def test_links(builder: str, page: str, root: str, exports: list[str], tmp_path:
     assert links(out / 'index.html') == []
 
 
-def test_nothing_to_link_to(exports: list[str], tmp_path: Path):
-    out = build(tmp_path, SOURCES, extensions=exports)
+def test_nothing_to_link_to(tmp_path: Path):
+    out = build(tmp_path, SOURCES)
+    assert links(out / 'sub' / 'a.html') == []
+
+
+def test_feed(tmp_path: Path):
+    """The short form makes the feed, and leads there."""
+    out = build(tmp_path, SOURCES, talks_feed='data/feed.xml')
+    assert links(out / 'sub' / 'a.html') == [
+        ('application/atom+xml', 'Notes: Talks', '../data/feed.xml')
+    ]
+    feed = (out / 'data' / 'feed.xml').read_text(encoding='utf-8')
+    assert '<feed xmlns="http://www.w3.org/2005/Atom">' in feed
+    assert '<title>Rewind</title>' in feed
+
+
+@pytest.mark.parametrize('settings', [{'talks_feed': 'a.xml'}, {'talks_exports': FILES}])
+def test_pages_follow_the_setting(settings: dict[str, object], tmp_path: Path):
+    """They do without a change in their sources."""
+    build(tmp_path, SOURCES)
+    out = build(tmp_path, SOURCES, **settings)
+    assert links(out / 'sub' / 'a.html')
+    out = build(tmp_path, SOURCES)
     assert links(out / 'sub' / 'a.html') == []

@@ -74,3 +74,102 @@ def test_latex(tmp_path: Path):
     assert '!Rewind@\\spxentry{Rewind}}' in tex
     name = 'A"!B "@ ""C"" \\textbar{} D'
     assert f'\\index{{{name}@\\spxentry{{{name}}}!Rewind' in tex
+
+
+DEFAULTS = {
+    'rst': """\
+Talks
+=====
+
+.. talk:topic:: Software
+
+   .. talk:: First
+      :topics: Locks
+
+.. talk:defaults::
+   :topics: Debugging; deep, Speed
+
+.. talk:: Second
+
+.. talk:: Third
+   :topics: Speed
+
+.. talk:: Fourth
+   :no-index-entry:
+
+Below
+-----
+
+.. talk:: Fifth
+   :speakers: Speed
+
+.. talk:defaults::
+
+.. talk:: Sixth
+""",
+    'md': """\
+# Talks
+
+````{talk:topic} Software
+```{talk} First
+:topics: Locks
+```
+````
+
+```{talk:defaults}
+:topics: Debugging; deep, Speed
+```
+
+```{talk} Second
+```
+
+```{talk} Third
+:topics: Speed
+```
+
+```{talk} Fourth
+:no-index-entry:
+```
+
+## Below
+
+```{talk} Fifth
+:speakers: Speed
+```
+
+```{talk:defaults}
+```
+
+```{talk} Sixth
+```
+""",
+}
+
+
+@markups
+def test_topics_from_what_is_around(markup: str, tmp_path: Path):
+    """From ``talk:defaults`` above, and from the topic that a talk stands in."""
+    out = build(tmp_path, {f'index.{markup}': DEFAULTS[markup]})
+    found = entries(out / 'genindex.html')
+    assert {name: found[name] for name in found if found[name]} == {
+        'Debugging, deep': ['Fifth', 'Second'],
+        'Locks': ['First'],
+        'Software': ['First'],
+        'Speed': ['Fifth', 'Second', 'Third'],
+    }
+    # Nothing is left of how that was found out.
+    assert 'talk_title' not in (out / 'index.html').read_text(encoding='utf-8')
+
+
+def test_topics_from_what_is_around_are_not_always_wanted(tmp_path: Path):
+    settings = {'talks_index_entries': ['title', 'speakers']}
+    out = build(tmp_path, {'index.rst': DEFAULTS['rst']}, **settings)
+    assert entries(out / 'genindex.html').keys() == {
+        *('First', 'Second', 'Third', 'Fifth', 'Sixth', 'Software', 'Speed')
+    }
+
+
+def test_topics_from_what_is_around_in_latex(tmp_path: Path):
+    out = build(tmp_path, {'index.rst': DEFAULTS['rst']}, 'latex')
+    tex = (out / 'notes.tex').read_text(encoding='utf-8')
+    assert '\\index{Debugging, deep@\\spxentry{Debugging, deep}!Second' in tex
