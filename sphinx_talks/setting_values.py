@@ -111,6 +111,7 @@ TALK_OPTIONS = frozenset(
         'page',
         'paper',
         'part-of',
+        'pyvideo',
         'related',
         'resources',
         'room',

@@ -197,6 +197,9 @@ class Talk(Record):
     deliveries: tuple[Delivery, ...] = ()
     #: Language tag of the title, if it is another one than the pages'.
     title_language: str = ''
+    #: What its record at pyvideo says in other words, as an object of JSON; no page
+    #: shows it.
+    pyvideo: str = ''
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +246,9 @@ class Event(Entry):
     venue: str = ''
     series: str = ''
     online: bool = False
+    #: What its record at pyvideo says in other words, as an object of JSON; no page
+    #: shows it.
+    pyvideo: str = ''
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,6 +81,7 @@ FULL = (
                 note='Late',
                 extra=(ExtraField('level', 'For whom', 'Everybody'),),
                 title_language='en',
+                pyvideo='{"fields": {"id": 7}}',
                 deliveries=(
                     Delivery(
                         PLACE,
@@ -108,6 +109,7 @@ FULL = (
                 venue='Pittsburgh, USA',
                 series='PyCon US',
                 online=True,
+                pyvideo='{"fields": {"description": "Where it is."}}',
                 remarks=('?',),
                 lists_talks=True,
             ),

@@ -112,6 +112,7 @@ def _talk(imported: ImportedTalk) -> Item:
             'related': _list(talk.related),
             'part-of': _list(talk.part_of),
             'note': talk.note,
+            'pyvideo': talk.pyvideo,
             'abstract': paragraphs(talk.abstract),
         }
     )
@@ -133,6 +134,7 @@ def _event(event: Event) -> Item:
             'online': _flag(event.online),
             'url': event.url,
             'aliases': _list(event.aliases),
+            'pyvideo': event.pyvideo,
         }
     )
     return Item('event', event.id, event.name, options)
