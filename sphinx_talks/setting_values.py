@@ -115,6 +115,7 @@ TALK_OPTIONS = frozenset(
         'page',
         'paper',
         'part-of',
+        'pyvideo',
         'related',
         'resources',
         'room',

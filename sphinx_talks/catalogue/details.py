@@ -15,6 +15,7 @@ __all__ = (
     'license_link',
     'parse_doi',
     'parse_license',
+    'parse_object',
     'parse_status',
     'web_address',
 )
@@ -48,6 +49,24 @@ def parse_status(text: str) -> str:
             'it is no known status: did you mean “{proposal}”?', proposal=proposal
         )
     raise FieldError('expected one of {known}', known=', '.join(STATUSES))
+
+
+def parse_object(text: str) -> str:
+    """Read an object of JSON, which is kept as it is.
+
+    :raises FieldError: if it is none.
+    """
+    # Imported here, since few pages have one.
+    import json
+
+    line = ' '.join(text.split('\n'))
+    try:
+        value: object = json.loads(line)
+    except (ValueError, RecursionError):
+        value = None
+    if not isinstance(value, dict):
+        raise FieldError('expected an object in JSON')
+    return line
 
 
 _DOI_BEFORE = Pattern(

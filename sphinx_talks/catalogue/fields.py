@@ -10,7 +10,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.details import STATUSES, parse_doi, parse_license, parse_status
+from sphinx_talks.catalogue.details import (
+    STATUSES,
+    parse_doi,
+    parse_license,
+    parse_object,
+    parse_status,
+)
 from sphinx_talks.catalogue.patterns import Pattern
 from sphinx_talks.catalogue.similar import nearest
 from sphinx_talks.catalogue.values import (
@@ -50,6 +56,7 @@ __all__ = (
     'parse_media',
     'parse_medium',
     'parse_moment',
+    'parse_object',
     'parse_paragraphs',
     'parse_status',
     'parse_url',

@@ -209,6 +209,9 @@ class Talk(Record):
     title_language: str = ''
     #: Whether there are notes on it where it is declared.
     has_notes: bool = False
+    #: What its record at pyvideo says in other words, as an object of JSON; no page
+    #: shows it.
+    pyvideo: str = ''
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +274,9 @@ class Event(Entry):
     venue: str = ''
     series: str = ''
     online: bool = False
+    #: What its record at pyvideo says in other words, as an object of JSON; no page
+    #: shows it.
+    pyvideo: str = ''
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,6 +67,12 @@ def add_parser(
         help='what to make topics of (default: tags)',
     )
     parser.add_argument(
+        '--keep-records',
+        action='store_true',
+        help='also write what only an export to pyvideo makes use of, so that it gives '
+        'back each value of the records',
+    )
+    parser.add_argument(
         '--dry-run', action='store_true', help='write nothing, and show what would change'
     )
     return parser
@@ -96,6 +102,8 @@ def run(options: argparse.Namespace) -> int:
     for part in _parts(source, folders, options.format):
         found = part.with_event(options.event) if options.event else part
         found = found.with_topics(options.topics_from)
+        if not options.keep_records:
+            found = found.without_records()
         for trouble in part.warnings:
             _say(str(trouble))
         is_complete = is_complete and part.is_complete

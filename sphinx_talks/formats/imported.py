@@ -96,6 +96,14 @@ class Imported:
         """Whether every talk of the source is here."""
         return not any(trouble.lost for trouble in self.warnings)
 
+    def without_records(self) -> Imported:
+        """Return the same without what only an export to pyvideo makes use of."""
+        changed = self._with_talks(
+            lambda each: replace(each, talk=replace(each.talk, pyvideo=''))
+        )
+        events = tuple(replace(event, pyvideo='') for event in self.events)
+        return replace(changed, events=events)
+
     def with_topics(self, origin: str) -> Imported:
         """Return the same with more topics for each talk.
 

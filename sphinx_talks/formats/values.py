@@ -23,6 +23,9 @@ _SPACES = Pattern(r'[\s\x1c-\x1f]+')
 
 def one_line(text: str) -> str:
     """Return text on one line, without control characters and surrogates."""
+    if text.isprintable() and '  ' not in text:
+        # Nearly all names, titles and addresses are.
+        return text.strip()
     return _SPACES.sub(' ', _INVISIBLE.sub('', text)).strip()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from sphinx_talks.catalogue.fields import parse_date, parse_list, parse_url
+from sphinx_talks.catalogue.fields import parse_date, parse_list, parse_object, parse_url
 from sphinx_talks.catalogue.names import name_key
 from sphinx_talks.markup.declarations import Declaration
 from sphinx_talks.markup.options import OptionNames
@@ -52,7 +52,9 @@ class EventDirective(_EntryDirective):
     """Declare an event; talks in its content belong to it."""
 
     thing = 'event'
-    option_spec = OptionNames((*_COMMON_OPTIONS, 'dates', 'place', 'series', 'online'))
+    option_spec = OptionNames(
+        (*_COMMON_OPTIONS, 'dates', 'place', 'series', 'online', 'pyvideo')
+    )
 
     def make_fact(self, key: str, place: Place, reader: OptionReader) -> Event:
         """Return the event as far as its options tell."""
@@ -65,6 +67,7 @@ class EventDirective(_EntryDirective):
             venue=reader.text('place'),
             series=reader.text('series'),
             online=reader.flag('online'),
+            pyvideo=reader.parsed('pyvideo', parse_object, ''),
         )
 
 

@@ -18,6 +18,7 @@ from sphinx_talks.catalogue.fields import (
     parse_language,
     parse_license,
     parse_list,
+    parse_object,
     parse_paragraphs,
     parse_status,
     parse_url,
@@ -123,6 +124,7 @@ class TalkDirective(Declaration):
             'featured',
             'status',
             'note',
+            'pyvideo',
         )
     )
 
@@ -194,6 +196,7 @@ class TalkDirective(Declaration):
             featured=reader.flag('featured'),
             status=reader.kept('status', parse_status),
             note=reader.text('note'),
+            pyvideo=reader.parsed('pyvideo', parse_object, ''),
             extra=tuple(
                 ExtraField(name, label, text)
                 for name, label in read_settings(self.config).extra_fields.items()

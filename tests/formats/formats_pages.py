@@ -83,6 +83,7 @@ FULL = (
                 extra=(ExtraField('level', 'For whom', 'Everybody'),),
                 title_language='en',
                 has_notes=True,
+                pyvideo='{"fields": {"id": 7}}',
                 deliveries=(
                     Delivery(
                         PLACE,
@@ -110,6 +111,7 @@ FULL = (
                 venue='Pittsburgh, USA',
                 series='PyCon US',
                 online=True,
+                pyvideo='{"fields": {"description": "Where it is."}}',
                 remarks=('?',),
                 lists_talks=True,
             ),

@@ -110,13 +110,21 @@ def test_pyvideo_has_a_folder_for_each_event():
         'pycon-us-2024/category.json',
         'pycon-us-2024/videos/rewind.json',
     ]
-    assert json.loads(files['pycon-us-2024/category.json']) == {'title': 'PyCon US 2024'}
+    assert json.loads(files['pycon-de/category.json']) == {'title': 'PyCon DE'}
+    assert json.loads(files['pycon-us-2024/category.json']) == {
+        'description': 'Where it is.',
+        'end_date': '2024-05-23',
+        'start_date': '2024-05-15',
+        'title': 'PyCon US 2024',
+        'url': 'https://us.pycon.org/2024/',
+    }
     record = json.loads(files['pycon-us-2024/videos/rewind.json'])
     full = FULL[0].talks[0]
     assert record == {
         'copyright_text': 'CC BY 4.0',
         'description': full.abstract,
         'duration': 1800,
+        'id': 7,
         'language': 'eng',
         'recorded': '2024-05-18',
         'speakers': list(full.speakers),

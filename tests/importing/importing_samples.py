@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import struct
+import zlib
 
-__all__ = ('JSON_SAMPLES', 'SAMPLES')
+__all__ = ('JSON_SAMPLES', 'SAMPLES', 'gigabyte')
 
 _URL = 'https://www.youtube.com/watch?v=ChoCe1OBhUc'
 _ABOUT = 'How to step back.\n\nAnd *forth*.'
@@ -246,6 +248,16 @@ Fun
 
 * *Other* - Somebody
 """
+
+
+def gigabyte() -> bytes:
+    """Return a small file, packed with gzip, that claims to have a gigabyte."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    # After a full flush, the same bytes are the same once more.
+    block = packer.compress(b' ' * (1 << 24)) + packer.flush(zlib.Z_FULL_FLUSH)
+    end = b'\x03\x00' + struct.pack('<II', 0, 1 << 30)
+    return b'\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff' + 64 * block + end
+
 
 JSON_SAMPLES: dict[str, object] = {
     'pyvideo': PYVIDEO,

@@ -73,6 +73,8 @@ class Site:
             'extensions': ['sphinx_talks'],
             'html_theme': 'basic',
             'html_copy_source': False,
+            # MyST adds its own to the default, which stays for the next project.
+            'source_suffix': {'.rst': 'restructuredtext'},
             **settings,
         }
         if any(name.endswith('.md') for name in pages):

@@ -21,6 +21,7 @@ from sphinx_talks.settings import TALK_OPTIONS
         ('thumbnail: javascript:x', 'not the scheme', 'javascript:x'),
         ('aliases: a b', 'write a-b', 'a b'),
         ('levl: all', 'did you mean :level:?', 'all'),
+        ('pyvideo: [1]', 'expected an object in JSON', '[1]'),
     ],
 )
 def test_mistakes(tmp_path: Path, option: str, says: str, kept: str) -> None:

@@ -2,67 +2,39 @@
 
 A folder has ``category.json``, and in ``videos`` a file for each talk. A talk that was
 given at several events has a file in the folder of each one of which there is a recording.
+What was read from such records has its file, and its values, again.
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from sphinx_talks.catalogue.names import name_key, title_id
-from sphinx_talks.catalogue.platforms import recognise, thumbnail_url
-from sphinx_talks.formats.export.dates import days
+from sphinx_talks.formats.export.pyvideo_restored import restored_event, restored_talk
 from sphinx_talks.formats.export.talks import Site, exported_talks, occasion
+from sphinx_talks.formats.pyvideo_record import (
+    Kept,
+    day_of,
+    is_recording,
+    stated_event,
+    stated_talk,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import TypeAlias
+    from collections.abc import Iterable, Iterator
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.records import Medium
     from sphinx_talks.formats.export.talks import ExportedTalk, Occasion
+    from sphinx_talks.formats.pyvideo_record import Record
 
 __all__ = ('left_out', 'write')
 
-_Value: TypeAlias = 'str | int | list[str] | list[dict[str, str]]'
-
 #: The folder of talks that belong to no event, and its title.
 _NO_EVENT = 'other-talks', 'Other talks'
-#: Languages have three letters there (ISO 639-2/T).
-_LANGUAGES = {
-    'be': 'bel',
-    'ca': 'cat',
-    'cs': 'ces',
-    'da': 'dan',
-    'de': 'deu',
-    'el': 'ell',
-    'en': 'eng',
-    'es': 'spa',
-    'eu': 'eus',
-    'fi': 'fin',
-    'fr': 'fra',
-    'gl': 'glg',
-    'he': 'heb',
-    'hu': 'hun',
-    'id': 'ind',
-    'it': 'ita',
-    'ja': 'jpn',
-    'ko': 'kor',
-    'lt': 'lit',
-    'nl': 'nld',
-    'no': 'nor',
-    'pl': 'pol',
-    'pt': 'por',
-    'ro': 'ron',
-    'ru': 'rus',
-    'sk': 'slk',
-    'sv': 'swe',
-    'th': 'tha',
-    'tr': 'tur',
-    'uk': 'ukr',
-    'zh': 'zho',
-}
 _LONGEST_NAME = 100
 _NO_NAMES = frozenset(
     ('con', 'prn', 'aux', 'nul', *(f'{port}{n}' for port in ('com', 'lpt') for n in range(10)))
@@ -70,17 +42,22 @@ _NO_NAMES = frozenset(
 
 
 def write(catalogue: Catalogue, site: Site | None = None) -> dict[str, bytes]:
-    """Return the files by their paths, which have slashes and no odd characters."""
+    """Return the files by their paths, which have slashes and no odd characters.
+
+    A path that a record had before stays as it is.
+    """
     site = site or Site()
     files: dict[str, bytes] = {}
+    # What differs in case alone is one file on some systems.
+    taken: set[str] = set()
     for exported in exported_talks(catalogue, site):
-        for event, event_id, record in _records(exported, catalogue, site):
-            folder = _name(event_id) or _NO_EVENT[0]
-            files.setdefault(
-                f'{folder}/category.json', _json({'title': event.name or _NO_EVENT[1]})
-            )
-            key = exported.talk.id.removeprefix(f'{event_id}/') if event_id else ''
-            path = _free(f'{folder}/videos/', _name(key or exported.talk.id) or 'talk', files)
+        for event, file, record in _records(exported, catalogue, site):
+            folder, name = _place(exported, event, file)
+            category = f'{folder}/category.json'
+            if category.casefold() not in taken:
+                taken.add(category.casefold())
+                files[category] = _json(_category(event))
+            path = _free(f'{folder}/videos/', name, taken)
             files[path] = _json(record)
     return dict(sorted(files.items()))
 
@@ -96,100 +73,82 @@ def left_out(catalogue: Catalogue) -> tuple[str, ...]:
 
 def _records(
     exported: ExportedTalk, catalogue: Catalogue, site: Site
-) -> Iterable[tuple[Occasion, str, dict[str, _Value]]]:
-    talk = exported.talk
-    if _is_recorded(talk.media):
-        record = _record(exported, talk.media, talk.date, talk.language, site)
-        if not _day(talk.date):
-            record |= _recorded(exported.occasion.dates)
-        yield exported.occasion, _event_id(exported.occasion), record
+) -> Iterator[tuple[Occasion, str, Record]]:
+    """Return an event, the path of the file that there was, and the record."""
+    talk, event = exported.talk, exported.occasion
+    kept = Kept.read(talk.pyvideo)
+    if kept is not None or _is_recorded(talk.media):
+        media = _public(exported, talk.media, site)
+        record = stated_talk(talk, media, talk.date, talk.language, exported.topics)
+        if kept is not None:
+            is_same_event = _is_event_of(event, kept)
+            yield (
+                event,
+                kept.file if is_same_event else '',
+                restored_talk(talk, kept, record, media, is_same_event=is_same_event),
+            )
+        else:
+            yield event, '', _with_day(record, event)
     for delivery in catalogue.deliveries(talk):
         if _is_recorded(delivery.media):
-            event = occasion(catalogue, delivery.event)
+            other = occasion(catalogue, delivery.event)
             language = delivery.language or talk.language
-            record = _record(exported, delivery.media, delivery.date, language, site)
+            media = _public(exported, delivery.media, site)
+            record = stated_talk(talk, media, delivery.date, language, exported.topics)
             # What is known of its length is that of the first time.
             record.pop('duration', None)
-            if not _day(delivery.date):
-                record |= _recorded(event.dates)
-            yield event, _event_id(event), record
+            yield other, '', _with_day(record, other)
 
 
-def _event_id(event: Occasion) -> str:
-    return event.entry.id if event.entry else name_key(event.name)
+def _is_event_of(event: Occasion, kept: Kept) -> bool:
+    if event.entry and event.entry.pyvideo:
+        of_event = Kept.read(event.entry.pyvideo)
+        if of_event and of_event.file:
+            return of_event.file.partition('/')[0] == kept.file.partition('/')[0]
+    return name_key(event.name) == name_key(kept.event)
+
+
+def _with_day(record: Record, event: Occasion) -> Record:
+    """Return a record with the first day of the event, if it has none of its own."""
+    day = day_of(event.dates)
+    return {**record, 'recorded': day} if day and 'recorded' not in record else record
+
+
+def _public(exported: ExportedTalk, media: Iterable[Medium], site: Site) -> tuple[Medium, ...]:
+    """Return media with addresses that lead there from anywhere."""
+    document = exported.talk.place.document
+    page = urljoin(site.url, site.page_of(document)) if site.url else ''
+    return tuple(
+        replace(medium, url=urljoin(page, medium.url))
+        if page and medium.url and '://' not in medium.url
+        else medium
+        for medium in media
+    )
+
+
+def _category(event: Occasion) -> Record:
+    if event.entry is None:
+        return {'title': event.name or _NO_EVENT[1]}
+    stated = stated_event(event.entry)
+    kept = Kept.read(event.entry.pyvideo)
+    return restored_event(event.entry, kept, stated) if kept else stated
+
+
+def _place(exported: ExportedTalk, event: Occasion, file: str) -> tuple[str, str]:
+    """Return the folder of a record, and the name of its file."""
+    if file:
+        folder, _videos, name = file.split('/')
+        return folder, name.removesuffix('.json')
+    event_id = event.entry.id if event.entry else name_key(event.name)
+    kept = Kept.read(event.entry.pyvideo) if event.entry else None
+    folder = kept.file.partition('/')[0] if kept else ''
+    key = exported.talk.id.removeprefix(f'{event_id}/') if event_id else ''
+    name = _name(key or exported.talk.id) or 'talk'
+    return folder or _name(event_id) or _NO_EVENT[0], name
 
 
 def _is_recorded(media: tuple[Medium, ...]) -> bool:
-    return any(map(_is_recording, media))
-
-
-def _is_recording(medium: Medium) -> bool:
-    return medium.role in {'video', 'audio'} and bool(medium.url) and medium.state == 'public'
-
-
-def _record(
-    exported: ExportedTalk, media: tuple[Medium, ...], date: str, language: str, site: Site
-) -> dict[str, _Value]:
-    talk = exported.talk
-    page = urljoin(site.url, site.page_of(talk.place.document)) if site.url else ''
-    videos = [
-        {'type': _type(medium), 'url': urljoin(page, medium.url)}
-        for medium in media
-        if _is_recording(medium)
-    ]
-    links = [
-        {
-            'label': medium.label or medium.role.capitalize(),
-            'url': urljoin(page, medium.url),
-        }
-        for medium in media
-        if medium.url and medium.state == 'public' and not _is_recording(medium)
-    ]
-    short = _LANGUAGES.get(language.partition('-')[0], language.partition('-')[0])
-    given: dict[str, _Value] = {
-        'copyright_text': talk.license,
-        'description': talk.abstract,
-        'duration': talk.duration or 0,
-        'language': short,
-        **_recorded(date),
-        'related_urls': links,
-        'tags': list(exported.topics),
-        'thumbnail_url': talk.thumbnail or _thumbnail(media),
-    }
-    return {
-        **{name: value for name, value in given.items() if value},
-        'speakers': list(talk.speakers),
-        'title': talk.title,
-        'videos': videos,
-    }
-
-
-def _recorded(date: str) -> dict[str, _Value]:
-    day = _day(date)
-    return {'recorded': day} if day else {}
-
-
-def _day(date: str) -> str:
-    """Return the first day of a date; empty where the day is not known."""
-    day = days(date).partition('/')[0]
-    return day if day.count('-') == len('--') else ''
-
-
-def _type(medium: Medium) -> str:
-    recording = recognise(medium.url)
-    if recording is None:
-        return 'other'
-    if recording.platform.player == 'frame':
-        return recording.platform.name.removesuffix('-file')
-    return recording.id.rpartition('.')[2].lower()
-
-
-def _thumbnail(media: tuple[Medium, ...]) -> str:
-    for medium in filter(_is_recording, media):
-        recording = recognise(medium.url)
-        if recording and (address := thumbnail_url(recording)):
-            return address
-    return ''
+    return any(map(is_recording, media))
 
 
 def _name(key: str) -> str:
@@ -198,13 +157,20 @@ def _name(key: str) -> str:
     return f'{name}-' if name in _NO_NAMES else name
 
 
-def _free(folder: str, name: str, files: dict[str, bytes]) -> str:
+def _free(folder: str, name: str, taken: set[str]) -> str:
     path, number = f'{folder}{name}.json', 2
-    while path in files:
+    while path.casefold() in taken:
         path = f'{folder}{name}-{number}.json'
         number += 1
+    taken.add(path.casefold())
     return path
 
 
-def _json(value: dict[str, _Value]) -> bytes:
-    return (json.dumps(value, indent=4, sort_keys=True) + '\n').encode()
+def _json(value: Record) -> bytes:
+    # As most records of the archive are written, so that few lines change.
+    text = json.dumps(value, indent=2, sort_keys=True, ensure_ascii=False) + '\n'
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        # Half a character can be written as a number alone.
+        return (json.dumps(value, indent=2, sort_keys=True) + '\n').encode()

@@ -111,6 +111,7 @@ def _talk(imported: ImportedTalk) -> Item:
             'related': _list(talk.related),
             'part-of': _list(talk.part_of),
             'note': talk.note,
+            'pyvideo': talk.pyvideo,
             'abstract': paragraphs(talk.abstract),
         }
     )
@@ -132,6 +133,7 @@ def _event(event: Event) -> Item:
             'online': _flag(event.online),
             'url': event.url,
             'aliases': _list(event.aliases),
+            'pyvideo': event.pyvideo,
         }
     )
     return Item('event', event.id, event.name, options)

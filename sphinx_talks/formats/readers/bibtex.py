@@ -15,7 +15,7 @@ from sphinx_talks.formats.reading import read_text
 from sphinx_talks.formats.values import BadRecordError, Log, one_line, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
     from types import ModuleType
 
@@ -60,15 +60,16 @@ def read(source: Path) -> Imported:
     )
     lines: dict[str, int] = {}
     starts = list(_ENTRY.finditer(text))
-    for match in starts:
-        lines.setdefault(match[2].lower(), text.count('\n', 0, match.start()) + 1)
+    at = list(_line_numbers(text, (match.start() for match in starts)))
+    for match, line in zip(starts, at, strict=True):
+        lines.setdefault(match[2].lower(), line)
     entries, troubles = _parse(parser, [(1, text)])
     if troubles:
         # Entry by entry, so that none is taken for a part of a damaged one before it.
         ends = [match.start() for match in starts[1:]] + [len(text)]
         parts = [
-            (text.count('\n', 0, match.start()) + 1, text[match.start() : end])
-            for match, end in zip(starts, ends, strict=True)
+            (line, text[match.start() : end])
+            for match, line, end in zip(starts, at, ends, strict=True)
         ]
         entries, troubles = _parse(parser, parts)
     for line, message in troubles:
@@ -87,12 +88,22 @@ def read(source: Path) -> Imported:
     return reader.gathering.result()
 
 
+def _line_numbers(text: str, places: Iterable[int]) -> Iterator[int]:
+    """Return the line of each place; they come in their order."""
+    line, before = 1, 0
+    for place in places:
+        line += text.count('\n', before, place)
+        before = place
+        yield line
+
+
 def _parse(
     parser: ModuleType, parts: list[tuple[int, str]]
 ) -> tuple[list[_Entry], list[tuple[int, str]]]:
     """Return all entries, and line and message of what is wrong."""
     errors = load_extra('pybtex.errors', library='pybtex', purpose='Reading BibTeX')
     troubles: list[tuple[int, str]] = []
+    doubtful: set[str] = set()
     reading = parser.Parser()
     for line, text in parts:
         with errors.capture() as found:
@@ -105,8 +116,11 @@ def _parse(
             message = re.sub(r'^(syntax )?error in line \d+: ', '', one_line(str(error)))
             within = within if isinstance(within, int) else 1
             troubles.append((line + within - 1, message))
-    entries: list[_Entry] = list(reading.data.entries.values())
-    return entries, troubles
+            # Of an entry that has a field twice, nobody knows which one is right.
+            if isinstance(error, parser.DuplicateField) and (match := _ENTRY.search(text)):
+                doubtful.add(match[2].lower())
+    every: Iterable[_Entry] = reading.data.entries.values()
+    return [entry for entry in every if entry.key.lower() not in doubtful], troubles
 
 
 class _Reader:

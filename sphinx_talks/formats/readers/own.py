@@ -16,6 +16,7 @@ from sphinx_talks.catalogue.fields import (
     parse_id,
     parse_list,
     parse_media,
+    parse_object,
     parse_status,
 )
 from sphinx_talks.catalogue.names import name_key, title_id
@@ -46,11 +47,12 @@ _TALK = (
         'featured',
         'status',
         'note',
+        'pyvideo',
         'notes',
         'section',
     ),
 )
-_EVENT = ('id', 'name', 'url', 'aliases', 'dates', 'place', 'series', 'online')
+_EVENT = ('id', 'name', 'url', 'aliases', 'dates', 'place', 'series', 'online', 'pyvideo')
 _SPEAKER = ('id', 'name', 'url', 'aliases', 'affiliation', 'sort-as')
 
 
@@ -125,6 +127,7 @@ def _read_event(node: Node) -> Event:
         venue=node.text('place'),
         series=node.text('series'),
         online=node.flag('online'),
+        pyvideo=_object(node, 'pyvideo'),
     )
 
 
@@ -186,6 +189,7 @@ def _read_talk(node: Node, event: str) -> ImportedTalk:
         featured=node.flag('featured'),
         status=status,
         note=node.text('note'),
+        pyvideo=_object(node, 'pyvideo'),
     )
     return ImportedTalk(
         replace(talk, abstract=facts.abstract(about)),
@@ -193,6 +197,15 @@ def _read_talk(node: Node, event: str) -> ImportedTalk:
         notes=markdown_lines(node.block('notes')),
         section=node.text('section'),
     )
+
+
+def _object(node: Node, name: str) -> str:
+    text = node.block(name).strip()
+    try:
+        return parse_object(text) if text else ''
+    except FieldError as error:
+        node.log.note(node.at(name), f'{text!r} is left out: {error}')
+        return ''
 
 
 def _media(node: Node, role: str) -> Iterator[Medium]:

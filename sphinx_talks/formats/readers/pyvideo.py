@@ -6,20 +6,35 @@ A record is a JSON file in the folder ``videos`` of its event, beside which
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.records import Event, Medium, Place, Talk
 from sphinx_talks.formats import facts
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.imported import Imported, ImportedTalk, Trouble
+from sphinx_talks.formats.pyvideo_record import Kept, stated_event, stated_talk
 from sphinx_talks.formats.reading import read_json
 from sphinx_talks.formats.values import BadRecordError, Log, Node, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-__all__ = ('event_folders', 'files', 'looks_right', 'read', 'read_event')
+    from sphinx_talks.formats.pyvideo_record import Record
+
+__all__ = (
+    'event_folders',
+    'event_of',
+    'files',
+    'link_of',
+    'looks_right',
+    'read',
+    'read_event',
+    'tag_of',
+    'talk_of',
+    'video_of',
+)
 
 _AUDIO = ('.mp3', '.ogg', '.m4a', '.opus', '.wav')
 
@@ -86,7 +101,7 @@ def _read_record(source: Path) -> Imported:
     if folder.name == 'videos':
         event = _read_category(folder.parent, log)
     try:
-        talk = _read_talk(node, source, event.id if event else '')
+        talk = _read_talk(node, source, event)
     except BadRecordError as error:
         raise FormatError(str(source), error.place, error.message) from error
     return Imported((talk,), (event,) if event else (), (), tuple(log.troubles))
@@ -107,7 +122,7 @@ def read_event(folder: Path) -> Imported:
         log = Log(str(file))
         try:
             node = Node(read_json(file), '', log)
-            talks.append(_read_talk(node, file, event.id))
+            talks.append(_read_talk(node, file, event))
         except BadRecordError as error:
             log.lose(error)
         except FormatError as error:
@@ -137,29 +152,65 @@ def _read_category(folder: Path, log: Log) -> Event:
             log.note(error.place, error.message)
     if node is None:
         return Event(id=key, name=folder.name, place=place)
-    dates = [facts.date(node.text(name), name, log) for name in ('start_date', 'end_date')]
+    event = event_of(node, key, folder.name, place)
+    kept = Kept.of(_record(node), stated_event(event), f'{folder.name}/category.json')
+    return replace(event, pyvideo=kept.text())
+
+
+def _record(node: Node) -> Record:
+    return {name: node.value(name) for name in node.names()}
+
+
+def event_of(node: Node, key: str, name: str, place: Place) -> Event:
+    """Return the event that a ``category.json`` describes.
+
+    :param key: its id
+    :param name: what stands for a missing title.
+    """
+    log = node.log
+    dates = [facts.date(node.text(each), each, log) for each in ('start_date', 'end_date')]
     # One day alone would say that the event took no longer.
     span = '/'.join(dict.fromkeys(dates)) if all(dates) else ''
     return Event(
         id=key,
-        name=node.text('title') or folder.name,
+        name=node.text('title') or name,
         place=place,
         url=facts.address(node.text('url'), 'url', log),
         dates=facts.date(span, 'start_date', log),
     )
 
 
-def _read_talk(node: Node, file: Path, event: str) -> ImportedTalk:
-    log = node.log
+def _read_talk(node: Node, file: Path, event: Event | None) -> ImportedTalk:
     title = node.needed('title')
+    key = facts.make_id(event.id if event else '', file.stem) or facts.make_id(title)
+    read = talk_of(node, key, Place(str(file)), event.id if event else '')
+    talk = read.talk
+    # Its tags are kept in any case: topics are spelled as they are elsewhere.
+    stated = stated_talk(talk, talk.media, talk.date, talk.language, ())
+    path = name = ''
+    if event:
+        name = event.name
+        path = f'{Path(event.place.document).parent.name}/videos/{file.name}'
+    kept = Kept.of(_record(node), stated, path, name)
+    return replace(read, talk=replace(talk, pyvideo=kept.text()))
+
+
+def talk_of(node: Node, key: str, place: Place, event: str) -> ImportedTalk:
+    """Return the talk that a record describes.
+
+    :param key: its id
+    :param event: id of its event
+    :raises BadRecordError: if it has no title.
+    """
+    log = node.log
     summary, description = node.block('summary'), node.block('description', 'abstract')
     about = description
     if one_line(summary) not in one_line(description):
         about = f'{summary}\n\n{description}'
     talk = Talk(
-        id=facts.make_id(event, file.stem) or facts.make_id(title),
-        title=title,
-        place=Place(str(file)),
+        id=key,
+        title=node.needed('title'),
+        place=place,
         speakers=facts.names(node.texts('speakers')),
         event=event,
         date=facts.date(node.text('recorded'), 'recorded', log),
@@ -171,28 +222,45 @@ def _read_talk(node: Node, file: Path, event: str) -> ImportedTalk:
         license=facts.license_words(node.text('copyright_text'), 'copyright_text', log),
         note=node.text('quality_notes'),
     )
-    tags = facts.names(tag.lstrip('#') for tag in node.texts('tags'))
-    return ImportedTalk(talk, about.strip(), tags)
+    return ImportedTalk(talk, about.strip(), facts.names(map(tag_of, node.texts('tags'))))
+
+
+def tag_of(text: str) -> str:
+    """Return the name of the topic that a tag is."""
+    return text.lstrip('#')
 
 
 def _videos(node: Node) -> Iterator[Medium]:
     for video in node.nodes('videos'):
-        url = facts.address(video.text('url'), video.at('url'), node.log)
-        if url:
-            path = url.lower().partition('?')[0]
-            yield Medium('audio' if path.endswith(_AUDIO) else 'video', url)
+        if medium := video_of(video):
+            yield medium
+
+
+def video_of(video: Node) -> Medium | None:
+    """Return the recording of an item of ``videos``, if its address can be taken over."""
+    url = facts.address(video.text('url'), video.at('url'), video.log)
+    if not url:
+        return None
+    path = url.lower().partition('?')[0]
+    return Medium('audio' if path.endswith(_AUDIO) else 'video', url)
 
 
 def _links(node: Node) -> Iterator[Medium]:
     for place, item in node.items('related_urls'):
-        if isinstance(item, str):
-            url, label = item, ''
-        else:
-            try:
-                record = Node(item, place, node.log)
-            except BadRecordError as error:
-                node.log.note(error.place, error.message)
-                continue
-            url, label = record.text('url'), record.text('label')
-        if url := facts.address(url, place, node.log):
-            yield facts.link(url, label)
+        if medium := link_of(item, place, node.log):
+            yield medium
+
+
+def link_of(item: object, place: str, log: Log) -> Medium | None:
+    """Return the medium of an item of ``related_urls``, if it can be taken over."""
+    if isinstance(item, str):
+        url, label = item, ''
+    else:
+        try:
+            record = Node(item, place, log)
+        except BadRecordError as error:
+            log.note(error.place, error.message)
+            return None
+        url, label = record.text('url'), record.text('label')
+    url = facts.address(url, place, log)
+    return facts.link(url, label) if url else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.records import Medium, Place, Speaker, Talk
 from sphinx_talks.formats import facts
+from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
 from sphinx_talks.formats.reading import read_json
@@ -44,7 +45,10 @@ def read(source: Path) -> Imported:
         for group in root.nodes('groups', lost=True):
             _Reader(group, gathering).read()
     else:
-        _Reader(Node.root(value, log), gathering).read()
+        root = Node.root(value, log)
+        if 'sessions' not in root:
+            raise FormatError(str(source), 'sessions', 'expected a list of sessions')
+        _Reader(root, gathering).read()
     return gathering.result()
 
 
