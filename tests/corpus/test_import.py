@@ -14,6 +14,7 @@ import tarfile
 from collections import Counter
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,8 @@ from sphinx_talks.cli import main
 from sphinx_talks.formats.guess import guess_format, read_source
 
 _SHARED = os.environ.get('SPHINX_TALKS_SHARED')
+#: Folder of the conference of the highlights.
+_EVENT = 'pycon-us-2024'
 _NEXT_TO_IT = Path(__file__).resolve().parents[3] / 'shared'
 
 
@@ -163,3 +166,63 @@ def test_highlights_as_notes(shared: Path, tmp_path: Path) -> None:
         assert each.talk.topics == (talk['topic'],)
         assert [[one.state, one.url] for one in each.talk.media] == talk['video']
         assert len(each.notes) == 1 + len(talk.get('insights', ()))
+
+
+def _notes_on(talk: dict[str, Any], key: str) -> str:
+    """Return a directive with somebody's notes on a talk.
+
+    :param talk: one of the highlights
+    :param key: id of the talk where it is declared; empty if nobody did
+    """
+    head = f'.. talk:extend:: {key}\n' if key else f'.. talk:: {talk["title"]}\n'
+    if not key:
+        head += f'   :speakers: {", ".join(talk["speakers"])}\n   :event: {_EVENT}\n'
+    media = '\n      '.join(f'{state} {url}' for state, url in talk['video'])
+    notes = [f'It {talk["about"]}.']
+    notes += [f'* Insight: {insight}.' for insight in talk.get('insights', ())]
+    notes += [f'* Quote ({who}): {words}.' for who, words in talk.get('quotes', ())]
+    notes += [f'See :talk:project:`{name} <{url}>`.' for name, url in talk.get('projects', ())]
+    notes += [f'See :pep:`{number}`.' for number in talk.get('peps', ())]
+    options = f'   :topics: {talk["topic"]}\n   :video:\n      {media}\n'
+    return f'{head}{options}\n   ' + '\n\n   '.join(notes) + '\n\n'
+
+
+@pytest.mark.builds
+def test_notes_on_imported_talks(shared: Path, checkout: Path, tmp_path: Path) -> None:
+    """The notes on the highlights are attached to the talks of a whole conference."""
+    from bs4 import BeautifulSoup
+
+    talks = json.loads((shared / 'highlights.json').read_text(encoding='utf-8'))['talks']
+    imported = read_source(checkout / _EVENT).talks
+    # Recordings tell which is which: a keynote has another title there.
+    ids = {medium.url: each.talk.id for each in imported for medium in each.talk.media}
+    keys = [
+        next((ids[url] for _state, url in talk['video'] if url in ids), '') for talk in talks
+    ]
+    assert len(list(filter(None, keys))) == 7
+    notes = ''.join(_notes_on(talk, key) for talk, key in zip(talks, keys, strict=True))
+    texts = {
+        'conf.py': 'extensions = ["sphinx_talks"]\n',
+        'index.rst': f'Talks\n=====\n\n.. talk:import:: data/{_EVENT}\n\n'
+        '.. toctree::\n\n   notes\n',
+        'notes.rst': f'My notes\n========\n\n{notes}',
+    }
+    for file, text in texts.items():
+        (tmp_path / file).write_text(text, encoding='utf-8')
+    shutil.copytree(checkout / _EVENT, tmp_path / 'data' / _EVENT)
+    command = [sys.executable, '-m', 'sphinx', '-nWq', str(tmp_path), str(tmp_path / '_build')]
+    subprocess.run(command, check=True)
+    page = (tmp_path / '_build' / 'index.html').read_text(encoding='utf-8')
+    soup = BeautifulSoup(page, 'html.parser')
+    for talk, key in zip(talks, keys, strict=True):
+        if not key:
+            continue
+        title = soup.find(id='talk-' + key.replace('/', '-'))
+        shown = title.find_next_sibling('dd')
+        words = shown.get_text(' ', strip=True)
+        addresses = [link['href'] for link in shown.find_all('a', href=True)]
+        assert 'Notes in' in words
+        assert any(address.startswith('notes.html#notes-') for address in addresses)
+        assert {url for _state, url in talk['video']} <= set(addresses)
+        for expected in (talk['topic'], *(name for name, _url in talk.get('projects', ()))):
+            assert expected in words
