@@ -35,7 +35,6 @@ extensions = ['myst_parser', 'sphinx_talks', 'sphinx.ext.graphviz', 'builds_prob
 myst_enable_extensions = ['colon_fence']
 talks_pending_days = 365
 talks_references = {'rfc': {}}
-talks_catalogues = {'conf': ('https://conf.example/', 'data/elsewhere.json')}
 html_theme = 'basic'
 # Graphs are lists, with and without Graphviz; what a picture shows, the list does.
 graphviz_dot = 'no-such-command'
@@ -56,6 +55,11 @@ def read_sources(folder: Path) -> dict[str, str]:
 #: are given, for Sphinx forgets to refresh them where a build was stopped.
 NOTES = read_sources(_HERE / 'notes')
 
+#: Configuration of a set in whose sources a catalogue of another site lies.
+_CONF_ELSEWHERE = (
+    CONF + "talks_catalogues = {'conf': ('https://conf.example/', 'data/elsewhere.json')}\n"
+)
+
 
 class Project:
     """A documentation set with its doctrees and outputs, in one folder."""
@@ -64,14 +68,15 @@ class Project:
         self,
         root: Path,
         sources: Mapping[str, str] = NOTES,
-        conf: str = CONF,
+        conf: str = '',
     ) -> None:
         self.root = root
         self.source = root / 'source'
         self.doctrees = root / 'doctrees'
         self._last = 0
         if not self.source.exists():
-            self.write('conf.py', conf)
+            has_catalogue = 'data/elsewhere.json' in sources
+            self.write('conf.py', conf or (_CONF_ELSEWHERE if has_catalogue else CONF))
             for name, text in sources.items():
                 self.write(name, text)
 
