@@ -10,7 +10,8 @@ import pytest
 from made_citations import a_mention, bibliography, catalogue_of, page
 from sphinx_talks.catalogue.catalogue import Catalogue
 from sphinx_talks.catalogue.citations.choose import matching_documents
-from sphinx_talks.catalogue.citations.describe import person
+from sphinx_talks.catalogue.citations.citing import PlainWording
+from sphinx_talks.catalogue.citations.describe import cited_talk, person
 from sphinx_talks.catalogue.citations.labels import talk_labels
 from sphinx_talks.catalogue.citations.style import StyleWords
 from sphinx_talks.catalogue.names import sort_key, split_name
@@ -54,6 +55,21 @@ def labels_of(*talks: Talk) -> dict[str, str]:
 def test_names(name: str, sort_as: str, family: str, given: str, initials: str):
     assert split_name(name, sort_as) == (family, given)
     assert person(name, sort_as).initials == initials
+
+
+@pytest.mark.parametrize(
+    ('kind', 'title', 'expected'),
+    [
+        ('keynote', 'Keynote', ''),
+        ('keynote', 'Where we are', 'keynote'),
+        ('talk', 'Keynote', ''),
+        ('', 'Keynote', ''),
+    ],
+)
+def test_what_a_title_says_is_said_once(kind: str, title: str, expected: str):
+    given = replace(talk('one', title=title), kind=kind)
+    cited = cited_talk(catalogue_of(page('talks', given)), given, PlainWording(), '')
+    assert cited.kind_in_words == expected
 
 
 @pytest.mark.parametrize('name', ['Toby Ho', 'Ludwig van Beethoven', 'Mariatta', 'Zoë Ört'])

@@ -8,7 +8,7 @@ from sphinx_talks.catalogue.citations.style import CitedTalk, Person, StyleLink
 from sphinx_talks.catalogue.dates import year_of
 from sphinx_talks.catalogue.details import doi_url
 from sphinx_talks.catalogue.moments import address_of
-from sphinx_talks.catalogue.names import split_name
+from sphinx_talks.catalogue.names import name_key, split_name
 from sphinx_talks.catalogue.occasions import date_of, event_of
 from sphinx_talks.catalogue.records import Speaker
 
@@ -41,13 +41,22 @@ def cited_talk(catalogue: Catalogue, talk: Talk, wording: Wording, letter: str) 
         event=catalogue.name('event', talk.event) if talk.event else '',
         venue=event.venue if event else '',
         kind=talk.kind,
-        kind_in_words='' if talk.kind in ('', 'talk') else wording.kind(talk.kind),
+        kind_in_words=_kind_in_words(talk, wording),
         language=talk.language,
         links=tuple(_links(catalogue, talk, wording)),
         doi=talk.doi,
         doi_url=doi_url(talk.doi) if talk.doi else '',
         words=wording.words,
     )
+
+
+def _kind_in_words(talk: Talk, wording: Wording) -> str:
+    """Return what a talk is, unless it is just a talk or its title says it."""
+    if talk.kind in ('', 'talk'):
+        return ''
+    words = wording.kind(talk.kind)
+    # Many a keynote has no other title.
+    return '' if name_key(words) == name_key(talk.title) else words
 
 
 def people_of(catalogue: Catalogue, talk: Talk) -> tuple[Person, ...]:

@@ -93,7 +93,7 @@ class CitedTalk:
     venue: str = ''
     #: ``talk``, ``keynote``, …
     kind: str = ''
-    #: The kind in words; empty for a plain talk.
+    #: The kind in words; empty for a plain talk, and where the title says it.
     kind_in_words: str = ''
     #: Language tag (BCP 47).
     language: str = ''
