@@ -236,9 +236,11 @@ def _has_own_styles(env: BuildEnvironment, domain: TalkDomain) -> bool:
 
     Nothing else tells whether such a function is still the same.
     """
-    if not any(facts.listings for facts in domain.pages.values()):
-        return False
-    return has_own_styles(env.events)
+    # In this order, since few projects have such functions, and the facts of all pages
+    # would have to be opened.
+    return has_own_styles(env.events) and any(
+        facts.listings for facts in domain.pages.values()
+    )
 
 
 def _environment_stamp(app: Sphinx) -> str:

@@ -34,8 +34,10 @@ def describe_single_talk(
     if doctree is None or EXTENSION not in app.extensions:
         return
     domain = TalkDomain.of(app.env)
-    facts = domain.declarations.pages.get(pagename)
-    if facts is None or len(facts.talks) != 1:
+    if pagename not in domain.pages:
+        return
+    facts = domain.declarations.pages[pagename]
+    if len(facts.talks) != 1:
         return
     from sphinx_talks.web.cards import first_sentences
 

@@ -32,6 +32,9 @@ def facts_of_page(app: Sphinx, pagename: str) -> PageFacts | None:
 
     :return: ``None`` for pages that are made of no document, and for other builders
     """
-    if not writes_site(app.builder):
+    domain = TalkDomain.of(app.env)
+    # Search and the general index are written in builds that change nothing, too, for
+    # which no facts should be opened.
+    if not writes_site(app.builder) or pagename not in domain.pages:
         return None
-    return TalkDomain.of(app.env).declarations.pages.get(pagename)
+    return domain.declarations.pages[pagename]
