@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.conventions import Conventions
@@ -259,7 +260,10 @@ class Catalogue:
         # Imported here, since only a check of links asks.
         from sphinx_talks.catalogue.closed_media import ClosedMedia
 
-        return ClosedMedia(self.declarations.pages.values(), self.platforms)
+        # Talks of other sites stand in lists, and can be cited.
+        elsewhere = self.declarations.elsewhere
+        guests = elsewhere.pages(elsewhere.catalogues) if elsewhere else ()
+        return ClosedMedia(chain(self.declarations.pages.values(), guests), self.platforms)
 
     @cached_property
     def citations(self) -> Citations:

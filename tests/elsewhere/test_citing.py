@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from elsewhere_builds import Notes, as_markdown
+from elsewhere_builds import THEIRS, Notes, as_markdown
 from sphinx_talks.build.catalogue_files import CatalogueFile
+from sphinx_talks.build.domain import TalkDomain
 
 each_markup = pytest.mark.parametrize(
     'markup', ['rst', pytest.param('md', marks=pytest.mark.myst)]
@@ -214,3 +215,15 @@ def test_a_build_that_finds_nothing_new_opens_no_catalogue(
 
     monkeypatch.setattr(CatalogueFile, 'pages', opened)
     assert ours.build() == ([], [])
+
+
+def test_closed_media_are_not_asked_for(theirs: Notes, ours: Notes) -> None:
+    """A check of links leaves out what the other site says needs a login."""
+    closed = 'https://events.example/rewind'
+    theirs.write('index.rst', THEIRS.replace(':video:', f':video: attendees {closed}\n     '))
+    theirs.build()
+    write_all(ours, 'rst', CITES.partition('* :talk:quote')[0])
+    assert ours.build()[1] == []
+    media = TalkDomain.of(ours.app.env).catalogue.closed_media
+    assert closed in media
+    assert 'https://www.youtube.com/watch?v=ChoCe1OBhUc' not in media
