@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes
-from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.domains import Domain, ObjType
-from sphinx.util.nodes import make_refnode
 
-from sphinx_talks.build.indices import INDICES, index_label
+from sphinx_talks.build.indices import INDICES
 from sphinx_talks.build.languages import language_classes
 from sphinx_talks.catalogue.citations.keys import CITING_ROLES
 from sphinx_talks.catalogue.linkable import Linkable
@@ -42,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from typing import Any
 
-    from docutils.nodes import Element, Node
+    from docutils.nodes import Element
     from docutils.parsers.rst import Directive
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
@@ -59,14 +56,9 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.declarations import Declarations
     from sphinx_talks.catalogue.elsewhere import Elsewhere
     from sphinx_talks.catalogue.records import Place
-    from sphinx_talks.catalogue.things import Link
     from sphinx_talks.catalogue.views import PageView
 
 __all__ = ('TalkDomain',)
-
-# How Sphinx's search ranks objects: not at all, and before the pages whose titles have
-# one of the words, where somebody looks for a title.
-_HIDDEN, _FIRST = -1, 0
 
 
 class TalkDomain(Domain):
@@ -316,9 +308,12 @@ class TalkDomain(Domain):
         contnode: Element,
     ) -> nodes.reference | None:
         """Return the link that a cross-reference stands for."""
+        # Imported here, since a build that changes nothing resolves nothing.
+        from sphinx_talks.build.links import link_to_place, link_to_thing
+
         if typ == 'place':
             document, _hash, anchor = target.partition('#')
-            place = _internal(builder, fromdocname, document, anchor, contnode)
+            place = link_to_place(builder, fromdocname, document, anchor, contnode)
             place['ids'] += node['ids']
             return place
         link = self.catalogue.find(node.get('talk_means') or typ, target)
@@ -327,7 +322,7 @@ class TalkDomain(Domain):
         if not node.get('refexplicit'):
             classes = contnode['classes'] + language_classes(link.language)
             contnode = nodes.inline('', link.text, classes=classes)
-        reference = _reference(builder, fromdocname, link, contnode)
+        reference = link_to_thing(builder, fromdocname, link, contnode)
         # Backlinks lead to the reference, which takes the place of the node.
         reference['ids'] += node['ids']
         # Where there is nothing to link to, Sphinx takes any other node too.
@@ -356,19 +351,9 @@ class TalkDomain(Domain):
         if self._linkable is None:
             self._linkable = Linkable(self.pages, self._holds)
         # Imported here, since documents that are read ask for no object.
-        from sphinx_talks.build.search import words_to_find
+        from sphinx_talks.build.objects import objects_of
 
-        for kind, key, title, document, anchor, speakers in self._linkable.objects():
-            # In the inventory alone, since Sphinx's search takes a fragment of this form
-            # for one made of the words that it shows.
-            yield key, title, kind, document, anchor, _HIDDEN
-            # Takeaways have no place among search results.
-            if kind != 'takeaway':
-                words = words_to_find(title, speakers)
-                yield key, words, f'search-{kind}', document, anchor, _FIRST
-        # Other documentation sets may still use a former id; readers need not find it.
-        for alias, title, document, anchor in self._linkable.former_talks():
-            yield alias, title, 'talk', document, anchor, _HIDDEN
+        yield from objects_of(self._linkable)
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, FBT001, FBT002 - Sphinx's
         """Return what search results call a thing: a speaker is no “talk speaker”."""
@@ -403,37 +388,3 @@ class TalkDomain(Domain):
         if place.file:
             path = path.parent / place.file
         return f'{path}:{place.line or 1}'
-
-
-def _reference(builder: Builder, fromdocname: str, link: Link, content: Node) -> Element:
-    if link.document:
-        return _internal(builder, fromdocname, link.document, link.anchor, content)
-    if link.url:
-        # Imported here, since most links lead to pages of this set.
-        from sphinx_talks.build.outward import outward_link
-
-        return outward_link(link.url, content, link.catalogue)
-    label = index_label(link.kind)
-    if _writes_index(builder, label):
-        return make_refnode(builder, fromdocname, label, '', content)
-    return nodes.inline('', '', content)
-
-
-def _internal(
-    builder: Builder, fromdocname: str, document: str, anchor: str, content: Node
-) -> nodes.reference:
-    reference = make_refnode(builder, fromdocname, document, anchor, content)
-    if anchor and isinstance(builder, SingleFileHTMLBuilder):
-        # Sphinx puts the document before it, with a hash of its own, and there is no
-        # such place (https://github.com/sphinx-doc/sphinx/issues/14221).
-        reference.attributes.pop('refuri', None)
-        reference['refid'] = anchor
-    return reference
-
-
-def _writes_index(builder: Builder, label: str) -> bool:
-    return (
-        isinstance(builder, StandaloneHTMLBuilder)
-        and not isinstance(builder, SingleFileHTMLBuilder)
-        and any(name == label for name, *_rest in builder.domain_indices)
-    )

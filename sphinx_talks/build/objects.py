@@ -1,0 +1,48 @@
+"""What Sphinx's own search and the inventory show of talks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_talks.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_talks.catalogue.linkable import Linkable
+
+__all__ = ('objects_of', 'words_to_find')
+
+# How Sphinx's search ranks objects: not at all, and before the pages whose titles have
+# one of the words, where somebody looks for a title.
+_HIDDEN, _FIRST = -1, 0
+_QUOTED = re.compile(r'"([^"]*)"')
+
+
+def objects_of(linkable: Linkable) -> Iterator[tuple[str, str, str, str, str, int]]:
+    """Return what stands in the search index and in ``objects.inv``.
+
+    :return: as a domain does: name, name to show, type, document, fragment and rank
+    """
+    for kind, key, title, document, anchor, speakers in linkable.objects():
+        # In the inventory alone, since Sphinx's search takes a fragment of this form
+        # for one made of the words that it shows.
+        yield key, title, kind, document, anchor, _HIDDEN
+        # Takeaways have no place among search results.
+        if kind != 'takeaway':
+            words = words_to_find(title, speakers)
+            yield key, words, f'search-{kind}', document, anchor, _FIRST
+    # Other documentation sets may still use a former id; readers need not find it.
+    for alias, title, document, anchor in linkable.former_talks():
+        yield alias, title, 'talk', document, anchor, _HIDDEN
+
+
+def words_to_find(title: str, speakers: Sequence[str] = ()) -> str:
+    """Return what a search result shows, and what is searched: title and speakers.
+
+    :param speakers: names as written
+    """
+    words = f'{title} ({_(", ").join(speakers)})' if speakers else title
+    # Sphinx escapes straight quotation marks twice, so that readers would see ``&#x27;``.
+    return _QUOTED.sub(r'“\1”', words).replace("'", '’').replace('"', '”')
