@@ -190,6 +190,17 @@ def test_named_in_a_bibliography(ours: Notes, markup: str) -> None:
     assert said.index('[3]') < said.index('Rewind')
 
 
+def test_graph_around_what_it_leaves_out(ours: Notes) -> None:
+    graph = 'Page\n====\n\n.. talk:graph:: talk a:rewind\n'
+    ours.write('index.rst', graph)
+    ours.settings['suppress_warnings'] = ['talks.no_picture']
+    _written, (warning,) = ours.build()
+    assert warning.startswith('index.rst:4: WARNING: talk:graph: the talk')
+    assert 'add :catalogues: own, a [talks.unknown_talk]' in warning
+    ours.write('index.rst', f'{graph}   :catalogues: own, a\n')
+    assert ours.build()[1] == []
+
+
 @each_markup
 def test_graph(ours: Notes, markup: str) -> None:
     text = '.. talk:graph::\n   :kinds: talk, speaker\n   :catalogues: own, a\n'

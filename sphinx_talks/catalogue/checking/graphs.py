@@ -20,7 +20,17 @@ def nothing_in_the_middle(catalogue: Catalogue, listing: TalkGraph) -> Iterator[
     """Find out whether there is something in the middle of a graph."""
     kind, target = listing.around, listing.target
     # Numbers of references need nobody to declare them.
-    if kind not in UNKNOWN or catalogue.find(kind, target):
+    if kind not in UNKNOWN:
+        return
+    if link := catalogue.find(kind, target):
+        if link.catalogue and link.catalogue not in listing.selection.catalogues:
+            yield Finding(
+                UNKNOWN[kind],
+                listing.place,
+                'talk:graph: the %s %r is one of the catalogue %r, which the graph leaves '
+                'out; add :catalogues: own, %s',
+                (kind, target, link.catalogue, link.catalogue),
+            )
         return
     # A catalogue that can't be had is one warning.
     if catalogue.declarations.is_out_of_reach(target):
