@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from sphinx_talks.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from sphinx_talks.catalogue.linkable import Linkable
 
-__all__ = ('objects_of', 'words_to_find')
+__all__ = ('objects_of',)
 
 # How Sphinx's search ranks objects: not at all, and before the pages whose titles have
 # one of the words, where somebody looks for a title.
@@ -25,24 +25,28 @@ def objects_of(linkable: Linkable) -> Iterator[tuple[str, str, str, str, str, in
 
     :return: as a domain does: name, name to show, type, document, fragment and rank
     """
+    # Once, since it is looked up among the translations.
+    comma = str(_(', '))
     for kind, key, title, document, anchor, speakers in linkable.objects():
         # In the inventory alone, since Sphinx's search takes a fragment of this form
         # for one made of the words that it shows.
         yield key, title, kind, document, anchor, _HIDDEN
         # Takeaways have no place among search results.
         if kind != 'takeaway':
-            words = words_to_find(title, speakers)
+            words = _words_to_find(title, comma.join(speakers))
             yield key, words, f'search-{kind}', document, anchor, _FIRST
     # Other documentation sets may still use a former id; readers need not find it.
     for alias, title, document, anchor in linkable.former_talks():
         yield alias, title, 'talk', document, anchor, _HIDDEN
 
 
-def words_to_find(title: str, speakers: Sequence[str] = ()) -> str:
+def _words_to_find(title: str, speakers: str = '') -> str:
     """Return what a search result shows, and what is searched: title and speakers.
 
-    :param speakers: names as written
+    :param speakers: their names on one line
     """
-    words = f'{title} ({_(", ").join(speakers)})' if speakers else title
+    words = f'{title} ({speakers})' if speakers else title
+    if '"' not in words and "'" not in words:
+        return words
     # Sphinx escapes straight quotation marks twice, so that readers would see ``&#x27;``.
     return _QUOTED.sub(r'“\1”', words).replace("'", '’').replace('"', '”')
