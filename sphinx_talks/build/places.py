@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.fragments import spelled_for_fragment
 from sphinx_talks.catalogue.names import name_key
 from sphinx_talks.catalogue.records import Defaults, Place
 from sphinx_talks.markup.anchors import unique_anchor
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from docutils import nodes
 
 __all__ = ('Context', 'Places')
-
-#: What fragments can't have, and what would look like the number of another mention. Years
-#: are higher than that.
-_NOT_IN_ANCHOR = re.compile(r'[^\w/-]|-(?=[1-9]\d{0,2}\Z)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,7 @@ class Places:
         self._document = document
         self._docname = docname
         self._source_path = source_path
-        self._anchor_tail = f'in-{_spelled_for_anchor(docname)}'
+        self._anchor_tail = f'in-{spelled_for_fragment(docname)}'
 
     def new_anchor(self, kind: str, target: str, node: nodes.Element) -> str:
         """Return a fragment for what speaks of *target*, and keep it for *node*."""
@@ -74,17 +70,6 @@ class Places:
             context.conditions,
             _relative(source, self._source_path) if elsewhere else '',
         )
-
-
-def _spelled_for_anchor(docname: str) -> str:
-    """Return the name of a document in signs that fragments may have.
-
-    No two documents share it, since all may stand in one file. A full stop is a slash,
-    and all else that has to be replaced stands between two full stops and one. Those
-    can't be slashes, of which the names of documents have no two in a row.
-    """
-    spelled = _NOT_IN_ANCHOR.sub(lambda sign: f'..{ord(sign[0]):x}.', docname)
-    return spelled.replace('/', '.')
 
 
 def _relative(source: str, source_path: str) -> str:

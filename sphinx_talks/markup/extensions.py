@@ -6,6 +6,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks.catalogue.fields import MEDIA_ROLES, parse_list
+from sphinx_talks.catalogue.fragments import spelled_for_fragment
 from sphinx_talks.markup.anchors import add_anchor
 from sphinx_talks.markup.nodes import extension_line
 from sphinx_talks.markup.options import OptionNames, OptionReader
@@ -43,7 +44,8 @@ class ExtendDirective(SphinxDirective):
         document = self.env.docname
         # An id on the box alone would give LaTeX no label to link to.
         target = nodes.target('', '')
-        anchor = add_anchor(self.state.document, target, f'notes-{key}' if key else 'notes')
+        wanted = f'notes-{key or "x"}-in-{spelled_for_fragment(document)}'
+        anchor = add_anchor(self.state.document, target, wanted)
         box = nodes.container('', *self.parse_content_to_nodes(), classes=['talk-extension'])
         _source, line = self.get_source_info()
         extension = Extension(

@@ -152,7 +152,11 @@ def test_fragments_of_documents_differ(tmp_path: Path) -> None:
         'targets.rst': TARGETS,
     }
     for name in names:
-        sources[f'{name}.rst'] = 'Page\n====\n\nSee :talk:`rewind` and :talk:`rewind`.\n'
+        sources[f'{name}.rst'] = (
+            'Page\n====\n\nSee :talk:`rewind` and :talk:`rewind`.\n\n'
+            '.. talk:extend:: rewind\n\n   Notes.\n\n'
+            '.. talk:bibliography:: rewind\n   :backlinks: none\n'
+        )
     built = build(tmp_path, sources, 'singlehtml')
     page = built.output('index.html')
     ids = re.findall(r' id="(talk-rewind-in-[^"]+)"', page)
@@ -162,6 +166,10 @@ def test_fragments_of_documents_differ(tmp_path: Path) -> None:
     links = re.findall(r' href="#(talk-rewind-in-[^"]+)"', page)
     assert len(links) == len(set(links)) == len(names)
     assert set(links) < set(ids)
+    # So it does to notes on it, and each entry has a place of its own.
+    for kind in ('notes', 'bibliography'):
+        ids = re.findall(rf' id="({kind}-rewind-in-[^"]+)"', page)
+        assert len(ids) == len(set(ids)) == len(names)
 
 
 @pytest.mark.myst

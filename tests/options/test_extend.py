@@ -141,8 +141,8 @@ def test_the_same_in_markdown(tmp_path: Path) -> None:
 def test_links_lead_to_the_notes(tmp_path: Path) -> None:
     """The talk leads to its notes elsewhere, these to the talk, moments to the recording."""
     made = Notes(tmp_path, SOURCES).build()
-    assert 'href="mine.html#notes-rewind"' in made.page('talks')
-    assert 'id="notes-rewind"' in made.page('mine')
+    assert 'href="mine.html#notes-rewind-in-mine"' in made.page('talks')
+    assert 'id="notes-rewind-in-mine"' in made.page('mine')
     assert 'href="talks.html#talk-rewind"' in made.page('mine')
     assert 'href="https://www.youtube.com/watch?v=aaaaaaaaa02&amp;t=60s"' in made.page('mine')
     assert '_static/sphinx-talks.css' in made.page('mine')

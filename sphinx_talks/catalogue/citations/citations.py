@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.citations.choose import Group, chosen, grouped
 from sphinx_talks.catalogue.citations.labels import TalkLabels, talk_labels
+from sphinx_talks.catalogue.fragments import spelled_for_fragment
 from sphinx_talks.catalogue.listings.bibliography import Bibliography
 from sphinx_talks.catalogue.names import name_key
 from sphinx_talks.catalogue.query.select import origin
@@ -159,8 +159,8 @@ def _with_cited(catalogue: Catalogue) -> Catalogue:
 
 def _anchor(key: str, document: str, taken: set[str]) -> str:
     """Return the fragment of an entry, which no other page has either."""
-    tail = 'in-' + re.sub(r'[^\w.-]+', '-', document)
-    anchor = wanted = f'bibliography-{name_key(key) or "x"}-{tail}'
+    tail = spelled_for_fragment(document)
+    anchor = wanted = f'bibliography-{name_key(key) or "x"}-in-{tail}'
     number = 1
     while anchor in taken:
         number += 1
