@@ -20,6 +20,7 @@ __all__ = (
     'joined',
     'line',
     'listed',
+    'nothing',
     'text_or_link',
 )
 
@@ -59,6 +60,14 @@ def listed(references: Sequence[nodes.Node]) -> list[nodes.Node]:
         nodes.list_item('', nodes.paragraph('', '', reference)) for reference in references
     ]
     return [nodes.bullet_list('', *items)]
+
+
+def nothing(words: str) -> list[nodes.Node]:
+    """Draw what stands where a listing has nothing to show.
+
+    :param words: those of the author; the usual ones if empty
+    """
+    return [nodes.paragraph('', words or _('Nothing yet.'), classes=['talk-empty'])]
 
 
 def joined(parts: Iterable[nodes.Node]) -> list[nodes.Node]:

@@ -98,9 +98,7 @@ class Renderer:
         parts += [[nodes.Text(word)] for word in words if word]
         return [
             *line('talk-byline', parts),
-            *line(
-                'talk-media', [self._medium(medium, view.language) for medium in view.media]
-            ),
+            *line('talk-media', [self.medium(medium, view.language) for medium in view.media]),
             *line('talk-note', [[nodes.Text(details.note)]] if details.note else []),
             *fields(
                 'talk-trail talk-deliveries',
@@ -135,7 +133,7 @@ class Renderer:
             parts = [joined(occasion)] if occasion else []
             parts += [[nodes.Text(word)] for word in words if word]
             spoken = delivery.language or talk_language
-            parts += [self._medium(medium, spoken) for medium in delivery.media]
+            parts += [self.medium(medium, spoken) for medium in delivery.media]
             items.append(nodes.list_item('', *line('', parts)))
         return [nodes.bullet_list('', *items)] if items else []
 
@@ -163,7 +161,7 @@ class Renderer:
     def extension_line(self, view: ExtensionView) -> list[nodes.Node]:
         """Draw which talk the notes below are on, and what that one does not show."""
         first = self._talk_line(view.talk) if view.talk else [nodes.Text(view.key)]
-        media = [self._medium(medium, '') for medium in view.media]
+        media = [self.medium(medium, '') for medium in view.media]
         words: list[list[nodes.Node]] = [[nodes.Text(word)] for word in view.remarks]
         return [
             nodes.paragraph('', '', *first, classes=['talk-extension-title']),
@@ -238,7 +236,8 @@ class Renderer:
     def _cited_in(self, citations: Sequence[Citation]) -> list[nodes.Node]:
         return fields('talk-trail', ((_('Cited in'), self.citations(citations)),))
 
-    def _medium(self, medium: Medium, talk_language: str) -> list[nodes.Node]:
+    def medium(self, medium: Medium, talk_language: str) -> list[nodes.Node]:
+        """Draw the link of a medium, in the words of its platform and access."""
         words = medium_in_words(medium, self.language, self._platforms, talk_language)
         classes = [] if medium.state == 'public' else [f'talk-{medium.state}']
         url = address_of(medium, self._platforms)
@@ -250,10 +249,6 @@ class Renderer:
         if not medium.archive:
             return [link]
         return [link, nodes.Text(comma()), external(medium.archive, _('archived copy'))]
-
-    def medium(self, medium: Medium, talk_language: str) -> list[nodes.Node]:
-        """Draw the link of a medium, in the words of its platform and access."""
-        return self._medium(medium, talk_language)
 
     def place_link(self, document: str, anchor: str, text: str) -> addnodes.pending_xref:
         """Draw a link to a place of a page."""

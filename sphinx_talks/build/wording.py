@@ -52,7 +52,7 @@ class PageWording:
 
     def kind(self, kind: str) -> str:
         """Return the name of a kind of talk."""
-        return _('Talk') if kind == 'talk' else kind_in_words(kind)
+        return kind_in_words(kind)
 
     def medium(self, medium: Medium, talk_language: str) -> str:
         """Return what a medium is, where, and who can see it."""

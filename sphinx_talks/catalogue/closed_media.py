@@ -5,14 +5,15 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.moments import media_of
 from sphinx_talks.catalogue.platforms import recognise
 from sphinx_talks.catalogue.urls import same_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from sphinx_talks.catalogue.platform_table import Platform
-    from sphinx_talks.catalogue.records import Medium, PageFacts, Talk
+    from sphinx_talks.catalogue.records import PageFacts
 
 __all__ = ('ClosedMedia',)
 
@@ -30,8 +31,8 @@ class ClosedMedia:
         self._platforms = platforms
         closed: set[tuple[str, ...]] = set()
         opened: set[tuple[str, ...]] = set()
-        talks = (talk for facts in pages for talk in facts.talks)
-        for medium in chain.from_iterable(map(_media, talks)):
+        talks = [talk for facts in pages for talk in facts.talks]
+        for medium in chain.from_iterable(media_of(each, each.deliveries) for each in talks):
             if medium.url:
                 known = opened if medium.state == 'public' else closed
                 known.add(self._identity(medium.url))
@@ -50,9 +51,3 @@ class ClosedMedia:
         # Where any host can be one of the platform, each has ids of its own.
         host = '' if recording.platform.hosts else recording.host
         return recording.platform.name, recording.id, host
-
-
-def _media(talk: Talk) -> Iterator[Medium]:
-    yield from talk.media
-    for delivery in talk.deliveries:
-        yield from delivery.media

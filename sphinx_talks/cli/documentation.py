@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
-
-from sphinx_talks.catalogue.records import Place
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,11 +12,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.records import PageFacts
+    from sphinx_talks.catalogue.records import PageFacts, Place
 
-__all__ = ('Documentation', 'without_lines')
-
-_T = TypeVar('_T')
+__all__ = ('Documentation',)
 
 
 class Documentation:
@@ -100,20 +95,3 @@ class Documentation:
         # Of a part of a file, nobody can tell which part it is.
         if len(whole.splitlines()) == len(source[0].splitlines()):
             source[0] = text.expandtabs(8)
-
-
-def without_lines(value: _T) -> _T:
-    """Return a record, or a tuple of records, as if all stood in line 0."""
-    changed: object = value
-    if isinstance(value, Place):
-        changed = dataclasses.replace(value, line=0)
-    elif isinstance(value, tuple):
-        changed = tuple(map(without_lines, value))
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        values = {
-            field.name: without_lines(getattr(value, field.name))
-            for field in dataclasses.fields(value)
-            if field.init
-        }
-        changed = dataclasses.replace(value, **values)
-    return changed  # type: ignore[return-value]

@@ -68,7 +68,8 @@ def run(options: argparse.Namespace) -> int:
     if chosen.is_folder and options.output is None:
         _say(f'the format {chosen.name} is a folder: say which one with --output')
         return 2
-    settings = {'talks_exports': {chosen.file: chosen.name}}
+    # The one format that is asked for, whatever the pages come with.
+    settings = {'talks_exports': {chosen.file: chosen.name}, 'talks_feed': ''}
     with running_sphinx(options, 'talks', doctrees=options.doctrees, settings=settings) as app:
         app.build()
         written = Path(app.outdir, chosen.file)

@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.comparison import without_lines
 from sphinx_talks.catalogue.fields import MEDIA_ROLES, format_medium
 from sphinx_talks.catalogue.records import Medium
-from sphinx_talks.cli.documentation import without_lines
 from sphinx_talks.cli.patching import myst, rst
 from sphinx_talks.cli.patching.lines import CannotEditError, Change, split_lines
 

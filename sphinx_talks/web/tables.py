@@ -47,6 +47,10 @@ def _is_ours(table: nodes.table) -> bool:
 
 def _words() -> dict[str, str]:
     """Return the words of the controls, by the names that the script has for them."""
+    # Imported here, since only builds that write pages need them.
+    from sphinx_talks.build.words import state_in_words
+    from sphinx_talks.catalogue.fields import STATES
+
     return {
         'search': _('Search'),
         'topic': _('Topic'),
@@ -59,11 +63,5 @@ def _words() -> dict[str, str]:
         'reset': _('Show all'),
         'count': _('%s of %s talks'),
         'public': _('for everybody'),
-        'attendees': _('attendees only'),
-        'members': _('members only'),
-        'internal': _('internal'),
-        'pending': _('pending'),
-        'not-recorded': _('not recorded'),
-        'withdrawn': _('withdrawn'),
-        'dead': _('no longer there'),
+        **{state: state_in_words(state) for state in STATES if state != 'public'},
     }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_talks.build.pieces import nothing
 from sphinx_talks.translation import _
 
 if TYPE_CHECKING:
@@ -29,8 +30,7 @@ def draw_bibliography(view: BibliographyView, renderer: Renderer) -> list[nodes.
     # What the author wrote is shown, even where it has no meaning.
     unknown = [nodes.paragraph('', key, classes=['talk-empty']) for key in view.unknown]
     if not view.groups and not unknown:
-        words = view.empty or _('Nothing yet.')
-        return [nodes.paragraph('', words, classes=['talk-empty'])]
+        return nothing(view.empty)
     if len(view.groups) == 1 and not view.groups[0].title:
         return [_entries(view.groups[0].entries, renderer), *unknown]
     if not view.groups:

@@ -10,6 +10,7 @@ from docutils.utils import column_width
 
 from sphinx_talks.build.listings.folded import folded
 from sphinx_talks.build.listings.svg import bar_chart
+from sphinx_talks.build.pieces import nothing
 from sphinx_talks.build.words import kind_in_words, name_of_language, state_in_words
 from sphinx_talks.catalogue.listings.charts import Bar
 from sphinx_talks.catalogue.names import alphabetical_key
@@ -30,8 +31,7 @@ _WIDEST = 50
 def draw_chart(view: ChartView, renderer: Renderer) -> list[nodes.Node]:
     """Draw a chart with its table."""
     if not view.bars:
-        words = view.empty or _('Nothing yet.')
-        return [nodes.paragraph('', words, classes=['talk-empty'])]
+        return nothing(view.empty)
     bars = _in_words(view, renderer)
     if view.others:
         bars.append(Bar(_('Others'), view.others))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 __all__ = ('inline_svg',)
 
 _SVG = '{http://www.w3.org/2000/svg}'
+_SHAPES = frozenset({'path', 'polygon', 'polyline', 'ellipse', 'text'})
 _INK = frozenset({'black', '#000000'})
 #: What is kept of the file; all else was made for a picture that stands alone.
 _KEPT = frozenset(
@@ -72,9 +73,6 @@ def _group(group: ET.Element, classes: str) -> ET.Element:
         if shape.tag.removeprefix(_SVG) in _SHAPES:
             drawn.append(_copied(shape))
     return drawn
-
-
-_SHAPES = frozenset({'path', 'polygon', 'polyline', 'ellipse', 'text'})
 
 
 def _copied(shape: ET.Element) -> ET.Element:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_talks.build.pieces import nothing
 from sphinx_talks.translation import _
 
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ class graph_picture(nodes.General, nodes.Element):  # noqa: N801 - as all nodes
 def draw_graph(view: GraphView, renderer: Renderer) -> list[nodes.Node]:
     """Draw a graph as a list, with a place for its picture."""
     if not view.nodes:
-        words = view.empty or _('Nothing yet.')
-        return [nodes.paragraph('', words, classes=['talk-empty'])]
+        return nothing(view.empty)
     picture = graph_picture(
         '',
         *(nodes.inline('', '', _name(node, renderer)) for node in view.nodes),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import _ as word_of_sphinx
 
-from sphinx_talks.build.pieces import address_links, fields, line
+from sphinx_talks.build.pieces import address_links, fields, line, nothing
 from sphinx_talks.build.words import kind_in_words, name_of_language
 from sphinx_talks.catalogue.listings.axes import initial_of
 from sphinx_talks.catalogue.names import alphabetical_key
@@ -26,8 +26,7 @@ __all__ = ('draw_index',)
 def draw_index(view: IndexView, renderer: Renderer) -> list[nodes.Node]:
     """Draw an index as its layout asks for."""
     if not view.rows:
-        words = view.empty or _('Nothing yet.')
-        return [nodes.paragraph('', words, classes=['talk-empty'])]
+        return nothing(view.empty)
     rows = _in_words(view, renderer)
     if view.layout == 'letters':
         return _by_letter(rows, view.axis, renderer)

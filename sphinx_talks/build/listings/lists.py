@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_talks.build.listings.rows import draw_rows
 from sphinx_talks.build.listings.words import group_in_words
-from sphinx_talks.translation import _
+from sphinx_talks.build.pieces import nothing
 
 if TYPE_CHECKING:
     from sphinx_talks.build.render import Renderer
@@ -20,8 +20,7 @@ __all__ = ('draw_list',)
 def draw_list(view: ListView, renderer: Renderer) -> list[nodes.Node]:
     """Draw a list of talks in its layout, with a section for each group."""
     if not view.talks.rows and not view.talks.groups:
-        words = view.empty or _('Nothing yet.')
-        return [nodes.paragraph('', words, classes=['talk-empty'])]
+        return nothing(view.empty)
     return _content(view.talks, view, renderer)
 
 

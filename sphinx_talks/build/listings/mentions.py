@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_talks.translation import _
+from sphinx_talks.build.pieces import nothing
 
 if TYPE_CHECKING:
     from sphinx_talks.build.passages import PassageRenderer
@@ -23,8 +23,7 @@ def draw_mentions(view: MentionsView, renderer: PassageRenderer) -> list[nodes.N
     elif view.places:
         items = renderer.place_list(view.places)
     elif view.says_empty:
-        words = view.empty or _('Nothing yet.')
-        items = [nodes.paragraph('', words, classes=['talk-empty'])]
+        items = nothing(view.empty)
     if not items or not view.title:
         return items
     return [nodes.rubric('', view.title), *items]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_talks.build.pieces import nothing
 from sphinx_talks.translation import _
 
 if TYPE_CHECKING:
@@ -23,8 +24,7 @@ __all__ = ('draw_takeaways',)
 def draw_takeaways(view: TakeawaysView, renderer: PassageRenderer) -> list[nodes.Node]:
     """Draw takeaways as block quotes or as a bullet list, below the names of their groups."""
     if not view.groups:
-        words = view.empty or _('Nothing yet.')
-        return [nodes.paragraph('', words, classes=['talk-empty'])]
+        return nothing(view.empty)
     if not view.is_grouped:
         return _drawn(view.groups[0], view.layout, renderer)
     items = [

@@ -35,7 +35,7 @@ def group_in_words(field: str, name: str, language: str) -> str:
         case 'language':
             return _capital(name_of_language(name, language))
         case 'access':
-            return _capital(_access(name))
+            return _capital(state_in_words(name))
         case 'status':
             return _capital(_status(name))
     return name
@@ -106,13 +106,11 @@ def _word(field: str, word: str, language: str, in_column: bool) -> str:  # noqa
         case 'duration':
             return duration_in_words(int(word))
         case 'kind':
-            if word == 'talk':
-                return _('Talk') if in_column else ''
-            return kind_in_words(word)
+            return '' if word == 'talk' and not in_column else kind_in_words(word)
         case 'language':
             return name_of_language(word, language)
         case 'access':
-            return _access(word)
+            return state_in_words(word)
         case 'status':
             return _status(word) if in_column else status_in_words(word)
         case 'own':
@@ -123,10 +121,6 @@ def _word(field: str, word: str, language: str, in_column: bool) -> str:  # noqa
             cited = number_in_words(int(word), language)
             return cited if in_column else _('cited %s times') % cited if int(word) else ''
     return word
-
-
-def _access(state: str) -> str:
-    return state_in_words(state)
 
 
 def _status(status: str) -> str:

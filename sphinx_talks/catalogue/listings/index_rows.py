@@ -32,6 +32,8 @@ __all__ = ('index_view',)
 
 #: How many levels of topics an index shows; deeper ones stand on the last of them.
 _DEEPEST = 6
+#: Layouts in which talks are listed.
+_FULL = frozenset({'tree', 'letters'})
 
 
 def index_view(catalogue: Catalogue, placement: IndexPlacement) -> IndexView:
@@ -158,9 +160,7 @@ class _Rows:
     def _word_rows(self) -> Iterator[IndexRow]:
         catalogue = self._catalogue
         axis = self._axis if self._axis == 'series' else self._axis.removesuffix('s')
-        ranks = catalogue.title_ranks
-        talks = sorted(catalogue.talks.values(), key=lambda talk: ranks[talk.id])
-        found = talks_by(catalogue, axis, self._counted(tuple(talks)))
+        found = talks_by(catalogue, axis, self._counted(catalogue.axes.talks))
         # The newest year comes first.
         values = reversed(found) if axis == 'year' else iter(found)
         for value in values:
@@ -189,7 +189,3 @@ class _Rows:
                     talk_lines(catalogue, its_talks, 'event'),
                     (),
                 )
-
-
-#: Layouts in which talks are listed.
-_FULL = frozenset({'tree', 'letters'})

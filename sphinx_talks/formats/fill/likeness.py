@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.dates import day_span
+from sphinx_talks.catalogue.moments import media_of
 from sphinx_talks.catalogue.urls import same_address
 from sphinx_talks.formats.fill.occasions import do_meet, relation
 from sphinx_talks.formats.fill.words import (
@@ -74,7 +75,7 @@ def make_subject(
     :param placeholders: those of its speakers who are none, such as "TBA"
     """
     nobody = set(placeholders)
-    media = (*talk.media, *(each for when in talk.deliveries for each in when.media))
+    media = media_of(talk, talk.deliveries)
     return Subject(
         talk,
         title_parts(talk.title),
