@@ -426,6 +426,14 @@ def test_bad_input_is_one_message(notes: Notes, capfd, change, words: str):
     assert target.read_text() == 'mine'
 
 
+def test_feed_of_the_pages_is_not_in_the_way(notes: Notes, capfd):
+    notes.configure(talks_feed='talks.csv')
+    assert export(notes, '-f', 'csv') == 0
+    out, errors = capfd.readouterr()
+    assert out.count('\n') > 1
+    assert 'talks_feed' not in errors
+
+
 def test_missing_folder_is_one_message(tmp_path: Path, capfd):
     assert main(['export', str(tmp_path / 'no'), '-f', 'csv']) == 1
     assert str(tmp_path / 'no') in capfd.readouterr().err
