@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kinds_builds import Result, build
+from small_sets import Result, build
 
 SOURCES = {
     'index.rst': (

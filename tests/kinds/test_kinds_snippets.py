@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
-from kinds_builds import Result, build
+from small_sets import Result, build
 
 SNIPPETS = Path(__file__).parents[2] / 'docs' / 'snippets'
 CONFIGURED = SNIPPETS / 'configured'

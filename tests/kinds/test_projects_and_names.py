@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kinds_builds import Result, build, words
+from small_sets import Result, build, words
 
 PROJECTS = {
     'mypy': 'https://mypy-lang.org/',

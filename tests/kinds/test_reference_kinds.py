@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
-from kinds_builds import build, words
+from small_sets import build, words
 
 REFERENCES = {'rfc': {}, 'cve': {}, 'doi': {}, 'bpo': 'https://bugs.python.org/issue{}'}
 

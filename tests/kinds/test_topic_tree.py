@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kinds_builds import build, words
+from small_sets import build, words
 from sphinx_talks.catalogue.catalogue import Catalogue
 from sphinx_talks.catalogue.checks import find_problems
 from sphinx_talks.catalogue.compose import page_view

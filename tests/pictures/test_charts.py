@@ -11,13 +11,14 @@ from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pictures_builds import TALKS, build
+from pictures_talks import TALKS
+from small_sets import build
 from sphinx_talks.build.listings.svg import bar_chart, shortened
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pictures_builds import Result
+    from small_sets import Result
 
 _SVG = '{http://www.w3.org/2000/svg}'
 

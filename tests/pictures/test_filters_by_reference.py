@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pictures_builds import build
+from small_sets import build
 
 if TYPE_CHECKING:
     from pathlib import Path

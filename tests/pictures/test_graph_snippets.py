@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pictures_builds import build
+from small_sets import build
 
 SNIPPETS = Path(__file__).parents[2] / 'docs' / 'snippets' / 'graph'
 

@@ -14,14 +14,15 @@ from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pictures_builds import TALKS, build
+from pictures_talks import TALKS
+from small_sets import build
 from sphinx_talks.build.listings.dot import dot_code, quoted
 from sphinx_talks.build.listings.graph_svg import inline_svg
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pictures_builds import Result
+    from small_sets import Result
 
 #: What stands in for Graphviz: it draws each node and each edge at a place of its own.
 _FAKE_DOT = r"""#!{python}

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pictures_builds import TALKS, build, words
+from pictures_talks import TALKS
+from small_sets import build, words
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,4 +1,4 @@
-"""Documentation sets of the tests of references, projects, topics and names."""
+"""Small documentation sets, built and built again, and what came of it."""
 
 from __future__ import annotations
 
@@ -32,13 +32,20 @@ class Result:
     written: frozenset[str]
 
     def output(self, name: str) -> str:
+        """Return a file of the output."""
         return (self.app.outdir / name).read_text(encoding='utf-8')
 
+    def text(self, name: str = 'index') -> str:
+        """Return the words of an HTML page on one line."""
+        return words(self.output(f'{name}.html'))
+
     def mentions(self, document: str = 'index') -> list[tuple[str, str]]:
+        """Return kind and target of all that a document mentions."""
         facts = self.app.env.domaindata['talk']['pages'][document]
         return [(mention.kind, mention.target) for mention in facts.mentions]
 
     def resolved(self, document: str = 'index') -> nodes.document:
+        """Return the doctree that the writer gets."""
         doctree = self.app.env.get_doctree(document)
         self.app.env.apply_post_transforms(doctree, document)
         return doctree
