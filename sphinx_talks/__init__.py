@@ -16,33 +16,33 @@ __version__ = '0.1.0'
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     # Imported here, so that the catalogue can be used without Sphinx.
-    from sphinx_talks.build.bold_titles import BoldTitles
-    from sphinx_talks.build.book_charts import LeaveTablesOfCharts
-    from sphinx_talks.build.citing import STYLES_EVENT
-    from sphinx_talks.build.contents import leave_out_placeholders, set_titles_in_prose
-    from sphinx_talks.build.conventions import (
+    from sphinx_talks.draw.bold_titles import BoldTitles
+    from sphinx_talks.draw.book_charts import LeaveTablesOfCharts
+    from sphinx_talks.draw.latex_tables import BreakLongWords
+    from sphinx_talks.markup.languages import DropLanguages
+    from sphinx_talks.markup.moment_roles import MomentRole
+    from sphinx_talks.markup.nodes import PLACEHOLDERS
+    from sphinx_talks.markup.own_takeaways import register_takeaway_kinds
+    from sphinx_talks.markup.talk_directive import TalkDirective
+    from sphinx_talks.settings import register_settings
+    from sphinx_talks.sphinx_ext.changed_folders import find_changed_folders
+    from sphinx_talks.sphinx_ext.citation_styles import STYLES_EVENT
+    from sphinx_talks.sphinx_ext.configured import (
         add_reference_kinds,
         use_loaded_titles,
         use_other_sites,
     )
-    from sphinx_talks.build.domain import TalkDomain
-    from sphinx_talks.build.expand import ExpandPlaceholders, OfferOptionWords
-    from sphinx_talks.build.exports import Exports, TalksBuilder
-    from sphinx_talks.build.graphs import add_graph_pictures
-    from sphinx_talks.build.imports import find_changed_folders
-    from sphinx_talks.build.inherited_topics import IndexInheritedTopics
-    from sphinx_talks.build.labels import AddLabels
-    from sphinx_talks.build.languages import DropLanguages
-    from sphinx_talks.build.latex_tables import BreakLongWords
-    from sphinx_talks.build.ledger import Ledger
-    from sphinx_talks.build.link_check import LeaveOutClosedMedia
-    from sphinx_talks.build.literal_words import TranslateLiterally
-    from sphinx_talks.build.missing import warn_of_missing_target
-    from sphinx_talks.markup.nodes import PLACEHOLDERS
-    from sphinx_talks.markup.own_takeaways import register_takeaway_kinds
-    from sphinx_talks.markup.passages import MomentRole
-    from sphinx_talks.markup.talks import TalkDirective
-    from sphinx_talks.settings import register_settings
+    from sphinx_talks.sphinx_ext.contents import leave_out_placeholders, set_titles_in_prose
+    from sphinx_talks.sphinx_ext.domain import TalkDomain
+    from sphinx_talks.sphinx_ext.expand import ExpandPlaceholders, OfferOptionWords
+    from sphinx_talks.sphinx_ext.exports import Exports, TalksBuilder
+    from sphinx_talks.sphinx_ext.graph_setup import add_graph_pictures
+    from sphinx_talks.sphinx_ext.inherited_topics import IndexInheritedTopics
+    from sphinx_talks.sphinx_ext.latex_labels import AddLabels
+    from sphinx_talks.sphinx_ext.ledger import Ledger
+    from sphinx_talks.sphinx_ext.link_check import LeaveOutClosedMedia
+    from sphinx_talks.sphinx_ext.literal_words import TranslateLiterally
+    from sphinx_talks.sphinx_ext.missing import warn_of_missing_target
     from sphinx_talks.translation import add_catalogue
     from sphinx_talks.web.alternates import add_alternates
     from sphinx_talks.web.assets import add_static_folder, add_stylesheet

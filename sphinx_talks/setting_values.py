@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.citations.keys import LABELS
+from sphinx_talks.catalogue.citing.keys import LABELS
 from sphinx_talks.problems import Problem
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def not_checks(value: object) -> str:
     if value == {}:
         return ''
     # Imported here, since a build that reads nothing needs no checks.
-    from sphinx_talks.catalogue.checks import CHECKS
+    from sphinx_talks.checks.checks import CHECKS
 
     names = (*(check.name for check in CHECKS), Problem.LONG_PENDING.value)
     if isinstance(value, dict) and all(
@@ -212,7 +212,7 @@ def not_exports(value: object) -> str:
         return 'a dictionary from paths of files to formats'
     if value:
         # Imported here, since few projects export anything.
-        from sphinx_talks.formats.export.formats import FORMATS
+        from sphinx_talks.formats.write.registry import FORMATS
 
         for path, name in value.items():
             if not isinstance(path, str) or not _FILE.fullmatch(path):
@@ -250,7 +250,7 @@ def not_platforms(value: object) -> str:
         return 'a dictionary from the name of a platform to its description'
     if value:
         # Imported here, with all the platforms, since few projects have their own.
-        from sphinx_talks.catalogue.own_platforms import read_platform
+        from sphinx_talks.talks.own_platforms import read_platform
 
         for name, description in value.items():
             if not isinstance(name, str) or not name.strip():

@@ -443,7 +443,7 @@ def read_conventions(
         read_references,
         read_titles,
     )
-    from sphinx_talks.catalogue.names import name_key
+    from sphinx_talks.talks.names import name_key
 
     settings = read_settings(config)
     titles = {kind: dict(of_kind) for kind, of_kind in loaded_titles.items()}

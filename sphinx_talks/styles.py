@@ -17,8 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.build.citing import STYLES_EVENT
-from sphinx_talks.catalogue.citations.style import (
+from sphinx_talks.catalogue.citing.style import (
     CitedTalk,
     Person,
     Segment,
@@ -26,6 +25,7 @@ from sphinx_talks.catalogue.citations.style import (
     StyleLink,
     StyleWords,
 )
+from sphinx_talks.sphinx_ext.citation_styles import STYLES_EVENT
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -10,7 +10,7 @@ from sphinx import locale
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_talks.catalogue.fields import FieldError
+    from sphinx_talks.talks.fields import FieldError
 
 __all__ = ('_', '__', 'add_catalogue', 'explain')
 

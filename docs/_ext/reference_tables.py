@@ -100,8 +100,8 @@ class SchemaTables(_FromCode):
     """``.. talks-schema-tables::``: every field of ``talks.json``, by record."""
 
     def run(self) -> list[nodes.Node]:
-        from sphinx_talks.catalogue import records
         from sphinx_talks.formats import talks_schema
+        from sphinx_talks.talks import records
 
         self.depend_on(records)
         self.depend_on(talks_schema)

@@ -9,26 +9,25 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.conventions import Conventions
 from sphinx_talks.catalogue.declarations import ENTRY_KINDS
-from sphinx_talks.catalogue.fields import nearest
-from sphinx_talks.catalogue.names import alphabetical_key, name_key
 from sphinx_talks.catalogue.project_addresses import ProjectAddresses
-from sphinx_talks.catalogue.records import PlaceElsewhere, Project, Topic
-from sphinx_talks.catalogue.references import REFERENCE_KINDS
 from sphinx_talks.catalogue.relations import Relations
 from sphinx_talks.catalogue.things import Link, Thing, index_anchor, link_to
 from sphinx_talks.catalogue.topics import TopicTree, topic_tree
+from sphinx_talks.talks.fields import nearest
+from sphinx_talks.talks.names import alphabetical_key, name_key
+from sphinx_talks.talks.records import PlaceElsewhere, Project, Topic
+from sphinx_talks.talks.references import REFERENCE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from sphinx_talks.catalogue.citations.citations import Citations
-    from sphinx_talks.catalogue.citations.citing import Citing
+    from sphinx_talks.catalogue.citing.citations import Citations
+    from sphinx_talks.catalogue.citing.house_style import Citing
     from sphinx_talks.catalogue.closed_media import ClosedMedia
     from sphinx_talks.catalogue.declarations import Declarations
-    from sphinx_talks.catalogue.listings.lookups import Lookups
-    from sphinx_talks.catalogue.platform_table import Platform
     from sphinx_talks.catalogue.query.axes import Axes
-    from sphinx_talks.catalogue.records import (
+    from sphinx_talks.talks.platform_table import Platform
+    from sphinx_talks.talks.records import (
         CrossReference,
         Delivery,
         Mention,
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
         Takeaway,
         Talk,
     )
+    from sphinx_talks.views.listings.lookups import Lookups
 
 __all__ = ('REFERENCE_KINDS', 'Catalogue')
 
@@ -250,7 +250,7 @@ class Catalogue:
     def platforms(self) -> tuple[Platform, ...]:
         """The platforms that media are on, the project's own ones first."""
         # Imported here, since few builds need the table.
-        from sphinx_talks.catalogue.own_platforms import all_platforms
+        from sphinx_talks.talks.own_platforms import all_platforms
 
         return all_platforms(self._own_platforms)
 
@@ -269,8 +269,8 @@ class Catalogue:
     def citations(self) -> Citations:
         """What is cited where, and by which labels."""
         # Imported here, since few pages cite.
-        from sphinx_talks.catalogue.citations.citations import Citations
-        from sphinx_talks.catalogue.citations.citing import Citing
+        from sphinx_talks.catalogue.citing.citations import Citations
+        from sphinx_talks.catalogue.citing.house_style import Citing
 
         return Citations(self, self._citing() if self._citing else Citing())
 
@@ -315,7 +315,7 @@ class Catalogue:
     def lookups(self) -> Lookups:
         """What listings alone ask for."""
         # Imported here, since few sets have listings.
-        from sphinx_talks.catalogue.listings.lookups import Lookups
+        from sphinx_talks.views.listings.lookups import Lookups
 
         return Lookups(self.declarations)
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.moments import media_of
-from sphinx_talks.catalogue.platforms import recognise
-from sphinx_talks.catalogue.urls import same_address
+from sphinx_talks.talks.moments import media_of
+from sphinx_talks.talks.platforms import recognise
+from sphinx_talks.talks.urls import same_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_talks.catalogue.platform_table import Platform
-    from sphinx_talks.catalogue.records import PageFacts
+    from sphinx_talks.talks.platform_table import Platform
+    from sphinx_talks.talks.records import PageFacts
 
 __all__ = ('ClosedMedia',)
 

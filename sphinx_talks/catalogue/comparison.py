@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar, cast
 
-from sphinx_talks.catalogue.records import PageFacts, Place
+from sphinx_talks.talks.records import PageFacts, Place
 
 __all__ = ('without_lines',)
 

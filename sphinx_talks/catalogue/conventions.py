@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.names import name_key
-from sphinx_talks.catalogue.patterns import Pattern
-from sphinx_talks.catalogue.records import Place, Project
-from sphinx_talks.catalogue.references import KNOWN_FAMILIES, REFERENCE_KINDS, ReferenceKind
-from sphinx_talks.catalogue.values import FieldError, parse_url
+from sphinx_talks.talks.names import name_key
+from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.talks.records import Place, Project
+from sphinx_talks.talks.references import KNOWN_FAMILIES, REFERENCE_KINDS, ReferenceKind
+from sphinx_talks.talks.values import FieldError, parse_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.moments import media_of
+from sphinx_talks.talks.moments import media_of
 
 if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.records import Talk
+    from sphinx_talks.talks.records import Talk
 
 __all__ = ('Coverage', 'coverage')
 

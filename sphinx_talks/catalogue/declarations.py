@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.names import name_key
+from sphinx_talks.talks.names import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from sphinx_talks.catalogue.elsewhere import Elsewhere
-    from sphinx_talks.catalogue.records import (
+    from sphinx_talks.talks.records import (
         CrossReference,
         Entry,
         Extension,

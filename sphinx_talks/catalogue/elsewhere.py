@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from sphinx_talks.catalogue.declarations import ENTRY_KINDS, Declarations
-from sphinx_talks.catalogue.names import name_key
-from sphinx_talks.catalogue.records import Event, PageFacts, PlaceElsewhere, Topic
-from sphinx_talks.catalogue.similar import nearest
+from sphinx_talks.talks.names import name_key
+from sphinx_talks.talks.records import Event, PageFacts, PlaceElsewhere, Topic
+from sphinx_talks.talks.similar import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sphinx_talks.catalogue.other_sites import Site
-    from sphinx_talks.catalogue.records import (
+    from sphinx_talks.talks.records import (
         Delivery,
         Entry,
         Medium,

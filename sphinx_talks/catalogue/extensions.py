@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from sphinx_talks.catalogue.names import name_key
-from sphinx_talks.catalogue.records import (
+from sphinx_talks.talks.names import name_key
+from sphinx_talks.talks.records import (
     CrossReference,
     Extension,
     Mention,
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinx_talks.catalogue.declarations import Declarations
-    from sphinx_talks.catalogue.records import Medium, PageFacts, Talk
+    from sphinx_talks.talks.records import Medium, PageFacts, Talk
 
 __all__ = ('add_extensions',)
 

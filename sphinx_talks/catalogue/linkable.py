@@ -59,6 +59,6 @@ def _key(kind: str, key: str) -> str:
     if kind in ('talk', 'takeaway'):
         return key
     # Imported here, since a small set may declare talks alone.
-    from sphinx_talks.catalogue.names import name_key
+    from sphinx_talks.talks.names import name_key
 
     return name_key(key)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.records import Event
+from sphinx_talks.talks.records import Event
 
 if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.records import Talk
+    from sphinx_talks.talks.records import Talk
 
 __all__ = ('date_of', 'event_of')
 

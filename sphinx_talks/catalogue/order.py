@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.names import alphabetical_key, sort_key
-from sphinx_talks.catalogue.records import Speaker
-from sphinx_talks.catalogue.references import natural_key
+from sphinx_talks.talks.names import alphabetical_key, sort_key
+from sphinx_talks.talks.records import Speaker
+from sphinx_talks.talks.references import natural_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.records import Talk
     from sphinx_talks.catalogue.things import Thing
+    from sphinx_talks.talks.records import Talk
 
 __all__ = ('KINDS_IN_OPTIONS', 'index_rows', 'initial', 'reading_order', 'talks_of')
 

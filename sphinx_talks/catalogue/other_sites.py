@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from sphinx_talks.catalogue.patterns import Pattern
 from sphinx_talks.catalogue.query.selection import OWN
-from sphinx_talks.catalogue.values import FieldError, parse_url
+from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.talks.values import FieldError, parse_url
 
 if TYPE_CHECKING:
-    from sphinx_talks.catalogue.records import Place
+    from sphinx_talks.talks.records import Place
 
 __all__ = ('CatalogueSource', 'Site', 'read_catalogues')
 

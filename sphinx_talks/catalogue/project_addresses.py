@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.urls import same_address
+from sphinx_talks.talks.urls import same_address
 
 if TYPE_CHECKING:
-    from sphinx_talks.catalogue.records import Project
     from sphinx_talks.catalogue.things import Thing
+    from sphinx_talks.talks.records import Project
 
 __all__ = ('ProjectAddresses',)
 

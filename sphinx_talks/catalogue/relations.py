@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.dates import date_sort_key
+from sphinx_talks.talks.dates import date_sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_talks.catalogue.declarations import Declarations
-    from sphinx_talks.catalogue.records import Talk
+    from sphinx_talks.talks.records import Talk
 
 __all__ = ('Relations', 'Relatives')
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.records import PlaceElsewhere
+from sphinx_talks.talks.records import PlaceElsewhere
 
 if TYPE_CHECKING:
-    from sphinx_talks.catalogue.records import Entry, Mention, Place, Talk
+    from sphinx_talks.talks.records import Entry, Mention, Place, Talk
 
 __all__ = ('Link', 'Thing', 'index_anchor', 'link_to')
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.records import Topic
+from sphinx_talks.talks.records import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from sphinx_talks.catalogue.records import Entry
+    from sphinx_talks.talks.records import Entry
 
 __all__ = ('TopicTree', 'topic_tree')
 

@@ -7,11 +7,11 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.similar import nearest
 from sphinx_talks.cli.problem_formats import FORMATS
 from sphinx_talks.cli.problem_rows import Warnings, path_from_here
 from sphinx_talks.cli.running import DocumentationError, add_arguments, running_sphinx
 from sphinx_talks.problems import Problem
+from sphinx_talks.talks.similar import nearest
 
 if TYPE_CHECKING:
     import argparse
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.records import Talk
     from sphinx_talks.cli.problem_formats import Lack
+    from sphinx_talks.talks.records import Talk
 
 __all__ = ('add_parser', 'run')
 
@@ -70,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
             raise DocumentationError(f"{path}: expected 'sphinx_talks' among the extensions")
         app.build()
         # Imported here, since help and mistakes need no Sphinx.
-        from sphinx_talks.build.domain import TalkDomain
+        from sphinx_talks.sphinx_ext.domain import TalkDomain
 
         catalogue = TalkDomain.of(app.env).catalogue
         _report_asked_for(app.env, catalogue, selected)
@@ -95,9 +95,9 @@ def _report_asked_for(
     env: BuildEnvironment, catalogue: Catalogue, selected: AbstractSet[str]
 ) -> None:
     """Run the checks that are off in ``conf.py``, and that somebody asks for by name."""
-    from sphinx_talks.build.domain import TalkDomain
-    from sphinx_talks.catalogue.checks import find_problems
+    from sphinx_talks.checks.checks import find_problems
     from sphinx_talks.settings import read_settings
+    from sphinx_talks.sphinx_ext.domain import TalkDomain
 
     wishes = read_settings(env.config)
     asked_for = {**wishes.checks, **dict.fromkeys(selected, True)}

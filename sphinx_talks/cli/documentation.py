@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.records import PageFacts, Place
+    from sphinx_talks.talks.records import PageFacts, Place
 
 __all__ = ('Documentation',)
 
@@ -39,7 +39,7 @@ class Documentation:
     @property
     def catalogue(self) -> Catalogue:
         """All that its pages say."""
-        from sphinx_talks.build.domain import TalkDomain
+        from sphinx_talks.sphinx_ext.domain import TalkDomain
 
         return TalkDomain.of(self._app.env).catalogue
 

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_talks.cli.running import add_arguments, running_sphinx
-from sphinx_talks.formats.export.formats import FORMATS
+from sphinx_talks.formats.write.registry import FORMATS
 
 if TYPE_CHECKING:
     import argparse
 
     from sphinx.application import Sphinx
 
-    from sphinx_talks.formats.export.formats import Format
+    from sphinx_talks.formats.write.registry import Format
 
 __all__ = ('add_parser', 'run')
 
@@ -101,7 +101,7 @@ def _deliver(written: Path, output: Path | None) -> None:
 
 
 def _say_what_is_missing(app: Sphinx, chosen: Format) -> None:
-    from sphinx_talks.build.domain import TalkDomain
+    from sphinx_talks.sphinx_ext.domain import TalkDomain
 
     left_out = chosen.left_out(TalkDomain.of(app.env).catalogue)
     if left_out:

@@ -7,18 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_talks.cli.running import add_arguments, running_sphinx
-from sphinx_talks.formats.guess import FORMATS, read_source
+from sphinx_talks.formats.read.guess import FORMATS, read_source
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.records import Talk
     from sphinx_talks.cli.filling import Filled
     from sphinx_talks.formats.fill.likeness import Subject
     from sphinx_talks.formats.fill.matching import Discovery
     from sphinx_talks.formats.imported import Imported
+    from sphinx_talks.talks.records import Talk
 
 __all__ = ('add_parser', 'run')
 
@@ -106,7 +106,7 @@ def _find(catalogue: Catalogue, sources: Iterable[Imported]) -> tuple[list[Disco
 def _subject(catalogue: Catalogue, talk: Talk) -> Subject:
     from sphinx_talks.catalogue.occasions import event_of
     from sphinx_talks.formats.fill.likeness import make_subject
-    from sphinx_talks.formats.fill.occasions import make_occasion
+    from sphinx_talks.formats.fill.same_event import make_occasion
 
     occasion = make_occasion((talk.event,))
     if entry := event_of(catalogue, talk.event):

@@ -7,18 +7,18 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.comparison import without_lines
-from sphinx_talks.catalogue.fields import MEDIA_ROLES, format_medium
-from sphinx_talks.catalogue.records import Medium
-from sphinx_talks.cli.patching import myst, rst
-from sphinx_talks.cli.patching.lines import CannotEditError, Change, split_lines
+from sphinx_talks.cli.patching import myst_source, rst_source
+from sphinx_talks.cli.patching.source_lines import CannotEditError, Change, split_lines
+from sphinx_talks.talks.fields import MEDIA_ROLES, format_medium
+from sphinx_talks.talks.records import Medium
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from sphinx_talks.catalogue.records import PageFacts, Talk
     from sphinx_talks.cli.documentation import Documentation
     from sphinx_talks.formats.fill.matching import Discovery
+    from sphinx_talks.talks.records import PageFacts, Talk
 
 __all__ = ('Filled', 'fill')
 
@@ -112,7 +112,7 @@ def _read(path: Path, encoding: str) -> _Source:
 
 def _edited(source: _Source, text: str, finding: Discovery) -> str:
     lines = split_lines(text, is_markdown=source.is_markdown)
-    edit = myst.edit if source.is_markdown else rst.edit
+    edit = myst_source.edit if source.is_markdown else rst_source.edit
     for change in _changes(finding):
         edit(lines, finding.talk.place.line - 1, change)
     return ''.join(lines)

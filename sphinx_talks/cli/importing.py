@@ -7,9 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.names import title_id
 from sphinx_talks.formats.errors import FormatError
-from sphinx_talks.formats.guess import FORMATS, read_source
 from sphinx_talks.formats.imported import TOPIC_SOURCES
 from sphinx_talks.formats.pages.data import Yaml
 from sphinx_talks.formats.pages.data_json import update_json
@@ -17,9 +15,11 @@ from sphinx_talks.formats.pages.items import make_items
 from sphinx_talks.formats.pages.myst import Myst
 from sphinx_talks.formats.pages.rst import Rst
 from sphinx_talks.formats.pages.updating import Updated, update_page
-from sphinx_talks.formats.readers import pyvideo
+from sphinx_talks.formats.pyvideo import pyvideo_reader
+from sphinx_talks.formats.read.guess import FORMATS, read_source
 from sphinx_talks.formats.reading import decode, read_bytes
 from sphinx_talks.formats.saving import write_files
+from sphinx_talks.talks.names import title_id
 
 if TYPE_CHECKING:
     import argparse
@@ -142,7 +142,7 @@ def _folders(source: Path, name: str) -> list[Path]:
         raise FormatError(str(source), '', 'there is no such file or folder')
     if not source.is_dir() or name not in ('', 'pyvideo'):
         return []
-    folders = pyvideo.event_folders(source)
+    folders = pyvideo_reader.event_folders(source)
     if not folders:
         raise FormatError(str(source), '', 'expected a folder of pyvideo with videos/*.json')
     return folders
@@ -158,7 +158,7 @@ def _parts(source: Path, folders: list[Path], name: str) -> Iterator[Imported]:
         if is_shown:
             sys.stderr.write(f'\r{number}/{len(folders)} {folder.name[:50]:50}')
             sys.stderr.flush()
-        yield pyvideo.read_event(folder)
+        yield pyvideo_reader.read_event(folder)
     if is_shown:
         sys.stderr.write('\r' + ' ' * 70 + '\r')
 

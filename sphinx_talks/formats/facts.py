@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.dates import suggest_date
-from sphinx_talks.catalogue.fields import (
+from sphinx_talks.formats.foreign_values import one_line
+from sphinx_talks.talks.dates import suggest_date
+from sphinx_talks.talks.fields import (
     MEDIA_ROLES,
     FieldError,
     parse_date,
@@ -19,16 +20,15 @@ from sphinx_talks.catalogue.fields import (
     parse_paragraphs,
     parse_url,
 )
-from sphinx_talks.catalogue.names import title_id
-from sphinx_talks.catalogue.patterns import Pattern
-from sphinx_talks.catalogue.platforms import recognise
-from sphinx_talks.catalogue.records import Medium
-from sphinx_talks.formats.values import one_line
+from sphinx_talks.talks.names import title_id
+from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.talks.platforms import recognise
+from sphinx_talks.talks.records import Medium
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_talks.formats.values import Log
+    from sphinx_talks.formats.foreign_values import Log
 
 __all__ = (
     'abstract',

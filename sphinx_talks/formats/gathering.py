@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.names import name_key
+from sphinx_talks.formats.foreign_values import BadRecordError, Node
 from sphinx_talks.formats.imported import Imported
-from sphinx_talks.formats.values import BadRecordError, Node
+from sphinx_talks.talks.names import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sphinx_talks.catalogue.records import Event, Speaker
+    from sphinx_talks.formats.foreign_values import Log
     from sphinx_talks.formats.imported import ImportedTalk
-    from sphinx_talks.formats.values import Log
+    from sphinx_talks.talks.records import Event, Speaker
 
 __all__ = ('Gathering',)
 

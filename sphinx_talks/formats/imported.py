@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.names import name_key
+from sphinx_talks.talks.names import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sphinx_talks.catalogue.records import Event, Speaker, Talk
+    from sphinx_talks.talks.records import Event, Speaker, Talk
 
 __all__ = (
     'TOPIC_SOURCES',

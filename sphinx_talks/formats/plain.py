@@ -18,8 +18,8 @@ from typing import (
     get_type_hints,
 )
 
-from sphinx_talks.catalogue.fields import STATES
-from sphinx_talks.catalogue.records import (
+from sphinx_talks.talks.fields import STATES
+from sphinx_talks.talks.records import (
     Delivery,
     Entry,
     Event,
@@ -31,7 +31,7 @@ from sphinx_talks.catalogue.records import (
     Talk,
     Topic,
 )
-from sphinx_talks.catalogue.values import FieldError, parse_language, parse_url
+from sphinx_talks.talks.values import FieldError, parse_language, parse_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.declarations import Declarations
-    from sphinx_talks.catalogue.records import (
+    from sphinx_talks.talks.records import (
         Delivery,
         Entry,
         Extension,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.readers import pyvideo
+from sphinx_talks.formats.pyvideo import pyvideo_reader
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +18,7 @@ def source_files(source: Path) -> tuple[Path, ...]:
 
     :param source: a file, or a folder, which is one of pyvideo
     """
-    return tuple(pyvideo.files(source))
+    return tuple(pyvideo_reader.files(source))
 
 
 def names_digest(folder: Path) -> str:

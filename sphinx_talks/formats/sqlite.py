@@ -11,9 +11,13 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.dates import year_of
-from sphinx_talks.catalogue.names import name_key
-from sphinx_talks.catalogue.records import (
+from sphinx_talks.formats.errors import FormatError
+from sphinx_talks.formats.plain import plain_fields
+from sphinx_talks.formats.shown import shown_pages
+from sphinx_talks.formats.sqlite_tables import DERIVED, PAGES, derived_tables, stored_tables
+from sphinx_talks.talks.dates import year_of
+from sphinx_talks.talks.names import name_key
+from sphinx_talks.talks.records import (
     Delivery,
     Extension,
     Mention,
@@ -22,17 +26,13 @@ from sphinx_talks.catalogue.records import (
     Talk,
     Topic,
 )
-from sphinx_talks.formats.errors import FormatError
-from sphinx_talks.formats.plain import plain_fields
-from sphinx_talks.formats.shown import shown_pages
-from sphinx_talks.formats.sqlite_tables import DERIVED, PAGES, derived_tables, stored_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.records import PageFacts
     from sphinx_talks.formats.sqlite_tables import Table
+    from sphinx_talks.talks.records import PageFacts
 
 __all__ = ('APPLICATION_ID', 'write')
 

@@ -10,17 +10,17 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.records import Place
 from sphinx_talks.formats.plain import ENTRIES, plain_fields
-from sphinx_talks.formats.reader import Reader
+from sphinx_talks.formats.record_reader import Reader
 from sphinx_talks.formats.sqlite import APPLICATION_ID
 from sphinx_talks.formats.sqlite_tables import stored_tables
 from sphinx_talks.formats.talks_json import VERSION, pages_from
+from sphinx_talks.talks.records import Place
 
 if TYPE_CHECKING:
-    from sphinx_talks.catalogue.records import PageFacts
     from sphinx_talks.formats.plain import PlainField
     from sphinx_talks.formats.sqlite_tables import Table
+    from sphinx_talks.talks.records import PageFacts
 
 __all__ = ('read',)
 

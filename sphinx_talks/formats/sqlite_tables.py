@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from sphinx_talks.catalogue.records import (
+from sphinx_talks.formats.plain import ENTRIES, PlainField, plain_fields
+from sphinx_talks.talks.records import (
     Extension,
     Mention,
     Place,
     Takeaway,
     Talk,
 )
-from sphinx_talks.formats.plain import ENTRIES, PlainField, plain_fields
 
 __all__ = ('DERIVED', 'PAGES', 'Table', 'derived_tables', 'stored_tables')
 

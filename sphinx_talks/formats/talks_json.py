@@ -10,22 +10,22 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
-from sphinx_talks.catalogue.records import (
+from sphinx_talks.formats.plain import to_plain
+from sphinx_talks.formats.record_reader import Reader, RepeatedKey
+from sphinx_talks.formats.shown import shown_pages
+from sphinx_talks.talks.records import (
     Extension,
     Mention,
     PageFacts,
     Takeaway,
     Talk,
 )
-from sphinx_talks.formats.plain import to_plain
-from sphinx_talks.formats.reader import Reader, RepeatedKey
-from sphinx_talks.formats.shown import shown_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.records import Entry
+    from sphinx_talks.talks.records import Entry
 
 __all__ = ('VERSION', 'pages_from', 'read', 'write')
 

@@ -8,10 +8,10 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue import records
-from sphinx_talks.catalogue.fields import STATES
 from sphinx_talks.formats.plain import ENTRIES, plain_fields
 from sphinx_talks.formats.talks_json import VERSION
+from sphinx_talks.talks import records
+from sphinx_talks.talks.fields import STATES
 
 if TYPE_CHECKING:
     from sphinx_talks.formats.plain import Plain, PlainField

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.fields import FieldError, nearest, parse_list
-from sphinx_talks.catalogue.names import name_key
 from sphinx_talks.formats.imported import TOPIC_SOURCES
+from sphinx_talks.talks.fields import FieldError, nearest, parse_list
+from sphinx_talks.talks.names import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_talks.catalogue.fields import MEDIA_ROLES, parse_date, parse_language
 from sphinx_talks.markup.nodes import delivery_note
 from sphinx_talks.markup.options import OptionNames, OptionReader
 from sphinx_talks.problems import Problem
+from sphinx_talks.talks.fields import MEDIA_ROLES, parse_date, parse_language
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class DeliveryDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         # Imported here, since a build that reads nothing makes no record.
-        from sphinx_talks.catalogue.records import Delivery, Place
+        from sphinx_talks.talks.records import Delivery, Place
 
         reader = OptionReader(self, self.option_spec or {})
         named = ' '.join(self.arguments[0].split()) if self.arguments else ''

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from sphinx_talks.catalogue.fields import parse_date, parse_list, parse_object, parse_url
-from sphinx_talks.catalogue.names import name_key
-from sphinx_talks.markup.declarations import Declaration
+from sphinx_talks.markup.declaring import Declaration
 from sphinx_talks.markup.options import OptionNames
+from sphinx_talks.talks.fields import parse_date, parse_list, parse_object, parse_url
+from sphinx_talks.talks.names import name_key
 
 if TYPE_CHECKING:
-    from sphinx_talks.catalogue.records import Event, Place, Project, Speaker, Topic
     from sphinx_talks.markup.options import OptionReader
+    from sphinx_talks.talks.records import Event, Place, Project, Speaker, Topic
 
 __all__ = ('EventDirective', 'ProjectDirective', 'SpeakerDirective', 'TopicDirective')
 
@@ -59,7 +59,7 @@ class EventDirective(_EntryDirective):
     def make_fact(self, key: str, place: Place, reader: OptionReader) -> Event:
         """Return the event as far as its options tell."""
         # Imported here, since a build that reads nothing makes no record.
-        from sphinx_talks.catalogue.records import Event
+        from sphinx_talks.talks.records import Event
 
         return Event(
             **self.common(key, place, reader),
@@ -81,7 +81,7 @@ class SpeakerDirective(_EntryDirective):
 
     def make_fact(self, key: str, place: Place, reader: OptionReader) -> Speaker:
         """Return the speaker as far as the options tell."""
-        from sphinx_talks.catalogue.records import Speaker
+        from sphinx_talks.talks.records import Speaker
 
         return Speaker(
             **self.common(key, place, reader),
@@ -98,7 +98,7 @@ class TopicDirective(_EntryDirective):
 
     def make_fact(self, key: str, place: Place, reader: OptionReader) -> Topic:
         """Return the topic as far as its options tell."""
-        from sphinx_talks.catalogue.records import Topic
+        from sphinx_talks.talks.records import Topic
 
         return Topic(
             **self.common(key, place, reader),
@@ -114,7 +114,7 @@ class ProjectDirective(_EntryDirective):
 
     def make_fact(self, key: str, place: Place, reader: OptionReader) -> Project:
         """Return the project as far as its options tell."""
-        from sphinx_talks.catalogue.records import Project
+        from sphinx_talks.talks.records import Project
 
         return Project(
             **self.common(key, place, reader),

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from docutils.statemachine import StringList
 
-from sphinx_talks.markup.declarations import Declaration
+from sphinx_talks.markup.declaring import Declaration
 from sphinx_talks.markup.entries import EventDirective, SpeakerDirective
 from sphinx_talks.markup.nodes import summary
-from sphinx_talks.markup.talks import TalkDirective
+from sphinx_talks.markup.talk_directive import TalkDirective
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from sphinx import addnodes
     from sphinx.util.docutils import SphinxDirective
 
-    from sphinx_talks.catalogue.records import Event, Place, Speaker, Talk
     from sphinx_talks.markup.options import OptionReader
+    from sphinx_talks.talks.records import Event, Place, Speaker, Talk
 
 __all__ = ('RecordEvent', 'RecordSpeaker', 'RecordTalk')
 

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_talks.catalogue.choices import parse_choice
 from sphinx_talks.catalogue.query.selection import (
     CATALOGUES_OPTION,
     SELECTION_OPTIONS,
     Selection,
 )
-from sphinx_talks.catalogue.references import REFERENCE_KINDS
-from sphinx_talks.markup.listings import read_selection
+from sphinx_talks.markup.listings.listing_directive import read_selection
 from sphinx_talks.markup.options import STANDARD_OPTIONS, OptionNames, OptionReader
-from sphinx_talks.markup.talks import check_kind
+from sphinx_talks.markup.talk_directive import check_kind
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.settings import read_conventions, read_settings
+from sphinx_talks.talks.choices import parse_choice
+from sphinx_talks.talks.references import REFERENCE_KINDS
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class ImportDirective(SphinxDirective):
         # Imported here, and so below, since few pages import talks.
         from sphinx_talks.formats.errors import FormatError
         from sphinx_talks.formats.extras import MissingExtraError
-        from sphinx_talks.formats.guess import FORMATS, read_source
+        from sphinx_talks.formats.read.guess import FORMATS, read_source
 
         chosen = self.reader.parsed('format', lambda text: parse_choice(text, FORMATS), '')
         try:
@@ -171,8 +171,8 @@ class ImportDirective(SphinxDirective):
         self, found: Imported, chosen: Iterable[ImportedTalk], options: Mapping[str, object]
     ) -> list[nodes.Node]:
         """Make the nodes of the events and speakers of the talks."""
-        from sphinx_talks.catalogue.names import name_key
         from sphinx_talks.markup.from_records import RecordEvent, RecordSpeaker
+        from sphinx_talks.talks.names import name_key
 
         events: set[str] = set()
         speakers: set[str] = set()
@@ -195,10 +195,10 @@ class ImportDirective(SphinxDirective):
         if selection == Selection():
             return found.talks
         from sphinx_talks.catalogue.catalogue import Catalogue
-        from sphinx_talks.catalogue.checking.selections import unknown_names
         from sphinx_talks.catalogue.declarations import Declarations
         from sphinx_talks.catalogue.query.select import select
-        from sphinx_talks.catalogue.records import PageFacts, Place
+        from sphinx_talks.checks.filters import unknown_names
+        from sphinx_talks.talks.records import PageFacts, Place
 
         document = self.env.docname
         talks = tuple(

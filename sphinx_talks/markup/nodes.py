@@ -1,6 +1,6 @@
 """Nodes that stand in a document until what they show is known.
 
-They are gone before a writer sees the page: :mod:`sphinx_talks.build.expand`
+They are gone before a writer sees the page: :mod:`sphinx_talks.sphinx_ext.expand`
 replaces them by standard nodes.
 """
 
@@ -65,7 +65,7 @@ class literal_words(nodes.Element, addnodes.translatable):  # noqa: N801
 
     ``rawsource`` is the original. Sphinx parses the translation of whatever it finds,
     and warns of a star in it, so these words are withheld while it translates;
-    :mod:`sphinx_talks.build.literal_words` translates them, and the collector sets
+    :mod:`sphinx_talks.sphinx_ext.literal_words` translates them, and the collector sets
     them free for ``gettext``.
     """
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from docutils.parsers.rst import directives
 
-from sphinx_talks.catalogue.fields import FieldError, nearest, parse_list, parse_media
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.talks.fields import FieldError, nearest, parse_list, parse_media
 from sphinx_talks.translation import __, explain
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.util.docutils import SphinxDirective
 
-    from sphinx_talks.catalogue.records import Delivery, Extension, Medium, Talk
+    from sphinx_talks.talks.records import Delivery, Extension, Medium, Talk
 
 __all__ = ('STANDARD_OPTIONS', 'OptionNames', 'OptionReader')
 
@@ -177,8 +177,8 @@ class OptionReader:
     def for_translators(self, fact: Talk | Delivery | Extension) -> list[nodes.Node]:
         """Return nodes that offer the words in the options to translators."""
         # Imported here, since most builds read nothing.
-        from sphinx_talks.catalogue.own_words import words_of
         from sphinx_talks.markup.nodes import option_words
+        from sphinx_talks.talks.own_words import words_of
 
         words: list[nodes.Node] = [
             option_words(text) for text in dict.fromkeys(words_of(fact))

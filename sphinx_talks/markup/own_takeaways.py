@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.markup.passages import TakeawayRole
-from sphinx_talks.markup.takeaways import OwnTakeawayDirective
+from sphinx_talks.markup.moment_roles import TakeawayRole
+from sphinx_talks.markup.takeaway_directives import OwnTakeawayDirective
 from sphinx_talks.settings import read_settings
 
 if TYPE_CHECKING:

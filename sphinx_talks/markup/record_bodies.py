@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.util.docutils import SphinxDirective
 
-    from sphinx_talks.catalogue.records import Talk
     from sphinx_talks.formats.imported import ImportedTalk
+    from sphinx_talks.talks.records import Talk
 
 __all__ = ('Bodies',)
 

@@ -9,15 +9,15 @@ from sphinx import addnodes
 from sphinx.locale import _ as words_of_sphinx
 from sphinx.util.docutils import ReferenceRole
 
-from sphinx_talks.catalogue.fields import FieldError
-from sphinx_talks.catalogue.references import KNOWN_FAMILIES
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.talks.fields import FieldError
+from sphinx_talks.talks.references import KNOWN_FAMILIES
 from sphinx_talks.translation import __, explain
 
 if TYPE_CHECKING:
     from docutils.nodes import system_message
 
-    from sphinx_talks.catalogue.references import ReferenceKind
+    from sphinx_talks.talks.references import ReferenceKind
 
 __all__ = ('ReferenceKindRole',)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.roles import XRefRole
 
-from sphinx_talks.catalogue.fields import FieldError, parse_url
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.talks.fields import FieldError, parse_url
 from sphinx_talks.translation import __, explain
 
 if TYPE_CHECKING:

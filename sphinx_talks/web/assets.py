@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_talks.build.domain import TalkDomain
+from sphinx_talks.sphinx_ext.domain import TalkDomain
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from sphinx_talks.catalogue.records import PageFacts
+    from sphinx_talks.talks.records import PageFacts
 
 __all__ = ('add_static_folder', 'add_stylesheet', 'shows_talks')
 

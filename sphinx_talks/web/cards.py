@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_talks.build.words import (
+from sphinx_talks.catalogue.order import talks_of
+from sphinx_talks.draw.words import (
     comma,
     date_in_words,
     duration_in_words,
     kind_in_words,
     medium_in_words,
 )
-from sphinx_talks.catalogue.order import talks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.platform_table import Platform
-    from sphinx_talks.catalogue.records import PageFacts
-    from sphinx_talks.catalogue.views import EntryView, PageView, TalkView
+    from sphinx_talks.talks.platform_table import Platform
+    from sphinx_talks.talks.records import PageFacts
+    from sphinx_talks.views.page import EntryView, PageView, TalkView
 
 __all__ = ('Cards', 'first_sentence', 'first_sentences', 'reference_cards')
 

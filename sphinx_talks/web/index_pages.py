@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_talks.build.domain import TalkDomain
+from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.web.sites import writes_site
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from sphinx_talks.build.ledger import Ledger
+    from sphinx_talks.sphinx_ext.ledger import Ledger
 
 __all__ = ('IndexPages',)
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from sphinx_talks.build.domain import TalkDomain
+from sphinx_talks.sphinx_ext.domain import TalkDomain
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from sphinx_talks.catalogue.records import Talk
-    from sphinx_talks.catalogue.views import TalkView
+    from sphinx_talks.talks.records import Talk
+    from sphinx_talks.views.page import TalkView
 
 __all__ = ('EXTENSION', 'describe_single_talk')
 
@@ -66,7 +66,7 @@ def _is_recorded(talk: Talk) -> bool:
 
 
 def _description(app: Sphinx, view: TalkView, sentence: str) -> str:
-    from sphinx_talks.build.words import comma, date_in_words
+    from sphinx_talks.draw.words import comma, date_in_words
     from sphinx_talks.web.cards import first_sentence
 
     abstract = view.details.abstract if view.details else ''

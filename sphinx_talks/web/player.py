@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_talks.build.domain import TalkDomain
 from sphinx_talks.markup.nodes import summary
 from sphinx_talks.settings import read_settings
+from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.translation import _
 from sphinx_talks.web.sites import facts_of_page
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_talks.catalogue.platform_table import Platform
-    from sphinx_talks.catalogue.records import Medium
-    from sphinx_talks.catalogue.views import PageView, TalkView
+    from sphinx_talks.talks.platform_table import Platform
+    from sphinx_talks.talks.records import Medium
+    from sphinx_talks.views.page import PageView, TalkView
 
 __all__ = ('AddStills', 'add_player')
 
@@ -83,8 +83,8 @@ class AddStills(SphinxPostTransform):
         platforms: tuple[Platform, ...],
         pictures: list[nodes.image],
     ) -> nodes.paragraph:
-        from sphinx_talks.build.words import duration_in_words, medium_in_words
-        from sphinx_talks.catalogue.moments import address_of
+        from sphinx_talks.draw.words import duration_in_words, medium_in_words
+        from sphinx_talks.talks.moments import address_of
 
         details = [medium_in_words(medium, self.config.language, platforms, view.language)]
         if view.duration is not None:
@@ -140,8 +140,8 @@ def _recording(view: TalkView, platforms: tuple[Platform, ...]) -> Medium | None
 
 def _players(view: PageView, platforms: tuple[Platform, ...]) -> Iterator[tuple[str, _Player]]:
     """Return the player for the address of each still card, and of each moment."""
-    from sphinx_talks.catalogue.moments import address_of
-    from sphinx_talks.catalogue.views import MomentLink, Quotation
+    from sphinx_talks.talks.moments import address_of
+    from sphinx_talks.views.page import MomentLink, Quotation
 
     has_stills = False
     for talk in view.talks:
@@ -162,7 +162,7 @@ def _players(view: PageView, platforms: tuple[Platform, ...]) -> Iterator[tuple[
 
 
 def _player(url: str, platforms: tuple[Platform, ...], at: int | None) -> _Player | None:
-    from sphinx_talks.catalogue.platforms import embed_url, recognise
+    from sphinx_talks.talks.platforms import embed_url, recognise
 
     recording = recognise(url, platforms)
     src = embed_url(recording, at) if recording else ''

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from sphinx_talks.build.domain import TalkDomain
 from sphinx_talks.settings import read_settings
+from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.web.assets import shows_talks
 from sphinx_talks.web.sites import facts_of_page, writes_site
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-    from sphinx_talks.build.ledger import Ledger
+    from sphinx_talks.sphinx_ext.ledger import Ledger
 
 __all__ = ('Previews',)
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urljoin
 
-from sphinx_talks.catalogue.dates import read_date
-from sphinx_talks.catalogue.platforms import embed_url, recognise, thumbnail_url
-from sphinx_talks.catalogue.views import DetailsView, OccasionView
+from sphinx_talks.talks.dates import read_date
+from sphinx_talks.talks.platforms import embed_url, recognise, thumbnail_url
+from sphinx_talks.views.page import DetailsView, OccasionView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from sphinx_talks.catalogue.platform_table import Platform
-    from sphinx_talks.catalogue.records import Medium, PageFacts, Talk
     from sphinx_talks.catalogue.things import Link
-    from sphinx_talks.catalogue.views import PageView, TalkView
+    from sphinx_talks.talks.platform_table import Platform
+    from sphinx_talks.talks.records import Medium, PageFacts, Talk
+    from sphinx_talks.views.page import PageView, TalkView
 
 __all__ = ('PageData', 'TalkData')
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_talks.build.domain import TalkDomain
+from sphinx_talks.sphinx_ext.domain import TalkDomain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-    from sphinx_talks.catalogue.records import PageFacts
+    from sphinx_talks.talks.records import PageFacts
 
 __all__ = ('facts_of_page', 'writes_site')
 

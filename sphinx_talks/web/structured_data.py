@@ -7,15 +7,15 @@ import posixpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
-from sphinx_talks.build.domain import TalkDomain
 from sphinx_talks.settings import read_settings
+from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.web.sites import facts_of_page
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from sphinx_talks.catalogue.records import PageFacts
+    from sphinx_talks.talks.records import PageFacts
 
 __all__ = ('add_structured_data', 'script_of')
 

@@ -48,8 +48,8 @@ def _is_ours(table: nodes.table) -> bool:
 def _words() -> dict[str, str]:
     """Return the words of the controls, by the names that the script has for them."""
     # Imported here, since only builds that write pages need them.
-    from sphinx_talks.build.words import state_in_words
-    from sphinx_talks.catalogue.fields import STATES
+    from sphinx_talks.draw.words import state_in_words
+    from sphinx_talks.talks.fields import STATES
 
     return {
         'search': _('Search'),

@@ -12,8 +12,8 @@ import pytest
 
 from builders_output import build
 from sphinx_talks.catalogue.closed_media import ClosedMedia
-from sphinx_talks.catalogue.platform_table import PLATFORMS
-from sphinx_talks.catalogue.records import Medium, PageFacts, Place, Talk
+from sphinx_talks.talks.platform_table import PLATFORMS
+from sphinx_talks.talks.records import Medium, PageFacts, Place, Talk
 
 SET = """\
 Talks

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from sphinx_talks.catalogue.catalogue import Catalogue
 from sphinx_talks.catalogue.declarations import Declarations
-from sphinx_talks.catalogue.listings.indexes import IndexPlacement
-from sphinx_talks.catalogue.records import (
+from sphinx_talks.talks.records import (
     Event,
     Listing,
     Medium,
@@ -23,11 +22,12 @@ from sphinx_talks.catalogue.records import (
     Talk,
     Topic,
 )
+from sphinx_talks.views.listings.indexes import IndexPlacement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from sphinx_talks.catalogue.records import Entry
+    from sphinx_talks.talks.records import Entry
 
 __all__ = (
     'AXES',

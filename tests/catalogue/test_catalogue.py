@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 
 from made_pages import AXES, NAMES, TALK_IDS, a_talk, an_index, at, catalogue_of, page, pages
 from sphinx_talks.catalogue.catalogue import REFERENCE_KINDS, Catalogue
-from sphinx_talks.catalogue.checks import find_problems
-from sphinx_talks.catalogue.compose import page_view
 from sphinx_talks.catalogue.declarations import ENTRY_KINDS
 from sphinx_talks.catalogue.linkable import Linkable
-from sphinx_talks.catalogue.names import name_key
 from sphinx_talks.catalogue.order import index_rows
 from sphinx_talks.catalogue.pages import Pages
-from sphinx_talks.catalogue.records import (
+from sphinx_talks.catalogue.things import Link
+from sphinx_talks.checks.checks import find_problems
+from sphinx_talks.talks.names import name_key
+from sphinx_talks.talks.records import (
     Event,
     Mention,
     PageFacts,
@@ -31,15 +31,15 @@ from sphinx_talks.catalogue.records import (
     Takeaway,
     Topic,
 )
-from sphinx_talks.catalogue.things import Link
-from sphinx_talks.catalogue.views import view_digest
+from sphinx_talks.views.compose import page_view
+from sphinx_talks.views.page import view_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
-    from sphinx_talks.catalogue.records import Entry
     from sphinx_talks.catalogue.things import Thing
+    from sphinx_talks.talks.records import Entry
 
 KINDS = (*ENTRY_KINDS, *REFERENCE_KINDS)
 ALL_KINDS = ('talk', *KINDS, 'takeaway', 'any', 'what')

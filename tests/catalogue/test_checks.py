@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from made_pages import a_talk, at, catalogue_of, page, pages
-from sphinx_talks.catalogue.checks import find_problems
-from sphinx_talks.catalogue.records import Event, Project, Speaker, Takeaway, Topic
+from sphinx_talks.checks.checks import find_problems
 from sphinx_talks.problems import Problem
+from sphinx_talks.talks.records import Event, Project, Speaker, Takeaway, Topic
 
 if TYPE_CHECKING:
-    from sphinx_talks.catalogue.records import Entry, PageFacts
+    from sphinx_talks.talks.records import Entry, PageFacts
 
 
 def test_nothing_is_wrong():

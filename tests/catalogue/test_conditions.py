@@ -12,14 +12,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from made_pages import a_talk, at, catalogue_of, page
-from sphinx_talks.catalogue.fields import FieldError
 from sphinx_talks.catalogue.query import expression
 from sphinx_talks.catalogue.query.expression import LONGEST, parse_condition
 from sphinx_talks.catalogue.query.search import Search
 from sphinx_talks.catalogue.query.select import select
 from sphinx_talks.catalogue.query.selection import Selection, Step, parse_selection
 from sphinx_talks.catalogue.query.vocabulary import Vocabulary, fields_for
-from sphinx_talks.catalogue.records import Delivery, Event, Medium, Mention, Takeaway, Topic
+from sphinx_talks.talks.fields import FieldError
+from sphinx_talks.talks.records import Delivery, Event, Medium, Mention, Takeaway, Topic
 
 VOCABULARY = Vocabulary(('talk', 'keynote', 'tutorial'))
 

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_talks.catalogue.dates import (
+from sphinx_talks.talks.dates import (
     PartialDate,
     date_sort_key,
     read_date,
     suggest_date,
     year_of,
 )
-from sphinx_talks.catalogue.fields import FieldError, parse_date
+from sphinx_talks.talks.fields import FieldError, parse_date
 
 DATES = st.one_of(
     st.dates().map(str),

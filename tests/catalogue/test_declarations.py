@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from made_pages import a_talk, at, holds, page, pages
 from sphinx_talks.catalogue.declarations import ENTRY_KINDS, Declarations
-from sphinx_talks.catalogue.names import name_key
-from sphinx_talks.catalogue.records import Event, PageFacts, Project, Speaker, Takeaway, Topic
+from sphinx_talks.talks.names import name_key
+from sphinx_talks.talks.records import Event, PageFacts, Project, Speaker, Takeaway, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_talks.catalogue.records import Entry, Talk
+    from sphinx_talks.talks.records import Entry, Talk
 
 
 def declarations_of(*facts: PageFacts) -> Declarations:

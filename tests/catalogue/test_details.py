@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_talks.catalogue.details import doi_url, license_link, web_address
-from sphinx_talks.catalogue.fields import (
+from sphinx_talks.talks.details import doi_url, license_link, web_address
+from sphinx_talks.talks.fields import (
     STATUSES,
     FieldError,
     parse_doi,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sphinx_talks.catalogue.fields import (
+from sphinx_talks.talks.fields import (
     STATES,
     FieldError,
     format_medium,
@@ -25,8 +25,8 @@ from sphinx_talks.catalogue.fields import (
     parse_moment,
     parse_url,
 )
-from sphinx_talks.catalogue.names import title_id
-from sphinx_talks.catalogue.records import Medium
+from sphinx_talks.talks.names import title_id
+from sphinx_talks.talks.records import Medium
 
 if TYPE_CHECKING:
     from collections.abc import Callable

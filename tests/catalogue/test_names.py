@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sphinx_talks.catalogue.names import alphabetical_key, name_key, sort_key, title_id
+from sphinx_talks.talks.names import alphabetical_key, name_key, sort_key, title_id
 
 # XML's NameChar (XML 1.0, fifth edition, production 4a) without the colon.
 XML_NAME_CHARACTERS = re.compile(

@@ -16,7 +16,7 @@ from made_pages import a_talk, at, holds, page, pages
 from sphinx_talks.catalogue.declarations import ENTRY_KINDS, Declarations
 from sphinx_talks.catalogue.linkable import Linkable
 from sphinx_talks.catalogue.pages import Pages
-from sphinx_talks.catalogue.records import (
+from sphinx_talks.talks.records import (
     Event,
     PageFacts,
     Project,
@@ -115,7 +115,7 @@ def test_an_environment_can_be_loaded_without_records():
         'from sphinx_talks.catalogue.linkable import Linkable\n'
         'pages = pickle.loads(sys.stdin.buffer.read())\n'
         'assert len(list(Linkable(pages, bool).objects())) == 2\n'
-        "assert 'sphinx_talks.catalogue.records' not in sys.modules\n"
+        "assert 'sphinx_talks.talks.records' not in sys.modules\n"
     )
     subprocess.run([sys.executable, '-c', script], input=made, check=True)
 

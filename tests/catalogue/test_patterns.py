@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import sphinx_talks
-from sphinx_talks.catalogue.patterns import Pattern
+from sphinx_talks.talks.patterns import Pattern
 
 # The table of platforms is read only where a page is drawn, and then as a whole.
 MODULES = [

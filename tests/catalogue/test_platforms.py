@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_talks.catalogue.platforms import (
+from sphinx_talks.talks.platforms import (
     PLATFORMS,
     Platform,
     embed_url,

@@ -16,9 +16,9 @@ import pytest
 from hypothesis import given, settings
 
 from made_pages import pages
-from sphinx_talks.build.domain import TalkDomain
-from sphinx_talks.catalogue import listings, records
-from sphinx_talks.catalogue.records import (
+from sphinx_talks.sphinx_ext.domain import TalkDomain
+from sphinx_talks.talks import records
+from sphinx_talks.talks.records import (
     CrossReference,
     Defaults,
     Delivery,
@@ -38,6 +38,7 @@ from sphinx_talks.catalogue.records import (
     Talk,
     Topic,
 )
+from sphinx_talks.views import listings
 
 if typing.TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

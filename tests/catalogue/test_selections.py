@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from made_pages import a_talk, at, catalogue_of, page, pages
 from sphinx_talks.catalogue.catalogue import Catalogue
 from sphinx_talks.catalogue.declarations import Declarations
-from sphinx_talks.catalogue.fields import FieldError
 from sphinx_talks.catalogue.query.axes import Axes
 from sphinx_talks.catalogue.query.grouping import grouped, parse_groups
 from sphinx_talks.catalogue.query.select import count, select
 from sphinx_talks.catalogue.query.selection import FILTERS, parse_selection
 from sphinx_talks.catalogue.query.vocabulary import FIELDS, Vocabulary
-from sphinx_talks.catalogue.records import Event, Medium, Mention, Project, Topic
+from sphinx_talks.talks.fields import FieldError
+from sphinx_talks.talks.records import Event, Medium, Mention, Project, Topic
 
 VOCABULARY = Vocabulary(('talk', 'keynote'))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_talks.catalogue.urls import same_address
+from sphinx_talks.talks.urls import same_address
 
 WORD = st.text('abcXYZ019-_~', min_size=1, max_size=6)
 

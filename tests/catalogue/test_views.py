@@ -13,10 +13,9 @@ import pytest
 from hypothesis import given, settings
 
 from made_pages import AXES, a_talk, an_index, at, catalogue_of, page, pages
-from sphinx_talks.catalogue.compose import citations, page_view
-from sphinx_talks.catalogue.listings.indexes import IndexRow, IndexView
 from sphinx_talks.catalogue.order import index_rows, initial
-from sphinx_talks.catalogue.records import (
+from sphinx_talks.catalogue.things import Link
+from sphinx_talks.talks.records import (
     Event,
     Medium,
     Mention,
@@ -27,8 +26,9 @@ from sphinx_talks.catalogue.records import (
     Takeaway,
     Topic,
 )
-from sphinx_talks.catalogue.things import Link
-from sphinx_talks.catalogue.views import (
+from sphinx_talks.views.compose import citations, page_view
+from sphinx_talks.views.listings.indexes import IndexRow, IndexView
+from sphinx_talks.views.page import (
     Citation,
     EntryView,
     PageView,
@@ -746,9 +746,9 @@ def test_other_speakers_change_only_what_shows_them():
 SCRIPT = """
 import pickle, sys
 from sphinx_talks.catalogue.catalogue import Catalogue
-from sphinx_talks.catalogue.compose import page_view
+from sphinx_talks.views.compose import page_view
 from sphinx_talks.catalogue.declarations import Declarations
-from sphinx_talks.catalogue.views import view_digest
+from sphinx_talks.views.page import view_digest
 pages = pickle.loads(sys.stdin.buffer.read())
 catalogue = Catalogue(Declarations(pages))
 for document in sorted(pages):

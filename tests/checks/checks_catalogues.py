@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.catalogue.catalogue import Catalogue
-from sphinx_talks.catalogue.checks import CHECKS, find_problems
 from sphinx_talks.catalogue.declarations import Declarations
-from sphinx_talks.catalogue.records import Medium, PageFacts, Place, Talk
+from sphinx_talks.checks.checks import CHECKS, find_problems
+from sphinx_talks.talks.records import Medium, PageFacts, Place, Talk
 
 if TYPE_CHECKING:
-    from sphinx_talks.catalogue.records import Entry, Mention, Takeaway
+    from sphinx_talks.talks.records import Entry, Mention, Takeaway
 
 __all__ = ('catalogue', 'found', 'place', 'problems', 'talk', 'video')
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from checks_catalogues import found, place, problems, talk, video
-from sphinx_talks.catalogue.checks import CHECKS
-from sphinx_talks.catalogue.records import Mention, Project, Speaker, Takeaway, Topic
+from sphinx_talks.checks.checks import CHECKS
+from sphinx_talks.talks.records import Mention, Project, Speaker, Takeaway, Topic
 
 SPEAKER = Speaker(id='toby', name='Toby Ho', place=place(5))
 TOPIC = Topic(id='debugging', name='Debugging', place=place(6))

@@ -6,7 +6,7 @@ from typing import Any
 
 from checks_catalogues import found, place, problems, talk, video
 from sphinx_talks.catalogue.conventions import Conventions, read_projects
-from sphinx_talks.catalogue.records import (
+from sphinx_talks.talks.records import (
     Delivery,
     Event,
     Medium,

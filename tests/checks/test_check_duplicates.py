@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from checks_catalogues import found, problems, talk, video
-from sphinx_talks.catalogue.checking.duplicates import _recording
-from sphinx_talks.catalogue.platforms import recognise
-from sphinx_talks.catalogue.records import Medium
+from sphinx_talks.checks.duplicates import _recording
+from sphinx_talks.talks.platforms import recognise
+from sphinx_talks.talks.records import Medium
 
 WATCH = 'https://www.youtube.com/watch?v=ChoCe1OBhUc'
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks_catalogues import found, place, problems, talk, video
-from sphinx_talks.catalogue.checking.neighbours import (
+from sphinx_talks.checks.neighbours import (
     HOSTS,
     PEOPLE,
     WORDS,
@@ -18,8 +18,8 @@ from sphinx_talks.catalogue.checking.neighbours import (
     is_slip,
     near_pairs,
 )
-from sphinx_talks.catalogue.names import name_key
-from sphinx_talks.catalogue.records import Event, Mention, Project, Speaker, Topic
+from sphinx_talks.talks.names import name_key
+from sphinx_talks.talks.records import Event, Mention, Project, Speaker, Topic
 
 SLIPS = [
     ('speaker', 'Paul Everitt', 'Paul Everit'),

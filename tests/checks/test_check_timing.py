@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checks_catalogues import found, place, problems, talk, video
-from sphinx_talks.catalogue.dates import day_span
-from sphinx_talks.catalogue.records import Event
+from sphinx_talks.talks.dates import day_span
+from sphinx_talks.talks.records import Event
 
 
 def _event(dates: str) -> Event:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_talks.catalogue.citations.keys import CitedKey, parse_citations
-from sphinx_talks.catalogue.values import FieldError
+from sphinx_talks.catalogue.citing.keys import CitedKey, parse_citations
+from sphinx_talks.talks.values import FieldError
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ import pytest
 
 from made_citations import a_mention, bibliography, catalogue_of, page
 from sphinx_talks.catalogue.catalogue import Catalogue
-from sphinx_talks.catalogue.citations.choose import matching_documents
-from sphinx_talks.catalogue.citations.citing import PlainWording
-from sphinx_talks.catalogue.citations.describe import cited_talk, person
-from sphinx_talks.catalogue.citations.labels import talk_labels
-from sphinx_talks.catalogue.citations.style import StyleWords
-from sphinx_talks.catalogue.names import sort_key, split_name
-from sphinx_talks.catalogue.records import Event, Place, Speaker, Talk
+from sphinx_talks.catalogue.citing.choose import matching_documents
+from sphinx_talks.catalogue.citing.describe import cited_talk, person
+from sphinx_talks.catalogue.citing.house_style import PlainWording
+from sphinx_talks.catalogue.citing.labels import talk_labels
+from sphinx_talks.catalogue.citing.style import StyleWords
+from sphinx_talks.talks.names import sort_key, split_name
+from sphinx_talks.talks.records import Event, Place, Speaker, Talk
 
 
 def talk(

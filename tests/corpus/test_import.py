@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from sphinx_talks.cli import main
-from sphinx_talks.formats.guess import guess_format, read_source
+from sphinx_talks.formats.read.guess import guess_format, read_source
 
 _SHARED = os.environ.get('SPHINX_TALKS_SHARED')
 #: Folder of the conference of the highlights.

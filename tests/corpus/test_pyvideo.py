@@ -17,11 +17,11 @@ from typing import Any
 import pytest
 
 from sphinx_talks.catalogue.catalogue import Catalogue
-from sphinx_talks.catalogue.checks import CHECKS, find_problems
 from sphinx_talks.catalogue.declarations import Declarations
-from sphinx_talks.catalogue.names import name_key, spelled_out, title_id
-from sphinx_talks.catalogue.platforms import recognise
-from sphinx_talks.catalogue.records import Medium, PageFacts, Place, Talk
+from sphinx_talks.checks.checks import CHECKS, find_problems
+from sphinx_talks.talks.names import name_key, spelled_out, title_id
+from sphinx_talks.talks.platforms import recognise
+from sphinx_talks.talks.records import Medium, PageFacts, Place, Talk
 
 LEAST_RECOGNISED = 0.998
 _SHARED = os.environ.get('SPHINX_TALKS_SHARED')

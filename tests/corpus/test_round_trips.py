@@ -15,10 +15,10 @@ import pytest
 
 from sphinx_talks.catalogue.catalogue import Catalogue
 from sphinx_talks.catalogue.declarations import Declarations
-from sphinx_talks.catalogue.records import PageFacts, Place
 from sphinx_talks.formats import sqlite, sqlite_reader, talks_json
-from sphinx_talks.formats.export import pyvideo
-from sphinx_talks.formats.readers.pyvideo import event_folders, read_event
+from sphinx_talks.formats.pyvideo import pyvideo_writer
+from sphinx_talks.formats.pyvideo.pyvideo_reader import event_folders, read_event
+from sphinx_talks.talks.records import PageFacts, Place
 
 _SHARED = os.environ.get('SPHINX_TALKS_SHARED')
 _NEXT_TO_IT = Path(__file__).resolve().parents[3] / 'shared'
@@ -64,7 +64,7 @@ def _in_order(content: bytes) -> str:
 
 def test_pyvideo(checkout: Path, pages: dict[str, PageFacts]) -> None:
     """Every file is there again, with every value of every field."""
-    files = pyvideo.write(Catalogue(Declarations(pages)))
+    files = pyvideo_writer.write(Catalogue(Declarations(pages)))
     sources = {
         path.relative_to(checkout).as_posix(): path.read_bytes()
         for path in checkout.rglob('*.json')

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from elsewhere_builds import THEIRS, Notes, as_markdown
-from sphinx_talks.build.catalogue_files import CatalogueFile
-from sphinx_talks.build.domain import TalkDomain
+from sphinx_talks.sphinx_ext.catalogue_files import CatalogueFile
+from sphinx_talks.sphinx_ext.domain import TalkDomain
 
 each_markup = pytest.mark.parametrize(
     'markup', ['rst', pytest.param('md', marks=pytest.mark.myst)]

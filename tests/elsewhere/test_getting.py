@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from elsewhere_builds import Answer, Notes, serve
-from sphinx_talks.build import catalogue_files
+from sphinx_talks.sphinx_ext import catalogue_files
 
 CITES = """\
 Cites

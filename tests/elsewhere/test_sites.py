@@ -7,7 +7,7 @@ import pytest
 from sphinx_talks.catalogue.elsewhere import Elsewhere, OtherCatalogue
 from sphinx_talks.catalogue.other_sites import Site, read_catalogues
 from sphinx_talks.catalogue.query.select import origin
-from sphinx_talks.catalogue.records import (
+from sphinx_talks.talks.records import (
     Delivery,
     Event,
     Medium,

@@ -6,11 +6,11 @@ import time
 
 import pytest
 
-from sphinx_talks.catalogue.records import Event, Medium, Place, Talk
 from sphinx_talks.formats.fill.likeness import make_subject
 from sphinx_talks.formats.fill.matching import Sources, is_lacking, settle
-from sphinx_talks.formats.fill.occasions import make_occasion, relation
+from sphinx_talks.formats.fill.same_event import make_occasion, relation
 from sphinx_talks.formats.imported import Imported, ImportedTalk
+from sphinx_talks.talks.records import Event, Medium, Place, Talk
 
 NOWHERE = Place('talks')
 EVENTS = (

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_talks.catalogue.records import Medium
-from sphinx_talks.cli.patching import myst, rst
-from sphinx_talks.cli.patching.lines import CannotEditError, Change, split_lines
+from sphinx_talks.cli.patching import myst_source, rst_source
+from sphinx_talks.cli.patching.source_lines import CannotEditError, Change, split_lines
+from sphinx_talks.talks.records import Medium
 
 NEW = Change('video', 'https://new.example')
 INSTEAD = Change(
@@ -20,7 +20,7 @@ INSTEAD = Change(
 
 def edited(source: str, change: Change = NEW, *, line: int = 0, markdown: bool = False) -> str:
     lines = split_lines(source, is_markdown=markdown)
-    (myst if markdown else rst).edit(lines, line, change)
+    (myst_source if markdown else rst_source).edit(lines, line, change)
     return ''.join(lines)
 
 

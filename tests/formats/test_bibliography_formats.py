@@ -14,12 +14,12 @@ from hypothesis import given
 
 from formats_pages import AWKWARD, FEW, FULL, catalogue_of, facts, texts
 from formats_tex import shown_by_tex
-from sphinx_talks.catalogue.records import Medium, PageFacts, Place, Speaker, Talk
-from sphinx_talks.formats.export import csl_json
-from sphinx_talks.formats.export.bibtex import write_biblatex, write_bibtex
-from sphinx_talks.formats.export.people import PersonName, person_name
-from sphinx_talks.formats.export.talks import Site, exported_talks, one_line
-from sphinx_talks.formats.export.tex import entry_key, protected, tex_text
+from sphinx_talks.formats.write import csl_json
+from sphinx_talks.formats.write.biblatex import write_biblatex, write_bibtex
+from sphinx_talks.formats.write.people import PersonName, person_name
+from sphinx_talks.formats.write.talk_facts import Site, exported_talks, one_line
+from sphinx_talks.formats.write.tex import entry_key, protected, tex_text
+from sphinx_talks.talks.records import Medium, PageFacts, Place, Speaker, Talk
 
 SITE = Site('Notes', 'https://notes.example.org/en/')
 CSL_TYPES = {'speech', 'article', 'book', 'broadcast'}

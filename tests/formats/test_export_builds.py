@@ -17,9 +17,9 @@ import sphinx_talks
 from sphinx_talks.catalogue.catalogue import Catalogue
 from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.cli import main
-from sphinx_talks.formats.export.formats import FORMATS
 from sphinx_talks.formats.sqlite_reader import read as read_sqlite
 from sphinx_talks.formats.talks_json import read, write
+from sphinx_talks.formats.write.registry import FORMATS
 
 INDEX = """\
 Notes
@@ -179,7 +179,7 @@ def test_build_without_changes_makes_no_export(notes: Notes, monkeypatch: pytest
         raise AssertionError(given)
 
     notes.build()
-    monkeypatch.setattr('sphinx_talks.formats.export.formats.Format.write', fail)
+    monkeypatch.setattr('sphinx_talks.formats.write.registry.Format.write', fail)
     assert notes.build() == ''
 
 

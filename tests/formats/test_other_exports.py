@@ -14,11 +14,12 @@ import pytest
 from hypothesis import given
 
 from formats_pages import FEW, FULL, catalogue_of, facts
-from sphinx_talks.catalogue.records import Delivery, Event, Medium, PageFacts, Place, Talk
-from sphinx_talks.formats.export import atom, csv_table, pyvideo
-from sphinx_talks.formats.export import icalendar as calendar
-from sphinx_talks.formats.export.formats import FORMATS
-from sphinx_talks.formats.export.talks import Site, exported_talks, one_line
+from sphinx_talks.formats.pyvideo import pyvideo_writer
+from sphinx_talks.formats.write import atom, csv_table
+from sphinx_talks.formats.write import icalendar as calendar
+from sphinx_talks.formats.write.registry import FORMATS
+from sphinx_talks.formats.write.talk_facts import Site, exported_talks, one_line
+from sphinx_talks.talks.records import Delivery, Event, Medium, PageFacts, Place, Talk
 
 SITE = Site('Notes', 'https://notes.example.org/en/')
 PLACE = Place('index', 1, 'talk-x')
@@ -103,7 +104,7 @@ VIDEO = Medium('video', 'https://www.youtube.com/watch?v=ChoCe1OBhUc')
 
 
 def test_pyvideo_has_a_folder_for_each_event():
-    files = pyvideo.write(catalogue_of(FULL), SITE)
+    files = pyvideo_writer.write(catalogue_of(FULL), SITE)
     assert list(files) == [
         'pycon-de/category.json',
         'pycon-de/videos/rewind.json',
@@ -151,7 +152,7 @@ def test_pyvideo_has_a_folder_for_each_event():
     ],
 )
 def test_pyvideo_names_the_platform(url: str, kind: str):
-    files = pyvideo.write(of(talk(media=(Medium('video', url),))))
+    files = pyvideo_writer.write(of(talk(media=(Medium('video', url),))))
     record = json.loads(files['other-talks/videos/x.json'])
     assert record['videos'] == [{'type': kind, 'url': url}]
 
@@ -159,7 +160,9 @@ def test_pyvideo_names_the_platform(url: str, kind: str):
 def test_pyvideo_gives_what_is_known_only():
     event = Event(id='e', name='E', place=PLACE, dates='2024-05-15/2024-05-23')
     links = (VIDEO, Medium('slides', 'https://example.org/s', label='Deck'))
-    files = pyvideo.write(of(talk(media=links, event='E', date='2024'), entries=(event,)))
+    files = pyvideo_writer.write(
+        of(talk(media=links, event='E', date='2024'), entries=(event,))
+    )
     record = json.loads(files['e/videos/x.json'])
     # The first day of the event, where the talk has no day of its own.
     assert record['recorded'] == '2024-05-15'
@@ -171,8 +174,8 @@ def test_pyvideo_gives_what_is_known_only():
 def test_pyvideo_says_what_it_leaves_out():
     private = talk('private', media=(replace(VIDEO, state='attendees'),))
     catalogue = of(talk(media=(VIDEO,)), private, talk('pending'))
-    assert pyvideo.left_out(catalogue) == ('private', 'pending')
-    assert list(pyvideo.write(catalogue)) == [
+    assert pyvideo_writer.left_out(catalogue) == ('private', 'pending')
+    assert list(pyvideo_writer.write(catalogue)) == [
         'other-talks/category.json',
         'other-talks/videos/x.json',
     ]
@@ -181,7 +184,7 @@ def test_pyvideo_says_what_it_leaves_out():
 @pytest.mark.parametrize('key', ['../../etc/passwd', '/etc', 'con', 'A' * 300, 'a\\b', '張/.'])
 def test_pyvideo_paths_stay_in_their_folder(key: str):
     same = (talk(key, media=(VIDEO,), event=key), talk(key.lower() + '!', media=(VIDEO,)))
-    for path in pyvideo.write(of(*same)):
+    for path in pyvideo_writer.write(of(*same)):
         parts = path.split('/')
         assert len(parts) in {2, 3}
         assert all(part and part not in {'.', '..', 'con'} for part in parts)
@@ -190,7 +193,7 @@ def test_pyvideo_paths_stay_in_their_folder(key: str):
 
 
 def test_pyvideo_keeps_talks_with_like_ids_apart():
-    files = pyvideo.write(of(talk('a b', media=(VIDEO,)), talk('A-B', media=(VIDEO,))))
+    files = pyvideo_writer.write(of(talk('a b', media=(VIDEO,)), talk('A-B', media=(VIDEO,))))
     assert [path for path in files if 'videos' in path] == [
         'other-talks/videos/a-b-2.json',
         'other-talks/videos/a-b.json',

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from formats_pages import catalogue_of
-from sphinx_talks.catalogue.records import Event, Medium, PageFacts, Place, Talk
 from sphinx_talks.cli import main
 from sphinx_talks.formats import sqlite, sqlite_reader, talks_json
-from sphinx_talks.formats.export import pyvideo
-from sphinx_talks.formats.pyvideo_record import Kept
-from sphinx_talks.formats.readers.pyvideo import read
+from sphinx_talks.formats.pyvideo import pyvideo_writer
+from sphinx_talks.formats.pyvideo.pyvideo_reader import read
+from sphinx_talks.formats.pyvideo.pyvideo_record import Kept
+from sphinx_talks.talks.records import Event, Medium, PageFacts, Place, Talk
 
 _YOUTUBE = 'https://www.youtube.com/watch?v=ChoCe1OBhUc'
 #: A record with all that real ones have, as awkward as they have it.
@@ -106,7 +106,7 @@ def as_pages(checkout: Path) -> tuple[PageFacts, ...]:
 
 def written(pages: tuple[PageFacts, ...]) -> dict[str, Any]:
     """Return what an export writes."""
-    files = pyvideo.write(catalogue_of(pages))
+    files = pyvideo_writer.write(catalogue_of(pages))
     return {path: json.loads(content) for path, content in files.items()}
 
 
@@ -273,7 +273,7 @@ def test_what_is_kept_may_be_anything(text: str) -> None:
         'x', 'X', Place('p', 1, 'x'), event='e', topics=('T',), media=media, pyvideo=text
     )
     event = Event(id='e', name='E', place=Place('p'), pyvideo=text)
-    files = pyvideo.write(catalogue_of((PageFacts('p', 'P', (talk,), (event,)),)))
+    files = pyvideo_writer.write(catalogue_of((PageFacts('p', 'P', (talk,), (event,)),)))
     assert sorted(files) == ['e/category.json', 'e/videos/x.json']
     assert json.loads(files['e/videos/x.json'])['title'] == 'X'
     assert json.loads(files['e/category.json'])['title'] == 'E'

@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formats_pages import FEW, FULL, catalogue_of, facts
-from sphinx_talks.catalogue.compose import page_view
-from sphinx_talks.catalogue.records import PageFacts, Place, Talk
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.shown import shown_pages
 from sphinx_talks.formats.talks_json import read, write
 from sphinx_talks.formats.talks_schema import SCHEMA_FILE, schema
+from sphinx_talks.talks.records import PageFacts, Place, Talk
+from sphinx_talks.views.compose import page_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,14 +13,14 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_talks.catalogue.checks import CHECKS
-from sphinx_talks.catalogue.records import PageFacts, Place, Talk
+from sphinx_talks.checks.checks import CHECKS
 from sphinx_talks.formats.imported import Imported, ImportedTalk
 from sphinx_talks.formats.pages.data import Yaml
 from sphinx_talks.formats.pages.items import make_items
 from sphinx_talks.formats.pages.myst import Myst
 from sphinx_talks.formats.pages.rst import Rst
 from sphinx_talks.formats.pages.updating import update_page
+from sphinx_talks.talks.records import PageFacts, Place, Talk
 
 __all__ = ('NOWHERE', 'SYNTAXES', 'Pages', 'bare', 'imported', 'page', 'pages')
 

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from importing_builds import NOWHERE, Pages, bare, imported, page, pages
-from sphinx_talks.catalogue.records import Medium, Talk
 from sphinx_talks.formats import facts
+from sphinx_talks.formats.foreign_values import one_line
 from sphinx_talks.formats.imported import Imported, ImportedTalk, NoteLine, NotePart
-from sphinx_talks.formats.values import one_line
+from sphinx_talks.talks.records import Medium, Talk
 
 
 @pytest.fixture(scope='module', params=['rst', pytest.param('md', marks=pytest.mark.myst)])

@@ -13,7 +13,7 @@ import pytest
 from importing_samples import JSON_SAMPLES, SAMPLES
 from sphinx_talks.cli import main
 from sphinx_talks.formats import saving
-from sphinx_talks.formats.guess import read_source
+from sphinx_talks.formats.read.guess import read_source
 
 
 @pytest.fixture

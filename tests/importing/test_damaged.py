@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from importing_samples import JSON_SAMPLES, SAMPLES, gigabyte
 from sphinx_talks.formats import reading
 from sphinx_talks.formats.errors import FormatError
-from sphinx_talks.formats.guess import read_source
 from sphinx_talks.formats.imported import Imported
+from sphinx_talks.formats.read.guess import read_source
 
 NAMES = list(SAMPLES)
 

@@ -11,9 +11,9 @@ import pytest
 
 from importing_samples import JSON_SAMPLES, SAMPLES
 from sphinx_talks.formats.extras import MissingExtraError
-from sphinx_talks.formats.guess import FORMATS, guess_format, read_source
 from sphinx_talks.formats.imported import Imported
 from sphinx_talks.formats.pages.items import make_items
+from sphinx_talks.formats.read.guess import FORMATS, guess_format, read_source
 
 URL = 'https://www.youtube.com/watch?v=ChoCe1OBhUc'
 

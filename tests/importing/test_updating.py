@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from importing_builds import NOWHERE, SYNTAXES
-from sphinx_talks.catalogue.records import Event, Medium, Talk
 from sphinx_talks.formats.imported import Imported, ImportedTalk, NoteLine, NotePart
 from sphinx_talks.formats.pages.data_json import update_json
 from sphinx_talks.formats.pages.items import make_items
 from sphinx_talks.formats.pages.updating import Updated, update_page
+from sphinx_talks.talks.records import Event, Medium, Talk
 
 REWIND = ImportedTalk(
     Talk(

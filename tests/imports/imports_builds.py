@@ -17,7 +17,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_talks.catalogue.records import PageFacts, Talk
+    from sphinx_talks.talks.records import PageFacts, Talk
 
 __all__ = ('PYCON', 'Built', 'Site')
 

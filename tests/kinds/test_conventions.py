@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_talks.catalogue.conventions import read_projects, read_references, read_titles
-from sphinx_talks.catalogue.references import KNOWN_FAMILIES, natural_key, recognise
-from sphinx_talks.catalogue.values import FieldError
+from sphinx_talks.talks.references import KNOWN_FAMILIES, natural_key, recognise
+from sphinx_talks.talks.values import FieldError
 
 ALL = KNOWN_FAMILIES.values()
 

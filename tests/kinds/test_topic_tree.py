@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from small_sets import build, words
 from sphinx_talks.catalogue.catalogue import Catalogue
-from sphinx_talks.catalogue.checks import find_problems
-from sphinx_talks.catalogue.compose import page_view
 from sphinx_talks.catalogue.declarations import Declarations
-from sphinx_talks.catalogue.listings.indexes import IndexPlacement, IndexRow, IndexView
 from sphinx_talks.catalogue.order import talks_of
-from sphinx_talks.catalogue.records import PageFacts, Place, Talk, Topic
+from sphinx_talks.checks.checks import find_problems
+from sphinx_talks.talks.records import PageFacts, Place, Talk, Topic
+from sphinx_talks.views.compose import page_view
+from sphinx_talks.views.listings.indexes import IndexPlacement, IndexRow, IndexView
 
 INDEX = IndexPlacement(Place('p', 99), 'topics')
 

@@ -9,9 +9,9 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_talks.build.domain import TalkDomain
-from sphinx_talks.build.indices import INDICES
-from sphinx_talks.build.ledger import LedgerFile
+from sphinx_talks.sphinx_ext.domain import TalkDomain
+from sphinx_talks.sphinx_ext.indices import INDICES
+from sphinx_talks.sphinx_ext.ledger import LedgerFile
 
 if TYPE_CHECKING:
     from pathlib import Path

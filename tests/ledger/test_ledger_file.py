@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import sphinx_talks
-from sphinx_talks.build.ledger import LedgerFile
+from sphinx_talks.sphinx_ext.ledger import LedgerFile
 
 if TYPE_CHECKING:
     from pathlib import Path

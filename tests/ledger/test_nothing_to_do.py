@@ -56,8 +56,8 @@ def test_facts_stay_packed(tmp_path: Path, settings: str) -> None:
         assert code == 0, run.stderr
         return set(ours)
 
-    records = 'sphinx_talks.catalogue.records'
+    records = 'sphinx_talks.talks.records'
     assert records in modules()
     idle = modules()
     assert records not in idle
-    assert not {name for name in idle if name.startswith('sphinx_talks.catalogue.listings.')}
+    assert not {name for name in idle if name.startswith('sphinx_talks.views.listings.')}

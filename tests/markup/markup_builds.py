@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from sphinx_talks.catalogue.records import PageFacts
+    from sphinx_talks.talks.records import PageFacts
 
 __all__ = ('Built', 'Page', 'Warned', 'build', 'load_inventory')
 

@@ -8,8 +8,8 @@ import pytest
 
 from markup_builds import build
 from markup_text import write_page
-from sphinx_talks.build.domain import TalkDomain
-from sphinx_talks.catalogue.records import Mention
+from sphinx_talks.sphinx_ext.domain import TalkDomain
+from sphinx_talks.talks.records import Mention
 
 BOTH = pytest.mark.parametrize('markup', ['rst', pytest.param('md', marks=pytest.mark.myst)])
 

@@ -79,7 +79,7 @@ def test_no_other_warnings_in_markdown(md: Built) -> None:
 
 def test_every_problem_is_tried() -> None:
     """There is a test for each kind of problem."""
-    from sphinx_talks.catalogue.checks import CHECKS
+    from sphinx_talks.checks.checks import CHECKS
     from sphinx_talks.problems import Problem
 
     # Checks of the whole set, exports and catalogues have tests of their own.

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_talks.catalogue.fields import STATES, parse_media
-from sphinx_talks.catalogue.moments import address_of, medium_of, moment_in
-from sphinx_talks.catalogue.own_platforms import all_platforms, read_platform
-from sphinx_talks.catalogue.platforms import PLATFORMS, platform_label, recognise
-from sphinx_talks.catalogue.records import Medium
+from sphinx_talks.talks.fields import STATES, parse_media
+from sphinx_talks.talks.moments import address_of, medium_of, moment_in
+from sphinx_talks.talks.own_platforms import all_platforms, read_platform
+from sphinx_talks.talks.platforms import PLATFORMS, platform_label, recognise
+from sphinx_talks.talks.records import Medium
 
 YOUTUBE = 'https://www.youtube.com/watch?v=ChoCe1OBhUc'
 UUID = '9c9de5e8-0a1e-484a-b099-e80766180a6d'

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from moments_builds import Maker
-from sphinx_talks.build.domain import TalkDomain
-from sphinx_talks.markup.listing_directives import LISTING_DIRECTIVES
+from sphinx_talks.markup.listings.late import LISTING_DIRECTIVES
 from sphinx_talks.settings import SETTINGS
+from sphinx_talks.sphinx_ext.domain import TalkDomain
 
 TALKS = """\
 Talks

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from options_builds import Notes
-from sphinx_talks.markup.talks import TalkDirective
+from sphinx_talks.markup.talk_directive import TalkDirective
 from sphinx_talks.settings import TALK_OPTIONS
 
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from pictures_talks import TALKS
 from small_sets import build
-from sphinx_talks.build.listings.dot import dot_code, quoted
-from sphinx_talks.build.listings.graph_svg import inline_svg
+from sphinx_talks.draw.listings.dot import dot_code, quoted
+from sphinx_talks.draw.listings.graph_svg import inline_svg
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from sphinx_talks.catalogue.records import PageFacts
+    from sphinx_talks.talks.records import PageFacts
 
 __all__ = ('Made', 'Notes', 'lines')
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_talks.catalogue import compose
 from sphinx_talks.catalogue.catalogue import Catalogue
-from sphinx_talks.catalogue.records import PageFacts
-from sphinx_talks.catalogue.views import PageView
+from sphinx_talks.talks.records import PageFacts
+from sphinx_talks.views import compose
+from sphinx_talks.views.page import PageView
 from web_builds import build, talk_page
 
 TALKS = 40

@@ -5,16 +5,16 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.dates import day_span, read_date
-from sphinx_talks.catalogue.moments import is_open, media_of
 from sphinx_talks.catalogue.occasions import date_of
-from sphinx_talks.catalogue.records import Event
+from sphinx_talks.talks.dates import day_span, read_date
+from sphinx_talks.talks.moments import is_open, media_of
+from sphinx_talks.talks.records import Event
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.records import Medium, Talk
+    from sphinx_talks.talks.records import Medium, Talk
 
 __all__ = (
     'access',

@@ -11,16 +11,16 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.names import name_key
 from sphinx_talks.catalogue.query.ranks import ranks_by
 from sphinx_talks.catalogue.query.vocabulary import fields_for
+from sphinx_talks.talks.names import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.query.field import Field
-    from sphinx_talks.catalogue.records import Talk
+    from sphinx_talks.talks.records import Talk
 
 __all__ = ('Axes',)
 
@@ -144,7 +144,7 @@ class Axes:
         """Return the key of the platform on which an address is; empty if unknown."""
         key = self._platform_keys.get(url)
         if key is None:
-            from sphinx_talks.catalogue.platforms import platform_label
+            from sphinx_talks.talks.platforms import platform_label
 
             label = platform_label(url, self.catalogue.platforms)
             key = self._platform_keys[url] = name_key(label) if label else ''

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.choices import parse_choice
-from sphinx_talks.catalogue.fields import FieldError, parse_list
+from sphinx_talks.talks.choices import parse_choice
+from sphinx_talks.talks.fields import FieldError, parse_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from math import ceil, floor
 from typing import TYPE_CHECKING, TypeAlias
 
-from sphinx_talks.catalogue.fields import FieldError
+from sphinx_talks.catalogue.query.operands import read_span, read_value
 from sphinx_talks.catalogue.query.selection import Step
-from sphinx_talks.catalogue.query.values import read_span, read_value
+from sphinx_talks.talks.fields import FieldError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,11 +11,11 @@ import re
 import warnings
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.fields import FieldError, nearest
-from sphinx_talks.catalogue.patterns import Pattern
 from sphinx_talks.catalogue.query.comparing import Comparison, Literal, compare
 from sphinx_talks.catalogue.query.selection import Step
 from sphinx_talks.catalogue.query.vocabulary import fields_for
+from sphinx_talks.talks.fields import FieldError, nearest
+from sphinx_talks.talks.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.fields import STATES, STATUSES
-from sphinx_talks.catalogue.names import alphabetical_key
 from sphinx_talks.catalogue.order import reading_order
-from sphinx_talks.catalogue.query.reading import read_names
+from sphinx_talks.catalogue.query.parsing import read_names
 from sphinx_talks.catalogue.query.vocabulary import fields_for
-from sphinx_talks.catalogue.values import FieldError
+from sphinx_talks.talks.fields import STATES, STATUSES
+from sphinx_talks.talks.names import alphabetical_key
+from sphinx_talks.talks.values import FieldError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.query.axes import Axes
     from sphinx_talks.catalogue.query.field import Field
     from sphinx_talks.catalogue.query.vocabulary import Vocabulary
-    from sphinx_talks.catalogue.records import Talk
+    from sphinx_talks.talks.records import Talk
 
 __all__ = ('DEEPEST', 'grouped', 'parse_groups')
 

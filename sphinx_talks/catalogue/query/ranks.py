@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.dates import date_sort_key, read_date
-from sphinx_talks.catalogue.names import alphabetical_key
 from sphinx_talks.catalogue.occasions import date_of
 from sphinx_talks.catalogue.order import reading_order
+from sphinx_talks.talks.dates import date_sort_key, read_date
+from sphinx_talks.talks.names import alphabetical_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx_talks.catalogue.query.axes import Axes
     from sphinx_talks.catalogue.query.field import Field
-    from sphinx_talks.catalogue.records import Talk
+    from sphinx_talks.talks.records import Talk
 
 __all__ = ('ranks_by',)
 

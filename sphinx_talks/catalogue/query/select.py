@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.query.search import Search
 from sphinx_talks.catalogue.query.selection import OWN
-from sphinx_talks.catalogue.records import PlaceElsewhere
+from sphinx_talks.talks.records import PlaceElsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.query.axes import Axes
     from sphinx_talks.catalogue.query.selection import Selection
-    from sphinx_talks.catalogue.records import Talk
+    from sphinx_talks.talks.records import Talk
 
 __all__ = ('count', 'origin', 'select')
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.records import Record
+from sphinx_talks.talks.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from sphinx_talks.catalogue.query.vocabulary import Vocabulary
-    from sphinx_talks.catalogue.values import FieldError
+    from sphinx_talks.talks.values import FieldError
 
 __all__ = (
     'CATALOGUES_OPTION',
@@ -118,7 +118,7 @@ def parse_selection(
     :param report: takes an option, its value, and what is wrong with it
     """
     # Imported here, with all that can be asked for, since few pages choose talks.
-    from sphinx_talks.catalogue.query.reading import SelectionReader
+    from sphinx_talks.catalogue.query.parsing import SelectionReader
     from sphinx_talks.catalogue.query.vocabulary import Vocabulary
 
     reader = SelectionReader(vocabulary or Vocabulary(), report)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.fields import MEDIA_ROLES, STATES
 from sphinx_talks.catalogue.query.answers import (
     access,
     citations,
@@ -30,7 +29,8 @@ from sphinx_talks.catalogue.query.answers import (
     yes_or_no,
 )
 from sphinx_talks.catalogue.query.field import Field
-from sphinx_talks.catalogue.references import KNOWN_FAMILIES, REFERENCE_KINDS, ReferenceKind
+from sphinx_talks.talks.fields import MEDIA_ROLES, STATES
+from sphinx_talks.talks.references import KNOWN_FAMILIES, REFERENCE_KINDS, ReferenceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,11 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.dates import day_span
-from sphinx_talks.catalogue.moments import media_of
-from sphinx_talks.catalogue.urls import same_address
-from sphinx_talks.formats.fill.occasions import do_meet, relation
-from sphinx_talks.formats.fill.words import (
+from sphinx_talks.formats.fill.folding import (
     GENERIC,
     STOP_WORDS,
     is_number,
@@ -18,12 +14,16 @@ from sphinx_talks.formats.fill.words import (
     title_parts,
     word_similarity,
 )
+from sphinx_talks.formats.fill.same_event import do_meet, relation
+from sphinx_talks.talks.dates import day_span
+from sphinx_talks.talks.moments import media_of
+from sphinx_talks.talks.urls import same_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_talks.catalogue.records import Talk
-    from sphinx_talks.formats.fill.occasions import Days, Occasion, Relation
+    from sphinx_talks.formats.fill.same_event import Days, Occasion, Relation
+    from sphinx_talks.talks.records import Talk
 
 __all__ = ('Likeness', 'Subject', 'compare', 'make_subject')
 

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.dates import day_span, read_date
-from sphinx_talks.catalogue.names import name_key, title_id
-from sphinx_talks.catalogue.urls import same_address
+from sphinx_talks.formats.fill.folding import GENERIC, STOP_WORDS, title_words
 from sphinx_talks.formats.fill.likeness import Subject, compare, make_subject
-from sphinx_talks.formats.fill.occasions import make_occasion
-from sphinx_talks.formats.fill.words import GENERIC, STOP_WORDS, title_words
+from sphinx_talks.formats.fill.same_event import make_occasion
+from sphinx_talks.talks.dates import day_span, read_date
+from sphinx_talks.talks.names import name_key, title_id
+from sphinx_talks.talks.urls import same_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_talks.catalogue.records import Medium, Talk
     from sphinx_talks.formats.fill.likeness import Likeness
     from sphinx_talks.formats.imported import Imported
+    from sphinx_talks.talks.records import Medium, Talk
 
 __all__ = ('Discovery', 'Sources', 'is_lacking', 'settle')
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.values import one_line
+from sphinx_talks.formats.foreign_values import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

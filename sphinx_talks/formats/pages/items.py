@@ -6,13 +6,13 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.fields import MEDIA_ROLES, format_medium, format_moment
+from sphinx_talks.talks.fields import MEDIA_ROLES, format_medium, format_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sphinx_talks.catalogue.records import Event, Speaker
     from sphinx_talks.formats.imported import Imported, ImportedTalk, NoteLine
+    from sphinx_talks.talks.records import Event, Speaker
 
 __all__ = ('Item', 'make_items')
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.fields import parse_list
 from sphinx_talks.formats.pages.merging import (
     RECORD_TITLE,
     Digests,
@@ -16,6 +15,7 @@ from sphinx_talks.formats.pages.merging import (
     write_record,
 )
 from sphinx_talks.formats.pages.syntax import BODY
+from sphinx_talks.talks.fields import parse_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,201 @@
+"""Mistakes that only the whole catalogue shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_talks.checks import (
+    clashes,
+    completeness,
+    duplicates,
+    similar_names,
+    similar_platforms,
+    timing,
+    unknown_extensions,
+)
+from sphinx_talks.checks.finding import Finding
+from sphinx_talks.problems import Problem
+from sphinx_talks.talks.moments import media_of
+from sphinx_talks.talks.records import PlaceElsewhere
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.talks.records import Talk
+
+__all__ = ('CHECKS', 'PENDING_DAYS', 'Check', 'Finding', 'find_problems')
+
+#: For how many days a medium may be pending where nobody says otherwise.
+PENDING_DAYS = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check that a project can switch on and off."""
+
+    #: What it finds.
+    problem: Problem
+    find: Callable[[Catalogue], Iterable[Finding]]
+    #: Whether it runs where nobody says otherwise.
+    is_on: bool = True
+
+    @property
+    def name(self) -> str:
+        """The name in ``conf.py``: that of its warning."""
+        return str(self.problem.value)
+
+
+#: All that can be switched; the other checks always run.
+CHECKS = (
+    Check(Problem.DUPLICATE_TALK, duplicates.duplicate_talks),
+    Check(Problem.DUPLICATE_RECORDING, duplicates.duplicate_recordings),
+    Check(Problem.DUPLICATE_URL, duplicates.duplicate_urls),
+    Check(Problem.SIMILAR_SPEAKER, similar_names.similar_speakers),
+    Check(Problem.SIMILAR_EVENT, similar_names.similar_events),
+    Check(Problem.SIMILAR_TOPIC, similar_names.similar_topics),
+    Check(Problem.SIMILAR_PROJECT, similar_names.similar_projects),
+    Check(Problem.SIMILAR_PLATFORM, similar_platforms.similar_platforms),
+    Check(Problem.NAME_CLASH, clashes.name_clashes),
+    Check(Problem.DATE_OUTSIDE_EVENT, timing.dates_outside_event),
+    Check(Problem.NO_MEDIA, completeness.talks_without_media, is_on=False),
+    Check(Problem.UNUSED_ENTRY, completeness.unused_entries, is_on=False),
+)
+
+
+def find_problems(
+    catalogue: Catalogue,
+    switched: Mapping[str, bool] | None = None,
+    pending_days: int = PENDING_DAYS,
+) -> Iterator[Finding]:
+    """Find the mistakes in a documentation set, in (document, line) order.
+
+    :param switched: whether to run a check, by its name, where a project has a
+        wish of its own
+    :param pending_days: for how many days a medium may be pending
+    """
+    wishes = {check.name: check.is_on for check in CHECKS} | {
+        Problem.LONG_PENDING.value: True,
+        **(switched or {}),
+    }
+    findings = [
+        *_duplicates(catalogue),
+        *_circular_topics(catalogue),
+        *_missing_media(catalogue),
+        *_taken_aliases(catalogue),
+        *_unknown_relatives(catalogue),
+        *unknown_extensions.unknown_talks(catalogue),
+        *_unknown_in_listings(catalogue),
+    ]
+    for check in CHECKS:
+        if wishes[check.name]:
+            findings += check.find(catalogue)
+    if wishes[Problem.LONG_PENDING.value]:
+        findings += timing.long_pending(catalogue, pending_days)
+    findings.sort(key=_in_order)
+    return iter(findings)
+
+
+def _in_order(finding: Finding) -> tuple[str, int, str, str]:
+    place = finding.place
+    return place.document, place.line, finding.problem.value, repr(finding.values)
+
+
+def _duplicates(catalogue: Catalogue) -> Iterator[Finding]:
+    for kept, other in catalogue.declarations.duplicates:
+        yield Finding(
+            Problem.DUPLICATE_ID,
+            other.place,
+            'the id %r is taken; give this one another :id:, since links with it lead to %s',
+            (other.id,),
+            kept.place,
+        )
+
+
+def _circular_topics(catalogue: Catalogue) -> Iterator[Finding]:
+    for topic in catalogue.topic_tree.circular:
+        yield Finding(
+            Problem.TOPIC_CYCLE,
+            topic.place,
+            'the topic %r cannot be part of %r, which is part of it; '
+            'give it another :parent:, or none',
+            (topic.name, topic.parent),
+        )
+
+
+def _missing_media(catalogue: Catalogue) -> Iterator[Finding]:
+    declarations = catalogue.declarations
+    for facts in declarations.pages.values():
+        for mention in facts.mentions:
+            role = mention.medium
+            talk = declarations.talk(mention.target) if role else None
+            if talk is None or not declarations.applies(mention.place):
+                continue
+            media = media_of(talk, catalogue.deliveries(talk))
+            if any(medium.role == role for medium in media):
+                continue
+            if isinstance(talk.place, PlaceElsewhere):
+                yield Finding(
+                    Problem.MISSING_MEDIUM,
+                    mention.place,
+                    'the talk %r of another site has no %s; link to the talk',
+                    (talk.id, role),
+                )
+            else:
+                yield Finding(
+                    Problem.MISSING_MEDIUM,
+                    mention.place,
+                    'the talk %r has no %s; give it the option :%s:',
+                    (talk.id, role, role),
+                )
+
+
+def _taken_aliases(catalogue: Catalogue) -> Iterator[Finding]:
+    for talk, alias, kept in catalogue.declarations.taken_aliases:
+        yield Finding(
+            Problem.DUPLICATE_ID,
+            talk.place,
+            'the alias %r is taken; leave it out, since links with it lead to %s',
+            (alias,),
+            kept.place,
+        )
+
+
+def _unknown_relatives(catalogue: Catalogue) -> Iterator[Finding]:
+    declarations = catalogue.declarations
+    for facts in declarations.pages.values():
+        for talk in facts.talks:
+            if not declarations.applies(talk.place):
+                continue
+            for option, keys in (('part-of', talk.part_of), ('related', talk.related)):
+                for key in keys:
+                    # A catalogue that can't be had is one warning.
+                    if not declarations.talk(key) and not declarations.is_out_of_reach(key):
+                        yield _unknown_relative(catalogue, talk, option, key)
+
+
+def _unknown_in_listings(catalogue: Catalogue) -> Iterable[Finding]:
+    listings = catalogue.declarations.listings()
+    if not listings:
+        return ()
+    # Imported here, with all that can be asked for, since few pages have listings.
+    from sphinx_talks.checks.listing_requests import unknown_in_listings
+
+    return unknown_in_listings(catalogue, listings)
+
+
+def _unknown_relative(catalogue: Catalogue, talk: Talk, option: str, key: str) -> Finding:
+    if suggestion := catalogue.suggestion('talk', key):
+        return Finding(
+            Problem.UNKNOWN_TALK,
+            talk.place,
+            'option :%s: names the talk %r, which nobody declares; did you mean %r?',
+            (option, key, suggestion),
+        )
+    return Finding(
+        Problem.UNKNOWN_TALK,
+        talk.place,
+        'option :%s: names the talk %r, which nobody declares; write the id of a talk',
+        (option, key),
+    )

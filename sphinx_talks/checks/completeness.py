@@ -1,0 +1,62 @@
+"""What is declared and leads nowhere: opinions differ on whether that is a mistake."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_talks.checks.all_deliveries import occasions
+from sphinx_talks.checks.finding import Finding
+from sphinx_talks.problems import Problem
+from sphinx_talks.talks.records import Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_talks.catalogue.catalogue import Catalogue
+
+__all__ = ('talks_without_media', 'unused_entries')
+
+
+def talks_without_media(catalogue: Catalogue) -> Iterator[Finding]:
+    """Find talks that say neither where their media are nor why there are none."""
+    for talk in catalogue.talks.values():
+        # A remark may be a medium that could not be read, which was reported.
+        if not any(each.media or each.remarks for each in occasions(catalogue, talk)):
+            yield Finding(
+                Problem.NO_MEDIA,
+                talk.place,
+                'the talk %r has no video, slides or other media; write for instance '
+                '":video: pending" or ":video: not-recorded"',
+                (talk.title,),
+            )
+
+
+def unused_entries(catalogue: Catalogue) -> Iterator[Finding]:
+    """Find entries that no talk has and no page mentions."""
+    used = _used_otherwise(catalogue)
+    for kind, entries in catalogue.declarations.entries.items():
+        for key, entry in entries.items():
+            thing = catalogue.things[kind][key]
+            if not (thing.talks or thing.mentions or (kind, key) in used):
+                yield Finding(
+                    Problem.UNUSED_ENTRY,
+                    entry.place,
+                    'nothing uses or mentions the %s %r; name it in a talk, mention it as '
+                    ':talk:%s:`%s`, or remove it',
+                    (kind, entry.name, kind, entry.id),
+                )
+
+
+def _used_otherwise(catalogue: Catalogue) -> set[tuple[str, str]]:
+    used = set()
+    for topic in catalogue.declarations.entries['topic'].values():
+        if isinstance(topic, Topic) and topic.parent:
+            used.add(('topic', catalogue.key('topic', topic.parent)))
+    for facts in catalogue.declarations.pages.values():
+        for takeaway in facts.takeaways:
+            if catalogue.declarations.applies(takeaway.place):
+                used.add(('speaker', catalogue.key('speaker', takeaway.by)))
+                used.update(
+                    ('topic', catalogue.key('topic', name)) for name in takeaway.topics
+                )
+    return used

@@ -1,0 +1,152 @@
+"""The same talk, recording or slides twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from sphinx_talks.checks.all_deliveries import all_media, all_occasions
+from sphinx_talks.checks.finding import Finding
+from sphinx_talks.problems import Problem
+from sphinx_talks.talks.dates import day_span
+from sphinx_talks.talks.names import title_id
+from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.talks.platforms import PLATFORMS, recognise
+from sphinx_talks.talks.urls import same_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.talks.platform_table import Platform
+    from sphinx_talks.talks.records import Delivery, Medium, Talk
+
+__all__ = ('duplicate_recordings', 'duplicate_talks', 'duplicate_urls')
+
+#: A talk, and a time that it was given.
+_Given: TypeAlias = 'tuple[Talk, Talk | Delivery]'
+
+_RECORDINGS = frozenset(('video', 'audio'))
+#: Media of which each belongs to one talk. A page may well be that of the whole event,
+#: and one repository may hold the code of many talks.
+_OF_ONE_TALK = frozenset(('slides', 'paper', 'transcript'))
+# Nine of ten addresses look like this, and the table of platforms takes longer.
+_YOUTUBE = Pattern(r'https?://(?:www\.youtube\.com/watch\?v=|youtu\.be/)([\w-]{11})')
+
+
+def duplicate_talks(catalogue: Catalogue) -> Iterator[Finding]:
+    """Find talks that are declared twice under different ids.
+
+    The same talk at two events is fine, and so is one that is on every day of an event,
+    as long as the days are stated.
+    """
+    # Most talks are the only one of their speakers at their event.
+    firsts: dict[tuple[str, ...], _Given] = {}
+    groups: dict[tuple[str, ...], list[_Given]] = {}
+    for given in all_occasions(catalogue):
+        talk, occasion = given
+        speakers = _speakers(catalogue, talk)
+        # Another time without an event says too little.
+        if occasion.event or (speakers and occasion is talk):
+            event = catalogue.key('event', occasion.event) if occasion.event else ''
+            parts = (event, *speakers)
+            first = firsts.setdefault(parts, given)
+            if first is not given:
+                groups.setdefault(parts, [first]).append(given)
+    told: set[str] = set()
+    for group in groups.values():
+        by_title: dict[str, list[_Given]] = {}
+        for talk, occasion in group:
+            known = by_title.setdefault(title_id(talk.title), [])
+            others = (
+                other
+                for other, there in known
+                if other is not talk and _may_be_same_day(occasion, there)
+            )
+            kept = next(others, None)
+            known.append((talk, occasion))
+            if kept and talk.id not in told:
+                told.add(talk.id)
+                yield Finding(
+                    Problem.DUPLICATE_TALK,
+                    occasion.place,
+                    'the talk %r is declared already, as %r; cite that one, or tell the two '
+                    'apart by :date: or :event: (the other one is in %s)',
+                    (talk.title, kept.id),
+                    kept.place,
+                )
+
+
+def _speakers(catalogue: Catalogue, talk: Talk) -> list[str]:
+    named = (name for name in talk.speakers if not catalogue.is_placeholder(name))
+    return sorted([catalogue.key('speaker', name) for name in named])
+
+
+def _may_be_same_day(one: Talk | Delivery, two: Talk | Delivery) -> bool:
+    first, second = day_span(one.date), day_span(two.date)
+    return not (first and second) or (first[0] <= second[1] and second[0] <= first[1])
+
+
+def duplicate_recordings(catalogue: Catalogue) -> Iterator[Finding]:
+    """Find talks with the same recording that do not begin at different times in it."""
+    owners: dict[object, Talk] = {}
+    platforms = catalogue.platforms
+    for talk, occasion, medium in all_media(catalogue):
+        if medium.role in _RECORDINGS and medium.url:
+            kept = owners.setdefault(_recording(medium, platforms), talk)
+            if kept is not talk:
+                yield Finding(
+                    Problem.DUPLICATE_RECORDING,
+                    occasion.place,
+                    'the recording %s is also that of %r; correct one of them, or say '
+                    'with at= where in it each talk begins (the other one is in %s)',
+                    (medium.url, kept.id),
+                    kept.place,
+                )
+
+
+def _recording(medium: Medium, platforms: tuple[Platform, ...] = PLATFORMS) -> object:
+    """Return what is equal for the same recording, played from the same time on."""
+    # The settings may describe platforms of any hosts.
+    if platforms is PLATFORMS and (match := _YOUTUBE.fullmatch(medium.url)):
+        return 'youtube', match[1], '', medium.start or 0
+    found = recognise(medium.url, platforms)
+    if found is None:
+        return '', *_address(medium.url)
+    # Where any host can be one of the platform, each has ids of its own.
+    host = '' if found.platform.hosts else found.host
+    start = found.start if medium.start is None else medium.start
+    return found.platform.name, found.id, host, start or 0
+
+
+def duplicate_urls(catalogue: Catalogue) -> Iterator[Finding]:
+    """Find talks that have slides, a paper or a transcript in common.
+
+    An address that many talks have is that of an overview: one finding is enough.
+    """
+    told: set[tuple[str, str]] = set()
+    owners: dict[tuple[str, str], Talk] = {}
+    for talk, occasion, medium in all_media(catalogue):
+        if medium.role in _OF_ONE_TALK and medium.url:
+            address = _address(medium.url)
+            kept = owners.setdefault(address, talk)
+            if kept is talk or address in told or _is_given_again(catalogue, talk, kept):
+                continue
+            told.add(address)
+            yield Finding(
+                Problem.DUPLICATE_URL,
+                occasion.place,
+                'the address %s, given as %s, is also that of %r; correct one of them, or '
+                'put what is for both under :page: (the other one is in %s)',
+                (medium.url, medium.role, kept.id),
+                kept.place,
+            )
+
+
+def _address(url: str) -> tuple[str, str]:
+    return same_address(url), url.partition('#')[2]
+
+
+def _is_given_again(catalogue: Catalogue, one: Talk, two: Talk) -> bool:
+    return _speakers(catalogue, one) == _speakers(catalogue, two) and (
+        title_id(one.title) == title_id(two.title)
+    )

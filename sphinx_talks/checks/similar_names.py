@@ -1,0 +1,109 @@
+"""Names of speakers, events, topics and projects that look like slips of others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_talks.checks.all_deliveries import occasions
+from sphinx_talks.checks.finding import Finding
+from sphinx_talks.checks.neighbours import PEOPLE, WORDS, near_pairs
+from sphinx_talks.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.things import Thing
+    from sphinx_talks.talks.records import Place
+
+__all__ = (
+    'similar_events',
+    'similar_projects',
+    'similar_speakers',
+    'similar_topics',
+)
+
+
+def similar_speakers(catalogue: Catalogue) -> Iterator[Finding]:
+    """Find speakers whose names look like slips of others."""
+    return _similar(catalogue, 'speaker', Problem.SIMILAR_SPEAKER)
+
+
+def similar_events(catalogue: Catalogue) -> Iterator[Finding]:
+    """Find events whose names look like slips of others."""
+    return _similar(catalogue, 'event', Problem.SIMILAR_EVENT)
+
+
+def similar_topics(catalogue: Catalogue) -> Iterator[Finding]:
+    """Find topics whose names look like slips of others."""
+    return _similar(catalogue, 'topic', Problem.SIMILAR_TOPIC)
+
+
+def similar_projects(catalogue: Catalogue) -> Iterator[Finding]:
+    """Find projects whose names look like slips of others."""
+    return _similar(catalogue, 'project', Problem.SIMILAR_PROJECT)
+
+
+def _similar(catalogue: Catalogue, kind: str, problem: Problem) -> Iterator[Finding]:
+    things = catalogue.things[kind]
+    # What the settings declare has no place in a page.
+    projects = catalogue.conventions.projects if kind == 'project' else ()
+    configured = {catalogue.key(kind, project.name) for project in projects}
+    told: set[str] = set()
+    for pair in near_pairs(things, PEOPLE if kind == 'speaker' else WORDS):
+        doubts = {
+            key: _doubt(catalogue, things[key], is_declared=key in configured) for key in pair
+        }
+        right, wrong = (things[key] for key in sorted(pair, key=doubts.__getitem__))
+        # Who declares both knows that they are two.
+        is_declared = not doubts[wrong.key][0]
+        place, other = _first_place(catalogue, wrong), _first_place(catalogue, right)
+        if is_declared or wrong.key in told or place is None:
+            continue
+        told.add(wrong.key)
+        values = kind, wrong.name, right.name, right.name, kind
+        if right.key in configured and not right.entry:
+            yield Finding(
+                problem,
+                place,
+                'the %s %r is much like %r; write %r if both are the same, or declare '
+                'this one with ".. talk:%s::" if they are not (the other one is in '
+                'talks_projects)',
+                values,
+            )
+        else:
+            yield Finding(
+                problem,
+                place,
+                'the %s %r is much like %r; write %r if both are the same, or declare both '
+                'with ".. talk:%s::" if they are not (the other one is in %s)',
+                values,
+                other,
+            )
+
+
+def _doubt(
+    catalogue: Catalogue, thing: Thing, *, is_declared: bool
+) -> tuple[bool, int, str, int]:
+    """Order the names of a pair: what is declared or used more often is right."""
+    place = _first_place(catalogue, thing)
+    uses = len(thing.talks) + len(thing.mentions)
+    return (
+        thing.entry is None and not is_declared,
+        -uses,
+        place.document if place else '',
+        place.line if place else 0,
+    )
+
+
+def _first_place(catalogue: Catalogue, thing: Thing) -> Place | None:
+    if thing.entry:
+        return thing.entry.place
+    if thing.kind == 'event' and thing.talks:
+        return next(
+            occasion.place
+            for occasion in occasions(catalogue, thing.talks[0])
+            if occasion.event and catalogue.key('event', occasion.event) == thing.key
+        )
+    users = thing.talks or thing.mentions
+    return users[0].place if users else None

@@ -1,0 +1,1 @@
+"""From a finished doctree to the facts of its page."""

@@ -1,0 +1,397 @@
+"""Takes the facts from a finished document.
+
+This runs when a document has been read and transformed, so that substitutions
+are made and titles are translated.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_talks.collect.link_mentions import (
+    keys_of,
+    mention_by_cross_reference,
+    mention_by_link,
+)
+from sphinx_talks.collect.places import Context, Places
+from sphinx_talks.markup.anchors import safe_anchor
+from sphinx_talks.markup.languages import language_classes, title_language
+from sphinx_talks.markup.nodes import (
+    defaults_note,
+    delivery_note,
+    extension_line,
+    listing_body,
+    listing_words,
+    literal_words,
+    option_words,
+    summary,
+    takeaway_moment,
+    takeaway_trail,
+    trail,
+)
+from sphinx_talks.markup.takeaway_items import finish_item, without_beginning
+from sphinx_talks.problems import Problem, report
+from sphinx_talks.talks.records import (
+    CrossReference,
+    Delivery,
+    Entry,
+    Extension,
+    Listing,
+    Mention,
+    PageFacts,
+    Takeaway,
+    Talk,
+)
+from sphinx_talks.translation import __
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_talks.talks.references import ReferenceKind
+
+__all__ = ('collect',)
+
+_Fact = TypeVar('_Fact', Talk, Delivery, Extension)
+
+
+def collect(
+    document: nodes.document,
+    docname: str,
+    source_path: str,
+    references: Iterable[ReferenceKind] = (),
+    language: str = 'en',
+) -> PageFacts:
+    """Return what a document says, and prepare it for links to its places.
+
+    :param document: the document after all transforms of the reading phase
+    :param docname: its name
+    :param source_path: its file, to tell what an ``include`` brought in
+    :param references: kinds of things outside, to which links are mentions
+    :param language: the language of the pages
+    """
+    collector = _Collector(document, docname, source_path, tuple(references), language)
+    collector.walk(document, Context())
+    return collector.facts()
+
+
+class _Collector:
+    def __init__(
+        self,
+        document: nodes.document,
+        docname: str,
+        source_path: str,
+        references: tuple[ReferenceKind, ...],
+        language: str,
+    ) -> None:
+        self._language = language
+        self._document = document
+        self._docname = docname
+        self._places = Places(document, docname, source_path)
+        self._references = references
+        self._title = ''
+        self._talks: list[Talk] = []
+        #: How many talks have an id.
+        self._serials = Counter[str]()
+        #: What stands for the lines below the title of each talk.
+        self._summaries: list[summary] = []
+        #: Positions of those of which little is shown.
+        self._compact: list[int] = []
+        self._entries: list[Entry] = []
+        self._takeaways: list[Takeaway] = []
+        self._mentions: list[Mention] = []
+        self._listings: list[Listing] = []
+        self._cross_references: list[CrossReference] = []
+        self._extensions: list[Extension] = []
+        self._foreign: list[str] = []
+        #: Positions of takeaways by their fragment.
+        self._takeaway_numbers: dict[str, int] = {}
+        self._former_anchors: list[tuple[addnodes.desc_signature, str]] = []
+
+    def facts(self) -> PageFacts:
+        self._keep_former_anchors()
+        return PageFacts(
+            self._docname,
+            self._title or self._docname,
+            tuple(self._talks),
+            tuple(self._entries),
+            tuple(self._takeaways),
+            tuple(self._mentions),
+            tuple(self._listings),
+            tuple(self._cross_references),
+            tuple(self._compact),
+            tuple(self._extensions),
+            tuple(dict.fromkeys(self._foreign)),
+        )
+
+    def walk(self, parent: nodes.Element, context: Context) -> None:
+        """Visit what stands in *parent*, in reading order."""
+        previous: nodes.Node | None = None
+        for node in list(parent.children):
+            if not isinstance(node, nodes.Element):
+                continue
+            if isinstance(node, defaults_note):
+                context = replace(context, defaults=node['fact'])
+                parent.remove(node)
+                continue
+            if isinstance(node, delivery_note):
+                self._add_delivery(node, context)
+                continue
+            self._visit(node, context, previous)
+            previous = node
+
+    def _visit(
+        self, node: nodes.Element, context: Context, previous: nodes.Node | None
+    ) -> None:
+        match node:
+            case nodes.section():
+                self._enter_section(node, context)
+            case addnodes.only():
+                self._enter_only(node, context)
+            case addnodes.desc():
+                self._enter_description(node, context)
+            case listing_body() | listing_words():
+                self._add_listing(node, context)
+            case takeaway_moment() | takeaway_trail():
+                node['number'] = self._takeaway_numbers[node.attributes.pop('anchor')]
+            case addnodes.pending_xref():
+                self._enter_cross_reference(node, context)
+            case nodes.reference():
+                self._add_cross_reference(node, context)
+                self._add_mention(
+                    mention_by_link(node, previous, context, self._places, self._references)
+                )
+            case nodes.substitution_definition():
+                # What it stands for has been put where it is used.
+                pass
+            case _:
+                if 'talk_takeaway' in node:
+                    self._add_takeaway(node, context)
+                if node.children and isinstance(node[0], extension_line):
+                    context = self._add_extension(node, node[0], context)
+                self.walk(node, context)
+
+    # -- containers -----------------------------------------------------------
+
+    def _enter_section(self, node: nodes.section, context: Context) -> None:
+        title = node[0].astext() if isinstance(node[0], nodes.title) else ''
+        if not self._title:
+            # The first section's title is the page's, under which nothing
+            # has a heading of its own yet.
+            self._title = title
+            title = ''
+        self.walk(node, replace(context, heading=title))
+
+    def _enter_only(self, node: addnodes.only, context: Context) -> None:
+        conditions = (*context.conditions, node['expr'])
+        self.walk(node, replace(context, conditions=conditions))
+
+    def _enter_description(self, node: addnodes.desc, context: Context) -> None:
+        if node['domain'] == 'talk':
+            signature, content = node[0], node[1]
+            assert isinstance(signature, addnodes.desc_signature)
+            assert isinstance(content, addnodes.desc_content)
+            context = self._add_declaration(signature, content, context)
+        self.walk(node, context)
+
+    def _enter_cross_reference(self, node: addnodes.pending_xref, context: Context) -> None:
+        mention = mention_by_cross_reference(node, context, self._places)
+        self._add_mention(mention)
+        self._add_cross_reference(node, context)
+        if node.get('intersphinx') and node.get('refdomain') == 'talk':
+            self._foreign.append(node['reftarget'])
+        if mention is None:
+            self.walk(node, context)
+
+    def _add_declaration(
+        self,
+        signature: addnodes.desc_signature,
+        content: addnodes.desc_content,
+        context: Context,
+    ) -> Context:
+        top, bottom = content[0], content[-1]
+        assert isinstance(top, summary)
+        assert isinstance(bottom, trail)
+        title = signature.astext()
+        if signature.get('_toc_name'):
+            # The name was taken before the title was translated.
+            signature['_toc_name'] = title
+        fact = top.attributes.pop('fact')
+        for words in signature.children:
+            if isinstance(words, literal_words):
+                words.set_free()
+        place = self._places.place(signature, context, fact.place.anchor, fact.place.line)
+        top['thing'] = bottom['thing'] = 'talk' if isinstance(fact, Talk) else 'entry'
+        if isinstance(fact, Talk):
+            top['number'] = bottom['number'] = len(self._talks)
+            fact = _in_language_of_readers(fact, top)
+            talk = _with_surroundings(replace(fact, title=title, place=place), context)
+            talk = self._with_title_language(talk, signature)
+            if top.attributes.pop('compact', False):
+                self._compact.append(top['number'])
+            self._summaries.append(top)
+            self._talks.append(talk)
+            if place.anchor:
+                self._former_anchors += ((signature, alias) for alias in talk.aliases)
+            serial = self._serials[talk.id]
+            self._serials[talk.id] += 1
+            return replace(
+                context,
+                talk=talk.id,
+                talk_number=top['number'],
+                talk_serial=serial,
+                extension='',
+            )
+        top['number'] = bottom['number'] = len(self._entries)
+        entry: Entry = replace(fact, name=title, place=place)
+        self._entries.append(entry)
+        if entry.kind == 'event':
+            return replace(context, event=entry.id)
+        if entry.kind == 'topic':
+            return replace(context, topics=(*context.topics, title))
+        return context
+
+    def _with_title_language(self, talk: Talk, signature: addnodes.desc_signature) -> Talk:
+        # A translated title is in the language of the pages.
+        is_translated = any(
+            child.get('translated')
+            for child in signature.children
+            if isinstance(child, nodes.Element)
+        )
+        if is_translated or not talk.language:
+            return talk
+        language = title_language(talk.language, self._language)
+        if not language:
+            return talk
+        words, signature.children = signature.children, []
+        signature += nodes.inline('', '', *words, classes=language_classes(language))
+        return replace(talk, title_language=language)
+
+    # -- facts ----------------------------------------------------------------
+
+    def _add_takeaway(self, node: nodes.Element, context: Context) -> None:
+        fact = node.attributes.pop('talk_takeaway')
+        if not context.talk:
+            report(
+                Problem.MISPLACED,
+                __('talk:%s stands outside of any talk; move it into the notes of a talk'),
+                fact.kind,
+                location=node,
+            )
+        place = self._places.place(node, context, fact.place.anchor, fact.place.line)
+        text = ' '.join(
+            child.astext()
+            for child in node.children
+            if not isinstance(child, (nodes.title, nodes.attribution))
+            and not (isinstance(child, nodes.Element) and 'attribution' in child['classes'])
+        )
+        if isinstance(node, nodes.list_item):
+            text = without_beginning(text)
+        takeaway = replace(
+            fact,
+            text=text,
+            talk=context.talk,
+            place=place,
+            talk_serial=context.talk_serial,
+            in_extension=bool(context.extension),
+        )
+        self._takeaway_numbers[place.anchor] = len(self._takeaways)
+        self._takeaways.append(takeaway)
+        if isinstance(node, nodes.list_item):
+            finish_item(node, takeaway, self._docname)
+
+    def _add_delivery(self, node: delivery_note, context: Context) -> None:
+        number = context.talk_number
+        if number < 0:
+            report(
+                Problem.MISPLACED,
+                __('talk:delivery stands outside of any talk; move it into the notes of one'),
+                location=node,
+            )
+            node.replace_self(nodes.paragraph('', node['written']))
+            return
+        fact: Delivery = _in_language_of_readers(node['fact'], node)
+        delivery = replace(fact, place=self._places.place(node, context, '', fact.place.line))
+        talk = self._talks[number]
+        self._talks[number] = replace(talk, deliveries=(*talk.deliveries, delivery))
+        node.parent.remove(node)
+        # What gettext looks for when all is read.
+        self._summaries[number] += node.children
+
+    def _add_extension(
+        self, node: nodes.Element, line: extension_line, context: Context
+    ) -> Context:
+        fact: Extension = _in_language_of_readers(line.attributes.pop('fact'), line)
+        line['number'] = len(self._extensions)
+        written = fact.place
+        place = self._places.place(node, context, written.anchor, written.line)
+        self._extensions.append(replace(fact, place=place))
+        return replace(
+            context, talk=fact.talk, talk_number=-1, talk_serial=0, extension=place.anchor
+        )
+
+    def _add_listing(self, node: nodes.Element, context: Context) -> None:
+        fact = node.attributes.pop('fact')
+        node['number'] = len(self._listings)
+        place = self._places.place(node, context, '', fact.place.line)
+        self._listings.append(replace(fact, place=place))
+
+    def _add_mention(self, mention: Mention | None) -> None:
+        if mention is not None:
+            self._mentions.append(mention)
+
+    def _add_cross_reference(self, node: nodes.Element, context: Context) -> None:
+        """Note what a talk speaks of in other domains; elsewhere, it costs nothing."""
+        if context.talk and (keys := keys_of(node, self._docname)):
+            # Without one of its own, so that pages with other objects stay as they are.
+            place = self._places.place(node, context, context.extension)
+            self._cross_references.append(
+                CrossReference(
+                    keys, place, context.talk, context.talk_serial, bool(context.extension)
+                )
+            )
+
+    # -- former fragments -----------------------------------------------------
+
+    def _keep_former_anchors(self) -> None:
+        """Let links to the fragments that talks had under former ids lead to them."""
+        # When all else has its id: a former one gives way.
+        for signature, alias in self._former_anchors:
+            anchor = safe_anchor(f'talk-{alias}')
+            if anchor not in self._document.ids:
+                signature['ids'].append(anchor)
+                self._document.ids[anchor] = signature
+
+
+def _in_language_of_readers(fact: _Fact, placeholder: nodes.Element) -> _Fact:
+    """Put the translations of its words into a fact."""
+    translations = {}
+    for words in placeholder.children:
+        if isinstance(words, option_words):
+            words.set_free()
+            if 'translation' in words:
+                translations[words.rawsource] = words.attributes.pop('translation')
+    if not translations:
+        return fact
+    # Imported here, since most builds translate nothing.
+    from sphinx_talks.talks.own_words import translated
+
+    return translated(fact, translations)
+
+
+def _with_surroundings(talk: Talk, context: Context) -> Talk:
+    """Add what the talk leaves to the event, topics and defaults around it."""
+    defaults = context.defaults
+    topics = dict.fromkeys((*(talk.topics or defaults.topics), *context.topics))
+    return replace(
+        talk,
+        event=talk.event or context.event or defaults.event,
+        date=talk.date or defaults.date,
+        kind=talk.kind or defaults.kind or 'talk',
+        topics=tuple(topics),
+        language=talk.language or defaults.language,
+    )

@@ -1,0 +1,153 @@
+"""Turns links and cross-references into mentions of what they lead to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_talks.catalogue.cross_references import Surroundings, keys_of_reference
+from sphinx_talks.talks.records import Mention
+from sphinx_talks.talks.references import recognise
+
+if TYPE_CHECKING:
+    from sphinx_talks.collect.places import Context, Places
+    from sphinx_talks.talks.references import ReferenceKind
+
+__all__ = ('keys_of', 'mention_by_cross_reference', 'mention_by_link')
+
+#: Cross-references of other domains that may turn out to be ours.
+_ANY_TYPES = frozenset({'any', 'myst'})
+
+
+def mention_by_cross_reference(
+    node: addnodes.pending_xref, context: Context, places: Places
+) -> Mention | None:
+    """Return what a cross-reference says, and prepare it for links to it.
+
+    ``None`` if it can't lead to anything of ours.
+    """
+    domain = node.get('refdomain')
+    if node.get('intersphinx'):
+        # Into another set, by the will of its author.
+        return None
+    if domain == 'talk':
+        kind = node.get('talk_means') or node['reftype']
+    elif not domain and node.get('reftype') in _ANY_TYPES:
+        kind = 'any'
+    else:
+        return None
+    target = node['reftarget']
+    cite = node['reftype'] if 'talk_cited' in node else ''
+    anchor = places.new_anchor(kind, target, node)
+    node['ids'].append(anchor)
+    return Mention(
+        kind,
+        target,
+        places.place(node, context, anchor),
+        context.talk,
+        # A citation shows a label.
+        shows_title=not (cite or node.get('refexplicit')),
+        at=node.get('talk_at'),
+        talk_serial=context.talk_serial,
+        medium=node['reftype'] if node.get('talk_means') == 'talk' and not cite else '',
+        cite=cite,
+        in_extension=bool(context.extension),
+    )
+
+
+def mention_by_link(
+    node: nodes.reference,
+    previous: nodes.Node | None,
+    context: Context,
+    places: Places,
+    references: tuple[ReferenceKind, ...],
+) -> Mention | None:
+    """Return what a link says, and prepare it for links to it.
+
+    :param node: the link
+    :param previous: what stands before it
+    :param context: what it stands in
+    :param places: makes places and fragments of its document
+    :param references: kinds of things outside, to which links are mentions
+    :return: ``None`` if it can't lead to anything that we know of
+    """
+    address = node.get('refuri', '')
+    name = node.attributes.pop('talk_project', '')
+    reference, number, is_usual = recognise(references, address, node['classes'])
+    if node.get('id_link'):
+        # Not yet decided whether it leaves the page: see local_links.
+        kind, target, url = 'id', address.removeprefix('#'), ''
+    elif name:
+        kind, target, url = 'project', name, address
+    elif reference:
+        kind, target = reference, number
+        # A site of the project's own is kept; else the catalogue knows better.
+        url = '' if is_usual else address.partition('#')[0]
+    elif ':' in address and not address.startswith('mailto:'):
+        kind, target, url = 'url', address, ''
+    else:
+        return None
+    if isinstance(previous, nodes.target) and previous['ids']:
+        # What the roles for references put before their links.
+        anchor = previous['ids'][0]
+    elif kind == 'id':
+        anchor = places.new_anchor('link', target, node)
+        node['talk_id_link'] = True
+    elif kind == 'url':
+        # The link gets this id only where it turns out to be a project's,
+        # so that other pages stay as they are without this extension.
+        anchor = node['talk_anchor'] = places.new_anchor('link', address, node)
+    else:
+        anchor = places.new_anchor(kind, target, node)
+        node['ids'].append(anchor)
+    place = places.place(node, context, anchor)
+    shows_title = kind == 'id' and not node.children
+    return Mention(
+        kind,
+        target,
+        place,
+        context.talk,
+        shows_title=shows_title,
+        url=url,
+        talk_serial=context.talk_serial,
+        in_extension=bool(context.extension),
+    )
+
+
+def keys_of(node: nodes.Element, document: str) -> tuple[str, ...]:
+    """Return what a cross-reference or a link of another domain can lead to.
+
+    :param node: one of those in the notes of a talk
+    :param document: the name of the document
+    :return: empty if it can't lead to any object, label or document
+    """
+    around = Surroundings(document)
+    if not isinstance(node, addnodes.pending_xref):
+        if node.get('id_link'):
+            # MyST's link to an id of this page, or of another one.
+            return keys_of_reference('', '', node['refuri'].removeprefix('#'), around)
+        if 'refid' in node and node.get('name'):
+            # docutils' link to a label of this page.
+            return keys_of_reference('std', 'ref', node['name'], around)
+        return ()
+    domain, role, target = node.get('refdomain') or '', node['reftype'], node['reftarget']
+    if domain == 'talk':
+        return ()
+    if domain == 'doc':
+        # MyST's link to a document that is there, and maybe to an id in it.
+        keys = keys_of_reference('std', 'doc', f'/{target}', around)
+        if fragment := node.get('reftargetid'):
+            keys += keys_of_reference('std', 'ref', fragment, around)
+        return keys
+    if node.get('intersphinx') and domain in {'', 'std'}:
+        # Labels and documents of another set; its objects have the same names here.
+        return ()
+    around = Surroundings(
+        document,
+        module=node.get(f'{domain}:module') or '',
+        container=node.get(f'{domain}:class') or node.get(f'{domain}:object') or '',
+        program=node.get('std:program') or '',
+    )
+    return keys_of_reference(domain, role, target, around)

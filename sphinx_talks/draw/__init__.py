@@ -1,0 +1,1 @@
+"""From views to standard nodes, which every builder can write."""

@@ -1,0 +1,175 @@
+"""Draws moments, media and takeaways of a talk where a text speaks of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from docutils.utils.smartquotes import smartchars
+from sphinx import addnodes
+
+from sphinx_talks.draw.pieces import DOT, joined
+from sphinx_talks.draw.render import Renderer
+from sphinx_talks.draw.words import medium_details, medium_in_words
+from sphinx_talks.talks.fields import format_moment
+from sphinx_talks.translation import _
+from sphinx_talks.views.page import CitationLink, MediumLink, MomentLink, Quotation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sphinx_talks.talks.records import PageFacts
+    from sphinx_talks.views.page import Citation, PageView, Passage, TakeawayView
+
+__all__ = ('PassageRenderer', 'draw_passage', 'passages_by_anchor')
+
+
+def moment_in_words(seconds: int) -> str:
+    """Return the time of a moment, such as ``at 12:34``."""
+    return _('at %s') % format_moment(seconds)
+
+
+def passages_by_anchor(facts: PageFacts, view: PageView) -> dict[str, Passage]:
+    """Return what a page shows of talks, by the fragment of the place."""
+    return {
+        mention.place.anchor: shown
+        for mention, shown in zip(facts.mentions, view.links, strict=True)
+        if isinstance(shown, (MomentLink, MediumLink, Quotation, CitationLink))
+    }
+
+
+def draw_passage(
+    node: nodes.Element, passages: Mapping[str, Passage], renderer: PassageRenderer
+) -> None:
+    """Draw a passage in the place of the cross-reference that stands for it.
+
+    :param passages: those of the page, by the fragment of the place
+    """
+    found = (passages[anchor] for anchor in node['ids'] if anchor in passages)
+    shown = next(found, None)
+    if 'talk_cited' in node:
+        # Imported here, since few pages cite.
+        from sphinx_talks.draw.citation_texts import draw_citation
+
+        draw_citation(node, shown if isinstance(shown, CitationLink) else None, renderer)
+        return
+    # One into another set, which its author names, is not of this catalogue.
+    if shown and not node.get('intersphinx'):
+        content = node[0]
+        assert isinstance(content, nodes.TextElement)
+        drawn = renderer.passage(shown, content)
+        # What backlinks lead to.
+        if isinstance(drawn[0], (nodes.reference, addnodes.pending_xref)):
+            drawn[0]['ids'] += node['ids']
+        else:
+            drawn.insert(0, nodes.target('', '', ids=node['ids']))
+        node.replace_self(drawn)
+        return
+    # Sphinx may find the talk in another set, whose recordings nobody knows here.
+    at = node.get('talk_at')
+    if at is not None:
+        time = nodes.Text(f' ({moment_in_words(at)})')
+        node.parent.insert(node.parent.index(node) + 1, time)
+
+
+class PassageRenderer(Renderer):
+    """Draws also what is of one talk alone."""
+
+    #: What divides the parts of a line.
+    dot = DOT
+
+    def passage(self, view: Passage, content: nodes.TextElement) -> list[nodes.Node]:
+        """Draw a passage.
+
+        :param content: the words that the author gave for it, or the target
+        """
+        match view:
+            case MomentLink():
+                return [self._moment_link(view, content)]
+            case MediumLink():
+                return [self._medium_link(view, content)]
+            case Quotation():
+                return self.quotation(view)
+            case CitationLink():
+                # Needs what its node has: see citations.
+                return [content]
+
+    def quotation(self, view: Quotation) -> list[nodes.Node]:
+        """Draw a takeaway within a line, in quotation marks."""
+        opening, closing = _quotation_marks(self.language)
+        quoted = nodes.inline('', opening + view.text + closing, classes=['talk-quoted'])
+        attribution = self.attribution(view)
+        return [quoted, nodes.Text(' — '), *attribution] if attribution else [quoted]
+
+    def attribution(self, view: Quotation) -> list[nodes.Node]:
+        """Draw who said it, in which talk and when."""
+        parts: list[nodes.Node] = [self.link(link) for link in view.speakers]
+        if view.talk:
+            parts.append(self.link(view.talk))
+        if view.at is not None:
+            parts.append(_moment(view.at, view.url))
+        return joined(parts)
+
+    def place_list(self, places: Sequence[Citation]) -> list[nodes.Node]:
+        """Draw places as a bullet list."""
+        items = [
+            nodes.list_item('', nodes.paragraph('', '', self._place(each))) for each in places
+        ]
+        return [nodes.bullet_list('', *items, classes=['talk-list'])]
+
+    def takeaway_moment(self, view: TakeawayView) -> list[nodes.Node]:
+        """Draw the time in the attribution of a takeaway."""
+        return [] if view.at is None else [_moment(view.at, view.url)]
+
+    def takeaway_trail(self, view: TakeawayView) -> list[nodes.Node]:
+        """Draw the backlinks after a takeaway."""
+        return self._cited_in(view.cited_in)
+
+    def _moment_link(self, view: MomentLink, content: nodes.TextElement) -> nodes.Element:
+        time = moment_in_words(view.at)
+        if view.talk.text:
+            text = _('%s, %s') % (view.talk.text, time)
+        elif view.url:
+            text = content.astext()
+        else:
+            text = f'{content.astext()} ({time})'
+        return self._to_recording(view.url, view.talk.key, text, content, ['talk-moment'])
+
+    def _medium_link(self, view: MediumLink, content: nodes.TextElement) -> nodes.Element:
+        medium, title = view.medium, view.talk.text
+        if medium is None:
+            text = title or content.astext()
+            return self._to_recording('', view.talk.key, text, content, [])
+        if title:
+            words = medium_in_words(medium, self.language, self._platforms, view.language)
+            text = f'{title} – {words}'
+        else:
+            details = medium_details(medium, self.language, self._platforms, view.language)
+            text = f'{content.astext()} ({details})' if details else content.astext()
+        classes = [] if medium.state == 'public' else [f'talk-{medium.state}']
+        return self._to_recording(view.url, view.talk.key, text, content, classes)
+
+    def _to_recording(
+        self, url: str, talk: str, text: str, content: nodes.TextElement, classes: list[str]
+    ) -> nodes.Element:
+        """Return a link to an address; where there is none, to the talk."""
+        words = nodes.inline('', text, classes=content['classes'])
+        if url:
+            return nodes.reference('', '', words, internal=False, refuri=url, classes=classes)
+        return self.link_around('talk', talk, words)
+
+
+def _moment(seconds: int, url: str) -> nodes.Node:
+    words = moment_in_words(seconds)
+    if not url:
+        return nodes.Text(words)
+    return nodes.reference('', words, internal=False, refuri=url, classes=['talk-moment'])
+
+
+def _quotation_marks(language: str) -> tuple[str, str]:
+    """Return what begins and ends a quotation in the language of the build."""
+    tag = language.lower().replace('_', '-')
+    marks = smartchars.quotes.get(tag) or smartchars.quotes.get(tag.partition('-')[0])
+    # A string of four marks, or a tuple of four strings.
+    marks = marks or smartchars.quotes['en']
+    return marks[0], marks[1]

@@ -1,0 +1,140 @@
+"""Draws charts: a picture for HTML, and a table with the same numbers for everybody."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from docutils.utils import column_width
+
+from sphinx_talks.draw.listings.bar_svg import bar_chart
+from sphinx_talks.draw.listings.folded import folded
+from sphinx_talks.draw.pieces import nothing
+from sphinx_talks.draw.words import kind_in_words, name_of_language, state_in_words
+from sphinx_talks.talks.names import alphabetical_key
+from sphinx_talks.translation import _
+from sphinx_talks.views.listings.charts import Bar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_talks.draw.render import Renderer
+    from sphinx_talks.views.listings.charts import ChartView
+
+__all__ = ('draw_chart',)
+
+#: How many letters a line of a table has, where writers count them.
+_WIDEST = 50
+
+
+def draw_chart(view: ChartView, renderer: Renderer) -> list[nodes.Node]:
+    """Draw a chart with its table."""
+    if not view.bars:
+        return nothing(view.empty)
+    bars = _in_words(view, renderer)
+    if view.others:
+        bars.append(Bar(_('Others'), view.others))
+    title = view.title or _title(view.axis)
+    picture = bar_chart(
+        title,
+        _('A bar chart. The table below it has the same numbers.'),
+        [(bar.name, bar.count) for bar in bars],
+    )
+    # Picture and table have the title for those who hear them.
+    caption = f'<p class="talk-caption" aria-hidden="true">{escape(title)}</p>'
+    table = _table(title, _column(view.axis), bars, renderer)
+    return [
+        nodes.container(
+            '',
+            # Searches would find each word twice.
+            nodes.raw(
+                '', caption + picture, format='html', classes=['talk-bars', 'no-search']
+            ),
+            *folded(_('As a table'), [table]),
+            classes=['talk-chart'],
+        )
+    ]
+
+
+def _in_words(view: ChartView, renderer: Renderer) -> list[Bar]:
+    """Name what has no name of its own as readers do, and sort it by these names."""
+    bars = list(view.bars)
+    if view.axis not in {'access', 'kind', 'language'}:
+        return bars
+    named = [Bar(_word(view.axis, bar.name, renderer), bar.count) for bar in bars]
+    named.sort(key=lambda bar: alphabetical_key(bar.name), reverse=view.sort == '-name')
+    if view.sort.endswith('count'):
+        named.sort(key=lambda bar: bar.count if view.sort == 'count' else -bar.count)
+    return named
+
+
+def _word(axis: str, value: str, renderer: Renderer) -> str:
+    if axis == 'language':
+        return name_of_language(value, renderer.language)
+    return kind_in_words(value) if axis == 'kind' else state_in_words(value)
+
+
+def _table(title: str, column: str, bars: Sequence[Bar], renderer: Renderer) -> nodes.table:
+    rows = [
+        nodes.row(
+            '',
+            _cell(renderer.link(bar.link) if bar.link else nodes.Text(bar.name)),
+            _cell(nodes.Text(str(bar.count))),
+        )
+        for bar in bars
+    ]
+    talks = _('Talks')
+    head = nodes.row('', _cell(nodes.Text(column)), _cell(nodes.Text(talks)))
+    group = nodes.tgroup(
+        '',
+        nodes.colspec('', colwidth=_width(column, *(bar.name for bar in bars)), stub=1),
+        nodes.colspec('', colwidth=_width(talks, *(str(bar.count) for bar in bars))),
+        nodes.thead('', head),
+        nodes.tbody('', *rows),
+        cols=2,
+    )
+    return nodes.table(
+        '', nodes.title('', title), group, classes=['talk-numbers', 'colwidths-auto']
+    )
+
+
+def _width(*texts: str) -> int:
+    """Return how wide a column of text is, its margins included."""
+    return min(max(map(column_width, texts)), _WIDEST) + 2
+
+
+def _cell(content: nodes.Node) -> nodes.entry:
+    return nodes.entry('', nodes.paragraph('', '', content))
+
+
+def _title(axis: str) -> str:
+    titles = {
+        'topic': _('Talks by topic'),
+        'speaker': _('Talks by speaker'),
+        'event': _('Talks by event'),
+        'project': _('Talks by project'),
+        'year': _('Talks by year'),
+        'series': _('Talks by series of events'),
+        'language': _('Talks by language'),
+        'platform': _('Talks by platform'),
+        'access': _('Talks by access'),
+        'kind': _('Talks by kind'),
+    }
+    return titles.get(axis) or _('Talks by %s') % axis.upper()
+
+
+def _column(axis: str) -> str:
+    names = {
+        'topic': _('Topic'),
+        'speaker': _('Speaker'),
+        'event': _('Event'),
+        'project': _('Project'),
+        'year': _('Year'),
+        'series': _('Series'),
+        'language': _('Language'),
+        'platform': _('Platform'),
+        'access': _('Access'),
+        'kind': _('Kind'),
+    }
+    return names.get(axis) or axis.upper()

@@ -1,0 +1,131 @@
+"""Headings of groups and columns in words of the build's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_talks.draw.words import (
+    date_in_words,
+    duration_in_words,
+    kind_in_words,
+    name_of_language,
+    number_in_words,
+    state_in_words,
+    status_in_words,
+)
+from sphinx_talks.translation import _
+
+if TYPE_CHECKING:
+    from sphinx_talks.views.listings.talk_rows import Cell
+
+__all__ = ('cell_in_words', 'column_in_words', 'group_in_words')
+
+
+def group_in_words(field: str, name: str, language: str) -> str:
+    """Return the heading of a group.
+
+    :param field: what makes the groups
+    :param name: what it is, as the view has it; empty for the rest
+    """
+    if not name:
+        return _without(field)
+    match field:
+        case 'kind':
+            return _capital(kind_in_words(name)) if name != 'talk' else _('Talks')
+        case 'language':
+            return _capital(name_of_language(name, language))
+        case 'access':
+            return _capital(state_in_words(name))
+        case 'status':
+            return _capital(_status(name))
+    return name
+
+
+def _without(field: str) -> str:
+    words = {
+        'topic': _('Without a topic'),
+        'event': _('Without an event'),
+        'series': _('Without a series'),
+        'speaker': _('Without a speaker'),
+        'year': _('Without a date'),
+        'language': _('Without a language'),
+        'platform': _('Without media'),
+        'access': _('Without media'),
+        'project': _('Without a project'),
+    }
+    return words.get(field) or _('Others')
+
+
+def column_in_words(field: str, references: str = '') -> str:
+    """Return the heading of a column.
+
+    :param references: what a kind of references is called
+    """
+    words = {
+        'title': _('Title'),
+        'speakers': _('Speakers'),
+        'event': _('Event'),
+        'series': _('Series'),
+        'date': _('Date'),
+        'year': _('Year'),
+        'kind': _('Kind'),
+        'topics': _('Topics'),
+        'language': _('Language'),
+        'duration': _('Length'),
+        'media': _('Media'),
+        'platforms': _('Platforms'),
+        'access': _('Access'),
+        'status': _('Status'),
+        'projects': _('Projects'),
+        'own': _('Own talk'),
+        'featured': _('Featured'),
+        'room': _('Room'),
+        'track': _('Track'),
+        'abstract': _('Abstract'),
+        'note': _('Note'),
+        'citations': _('Citations'),
+    }
+    return words.get(field) or references or field.removesuffix('s').upper()
+
+
+def cell_in_words(cell: Cell, language: str, *, in_column: bool) -> tuple[str, ...]:
+    """Return what a field of a talk says.
+
+    :param in_column: whether a heading says which field it is; what goes without
+        saying is left out where there is none
+    """
+    return tuple(
+        said for word in cell.words if (said := _word(cell.field, word, language, in_column))
+    )
+
+
+def _word(field: str, word: str, language: str, in_column: bool) -> str:  # noqa: FBT001
+    match field:
+        case 'date':
+            return date_in_words(word, language)
+        case 'duration':
+            return duration_in_words(int(word))
+        case 'kind':
+            return '' if word == 'talk' and not in_column else kind_in_words(word)
+        case 'language':
+            return name_of_language(word, language)
+        case 'access':
+            return state_in_words(word)
+        case 'status':
+            return _status(word) if in_column else status_in_words(word)
+        case 'own':
+            return _('yes') if in_column else _('own talk')
+        case 'featured':
+            return _('yes') if in_column else _('featured')
+        case 'citations':
+            cited = number_in_words(int(word), language)
+            return cited if in_column else _('cited %s times') % cited if int(word) else ''
+    return word
+
+
+def _status(status: str) -> str:
+    return status_in_words(status) or (_('given') if status in {'', 'given'} else status)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,187 @@
+"""Draws the talks of a list: as lines, as a table, or as cards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_talks.draw.listings.heading_words import cell_in_words, column_in_words
+from sphinx_talks.draw.pieces import DOT, joined, line
+from sphinx_talks.draw.words import comma
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_talks.draw.render import Renderer
+    from sphinx_talks.views.listings.lists import ListView
+    from sphinx_talks.views.listings.talk_rows import Cell, RowView
+
+__all__ = ('draw_rows',)
+
+#: Widths of columns, as shares; 12 for all others.
+_WIDTHS = {
+    'title': 34,
+    'speakers': 20,
+    'event': 18,
+    'series': 16,
+    'topics': 20,
+    'media': 20,
+    'abstract': 40,
+    'note': 24,
+    'year': 8,
+    'duration': 10,
+    'citations': 8,
+    'own': 8,
+    'featured': 8,
+}
+#: What stands on lines of its own in lists and cards.
+_APART = frozenset({'media', 'abstract', 'note', 'topics', 'projects'})
+
+
+def draw_rows(rows: Sequence[RowView], view: ListView, renderer: Renderer) -> list[nodes.Node]:
+    """Draw talks in the layout of their list."""
+    match view.layout:
+        case 'table':
+            return [_table(rows, view, renderer)]
+        case 'cards':
+            items = [_card(row, renderer) for row in rows]
+            return [nodes.bullet_list('', *items, classes=['talk-cards'])]
+    classes = ['talk-list', 'talk-compact'] if view.layout == 'compact' else ['talk-list']
+    items = [_item(row, renderer) for row in rows]
+    return [nodes.bullet_list('', *items, classes=classes)]
+
+
+# -- lines ----------------------------------------------------------------------
+
+
+def _item(row: RowView, renderer: Renderer) -> nodes.list_item:
+    """Draw a talk as one line: what it has, in parentheses, and then its media."""
+    paragraph = nodes.paragraph('', '', renderer.link(row.talk))
+    words = [
+        word
+        for cell in row.cells
+        if cell.field != 'abstract'
+        for word in cell_in_words(cell, renderer.language, in_column=False)
+    ]
+    if words:
+        paragraph += nodes.Text(f' ({comma().join(words)})')
+    paragraph += _origin(row)
+    for cell in row.cells:
+        for medium in cell.media:
+            paragraph += [nodes.Text(DOT), *renderer.medium(medium, row.language)]
+    abstracts = [cell for cell in row.cells if cell.field == 'abstract']
+    return nodes.list_item(
+        '', paragraph, *(each for cell in abstracts for each in _abstract(cell))
+    )
+
+
+def _origin(row: RowView) -> list[nodes.Node]:
+    """Draw the name of the catalogue that a talk of another site comes from."""
+    return [nodes.Text(DOT + row.talk.catalogue)] if row.talk.catalogue else []
+
+
+def _abstract(cell: Cell) -> list[nodes.Node]:
+    return [
+        nodes.paragraph('', part, classes=['talk-abstract'])
+        for text in cell.words
+        for part in text.split('\n\n')
+    ]
+
+
+# -- cards ----------------------------------------------------------------------
+
+
+def _card(row: RowView, renderer: Renderer) -> nodes.list_item:
+    title = nodes.paragraph('', '', classes=['talk-card-title'])
+    title += [nodes.strong('', '', renderer.link(row.talk)), *_origin(row)]
+    byline = [
+        part
+        for cell in row.cells
+        if cell.field not in _APART
+        for part in _parts(cell, row, renderer)
+    ]
+    item = nodes.list_item('', title, classes=['talk-card'])
+    item += line('talk-byline', byline)
+    for cell in row.cells:
+        if cell.field == 'abstract':
+            item += _abstract(cell)
+        elif cell.field in _APART:
+            item += line(f'talk-{cell.field}', _parts(cell, row, renderer))
+    return item
+
+
+def _parts(cell: Cell, row: RowView, renderer: Renderer) -> list[list[nodes.Node]]:
+    """Draw what stands side by side for one field."""
+    if cell.links:
+        return [joined(map(renderer.link, cell.links))]
+    if cell.media:
+        return [renderer.medium(medium, row.language) for medium in cell.media]
+    words = cell_in_words(cell, renderer.language, in_column=False)
+    return [[nodes.Text(word)] for word in words]
+
+
+# -- table ----------------------------------------------------------------------
+
+
+def _table(rows: Sequence[RowView], view: ListView, renderer: Renderer) -> nodes.table:
+    columns = view.fields
+    families = dict(view.references)
+    widths = [_WIDTHS.get(column, 12) for column in columns]
+    headings = [
+        _entry(column, [nodes.Text(column_in_words(column, families.get(column, '')))])
+        for column in columns
+    ]
+    body = [_row(row, columns, renderer) for row in rows]
+    group = nodes.tgroup(
+        '',
+        *(nodes.colspec(colwidth=width) for width in widths),
+        nodes.thead('', nodes.row('', *headings)),
+        nodes.tbody('', *body),
+        cols=len(columns),
+    )
+    # A table that breaks over pages in LaTeX, in which the widths count.
+    classes = ['talk-table', 'talk-sortable', 'longtable', 'colwidths-given']
+    return nodes.table('', group, classes=classes)
+
+
+def _row(row: RowView, columns: Sequence[str], renderer: Renderer) -> nodes.row:
+    cells = {cell.field: cell for cell in row.cells}
+    entries = []
+    for column in columns:
+        if column == 'title':
+            entries.append(_entry('title', [renderer.link(row.talk), *_origin(row)]))
+            continue
+        cell = cells[column]
+        entry = _entry(column, _content(cell, row, renderer))
+        if cell.words and column in {'date', 'duration', 'citations'}:
+            # What a script can sort by: words say the same, but not in order.
+            entry['classes'].append(f'talk-key-{_key(cell.words[0])}')
+        entries.append(entry)
+    return nodes.row('', *entries)
+
+
+def _content(cell: Cell, row: RowView, renderer: Renderer) -> list[nodes.Node]:
+    """Draw the values of a cell, so that a script can tell one from the other."""
+    parts: list[list[nodes.Node]]
+    if cell.links:
+        parts = [[renderer.link(link)] for link in cell.links]
+    elif cell.media:
+        parts = [renderer.medium(medium, row.language) for medium in cell.media]
+    else:
+        words = cell_in_words(cell, renderer.language, in_column=True)
+        parts = [[nodes.Text(word)] for word in words]
+    return joined(nodes.inline('', '', *part, classes=['talk-value']) for part in parts)
+
+
+def _entry(column: str, content: list[nodes.Node]) -> nodes.entry:
+    paragraph = [nodes.paragraph('', '', *content)] if content else []
+    return nodes.entry('', *paragraph, classes=[f'talk-col-{column}'])
+
+
+def _key(text: str) -> str:
+    """Return a date without its end, or a number, as it can be a part of a class."""
+    first = text.partition('/')[0]
+    return ''.join(
+        sign for sign in first if sign.isascii() and (sign.isalnum() or sign == '-')
+    )

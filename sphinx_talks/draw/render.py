@@ -1,0 +1,297 @@
+"""Draws views with the nodes that every builder knows.
+
+Nothing here looks anything up: what is shown is what the view holds, so that
+the fingerprint of the view is the fingerprint of what is shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_talks.draw.outward import outward_link
+from sphinx_talks.draw.pieces import (
+    DOT,
+    address_links,
+    external,
+    fields,
+    joined,
+    line,
+    listed,
+    text_or_link,
+)
+from sphinx_talks.draw.words import (
+    comma,
+    date_in_words,
+    duration_in_words,
+    kind_in_words,
+    language_in_words,
+    medium_in_words,
+    status_in_words,
+)
+from sphinx_talks.markup.languages import in_language
+from sphinx_talks.talks.moments import address_of
+from sphinx_talks.talks.platform_table import PLATFORMS
+from sphinx_talks.translation import _
+from sphinx_talks.views.page import DetailsView, RelativesView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_talks.catalogue.things import Link
+    from sphinx_talks.talks.platform_table import Platform
+    from sphinx_talks.talks.records import Medium
+    from sphinx_talks.views.page import (
+        Citation,
+        DeliveryView,
+        EntryView,
+        ExtensionView,
+        TalkLine,
+        TalkView,
+    )
+
+__all__ = ('Renderer',)
+
+
+class Renderer:
+    """Draws what one page shows.
+
+    :param document: the page, from which links lead away
+    :param language: the language of the build
+    :param platforms: the platforms that media can be on
+    """
+
+    def __init__(
+        self,
+        document: str,
+        language: str,
+        platforms: tuple[Platform, ...] = PLATFORMS,
+    ) -> None:
+        self._document = document
+        #: The language of the build.
+        self.language = language
+        self._platforms = platforms
+
+    # -- around a talk ----------------------------------------------------------
+
+    def talk_summary(self, view: TalkView) -> list[nodes.Node]:
+        """Draw who, where and when, and the media."""
+        details = view.details or DetailsView()
+        parts: list[list[nodes.Node]] = []
+        if view.speakers:
+            parts.append(joined(map(self.link, view.speakers)))
+        if view.event:
+            parts.append([self.link(view.event)])
+        words = (
+            date_in_words(view.date, self.language) if view.date else '',
+            status_in_words(details.status),
+            details.room,
+            details.track,
+            '' if view.kind == 'talk' else kind_in_words(view.kind),
+            duration_in_words(view.duration) if view.duration is not None else '',
+            language_in_words(view.language, self.language),
+            _('own talk') if view.own else '',
+            *view.remarks,
+        )
+        parts += [[nodes.Text(word)] for word in words if word]
+        return [
+            *line('talk-byline', parts),
+            *line('talk-media', [self.medium(medium, view.language) for medium in view.media]),
+            *line('talk-note', [[nodes.Text(details.note)]] if details.note else []),
+            *fields(
+                'talk-trail talk-deliveries',
+                (
+                    (
+                        _('Also given at'),
+                        self._deliveries(details.deliveries, view.language),
+                    ),
+                ),
+            ),
+            *(
+                nodes.paragraph('', text, classes=['talk-abstract'])
+                for text in details.abstract.split('\n\n')
+                if text
+            ),
+        ]
+
+    def _deliveries(
+        self, deliveries: Sequence[DeliveryView], talk_language: str
+    ) -> list[nodes.Node]:
+        items = []
+        for delivery in deliveries:
+            when = date_in_words(delivery.date, self.language) if delivery.date else ''
+            occasion = [self.link(delivery.event)] if delivery.event else []
+            occasion += [nodes.Text(when)] if when else []
+            words = (
+                delivery.room,
+                language_in_words(delivery.language, self.language),
+                delivery.note,
+                *delivery.remarks,
+            )
+            parts = [joined(occasion)] if occasion else []
+            parts += [[nodes.Text(word)] for word in words if word]
+            spoken = delivery.language or talk_language
+            parts += [self.medium(medium, spoken) for medium in delivery.media]
+            items.append(nodes.list_item('', *line('', parts)))
+        return [nodes.bullet_list('', *items)] if items else []
+
+    def talk_trail(self, view: TalkView) -> list[nodes.Node]:
+        """Draw the topics, the things that the notes speak of, and the backlinks."""
+        details, relatives = view.details or DetailsView(), view.relatives or RelativesView()
+        return fields(
+            'talk-trail',
+            (
+                (_('Topics'), self._links(view.topics)),
+                (_('Part of'), self._titles(relatives.part_of)),
+                (_('Parts'), self._titles(relatives.parts)),
+                (_('Other parts'), self._titles(relatives.other_parts)),
+                (_('Related'), self._titles(relatives.related)),
+                (_('Projects'), self._links(view.projects)),
+                (_('References'), self._links(view.references)),
+                *((label, text_or_link(*value)) for label, *value in details.extra),
+                (_('License'), text_or_link(*details.license)),
+                (_('DOI'), text_or_link(*details.doi)),
+                (_('Notes in'), self.citations(view.notes_in)),
+                (_('Cited in'), self.citations(view.cited_in)),
+            ),
+        )
+
+    def extension_line(self, view: ExtensionView) -> list[nodes.Node]:
+        """Draw which talk the notes below are on, and what that one does not show."""
+        first = self._talk_line(view.talk) if view.talk else [nodes.Text(view.key)]
+        media = [self.medium(medium, '') for medium in view.media]
+        words: list[list[nodes.Node]] = [[nodes.Text(word)] for word in view.remarks]
+        return [
+            nodes.paragraph('', '', *first, classes=['talk-extension-title']),
+            *line('talk-media', media + words),
+            *fields('talk-trail', ((_('Topics'), self._links(view.topics)),)),
+        ]
+
+    # -- around an entry --------------------------------------------------------
+
+    def entry_summary(self, view: EntryView) -> list[nodes.Node]:
+        """Draw the line below the name."""
+        words = (
+            date_in_words(view.date, self.language) if view.date else '',
+            *view.details,
+            _('online') if view.is_online else '',
+        )
+        parts: list[list[nodes.Node]] = [[nodes.Text(word)] for word in words if word]
+        return line('talk-byline', parts + address_links(view.addresses))
+
+    def entry_trail(self, view: EntryView) -> list[nodes.Node]:
+        """Draw the talks and the backlinks."""
+        return fields(
+            'talk-trail',
+            (
+                (_('Part of'), self._links([view.parent] if view.parent else [])),
+                (_('Subtopics'), self._links(view.parts)),
+                (
+                    _('Talks'),
+                    self.talk_list(view.talks, with_speakers=view.kind != 'speaker'),
+                ),
+                (_('Cited in'), self.citations(view.cited_in)),
+            ),
+        )
+
+    # -- parts ------------------------------------------------------------------
+
+    def talk_list(self, talks: Sequence[TalkLine], *, with_speakers: bool) -> list[nodes.Node]:
+        """Draw talks as a bullet list."""
+        items = []
+        for talk in talks:
+            words = self._talk_line(talk, with_speakers=with_speakers)
+            items.append(nodes.list_item('', nodes.paragraph('', '', *words)))
+        return [nodes.bullet_list('', *items, classes=['talk-list'])] if items else []
+
+    def _talk_line(self, talk: TalkLine, *, with_speakers: bool = True) -> list[nodes.Node]:
+        words = (comma().join(talk.speakers) if with_speakers else '', talk.event)
+        aside = comma().join(word for word in words if word)
+        after = f' ({aside})' if aside else ''
+        if talk.link.catalogue:
+            after += DOT + talk.link.catalogue
+        return [self.link(talk.link), *([nodes.Text(after)] if after else [])]
+
+    def _links(self, links: Sequence[Link]) -> list[nodes.Node]:
+        if not links:
+            return []
+        return [nodes.paragraph('', '', *joined(map(self.link, links)))]
+
+    def citations(self, citations: Sequence[Citation]) -> list[nodes.Node]:
+        """Draw links to the places that refer to a thing."""
+        return listed([self._place(place) for place in citations])
+
+    def _place(self, place: Citation) -> nodes.Node:
+        title = _place_title(place)
+        if place.url:
+            return outward_link(place.url, title, place.catalogue)
+        return self._reference('place', f'{place.document}#{place.anchor}', title)
+
+    def _titles(self, links: Sequence[Link]) -> list[nodes.Node]:
+        # One below the other, since titles hold commas.
+        return listed([self.link(link) for link in links])
+
+    def _cited_in(self, citations: Sequence[Citation]) -> list[nodes.Node]:
+        return fields('talk-trail', ((_('Cited in'), self.citations(citations)),))
+
+    def medium(self, medium: Medium, talk_language: str) -> list[nodes.Node]:
+        """Draw the link of a medium, in the words of its platform and access."""
+        words = medium_in_words(medium, self.language, self._platforms, talk_language)
+        classes = [] if medium.state == 'public' else [f'talk-{medium.state}']
+        url = address_of(medium, self._platforms)
+        link = (
+            nodes.reference('', words, internal=False, refuri=url, classes=classes)
+            if url
+            else nodes.inline('', words, classes=classes)
+        )
+        if not medium.archive:
+            return [link]
+        return [link, nodes.Text(comma()), external(medium.archive, _('archived copy'))]
+
+    def place_link(self, document: str, anchor: str, text: str) -> addnodes.pending_xref:
+        """Draw a link to a place of a page."""
+        return self.link_around('place', f'{document}#{anchor}', nodes.Text(text))
+
+    def link_on_page(self, anchor: str, content: nodes.Node) -> addnodes.pending_xref:
+        """Draw a link to another place of the same page."""
+        return self.link_around('place', f'{self._document}#{anchor}', content)
+
+    def link_around(
+        self, kind: str, target: str, content: nodes.Node
+    ) -> addnodes.pending_xref:
+        """Draw a link whose words are drawn already."""
+        return self._reference(kind, target, content)
+
+    def link(self, link: Link) -> nodes.Node:
+        """Draw a link to a talk or a thing."""
+        if not link.kind:
+            return nodes.Text(link.text)
+        if not link.document and link.url:
+            words = in_language(link.text, link.language)
+            return outward_link(link.url, words, link.catalogue)
+        return self._reference(link.kind, link.key, in_language(link.text, link.language))
+
+    def _reference(self, kind: str, target: str, words: nodes.Node) -> addnodes.pending_xref:
+        # Left to Sphinx to resolve, since only a builder knows its addresses,
+        # and a PDF has not all documents.
+        return addnodes.pending_xref(
+            '',
+            words,
+            refdoc=self._document,
+            refdomain='talk',
+            reftype=kind,
+            reftarget=target,
+            refexplicit=True,
+            refwarn=False,
+        )
+
+
+def _place_title(place: Citation) -> nodes.Node:
+    if not place.heading_language:
+        return nodes.Text(place.title)
+    before = place.title.removesuffix(place.heading)
+    heading = in_language(place.heading, place.heading_language)
+    # Sphinx keeps the first node of a reference only.
+    return nodes.inline('', '', nodes.Text(before), heading)

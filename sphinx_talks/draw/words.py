@@ -1,0 +1,281 @@
+"""Dates, kinds and media in words of the build's language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from babel.core import Locale, UnknownLocaleError
+from babel.dates import format_date, format_interval, format_skeleton
+
+from sphinx_talks.talks.dates import read_date
+from sphinx_talks.talks.fields import format_moment
+from sphinx_talks.talks.platforms import PLATFORMS, platform_label
+from sphinx_talks.translation import _
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sphinx_talks.talks.dates import PartialDate, Precision
+    from sphinx_talks.talks.platforms import Platform
+    from sphinx_talks.talks.records import Medium
+
+__all__ = (
+    'access_in_words',
+    'comma',
+    'date_in_words',
+    'day_in_words',
+    'duration_in_words',
+    'kind_in_words',
+    'language_in_words',
+    'medium_details',
+    'medium_in_words',
+    'name_of_language',
+    'number_in_words',
+    'state_in_words',
+    'status_in_words',
+)
+
+#: Thin spaces between the ends of a range, which pdfLaTeX refuses, and other spaces
+#: that some fonts lack.
+_SPACES = str.maketrans(
+    {'\N{THIN SPACE}': ' ', '\N{NARROW NO-BREAK SPACE}': '\N{NO-BREAK SPACE}'}
+)
+
+_SKELETONS: dict[Precision, str] = {'year': 'y', 'month': 'yMMMM'}
+
+
+def comma() -> str:
+    """Return what stands between the parts of a list."""
+    return _(', ')
+
+
+@lru_cache(maxsize=4096)
+def date_in_words(text: str, language: str) -> str:
+    """Return a date or range as readers of a language write it.
+
+    :param text: ISO 8601; other text comes back as it is
+    :param language: as in Sphinx's ``language`` setting
+    """
+    date = read_date(text)
+    if date is None:
+        return text
+    try:
+        return _in_words(date, language).translate(_SPACES)
+    except (UnknownLocaleError, ValueError):
+        return text
+
+
+def _in_words(date: PartialDate, language: str) -> str:
+    if date.end is None:
+        return _one_date(date.start, date.precision, language)
+    if date.precision == date.end_precision == 'day':
+        return format_interval(date.start.date(), date.end.date(), 'yMMMd', locale=language)
+    ends = (date.start, date.precision), (date.end, date.end_precision)
+    return ' – '.join(_one_date(*end, language) for end in ends)
+
+
+def _one_date(moment: datetime, precision: Precision, language: str) -> str:
+    # The hour matters before a talk; here it was given long ago.
+    if skeleton := _SKELETONS.get(precision):
+        return format_skeleton(skeleton, moment, locale=language)
+    return format_date(moment.date(), 'long', locale=language)
+
+
+@lru_cache(maxsize=4096)
+def day_in_words(text: str, language: str) -> str:
+    """Return the month and day of a date, to stand beside its year.
+
+    :param text: ISO 8601
+    :param language: as in Sphinx's ``language`` setting
+    :return: such as ``May 17``; empty where only years are known, and for a range
+        over the end of a year
+    """
+    date = read_date(text)
+    if date is None or date.precision == 'year':
+        return ''
+    try:
+        if date.precision == 'month':
+            return format_skeleton('MMMM', date.start, locale=language)
+        if date.end is None or date.end.date() == date.start.date():
+            return format_skeleton('MMMMd', date.start, locale=language)
+        if date.end_precision == 'year' or date.end.year != date.start.year:
+            return ''
+        words = format_interval(date.start.date(), date.end.date(), 'MMMMd', locale=language)
+        return words.translate(_SPACES)
+    except (UnknownLocaleError, ValueError):
+        return ''
+
+
+def duration_in_words(seconds: int) -> str:
+    """Return a length such as ``25 min`` or ``1 h 5 min``."""
+    hours, minutes = divmod(max(1, round(seconds / 60)), 60)
+    if not hours:
+        return _('%s min') % minutes
+    return _('%s h %s min') % (hours, minutes) if minutes else _('%s h') % hours
+
+
+def kind_in_words(kind: str) -> str:
+    """Return the name of a kind of talk; one from the settings stands as it is."""
+    names = {
+        'talk': _('Talk'),
+        'keynote': _('Keynote'),
+        'tutorial': _('Tutorial'),
+        'lightning': _('Lightning talk'),
+        'panel': _('Panel'),
+        'poster': _('Poster'),
+        'workshop': _('Workshop'),
+        'summit': _('Summit talk'),
+        'webinar': _('Webinar'),
+        'podcast': _('Podcast'),
+        'article': _('Article'),
+        'book': _('Book'),
+    }
+    return names.get(kind, kind)
+
+
+@lru_cache(maxsize=256)
+def language_in_words(tag: str, language: str) -> str:
+    """Return the name of a talk's language; empty where readers take it for granted.
+
+    :param tag: language tag of the talk (BCP 47)
+    :param language: as in Sphinx's ``language`` setting
+    """
+    if not tag or tag.partition('-')[0] == language.partition('_')[0]:
+        return ''
+    return name_of_language(tag, language)
+
+
+@lru_cache(maxsize=256)
+def name_of_language(tag: str, language: str) -> str:
+    """Return the name of a language; its tag where nobody knows the name.
+
+    :param tag: language tag (BCP 47)
+    :param language: as in Sphinx's ``language`` setting
+    """
+    try:
+        return Locale.parse(tag, sep='-').get_display_name(language) or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
+
+
+def number_in_words(number: int, language: str) -> str:
+    """Return a number with the separators that readers of a language expect.
+
+    :param language: as in Sphinx's ``language`` setting
+    """
+    # Imported here, since few pages have large numbers.
+    from babel.numbers import format_decimal
+
+    try:
+        return format_decimal(number, locale=language)
+    except (UnknownLocaleError, ValueError):
+        return str(number)
+
+
+def medium_in_words(
+    medium: Medium,
+    language: str = 'en',
+    platforms: tuple[Platform, ...] = PLATFORMS,
+    talk_language: str = '',
+) -> str:
+    """Return what a link leads to, where, and who can follow it.
+
+    Such as ``Video (YouTube)`` or ``Video (Hubilo, attendees only)``.
+
+    :param language: as in Sphinx's ``language`` setting
+    :param platforms: the platforms that are known
+    :param talk_language: language tag of the talk, which goes without saying
+    """
+    what = medium.label or _role_in_words(medium.role)
+    if medium.state == 'pending':
+        what = _('%s pending') % what
+    elif medium.state == 'not-recorded':
+        what = _('%s: not recorded') % what
+    elif medium.state == 'withdrawn':
+        what = _('%s withdrawn') % what
+    details = _details(medium, language, platforms, talk_language)
+    return f'{what} ({comma().join(details)})' if details else what
+
+
+def medium_details(
+    medium: Medium, language: str, platforms: tuple[Platform, ...], talk_language: str = ''
+) -> str:
+    """Return where a link leads and who can follow it, for words of the author's own."""
+    state = {
+        'pending': _('pending'),
+        'not-recorded': _('not recorded'),
+        'withdrawn': _('withdrawn'),
+    }.get(medium.state, '')
+    details = _details(medium, language, platforms, talk_language)
+    return comma().join([*details, state] if state else details)
+
+
+def _details(
+    medium: Medium, language: str, platforms: tuple[Platform, ...], talk_language: str
+) -> list[str]:
+    spoken = medium.language
+    if spoken == talk_language:
+        tongue = ''
+    elif talk_language:
+        tongue = name_of_language(spoken, language) if spoken else ''
+    else:
+        tongue = language_in_words(spoken, language)
+    details = (
+        platform_label(medium.url, platforms) if medium.url else '',
+        access_in_words(medium.state),
+        tongue,
+        '' if medium.start is None else _('from %s') % format_moment(medium.start),
+    )
+    return [detail for detail in details if detail]
+
+
+def _role_in_words(role: str) -> str:
+    names = {
+        'video': _('Video'),
+        'audio': _('Audio'),
+        'slides': _('Slides'),
+        'paper': _('Paper'),
+        'code': _('Code'),
+        'transcript': _('Transcript'),
+        'page': _('Page'),
+        'resources': _('Resources'),
+    }
+    return names.get(role, role)
+
+
+def state_in_words(state: str) -> str:
+    """Return who can open a medium, or why nobody can."""
+    names = {
+        'public': _('public'),
+        'pending': _('pending'),
+        'not-recorded': _('not recorded'),
+        'withdrawn': _('withdrawn'),
+    }
+    return names.get(state) or access_in_words(state) or state
+
+
+def access_in_words(state: str) -> str:
+    """Return who can see a medium; empty where the words for its link say it."""
+    names = {
+        'attendees': _('attendees only'),
+        'members': _('members only'),
+        'internal': _('internal'),
+        'dead': _('no longer there'),
+    }
+    return names.get(state, '')
+
+
+def status_in_words(status: str) -> str:
+    """Return how far a talk has come; empty where readers take it for granted."""
+    names = {
+        'proposed': _('proposed'),
+        'accepted': _('accepted'),
+        'planned': _('planned'),
+        'given': '',
+        'postponed': _('postponed'),
+        'cancelled': _('cancelled'),
+        'withdrawn': _('withdrawn'),
+        'rejected': _('not accepted'),
+    }
+    return names.get(status, status)

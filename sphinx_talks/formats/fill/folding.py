@@ -1,0 +1,152 @@
+"""Folds titles and names for comparison, further than their keys do."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from sphinx_talks.talks.names import name_key, title_id
+
+__all__ = (
+    'GENERIC',
+    'STOP_WORDS',
+    'are_alike',
+    'is_number',
+    'is_same_person',
+    'name_words',
+    'title_parts',
+    'title_words',
+    'word_similarity',
+)
+
+
+def _set_of(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+#: Words that many titles are made of, and that tell none from another.
+GENERIC = _set_of("""
+    keynote keynotes opening closing welcome remarks remark introduction intro outro lightning
+    talk talks panel discussion session sessions plenary day morning afternoon evening tutorial
+    workshop poster posters summit sprint sprints announcements announcement address speech
+    invited speaker speakers conference event live stream livestream recording video qa q a
+    question questions answers part teaser trailer highlights community awards award ceremony
+    presentation presentations meeting meetup chat fireside demo demos interview
+""")
+#: Words of little weight.
+STOP_WORDS = _set_of("""
+    a an and are as at be by for from how i in into is it its my of on or our that the this to
+    using via we what when why with you your und der die das mit et le la les de del el y
+""")
+_ROMAN = _set_of('ii iii iv v vi vii viii ix')
+_WITH_MARK = re.compile(r'LATIN (?:SMALL|CAPITAL) LETTER (?:DOTLESS )?([A-Z])(?: WITH .*)?$')
+_DIVIDED = re.compile(
+    r'\s+[-\u2010-\u2015~/]+\s+|[:\uff1a](?=\s)|\s*[|\uff5c\u2022]+\s*|\s*//\s*|[\[\](){}\u3010\u3011]'
+)
+#: Least share of letters that two spellings of a word have in common.
+_SPELLING = 0.8
+_SHORTEST = 4
+
+
+@lru_cache(maxsize=4096)
+def _plain_letter(letter: str) -> str:
+    # A stroke is no accent: ``ł`` is not taken apart, though many people type ``l``.
+    match = _WITH_MARK.match(unicodedata.name(letter, ''))
+    return match[1].lower() if match else letter
+
+
+def _folded(key: str) -> tuple[str, ...]:
+    if not key.isascii():
+        key = ''.join(map(_plain_letter, key))
+    return tuple(word for word in key.split('-') if word)
+
+
+@lru_cache(maxsize=65536)
+def title_words(title: str) -> tuple[str, ...]:
+    """Return the words of a title without case, accents and punctuation."""
+    return _folded(title_id(title))
+
+
+@lru_cache(maxsize=65536)
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name without case, accents and punctuation."""
+    return _folded(name_key(name))
+
+
+def title_parts(title: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words of a title, apart where a colon, a dash or a bracket divides it."""
+    parts = (title_words(part) for part in _DIVIDED.split(title) if part.strip())
+    return tuple(part for part in parts if part) or (title_words(title),)
+
+
+def is_number(word: str) -> bool:
+    """Return whether a word counts something, as in "Part 2" and "Python 3"."""
+    return word in _ROMAN or any(character.isdigit() for character in word)
+
+
+@lru_cache(maxsize=65536)
+def are_alike(one: str, other: str) -> bool:
+    """Return whether two words are spellings of one, or one is short for the other."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < _SHORTEST or is_number(one) or is_number(other):
+        return False
+    if one.startswith(other) or other.startswith(one):
+        return True
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.real_quick_ratio() >= _SPELLING and matcher.ratio() >= _SPELLING
+
+
+def _weight(word: str) -> float:
+    return 0.25 if word in STOP_WORDS else 1.0
+
+
+def word_similarity(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """Return which share of their words two titles have in common, from 0 to 1."""
+    if one == other:
+        return 1.0
+    total = sum(map(_weight, one)) + sum(map(_weight, other))
+    rest = list(other)
+    common = 0.0
+    left = []
+    for word in one:
+        if word in rest:
+            rest.remove(word)
+            common += 2 * _weight(word)
+        else:
+            left.append(word)
+    for word in left:
+        match = next((each for each in rest if are_alike(word, each)), None)
+        if match is not None:
+            rest.remove(match)
+            # Not quite as good as the same word.
+            common += 0.9 * (_weight(word) + _weight(match))
+    return min(common / total, 0.99) if total else 0.0
+
+
+def is_same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Return whether two names can be those of one person.
+
+    The order of the words makes no difference, middle names can be missing, and
+    given names can be initials.
+    """
+    if not one or not other:
+        return False
+    if one == other or sorted(one) == sorted(other):
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) == 1 or short[-1] != long[-1] or short[0][0] != long[0][0]:
+        return False
+    rest = list(long[:-1])
+    for word in short[:-1]:
+        match = next((each for each in rest if _is_given_name(word, each)), None)
+        if match is None:
+            return False
+        rest.remove(match)
+    return True
+
+
+def _is_given_name(one: str, other: str) -> bool:
+    return one == other or (1 in (len(one), len(other)) and one[0] == other[0])

@@ -1,0 +1,1 @@
+"""Records of the pyvideo.org archive, read and written."""

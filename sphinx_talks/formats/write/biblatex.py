@@ -1,0 +1,141 @@
+"""BibLaTeX and BibTeX.
+
+BibLaTeX has a type for the script of a talk, and fields for its event; BibTeX has
+``@misc``. Written by hand, since a library would escape what is inside of addresses.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_talks.formats.write.foreign_dates import date_parts, days
+from sphinx_talks.formats.write.library_words import genre
+from sphinx_talks.formats.write.people import people
+from sphinx_talks.formats.write.talk_facts import exported_talks
+from sphinx_talks.formats.write.tex import entry_key, protected, tex_address, tex_text
+
+if TYPE_CHECKING:
+    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.formats.write.people import PersonName
+    from sphinx_talks.formats.write.talk_facts import ExportedTalk, Site
+
+__all__ = ('write_biblatex', 'write_bibtex')
+
+#: What the babel package calls languages.
+_BABEL = {
+    'en': 'english',
+    'de': 'ngerman',
+    'fr': 'french',
+    'es': 'spanish',
+    'it': 'italian',
+    'pt': 'portuguese',
+    'pt-BR': 'brazilian',
+    'nl': 'dutch',
+    'pl': 'polish',
+    'ru': 'russian',
+    'uk': 'ukrainian',
+    'cs': 'czech',
+    'sk': 'slovak',
+    'ja': 'japanese',
+    'ko': 'korean',
+    'zh': 'chinese',
+}
+_MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+_PRINTED = frozenset({'article', 'book'})
+
+
+def write_biblatex(catalogue: Catalogue, site: Site | None = None) -> bytes:
+    """Return all talks for BibLaTeX."""
+    taken: set[str] = set()
+    entries = []
+    for exported in exported_talks(catalogue, site):
+        talk, event = exported.talk, exported.occasion
+        fields = {
+            'author': _authors(catalogue, exported),
+            'title': protected(talk.title),
+            'eventtitle': tex_text(event.name),
+            'eventdate': days(event.dates),
+            'venue': tex_text(event.venue),
+            'date': days(talk.date) or days(event.dates),
+            'howpublished': tex_text(genre(talk.kind)),
+            'note': tex_text(_note(exported)),
+            'doi': tex_address(talk.doi),
+            'url': tex_address(exported.url),
+            'langid': _BABEL.get(talk.language) or _BABEL.get(talk.language[:2], ''),
+            'abstract': _paragraphs(talk.abstract),
+            'keywords': ', '.join(
+                tex_text(topic.replace(',', ' ')) for topic in exported.topics
+            ),
+        }
+        kind = 'misc' if talk.kind in _PRINTED else 'unpublished'
+        entries.append(_entry(kind, entry_key(talk.id, taken), fields))
+    return _file(entries)
+
+
+def write_bibtex(catalogue: Catalogue, site: Site | None = None) -> bytes:
+    """Return all talks for BibTeX of old."""
+    taken: set[str] = set()
+    entries = []
+    for exported in exported_talks(catalogue, site):
+        talk, event = exported.talk, exported.occasion
+        parts = (date_parts(talk.date) or date_parts(event.dates) or [[]])[0]
+        where = ', '.join(filter(None, (event.name, event.venue)))
+        fields = {
+            'author': _authors(catalogue, exported),
+            'title': protected(talk.title),
+            'howpublished': tex_text(genre(talk.kind)),
+            'year': f'{parts[0]:04}' if parts else '',
+            'month': _MONTHS[parts[1] - 1] if parts[1:] else '',
+            'note': tex_text('. '.join(filter(None, (where, _note(exported))))),
+            'doi': tex_address(talk.doi),
+            'url': tex_address(exported.url),
+            'abstract': _paragraphs(talk.abstract),
+            'keywords': ', '.join(
+                tex_text(topic.replace(',', ' ')) for topic in exported.topics
+            ),
+        }
+        entries.append(_entry('misc', entry_key(talk.id, taken), fields))
+    return _file(entries)
+
+
+def _authors(catalogue: Catalogue, exported: ExportedTalk) -> str:
+    return ' and '.join(map(_author, people(catalogue, exported.speakers)))
+
+
+def _author(name: PersonName) -> str:
+    if not name.family:
+        # Braces keep it whole: no comma and no "and" in it counts.
+        return protected(name.name)
+    family = f'{name.particle} {name.family}' if name.particle else name.family
+    return f'{_part(family, name.particle)}, {_part(name.given)}'
+
+
+def _part(text: str, particle: str = '') -> str:
+    """Return a part of a name, in braces where BibTeX would misread it."""
+    words = text.lower().split()
+    # A small letter begins what BibTeX takes for a particle.
+    is_plain = particle or not text[:1].islower()
+    return tex_text(text) if is_plain and 'and' not in words else protected(text)
+
+
+def _note(exported: ExportedTalk) -> str:
+    talk = exported.talk
+    undated = talk.date if talk.date and not days(talk.date) else ''
+    return '. '.join(filter(None, (undated, talk.note, *talk.remarks)))
+
+
+def _paragraphs(text: str) -> str:
+    return r' \par '.join(filter(None, map(tex_text, text.split('\n\n'))))
+
+
+def _entry(kind: str, key: str, fields: dict[str, str]) -> str:
+    lines = [
+        f'  {name:<12} = {text if name == "month" else f"{{{text}}}"},\n'
+        for name, text in fields.items()
+        if text
+    ]
+    return f'@{kind}{{{key},\n{"".join(lines)}}}\n'
+
+
+def _file(entries: list[str]) -> bytes:
+    return '\n'.join(entries).encode('utf-8', errors='replace')

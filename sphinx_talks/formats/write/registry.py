@@ -1,0 +1,117 @@
+"""Which formats there are, by the names that settings and commands use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.formats.write.talk_facts import Site
+
+__all__ = ('FORMATS', 'Format')
+
+_HERE = 'sphinx_talks.formats'
+
+
+class _Write(Protocol):
+    def __call__(self, catalogue: Catalogue, /) -> bytes: ...
+
+
+class _WriteWithSite(Protocol):
+    def __call__(self, catalogue: Catalogue, site: Site, /) -> bytes | Mapping[str, bytes]: ...
+
+
+class _LeftOut(Protocol):
+    def __call__(self, catalogue: Catalogue, /) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that can be written."""
+
+    name: str
+    #: Name of the file or folder, if nobody gives one.
+    file: str
+    #: What it is, in a few words.
+    about: str
+    _module: str
+    _function: str = 'write'
+    #: Whether links in it lead to the pages.
+    has_links: bool = True
+    is_folder: bool = False
+    #: Which talks it has no room for; empty where it holds all.
+    leaves_out: str = ''
+
+    def write(self, catalogue: Catalogue, site: Site) -> Mapping[str, bytes]:
+        """Return the files below the one that is asked for, by path.
+
+        A format of one file has the empty path for it.
+
+        :raises FormatError: if this Python lacks what the format needs
+        """
+        # Imported here, since most builds write few formats, or none.
+        function = getattr(import_module(f'{_HERE}.{self._module}'), self._function)
+        if self.has_links:
+            written = cast('_WriteWithSite', function)(catalogue, site)
+        else:
+            written = cast('_Write', function)(catalogue)
+        return {'': written} if isinstance(written, bytes) else written
+
+    def left_out(self, catalogue: Catalogue) -> tuple[str, ...]:
+        """Return the ids of talks that the format has no room for."""
+        if not self.leaves_out:
+            return ()
+        function = import_module(f'{_HERE}.{self._module}').left_out
+        return cast('_LeftOut', function)(catalogue)
+
+
+#: All formats, by name.
+FORMATS: Mapping[str, Format] = {
+    each.name: each
+    for each in (
+        Format(
+            'talks.json',
+            'talks.json',
+            'everything, in a format of our own that reads back',
+            'talks_json',
+            has_links=False,
+        ),
+        Format(
+            'sqlite',
+            'talks.db',
+            'everything, as a SQLite database with full-text search',
+            'sqlite',
+            has_links=False,
+        ),
+        Format('csv', 'talks.csv', 'a table, for spreadsheets', 'write.csv_table'),
+        Format('csl-json', 'talks.csl.json', 'for Zotero and pandoc', 'write.csl_json'),
+        Format('biblatex', 'talks.bib', 'for BibLaTeX', 'write.biblatex', 'write_biblatex'),
+        Format(
+            'bibtex',
+            'talks-bibtex.bib',
+            'for BibTeX of old',
+            'write.biblatex',
+            'write_bibtex',
+        ),
+        Format(
+            'pyvideo',
+            'pyvideo',
+            'a folder of records for the pyvideo.org archive',
+            'pyvideo.pyvideo_writer',
+            is_folder=True,
+            leaves_out='without a public recording',
+        ),
+        Format(
+            'icalendar',
+            'talks.ics',
+            'a calendar',
+            'write.icalendar',
+            leaves_out='of which no day is known',
+        ),
+        Format('atom', 'talks.atom', 'a feed', 'write.atom'),
+    )
+}

@@ -1,0 +1,137 @@
+"""What all exports ask about a talk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin
+
+from sphinx_talks.talks.details import doi_url, web_address
+from sphinx_talks.talks.records import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.talks.records import Medium, Place, Speaker, Talk
+
+__all__ = ('ExportedTalk', 'Occasion', 'Site', 'exported_talks', 'one_line', 'spoken_by')
+
+
+def _html_page(document: str) -> str:
+    return quote(f'{document}.html')
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where readers find the pages of a documentation set."""
+
+    title: str = ''
+    #: Address of the pages, with a slash at the end; empty where it is not known.
+    url: str = ''
+    #: Address of a document's page below that of the site.
+    page_of: Callable[[str], str] = _html_page
+
+    def address(self, place: Place) -> str:
+        """Return the address of a place; empty where the site has none."""
+        if not self.url:
+            return ''
+        page = self.page_of(place.document)
+        if place.anchor:
+            # A page that holds all others has fragments for them, too.
+            page = f'{page.partition("#")[0]}#{quote(place.anchor)}'
+        return urljoin(self.url, page)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """The event at which a talk was given."""
+
+    #: As it was first declared; empty where none is stated.
+    name: str = ''
+    entry: Event | None = None
+
+    @property
+    def dates(self) -> str:
+        """Date or range in ISO 8601, as far as it is known."""
+        return self.entry.dates if self.entry else ''
+
+    @property
+    def venue(self) -> str:
+        """City, building or the like."""
+        return self.entry.venue if self.entry else ''
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedTalk:
+    """A talk with what the catalogue knows about it."""
+
+    talk: Talk
+    #: Those who spoke, as they were first declared, without "TBA" and the like.
+    speakers: tuple[str, ...]
+    occasion: Occasion
+    topics: tuple[str, ...]
+    #: Address that a reader who looks for the talk wants most; empty where there is none.
+    url: str
+    #: Address of its place in the documentation.
+    page: str
+
+    def media(self, *roles: str) -> tuple[Medium, ...]:
+        """Return the media of some roles that have an address."""
+        return tuple(each for each in self.talk.media if each.url and each.role in roles)
+
+
+def exported_talks(catalogue: Catalogue, site: Site | None = None) -> Iterator[ExportedTalk]:
+    """Return all talks that can be found, in the order of documents and lines."""
+    site = site or Site()
+    for talk in catalogue.talks.values():
+        page = site.address(talk.place)
+        yield ExportedTalk(
+            talk,
+            catalogue.names(
+                'speaker',
+                [name for name in talk.speakers if not catalogue.is_placeholder(name)],
+            ),
+            occasion(catalogue, talk.event),
+            catalogue.names('topic', talk.topics),
+            _main_url(talk) or page,
+            page,
+        )
+
+
+def occasion(catalogue: Catalogue, event: str) -> Occasion:
+    """Return an event by its id or name."""
+    if not event:
+        return Occasion()
+    thing = catalogue.thing('event', event)
+    if thing is None:
+        return Occasion(event)
+    return Occasion(thing.name, thing.entry if isinstance(thing.entry, Event) else None)
+
+
+def spoken_by(catalogue: Catalogue, name: str) -> Speaker | None:
+    """Return what a page declares of a speaker."""
+    from sphinx_talks.talks.records import Speaker
+
+    thing = catalogue.thing('speaker', name)
+    entry = thing.entry if thing else None
+    return entry if isinstance(entry, Speaker) else None
+
+
+def _main_url(talk: Talk) -> str:
+    for role in ('video', 'audio', 'page', 'slides', ''):
+        for medium in talk.media:
+            is_wanted = medium.state == 'public' and role in (medium.role, '')
+            # Paths lead nowhere outside of the documentation.
+            if is_wanted and (address := web_address(medium.url)):
+                return address
+    return doi_url(talk.doi) if talk.doi else ''
+
+
+def one_line(text: str) -> str:
+    """Return text without line breaks and characters that nobody sees."""
+    words = ' '.join(text.split())
+    if words.isprintable():
+        return words
+    # Joiners are a part of some scripts, and of emoji.
+    return ''.join(sign for sign in words if sign.isprintable() or sign in '\u200c\u200d')

@@ -1,0 +1,209 @@
+"""What the directives have in common that declare a talk or a registry entry."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.directives import ObjectDescription
+
+from sphinx_talks.markup.anchors import add_anchor
+from sphinx_talks.markup.nodes import literal_title, summary, trail
+from sphinx_talks.markup.options import OptionReader
+from sphinx_talks.problems import Problem
+from sphinx_talks.settings import read_settings
+from sphinx_talks.talks.fields import parse_id
+from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.translation import _, __
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from sphinx_talks.talks.records import Entry, Place, Talk
+
+__all__ = ('INDEXED_TITLE', 'Declaration', 'index_entries')
+
+_ESCAPED_COLON = Pattern(r'^\\(?=\\*:)')
+
+#: Where an index node keeps the title and the fragment of its talk, while a page is read.
+INDEXED_TITLE = 'talk_title'
+
+#: Where nested declarations find the ids of those around them.
+_WITHIN = 'talk:within'
+
+
+class Declaration(ObjectDescription[str]):
+    """A titled thing with an id, notes, and lines that are filled in later.
+
+    The title is an object signature, so that Sphinx gives it a permalink, an
+    entry in the sidebar contents and one in the general index.
+    """
+
+    required_arguments = 0
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    #: What the thing is called in roles and look-ups.
+    thing: ClassVar[str]
+    #: Whether translators are asked for the title.
+    has_words_as_title: ClassVar[bool] = True
+    #: What is declared, when the content has been read.
+    fact: Talk | Entry
+
+    # -- what a kind of declaration defines ---------------------------------
+
+    def make_id(self, title: str) -> str:
+        """Return the id of a thing whose author gave none."""
+        raise NotImplementedError
+
+    def make_fact(self, key: str, place: Place, reader: OptionReader) -> Talk | Entry:
+        """Return what the author declares; the collector adds the title."""
+        raise NotImplementedError
+
+    def known_options(self) -> Mapping[str, object]:
+        """Return the options that it takes; all others are reported."""
+        return self.option_spec or {}
+
+    def index_under(self, wanted: Collection[str]) -> Iterable[str]:
+        """Return the names under which the general index has the title once more.
+
+        :param wanted: what ``talks_index_entries`` asks for
+        """
+        return ()
+
+    # -- how Sphinx runs it --------------------------------------------------
+
+    def run(self) -> list[nodes.Node]:
+        # ``.. talk::`` is short for ``.. talk:talk::``, but the base class
+        # would take the short name for a directive outside of any domain.
+        if ':' not in self.name:
+            self.name = f'talk:{self.name}'
+        self.reader = OptionReader(self, self.known_options())
+        self.options.pop('no-typesetting', None)
+        nodes_ = super().run()
+        description = nodes_[-1]
+        if isinstance(description, addnodes.desc):
+            # Not the names of the domain and the directive, since ``topic``
+            # is a box in every theme; ``simple`` is how themes know a list
+            # that does not describe code.
+            description['classes'] = ['talk', 'simple']
+            if self.thing != 'talk':
+                description['classes'].insert(1, 'talk-entry')
+            self.reader.decorate(description)
+        return nodes_
+
+    def get_signatures(self) -> list[str]:
+        """Return the title as the one signature; it may go over several lines."""
+        title = ' '.join(self.arguments[0].split()) if self.arguments else ''
+        # In reST, a colon at the start of a title would begin an option.
+        title = _ESCAPED_COLON.sub('', title)
+        if not title:
+            self.reader.warn(
+                Problem.MISSING_TITLE,
+                __(
+                    '%s: the title is missing; write it behind the name, as in ".. %s:: Title"'
+                ),
+                self.name,
+                self.name,
+            )
+            title = self.reader.text('id') or _('Untitled')
+        return [title]
+
+    def handle_signature(self, sig: str, signode: addnodes.desc_signature) -> str:
+        """Fill the title in, as plain text that can be translated."""
+        # Not a ``desc_name``: that is code, which LaTeX never wraps and
+        # gettext does not extract.
+        signode['classes'] = ['talk-title']
+        self.anchor = ''
+        if not self.has_words_as_title:
+            signode += nodes.Text(sig)
+            self.key = self.reader.parsed('id', parse_id, '') or self.make_id(sig)
+            return self.key
+        kind = nodes.inline if self._has_title_markup() else literal_title
+        title = kind(sig, '', translatable=True)
+        self.set_source_info(title)
+        signode += title
+        if self._has_title_markup():
+            children, messages = self.parse_inline(sig)
+            title += children
+            signode += messages
+        else:
+            title += nodes.Text(sig)
+        self.key = self.reader.parsed('id', parse_id, '') or self.make_id(title.astext())
+        return self.key
+
+    def _has_title_markup(self) -> bool:
+        return False
+
+    def add_target_and_index(
+        self, name: str, sig: str, signode: addnodes.desc_signature
+    ) -> None:
+        """Make the title a target, and enter it into the general index."""
+        self.anchor = add_anchor(self.state.document, signode, f'{self.thing}-{name}')
+        if 'no-index-entry' not in self.options:
+            wanted = read_settings(self.config).index_entries
+            entries = self.indexnode['entries']
+            if 'title' in wanted:
+                entries.append(('single', _on_one_level(sig), self.anchor, '', None))
+            entries += index_entries(self.index_under(wanted), sig, self.anchor)
+            if self.thing == 'talk' and 'topics' in wanted:
+                # For topics that are not written here.
+                self.indexnode[INDEXED_TITLE] = sig, self.anchor
+
+    def before_content(self) -> None:
+        """Tell declarations in the notes what they stand in."""
+        within = self.env.ref_context.get(_WITHIN, ())
+        self.env.ref_context[_WITHIN] = (*within, self.key)
+
+    def after_content(self) -> None:
+        """Forget what :meth:`before_content` told."""
+        self.env.ref_context[_WITHIN] = self.env.ref_context[_WITHIN][:-1]
+
+    def transform_content(self, content_node: addnodes.desc_content) -> None:
+        """Put the placeholders around the notes."""
+        # Imported here, since a build that reads nothing makes no record.
+        from sphinx_talks.talks.records import Place, Talk
+
+        document = self.env.docname
+        _source, line = self.get_source_info()
+        place = Place(document, line or 0, self.anchor)
+        self.fact = replace(
+            self.make_fact(self.key, place, self.reader), remarks=tuple(self.reader.unread)
+        )
+        above = summary(docname=document, fact=self.fact)
+        if isinstance(self.fact, Talk):
+            above += self.reader.for_translators(self.fact)
+        below = trail(docname=document)
+        above.line = below.line = line
+        content_node.insert(0, above)
+        content_node += below
+
+    # -- contents entry: private names of Sphinx, but the only way to one -----
+
+    def _object_hierarchy_parts(self, sig_node: addnodes.desc_signature) -> tuple[str, ...]:
+        return (*self.env.ref_context.get(_WITHIN, ()), self.key)
+
+    def _toc_entry_name(self, sig_node: addnodes.desc_signature) -> str:
+        if not read_settings(self.config).contents_entries:
+            return ''
+        return sig_node.astext()
+
+
+def index_entries(
+    names: Iterable[str], title: str, anchor: str
+) -> Iterator[tuple[str, str, str, str, None]]:
+    """Return entries of the general index that have a title below names.
+
+    :param anchor: the fragment that leads to what has the title
+    """
+    title = _on_one_level(title)
+    # Two levels: what is above, and the title below it.
+    for name in dict.fromkeys(map(_on_one_level, names)):
+        yield 'single', f'{name}; {title}', anchor, '', None
+
+
+def _on_one_level(text: str) -> str:
+    # Sphinx takes a semicolon for the beginning of a second level, always.
+    return text.replace(';', ',')

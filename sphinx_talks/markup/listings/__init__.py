@@ -1,0 +1,1 @@
+"""The directives that show talks declared elsewhere, one module for each."""

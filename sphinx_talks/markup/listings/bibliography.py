@@ -1,0 +1,62 @@
+"""The directive ``talk:bibliography``."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.query.selection import SELECTION_OPTIONS
+from sphinx_talks.markup.listings.listing_directive import ListingDirective, read_selection
+from sphinx_talks.markup.options import OptionNames
+from sphinx_talks.talks.choices import parse_choice, parse_count
+from sphinx_talks.talks.fields import parse_list
+
+if TYPE_CHECKING:
+    from sphinx_talks.markup.options import OptionReader
+    from sphinx_talks.talks.records import Place
+    from sphinx_talks.views.listings.bibliography import Bibliography
+
+__all__ = ('BibliographyDirective',)
+
+#: Options that mean something of their own here, whatever listings do with them.
+_OWN_OPTIONS = (
+    *('all', 'backlinks', 'documents', 'empty', 'group-by', 'labels', 'limit', 'scope'),
+    *('sort', 'style'),
+)
+_FILTERS = tuple(name for name in SELECTION_OPTIONS if name not in _OWN_OPTIONS)
+
+
+class BibliographyDirective(ListingDirective):
+    """Put a bibliography into the page."""
+
+    optional_arguments = 1
+    option_spec = OptionNames((*_FILTERS, *_OWN_OPTIONS))
+
+    def listing(self, reader: OptionReader, place: Place) -> Bibliography:
+        """Return what the author asks for."""
+        # Imported here, since most builds read no bibliography.
+        from sphinx_talks.views.listings.bibliography import (
+            BACKLINKS,
+            ENTRY_LABELS,
+            GROUPS,
+            SCOPES,
+            SORTS,
+            Bibliography,
+        )
+
+        sorts = (*SORTS, *(f'-{name}' for name in SORTS))
+        return Bibliography(
+            place,
+            parse_list(self.arguments[0]) if self.arguments else (),
+            reader.parsed('scope', partial(parse_choice, known=SCOPES), ''),
+            reader.parsed('documents', parse_list, ()),
+            reader.flag('all'),
+            read_selection(reader, besides=_OWN_OPTIONS),
+            reader.each('sort', partial(parse_choice, known=sorts)),
+            reader.parsed('limit', parse_count, None),
+            reader.text('style'),
+            reader.parsed('labels', partial(parse_choice, known=ENTRY_LABELS), ''),
+            reader.parsed('group-by', partial(parse_choice, known=GROUPS), ''),
+            reader.parsed('backlinks', partial(parse_choice, known=BACKLINKS), 'all'),
+            reader.text('empty'),
+        )

@@ -1,0 +1,91 @@
+"""The directive ``talk:graph``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_talks.markup.listings.listing_directive import (
+    FILTER_OPTIONS,
+    ListingDirective,
+    read_selection,
+)
+from sphinx_talks.markup.options import OptionNames
+from sphinx_talks.problems import Problem
+from sphinx_talks.settings import read_settings
+from sphinx_talks.talks.choices import parse_count
+from sphinx_talks.talks.fields import nearest
+from sphinx_talks.talks.references import REFERENCE_KINDS
+from sphinx_talks.talks.values import FieldError
+from sphinx_talks.translation import __
+
+if TYPE_CHECKING:
+    from sphinx_talks.markup.options import OptionReader
+    from sphinx_talks.talks.records import Place
+    from sphinx_talks.views.listings.graphs import TalkGraph
+
+__all__ = ('GraphDirective',)
+
+#: Options that mean something of their own here: ``kinds`` is what the graph shows.
+_OWN_OPTIONS = ('kinds', 'depth', 'limit', 'alt', 'empty')
+_USUAL_KINDS = ('talk', 'topic', 'speaker')
+_USUAL_DEPTH = 2
+_USUAL_LIMIT = 60
+
+
+class GraphDirective(ListingDirective):
+    """Put a picture of what hangs together into the page."""
+
+    optional_arguments = 1
+    option_spec = OptionNames((*FILTER_OPTIONS, *_OWN_OPTIONS))
+
+    def listing(self, reader: OptionReader, place: Place) -> TalkGraph | None:
+        """Return what the author asks for."""
+        # Imported here, since most builds read no such directive.
+        from sphinx_talks.views.listings.graphs import GRAPH_KINDS, TalkGraph
+
+        references = (*REFERENCE_KINDS, *read_settings(self.config).references)
+        known = tuple(dict.fromkeys((*GRAPH_KINDS, *references)))
+        written = ' '.join(self.arguments[0].split()) if self.arguments else ''
+        around, _space, target = written.partition(' ')
+        around = around.lower()
+        if written and (around not in known or not target):
+            suggestion = nearest(around, known)
+            reader.warn(
+                Problem.UNKNOWN_AXIS,
+                __('%s: there is no graph around %r; write a name after one of: %s%s'),
+                self.name,
+                written,
+                ', '.join(known),
+                __('; did you mean %r?') % suggestion
+                if suggestion and suggestion != around
+                else '',
+            )
+            return None
+        if 'graphviz_dot' not in self.config:
+            reader.warn(
+                Problem.NO_PICTURE,
+                __('%s: it is shown as a list; for a picture, add %r to your extensions'),
+                self.name,
+                'sphinx.ext.graphviz',
+            )
+        names = {name: kind for kind in known for name in (kind, f'{kind}s')}
+
+        def parse_kind(name: str) -> str:
+            kind = names.get(name.lower())
+            if kind is None:
+                raise FieldError('expected some of {known}', known=', '.join(names))
+            return kind
+
+        # Names of kinds have no spaces in them, which may therefore separate them.
+        kinds = reader.each('kinds', parse_kind, spaced=True)
+        return TalkGraph(
+            place,
+            tuple(dict.fromkeys(kinds)) or _USUAL_KINDS,
+            read_selection(reader, besides=_OWN_OPTIONS),
+            around,
+            target,
+            reader.parsed('depth', parse_count, _USUAL_DEPTH),
+            reader.parsed('limit', parse_count, _USUAL_LIMIT),
+            reader.text('alt'),
+            reader.text('empty'),
+        )

@@ -1,0 +1,75 @@
+"""The directive ``talk:index``."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sphinx_talks.markup.listings.listing_directive import (
+    FILTER_OPTIONS,
+    ListingDirective,
+    read_selection,
+)
+from sphinx_talks.markup.options import OptionNames
+from sphinx_talks.problems import Problem
+from sphinx_talks.settings import read_settings
+from sphinx_talks.talks.choices import parse_choice, parse_count
+from sphinx_talks.talks.fields import nearest
+from sphinx_talks.talks.references import REFERENCE_KINDS
+from sphinx_talks.translation import __
+
+if TYPE_CHECKING:
+    from sphinx_talks.markup.options import OptionReader
+    from sphinx_talks.talks.records import Place
+    from sphinx_talks.views.listings.indexes import IndexPlacement
+
+__all__ = ('IndexDirective',)
+
+#: Other words for layouts.
+_SPELLINGS = {'a-z': 'letters', 'a–z': 'letters', 'by-count': 'count'}
+
+#: Options that mean something of their own here, whatever listings do with them.
+_OWN_OPTIONS = ('layout', 'limit', 'empty')
+
+
+class IndexDirective(ListingDirective):
+    """Put an index of all talks into the page."""
+
+    optional_arguments = 1
+    option_spec = OptionNames((*FILTER_OPTIONS, *_OWN_OPTIONS))
+
+    def listing(self, reader: OptionReader, place: Place) -> IndexPlacement | None:
+        """Return what the author asks for."""
+        # Imported here, since most builds read no such directive.
+        from sphinx_talks.views.listings.indexes import (
+            LAYOUTS,
+            THING_AXES,
+            WORD_AXES,
+            IndexPlacement,
+        )
+
+        axis = ' '.join(self.arguments[0].split()).lower() if self.arguments else ''
+        kinds = (*REFERENCE_KINDS, *read_settings(self.config).references)
+        references = dict.fromkeys(f'{kind}s' for kind in kinds)
+        axes = (*THING_AXES, *WORD_AXES, *references)
+        if axis not in axes:
+            suggestion = nearest(axis, axes) if axis else None
+            reader.warn(
+                Problem.UNKNOWN_AXIS,
+                __('%s: there is no index of %r; write one of: %s%s'),
+                self.name,
+                axis,
+                ', '.join(axes),
+                __('; did you mean %r?') % suggestion if suggestion else '',
+            )
+            return None
+        word = reader.text('layout').lower()
+        return IndexPlacement(
+            place,
+            axis,
+            _SPELLINGS.get(word)
+            or reader.parsed('layout', partial(parse_choice, known=LAYOUTS), LAYOUTS[0]),
+            read_selection(reader, besides=_OWN_OPTIONS),
+            reader.parsed('limit', parse_count, None),
+            reader.text('empty'),
+        )

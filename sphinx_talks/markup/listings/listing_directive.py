@@ -1,0 +1,104 @@
+"""What all directives have in common that show talks declared elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_talks.catalogue.query.selection import (
+    FILTERS,
+    SELECTION_OPTIONS,
+    parse_selection,
+)
+from sphinx_talks.markup.nodes import listing_body
+from sphinx_talks.markup.options import OptionReader
+from sphinx_talks.markup.talk_directive import KINDS
+from sphinx_talks.problems import Problem
+from sphinx_talks.settings import read_settings
+from sphinx_talks.talks.records import Listing, Place
+from sphinx_talks.translation import __
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
+
+    from docutils import nodes
+    from sphinx.config import Config
+
+    from sphinx_talks.catalogue.query.selection import Selection
+    from sphinx_talks.catalogue.query.vocabulary import Vocabulary
+
+__all__ = ('FILTER_OPTIONS', 'ListingDirective', 'read_selection', 'read_vocabulary')
+
+#: Those of a selection that choose talks, without those that say how they are listed.
+FILTER_OPTIONS = tuple(name for name in SELECTION_OPTIONS if name not in {'sort', 'limit'})
+
+
+class ListingDirective(SphinxDirective):
+    """A directive that is filled in when its page is written."""
+
+    required_arguments = 0
+    optional_arguments = 0
+    final_argument_whitespace = True
+    # It has none, but docutils would drop what an author puts there.
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Leave a placeholder for what the author asks for."""
+        reader = OptionReader(self, self._known_options())
+        if self.content:
+            reader.warn(
+                Problem.MISPLACED,
+                __('%s: it is filled in by itself, and has no content; write this below it'),
+                self.name,
+            )
+        content = self.parse_content_to_nodes()
+        _source, line = self.get_source_info()
+        listing = self.listing(reader, Place(self.env.docname, line or 0))
+        if listing is None:
+            return content
+        body = listing_body(docname=self.env.docname, fact=listing)
+        self.set_source_info(body)
+        reader.decorate(body)
+        return [body, *content]
+
+    def listing(self, reader: OptionReader, place: Place) -> Listing | None:
+        """Return what the author asks for; ``None`` where that can't be told."""
+        raise NotImplementedError
+
+    def _known_options(self) -> Mapping[str, object]:
+        """Return the options of the directive, with filters for kinds of references."""
+        spec: Mapping[str, object] = self.option_spec or {}
+        references = read_settings(self.config).references
+        if not references or FILTERS[0] not in spec:
+            return spec
+        return {**spec, **dict.fromkeys(f'{kind}s' for kind in references)}
+
+
+def read_selection(reader: OptionReader, besides: Container[str] = ()) -> Selection:
+    """Return which talks the options of a directive choose.
+
+    :param besides: options that mean something else to the directive
+    """
+    vocabulary = read_vocabulary(reader.config)
+    names = (*SELECTION_OPTIONS, *(f'{kind}s' for kind in vocabulary.references))
+    texts = {
+        name: text
+        for name in names
+        if name not in besides and (text := reader.lines(name)) is not None
+    }
+    return parse_selection(texts, vocabulary, reader.refuse)
+
+
+def read_vocabulary(config: Config) -> Vocabulary:
+    """Return what the settings of a project add to the values that can be asked for."""
+    # Imported here, since few pages have listings.
+    from sphinx_talks.catalogue.conventions import read_references
+    from sphinx_talks.catalogue.query.vocabulary import Vocabulary
+
+    settings = read_settings(config)
+    return Vocabulary(
+        (*KINDS, *settings.kinds),
+        read_references(settings.references),
+        tuple(settings.catalogues),
+    )

@@ -1,0 +1,43 @@
+"""The directive ``talk:list``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.query.selection import SELECTION_OPTIONS
+from sphinx_talks.markup.listings.listing_directive import (
+    ListingDirective,
+    read_selection,
+    read_vocabulary,
+)
+from sphinx_talks.markup.options import OptionNames
+
+if TYPE_CHECKING:
+    from sphinx_talks.markup.options import OptionReader
+    from sphinx_talks.talks.records import Place
+    from sphinx_talks.views.listings.lists import TalkList
+
+__all__ = ('ListDirective',)
+
+
+class ListDirective(ListingDirective):
+    """Put a list of talks into the page."""
+
+    option_spec = OptionNames((*SELECTION_OPTIONS, 'group-by', 'layout', 'fields', 'empty'))
+
+    def listing(self, reader: OptionReader, place: Place) -> TalkList:
+        """Return what the author asks for."""
+        # Imported here, since few pages have lists.
+        from sphinx_talks.catalogue.query.columns import parse_columns, parse_layout
+        from sphinx_talks.catalogue.query.grouping import parse_groups
+        from sphinx_talks.views.listings.lists import TalkList
+
+        vocabulary = read_vocabulary(self.config)
+        return TalkList(
+            place,
+            read_selection(reader),
+            reader.text('empty'),
+            reader.parsed('layout', parse_layout, 'list'),
+            parse_columns(reader.lines('fields') or '', vocabulary, reader.refuse),
+            parse_groups(reader.lines('group-by') or '', vocabulary, reader.refuse),
+        )

@@ -1,0 +1,255 @@
+"""The directives ``talk`` and ``talk:defaults``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_talks.markup.declaring import Declaration
+from sphinx_talks.markup.nodes import Placeholder, defaults_note, summary
+from sphinx_talks.markup.options import OptionNames, OptionReader
+from sphinx_talks.markup.takeaway_items import mark_takeaways, takeaway_beginnings
+from sphinx_talks.problems import Problem
+from sphinx_talks.settings import read_settings
+from sphinx_talks.talks.fields import (
+    MEDIA_ROLES,
+    nearest,
+    parse_date,
+    parse_doi,
+    parse_duration,
+    parse_id,
+    parse_language,
+    parse_license,
+    parse_list,
+    parse_object,
+    parse_paragraphs,
+    parse_status,
+    parse_url,
+)
+from sphinx_talks.talks.names import name_key, title_id
+from sphinx_talks.translation import __
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from sphinx.config import Config
+
+    from sphinx_talks.settings import Settings
+    from sphinx_talks.talks.records import Place, Talk
+
+__all__ = (
+    'KINDS',
+    'DefaultsDirective',
+    'TalkDirective',
+    'check_kind',
+    'holds_notes',
+)
+
+KINDS = (
+    'talk',
+    'keynote',
+    'tutorial',
+    'lightning',
+    'panel',
+    'poster',
+    'workshop',
+    'summit',
+    'webinar',
+    'podcast',
+    'article',
+    'book',
+)
+
+
+def _read_kind(reader: OptionReader, config: Config) -> str:
+    kind = reader.text('kind').lower()
+    check_kind(kind, reader, config)
+    return kind
+
+
+def check_kind(kind: str, reader: OptionReader, config: Config) -> None:
+    """Warn of a kind of talks that is neither built in nor configured."""
+    known = (*KINDS, *read_settings(config).kinds)
+    if kind and kind not in known:
+        suggestion = nearest(kind, known)
+        reader.warn(
+            Problem.UNKNOWN_KIND,
+            __('option :kind: has the value %r, which is not a configured kind%s'),
+            kind,
+            __('; did you mean %r?') % suggestion
+            if suggestion
+            else __('; add it to talks_kinds in conf.py'),
+        )
+
+
+def holds_notes(content: nodes.Element) -> bool:
+    """Return whether readers see anything of what an author wrote about one talk."""
+    return any(
+        not isinstance(child, (Placeholder, nodes.Invisible))
+        # Another talk says nothing of the one around it.
+        and not (isinstance(child, addnodes.desc) and child['domain'] == 'talk')
+        for child in content.children
+    )
+
+
+class TalkDirective(Declaration):
+    """Declare a talk, with notes on it as content."""
+
+    fact: Talk
+    thing = 'talk'
+    option_spec = OptionNames(
+        (
+            'id',
+            'speakers',
+            'event',
+            'date',
+            'kind',
+            'topics',
+            *MEDIA_ROLES,
+            'language',
+            'duration',
+            'own',
+            'aliases',
+            'abstract',
+            'room',
+            'track',
+            'thumbnail',
+            'license',
+            'doi',
+            'related',
+            'part-of',
+            'featured',
+            'status',
+            'note',
+            'pyvideo',
+        )
+    )
+
+    def run(self) -> list[nodes.Node]:
+        nodes_ = super().run()
+        description = nodes_[-1]
+        if isinstance(description, addnodes.desc) and self.fact.featured:
+            description['classes'].append('talk-featured')
+        return nodes_
+
+    def known_options(self) -> Mapping[str, object]:
+        """Return the options that every talk takes, and those of the project."""
+        extra = read_settings(self.config).extra_fields
+        return {**super().known_options(), **extra} if extra else super().known_options()
+
+    def make_id(self, title: str) -> str:
+        """Return an id made from the title."""
+        return title_id(title)
+
+    def index_under(self, wanted: Collection[str]) -> Iterable[str]:
+        """Return the names of the speakers and the topics, as they are written here."""
+        # The same name may be on both lists.
+        names: dict[str, None] = {}
+        if 'speakers' in wanted:
+            placeholders = read_settings(self.config).placeholder_speakers
+            nobody = {name_key(name) for name in placeholders}
+            names |= dict.fromkeys(
+                name for name in self.named('speakers') if name_key(name) not in nobody
+            )
+        if 'topics' in wanted:
+            names |= dict.fromkeys(self.named('topics'))
+        return names
+
+    def named(self, field: str) -> tuple[str, ...]:
+        """Return the names that the author wrote.
+
+        :param field: ``speakers`` or ``topics``
+        """
+        return parse_list(self.reader.lines(field) or '')
+
+    def make_fact(self, key: str, place: Place, reader: OptionReader) -> Talk:
+        """Return the talk as far as its options tell."""
+        # Imported here, since a build that reads nothing makes no record.
+        from sphinx_talks.talks.records import ExtraField, Talk
+
+        return Talk(
+            id=key,
+            title='',
+            place=place,
+            speakers=reader.parsed('speakers', parse_list, ()),
+            event=reader.text('event'),
+            date=reader.kept('date', parse_date),
+            kind=_read_kind(reader, self.config),
+            topics=reader.parsed('topics', parse_list, ()),
+            media=tuple(medium for role in MEDIA_ROLES for medium in reader.media(role)),
+            language=reader.kept('language', parse_language),
+            duration=reader.parsed('duration', parse_duration, None),
+            own=reader.flag('own'),
+            indexed=bool(place.anchor),
+            aliases=reader.each('aliases', parse_id),
+            abstract=reader.parsed('abstract', parse_paragraphs, ''),
+            room=reader.text('room'),
+            track=reader.text('track'),
+            thumbnail=reader.parsed('thumbnail', parse_url, ''),
+            license=reader.parsed('license', parse_license, ''),
+            doi=reader.parsed('doi', parse_doi, ''),
+            related=reader.parsed('related', parse_list, ()),
+            part_of=reader.parsed('part-of', parse_list, ()),
+            featured=reader.flag('featured'),
+            status=reader.kept('status', parse_status),
+            note=reader.text('note'),
+            pyvideo=reader.parsed('pyvideo', parse_object, ''),
+            extra=tuple(
+                ExtraField(name, label, text)
+                for name, label in read_settings(self.config).extra_fields.items()
+                if (text := reader.text(name))
+            ),
+            has_notes=self.has_notes,
+        )
+
+    def transform_content(self, content_node: addnodes.desc_content) -> None:
+        """Mark the takeaways in the notes."""
+        settings = read_settings(self.config)
+        mark_takeaways(self.state.document, content_node, takeaway_beginnings(settings))
+        self.has_notes = holds_notes(content_node)
+        super().transform_content(content_node)
+        self._add_picture(content_node[0], settings)
+
+    def _add_picture(self, top: nodes.Node, settings: Settings) -> None:
+        """Let Sphinx find the project's own picture of the talk, for its still card."""
+        picture = self.fact.thumbnail
+        # One from elsewhere would be a request that nobody asked for.
+        if settings.player == 'click' and picture and ':' not in picture:
+            assert isinstance(top, summary)
+            image = nodes.image('', uri=picture, alt='')
+            self.set_source_info(image)
+            top += image
+
+    def _has_title_markup(self) -> bool:
+        return read_settings(self.config).title_markup
+
+
+class DefaultsDirective(SphinxDirective):
+    """Give values to the talks that follow in the same section."""
+
+    # It has none, but docutils would drop what an author puts there.
+    has_content = True
+    option_spec = OptionNames(('event', 'topics', 'language', 'kind', 'date'))
+
+    def run(self) -> list[nodes.Node]:
+        from sphinx_talks.talks.records import Defaults
+
+        reader = OptionReader(self, self.option_spec or {})
+        defaults = Defaults(
+            event=reader.text('event'),
+            date=reader.kept('date', parse_date),
+            kind=_read_kind(reader, self.config),
+            topics=reader.parsed('topics', parse_list, ()),
+            language=reader.kept('language', parse_language),
+        )
+        if self.content:
+            reader.warn(
+                Problem.MISPLACED,
+                __('%s: it holds for what follows, and has no content; write this below it'),
+                self.name,
+            )
+        note = defaults_note(docname=self.env.docname, fact=defaults)
+        return [note, *self.parse_content_to_nodes()]

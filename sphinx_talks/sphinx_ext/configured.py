@@ -1,0 +1,47 @@
+"""What the settings say about things, as the catalogue and Sphinx take it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_talks.markup.reference_roles import ReferenceKindRole
+from sphinx_talks.settings import read_settings
+from sphinx_talks.sphinx_ext.domain import TalkDomain
+from sphinx_talks.sphinx_ext.indices import reference_index
+from sphinx_talks.sphinx_ext.reference_titles import pep_titles
+from sphinx_talks.talks.references import REFERENCE_KINDS
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+__all__ = ('add_reference_kinds', 'use_loaded_titles', 'use_other_sites')
+
+
+def add_reference_kinds(app: Sphinx, config: Config) -> None:
+    """Add the roles and index pages of the references in the settings."""
+    references = read_settings(config).references
+    if not references:
+        # The domain itself has what is built in.
+        return
+    from sphinx_talks.catalogue.conventions import read_references
+
+    for name, kind in read_references(references).items():
+        is_new = name not in REFERENCE_KINDS
+        app.add_role_to_domain(TalkDomain.name, name, ReferenceKindRole(kind))
+        if is_new:
+            app.add_index_to_domain(TalkDomain.name, reference_index(kind))
+
+
+def use_loaded_titles(app: Sphinx) -> None:
+    """Let the catalogue show the titles that intersphinx has loaded."""
+    TalkDomain.of(app.env).know_titles({'pep': pep_titles(app)})
+
+
+def use_other_sites(app: Sphinx) -> None:
+    """Let the catalogue know the talks of other sites."""
+    if read_settings(app.config).catalogues or 'sphinx.ext.intersphinx' in app.extensions:
+        # Imported here, since few sets know others.
+        from sphinx_talks.sphinx_ext.other_catalogues import use_catalogues
+
+        use_catalogues(app)

@@ -1,0 +1,390 @@
+"""The domain: facts by document, and what Sphinx asks about them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+
+from sphinx_talks.catalogue.citing.keys import CITING_ROLES
+from sphinx_talks.catalogue.linkable import Linkable
+from sphinx_talks.catalogue.pages import Pages
+from sphinx_talks.markup.citation_roles import CitationRole
+from sphinx_talks.markup.deliveries import DeliveryDirective
+from sphinx_talks.markup.entries import (
+    EventDirective,
+    ProjectDirective,
+    SpeakerDirective,
+    TopicDirective,
+)
+from sphinx_talks.markup.extending import ExtendDirective
+from sphinx_talks.markup.languages import language_classes
+from sphinx_talks.markup.listings.counts import CountRole
+from sphinx_talks.markup.listings.late import listing_directive
+from sphinx_talks.markup.moment_roles import MediumRole, MomentRole, TakeawayRole
+from sphinx_talks.markup.reference_roles import ReferenceKindRole
+from sphinx_talks.markup.roles import ProjectRole, TalkRole
+from sphinx_talks.markup.takeaway_directives import InsightDirective, QuoteDirective
+from sphinx_talks.markup.talk_directive import DefaultsDirective, TalkDirective
+from sphinx_talks.problems import report
+from sphinx_talks.settings import read_conventions, read_settings
+from sphinx_talks.sphinx_ext.indices import INDICES
+from sphinx_talks.talks.records_shape import STORED_SHAPE
+from sphinx_talks.talks.references import KNOWN_FAMILIES, REFERENCE_KINDS
+from sphinx_talks.translation import _, __
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+    from typing import Any
+
+    from docutils.nodes import Element
+    from docutils.parsers.rst import Directive
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+    from sphinx.roles import XRefRole
+    from sphinx.util.tags import Tags
+    from sphinx.util.typing import RoleFunction
+
+    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.citing.house_style import Citing
+    from sphinx_talks.catalogue.conventions import Conventions
+    from sphinx_talks.catalogue.declarations import Declarations
+    from sphinx_talks.catalogue.elsewhere import Elsewhere
+    from sphinx_talks.checks.finding import Finding
+    from sphinx_talks.talks.records import Place
+    from sphinx_talks.views.page import PageView
+
+__all__ = ('TalkDomain',)
+
+
+class TalkDomain(Domain):
+    """Talks, and the events, speakers, topics and projects around them."""
+
+    name = 'talk'
+    label = 'talk'
+    object_types: ClassVar[dict[str, ObjType]] = {
+        'talk': ObjType(_('talk'), 'talk', 'video', 'slides', *CITING_ROLES),
+        'event': ObjType(_('event'), 'event'),
+        'speaker': ObjType(_('speaker'), 'speaker'),
+        'topic': ObjType(_('topic'), 'topic'),
+        'project': ObjType(_('project'), 'project'),
+        'takeaway': ObjType(_('takeaway'), 'takeaway', 'insight', 'quote'),
+        # What search results show; no role leads there.
+        'search-talk': ObjType(_('talk')),
+        'search-event': ObjType(_('event')),
+        'search-speaker': ObjType(_('speaker')),
+        'search-topic': ObjType(_('topic')),
+        'search-project': ObjType(_('project')),
+    }
+    directives: ClassVar[dict[str, type[Directive]]] = {
+        'talk': TalkDirective,
+        'event': EventDirective,
+        'speaker': SpeakerDirective,
+        'topic': TopicDirective,
+        'project': ProjectDirective,
+        'insight': InsightDirective,
+        'quote': QuoteDirective,
+        'defaults': DefaultsDirective,
+        'delivery': DeliveryDirective,
+        'extend': ExtendDirective,
+    }
+    roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {
+        'talk': MomentRole(),
+        'event': TalkRole(),
+        'speaker': TalkRole(),
+        'topic': TalkRole(),
+        'project': ProjectRole(),
+        **{kind: ReferenceKindRole(KNOWN_FAMILIES[kind]) for kind in REFERENCE_KINDS},
+        **{role: CitationRole(role) for role in CITING_ROLES},
+        'video': MediumRole(),
+        'slides': MediumRole(),
+        'takeaway': TakeawayRole(),
+        'insight': TakeawayRole(),
+        'quote': TakeawayRole(),
+        'count': CountRole(),
+    }
+    indices = INDICES
+    initial_data: ClassVar[dict[str, Any]] = {'pages': Pages(), 'folders': {}}
+    # An environment with records of another shape is read anew.
+    data_version = STORED_SHAPE
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self._linkable: Linkable | None = None
+        self._declarations: Declarations | None = None
+        self._catalogue: Catalogue | None = None
+        self._last_view: tuple[str, PageView] | None = None
+        self._conventions: Conventions | None = None
+        #: Titles of references that come from elsewhere, by kind and number.
+        self.loaded_titles: Mapping[str, Mapping[str, str]] = {}
+        #: What is known of other sites; ``None`` if nothing is.
+        self.elsewhere: Elsewhere | None = None
+        self._citing: Citing | None = None
+        self._tags: Tags | None = None
+
+    def setup(self) -> None:
+        """Make labels of the index pages, and forget those of pages that are no more."""
+        super().setup()
+        pages = {f'{self.name}-{index.name}' for index in self.indices}
+        standard = self.env.domains.standard_domain
+        known: tuple[dict[str, tuple[str, str, str]] | dict[str, tuple[str, str]], ...]
+        known = standard.labels, standard.anonlabels
+        for labels in known:
+            for label, (document, anchor, *_title) in list(labels.items()):
+                is_index = label == document and not anchor
+                if is_index and label.startswith(f'{self.name}-') and label not in pages:
+                    del labels[label]
+
+    def directive(self, name: str) -> type[Directive] | None:
+        """Return a directive, wrapped as Sphinx does it; ``None`` if there is none."""
+        found = None if name in self.directives else listing_directive(name)
+        if found is not None:
+            self.directives[name] = found
+        return super().directive(name)
+
+    # -- facts by document ----------------------------------------------------
+
+    @property
+    def pages(self) -> Pages:
+        """The facts of each document."""
+        return cast('Pages', self.data['pages'])
+
+    @property
+    def folders(self) -> dict[str, dict[str, str]]:
+        """Which files the folders had that a document imports, as digests by folder."""
+        return cast('dict[str, dict[str, str]]', self.data['folders'])
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a document."""
+        self.pages.pop(docname, None)
+        self.folders.pop(docname, None)
+        self._forget_derived()
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process read."""
+        for docname in docnames:
+            self.pages.take_from(otherdata['pages'], docname)
+            if docname in otherdata['folders']:
+                self.folders[docname] = otherdata['folders'][docname]
+        self._forget_derived()
+
+    def process_doc(
+        self, env: BuildEnvironment, docname: str, document: nodes.document
+    ) -> None:
+        """Collect the facts of a document that was read."""
+        from sphinx_talks.collect.collector import collect
+
+        references = self.conventions.references.values()
+        path = str(env.doc2path(docname))
+        self.pages[docname] = collect(document, docname, path, references, env.config.language)
+        self._forget_derived()
+
+    @classmethod
+    def settle_links(cls, app: Sphinx, document: nodes.document) -> None:
+        """Collect what is known only when MyST has looked at its links."""
+        from sphinx_talks.sphinx_ext.local_links import settle_local_links
+
+        pages = cls.of(app.env).pages
+        docname = app.env.docname
+        pages[docname] = settle_local_links(document, pages[docname])
+
+    # -- the catalogue ----------------------------------------------------------
+
+    @classmethod
+    def of(cls, env: BuildEnvironment) -> TalkDomain:
+        """Return the domain of an environment."""
+        domain = env.get_domain(cls.name)
+        assert isinstance(domain, cls)
+        return domain
+
+    @classmethod
+    def use_tags(cls, app: Sphinx) -> None:
+        """Let the builder's tags decide what ``only`` directives leave out."""
+        cls.of(app.env).leave_out_by(app.tags)
+
+    @classmethod
+    def use_settings(cls, app: Sphinx) -> None:
+        """Let intersphinx find takeaways by the roles that the settings name."""
+        own = read_settings(app.config).takeaway_kinds
+        if own:
+            roles = (*cls.object_types['takeaway'].roles, *own)
+            cls.of(app.env).add_object_type('takeaway', ObjType(_('takeaway'), *roles))
+
+    def leave_out_by(self, tags: Tags) -> None:
+        """Leave out what stands under ``only`` directives that do not hold."""
+        self._tags = tags
+        self._forget_derived()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All facts, sorted and indexed; made when it is first asked for."""
+        if self._catalogue is None:
+            # Imported here, and so below, since most builds show nothing new.
+            from sphinx_talks.catalogue.catalogue import Catalogue
+
+            own_platforms = read_settings(self.env.config).platforms
+            self._catalogue = Catalogue(
+                self.declarations, self.conventions, own_platforms, lambda: self.citing
+            )
+        return self._catalogue
+
+    def know_titles(self, titles: Mapping[str, Mapping[str, str]]) -> None:
+        """Show titles of references, by kind and number, where the settings have none."""
+        self.loaded_titles = titles
+        self._conventions = None
+        self._forget_derived()
+
+    def know_elsewhere(self, elsewhere: Elsewhere) -> None:
+        """Show what is known of other sites."""
+        self.elsewhere = elsewhere
+        self._forget_derived()
+
+    @property
+    def conventions(self) -> Conventions:
+        """What the settings say about things, and the titles of references."""
+        if self._conventions is None:
+            self._conventions = read_conventions(self.env.config, self.loaded_titles)
+        return self._conventions
+
+    @property
+    def citing(self) -> Citing:
+        """How the project cites."""
+        if self._citing is None:
+            from sphinx_talks.sphinx_ext.citation_styles import read_citing
+
+            self._citing = read_citing(self.env)
+        return self._citing
+
+    @property
+    def declarations(self) -> Declarations:
+        """All that can be linked to; a part of the catalogue that is quick to make."""
+        if self._declarations is None:
+            from sphinx_talks.catalogue.declarations import Declarations
+
+            self._declarations = Declarations(self.pages, self._holds, self.elsewhere)
+        return self._declarations
+
+    def _forget_derived(self) -> None:
+        self._linkable = None
+        self._declarations = None
+        self._catalogue = None
+        self._last_view = None
+
+    def view(self, docname: str) -> PageView:
+        """Return what a page shows from the catalogue."""
+        # Many ask for that of the page which is being written; of all pages, they would
+        # fill the memory.
+        if self._last_view is None or self._last_view[0] != docname:
+            from sphinx_talks.views import compose
+
+            # Not the page's own facts: other pages may add to its talks.
+            view = compose.page_view(self.catalogue, self.declarations.pages[docname])
+            self._last_view = docname, view
+        return self._last_view[1]
+
+    def _holds(self, condition: str) -> bool:
+        if self._tags is None:
+            return True
+        try:
+            return self._tags.eval_condition(condition)
+        except Exception:  # noqa: BLE001 - whatever the expression raises, Sphinx
+            # warns of it when it resolves the directive, and shows the content.
+            return True
+
+    # -- what Sphinx asks -------------------------------------------------------
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        """Return the link that a cross-reference stands for."""
+        # Imported here, since a build that changes nothing resolves nothing.
+        from sphinx_talks.sphinx_ext.links import link_to_place, link_to_thing
+
+        if typ == 'place':
+            document, _hash, anchor = target.partition('#')
+            place = link_to_place(builder, fromdocname, document, anchor, contnode)
+            place['ids'] += node['ids']
+            return place
+        link = self.catalogue.find(node.get('talk_means') or typ, target)
+        if link is None:
+            return None
+        if not node.get('refexplicit'):
+            classes = contnode['classes'] + language_classes(link.language)
+            contnode = nodes.inline('', link.text, classes=classes)
+        reference = link_to_thing(builder, fromdocname, link, contnode)
+        # Backlinks lead to the reference, which takes the place of the node.
+        reference['ids'] += node['ids']
+        # Where there is nothing to link to, Sphinx takes any other node too.
+        return cast('nodes.reference', reference)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return the link to a thing of whatever kind."""
+        link = self.catalogue.find('any', target)
+        if link is None:
+            return []
+        reference = self.resolve_xref(
+            env, fromdocname, builder, link.kind, target, node, contnode
+        )
+        return [(f'talk:{link.kind}', reference)] if reference else []
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Return what stands in the search index and in ``objects.inv``."""
+        if self._linkable is None:
+            self._linkable = Linkable(self.pages, self._holds)
+        # Imported here, since documents that are read ask for no object.
+        from sphinx_talks.sphinx_ext.objects import objects_of
+
+        yield from objects_of(self._linkable)
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, FBT001, FBT002 - Sphinx's
+        """Return what search results call a thing: a speaker is no “talk speaker”."""
+        return str(type.lname)
+
+    def check_consistency(self) -> None:
+        """Warn of the mistakes that only all documents together show."""
+        from sphinx_talks.checks.checks import find_problems
+
+        wishes = read_settings(self.env.config)
+        self.report(find_problems(self.catalogue, wishes.checks, wishes.pending_days))
+
+    def report(self, findings: Iterable[Finding]) -> None:
+        """Warn of what checks found."""
+        for finding in findings:
+            values = finding.values
+            if finding.other:
+                values = (*values, self._location(finding.other))
+            report(
+                finding.problem,
+                __(finding.message),
+                *values,
+                location=self._location(finding.place),
+            )
+
+    def get_full_qualified_name(self, node: Element) -> str | None:
+        """Return the name under which another set may know the target."""
+        return cast('str | None', node.get('reftarget'))
+
+    def _location(self, place: Place) -> str:
+        path = self.env.doc2path(place.document)
+        if place.file:
+            path = path.parent / place.file
+        return f'{path}:{place.line or 1}'

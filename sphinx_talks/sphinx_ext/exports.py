@@ -1,0 +1,162 @@
+"""Catalogues in other formats, beside the pages of a build or alone."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util import logging
+
+from sphinx_talks.problems import Problem, report
+from sphinx_talks.settings import read_settings
+from sphinx_talks.sphinx_ext.domain import TalkDomain
+from sphinx_talks.translation import __
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_talks.formats.write.talk_facts import Site
+    from sphinx_talks.sphinx_ext.ledger import Ledger
+
+__all__ = ('Exports', 'TalksBuilder')
+
+_logger = logging.getLogger(__name__)
+
+#: Builders that make one file of all pages, in which exports have no place.
+_ONE_FILE = ('epub', 'htmlhelp', 'qthelp', 'devhelp', 'applehelp')
+
+
+class Exports:
+    """Writes the exports that the settings ask for beside HTML pages.
+
+    :param ledger: knows whether a build found anything new
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def connect(self, app: Sphinx) -> None:
+        """Take part in the build."""
+        # Before the ledger settles: a build that is killed in between finds the
+        # ledger unsettled the next time, and writes the exports then.
+        app.connect('build-finished', self._write, priority=400)
+
+    def _write(self, app: Sphinx, exception: Exception | None) -> None:
+        builder = app.builder
+        wanted = read_settings(app.config).files
+        if (
+            exception is not None
+            or not wanted
+            or not isinstance(builder, StandaloneHTMLBuilder)
+            or builder.name.startswith(_ONE_FILE)
+        ):
+            return
+        record = _Record(app)
+        if self._ledger.is_up_to_date(app) and record.is_right():
+            return
+        record.forget()
+        site = _site(app.config, builder)
+        if _write(app.env, Path(builder.outdir), wanted, site):
+            record.keep()
+
+
+class TalksBuilder(Builder):
+    """Writes catalogues in other formats, and no pages."""
+
+    name = 'talks'
+    epilog = __('The exports are in %(outdir)s.')
+
+    def get_outdated_docs(self) -> str:
+        return __('exports')
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        return ''
+
+    def write_documents(self, _docnames: AbstractSet[str]) -> None:
+        """Write none: nothing of a page is in an export but its facts."""
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write none."""
+
+    def finish(self) -> None:
+        """Write the exports that the settings ask for, or else all."""
+        from sphinx_talks.formats.write.registry import FORMATS
+
+        wanted = read_settings(self.config).files or {
+            each.file: each.name for each in FORMATS.values()
+        }
+        _write(self.env, Path(self.outdir), wanted, _site(self.config))
+
+
+class _Record:
+    """Remembers with which settings the exports of an output folder were written."""
+
+    def __init__(self, app: Sphinx) -> None:
+        output = blake2b(str(app.outdir).encode(), digest_size=6).hexdigest()
+        config = app.config
+        self._path = Path(app.doctreedir, f'talks-{app.builder.name}-{output}.exports')
+        self._files = [Path(app.outdir, name) for name in read_settings(config).files]
+        self._settings = repr(
+            (
+                sorted(read_settings(config).files.items()),
+                config.project,
+                config.html_baseurl,
+                config.html_link_suffix,
+                config.html_file_suffix,
+            )
+        )
+
+    def is_right(self) -> bool:
+        """Return whether the exports are there, and were written with these settings."""
+        try:
+            text = self._path.read_text(encoding='utf-8')
+        except OSError:
+            return False
+        return text == self._settings and all(path.exists() for path in self._files)
+
+    def forget(self) -> None:
+        self._path.unlink(missing_ok=True)
+
+    def keep(self) -> None:
+        self._path.write_text(self._settings, encoding='utf-8')
+
+
+def _site(config: Config, builder: StandaloneHTMLBuilder | None = None) -> Site:
+    from sphinx_talks.formats.write.talk_facts import Site
+
+    address = str(config.html_baseurl or '')
+    if address and not address.endswith('/'):
+        address += '/'
+    if builder is None:
+        return Site(config.project, address)
+    return Site(config.project, address, builder.get_target_uri)
+
+
+def _write(env: BuildEnvironment, folder: Path, wanted: Mapping[str, str], site: Site) -> bool:
+    """Write exports; return whether all went well."""
+    # Imported here, since most builds export nothing.
+    from sphinx_talks.formats.errors import FormatError
+    from sphinx_talks.formats.saving import write_files
+    from sphinx_talks.formats.write.registry import FORMATS
+
+    catalogue = TalkDomain.of(env).catalogue
+    went_well = True
+    for name, format_name in sorted(wanted.items()):
+        try:
+            files = FORMATS[format_name].write(catalogue, site)
+            write_files({folder / name / path: data for path, data in files.items()})
+        except (FormatError, OSError) as error:
+            report(Problem.EXPORT, __('the export %s could not be written: %s'), name, error)
+            went_well = False
+        else:
+            _logger.verbose(__('wrote the export %s'), name)
+    return went_well

@@ -1,0 +1,88 @@
+"""The index pages that Sphinx writes for the domain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from sphinx.domains import Index, IndexEntry
+
+from sphinx_talks.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.talks.references import ReferenceKind
+
+__all__ = ('INDICES', 'index_label', 'reference_index')
+
+
+@runtime_checkable
+class _HasCatalogue(Protocol):
+    @property
+    def catalogue(self) -> Catalogue: ...
+
+
+class _ThingIndex(Index):
+    """Talks and mentions by one of the things that they have in common."""
+
+    def generate(
+        self, docnames: Iterable[str] | None = None
+    ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
+        """Return the entries by initial letter; LaTeX asks for some documents only."""
+        assert isinstance(self.domain, _HasCatalogue)
+        catalogue = self.domain.catalogue
+        # Imported here, since most builds list nothing new.
+        from sphinx_talks.sphinx_ext.index_entries import entries_by_letter
+
+        return list(entries_by_letter(catalogue, self.name, docnames).items()), False
+
+
+def index_label(kind: str) -> str:
+    """Return the name of the index page that lists things of a kind."""
+    return f'talk-{kind}s'
+
+
+class _TopicIndex(_ThingIndex):
+    name = 'topics'
+    localname = _('Talks by topic')
+
+
+class _SpeakerIndex(_ThingIndex):
+    name = 'speakers'
+    localname = _('Talks by speaker')
+
+
+class _EventIndex(_ThingIndex):
+    name = 'events'
+    localname = _('Talks by event')
+
+
+class _ProjectIndex(_ThingIndex):
+    name = 'projects'
+    localname = _('Talks by project')
+
+
+class _PepIndex(_ThingIndex):
+    name = 'peps'
+    localname = _('Talks by PEP')
+
+
+#: Every index of the domain.
+INDICES: list[type[Index]] = [
+    _TopicIndex,
+    _SpeakerIndex,
+    _EventIndex,
+    _ProjectIndex,
+    _PepIndex,
+]
+
+
+def reference_index(kind: ReferenceKind) -> type[Index]:
+    """Return the index of a kind of references that the settings add."""
+
+    class _ReferenceIndex(_ThingIndex):
+        name = f'{kind.name}s'
+        localname = _('Talks by %s') % kind.family
+
+    return _ReferenceIndex

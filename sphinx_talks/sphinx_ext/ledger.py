@@ -1,0 +1,262 @@
+"""What each output directory shows, so that exactly the changed pages are written."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.application import ENV_PICKLE_FILENAME
+from sphinx.environment import CONFIG_OK
+
+import sphinx_talks
+from sphinx_talks.sphinx_ext.citation_styles import has_own_styles
+from sphinx_talks.sphinx_ext.domain import TalkDomain
+from sphinx_talks.sphinx_ext.outputs import Outputs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_talks.talks.records import PageFacts
+
+__all__ = ('Ledger', 'LedgerFile')
+
+#: Fingerprint of a page that shows nothing of the catalogue.
+_NOTHING = '-'
+#: Fingerprint of a page that a build has begun to write.
+_UNKNOWN = '?'
+
+
+class LedgerFile:
+    """Fingerprints of the pages in one output directory.
+
+    The first line names the version of the extension and the environment that
+    all pages show; each other line is a fingerprint and a document. A line for
+    a document holds until the next one for it, so that a build can note what
+    it is about to write by adding a line, and a build that is killed leaves
+    pages marked as unknown rather than wrong. What is added begins with the
+    end of the line before, which a kill may have cut short.
+
+    :param path: where the file is, or will be
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        #: Fingerprint by document.
+        self.pages: dict[str, str] = {}
+        #: Which environment all pages show; empty when they differ.
+        self.settled_on = ''
+        self._can_be_added_to = False
+        self._read()
+
+    def _read(self) -> None:
+        try:
+            text = self._path.read_text(encoding='utf-8', errors='surrogateescape')
+        except OSError:
+            return
+        # Not ``splitlines``, which takes signs for ends of lines that may
+        # stand in the names of documents.
+        lines = text.split('\n')
+        version, _tab, settled_on = lines[0].partition('\t')
+        if version != _header():
+            return
+        self._can_be_added_to = True
+        for line in lines[1:]:
+            fingerprint, _tab, document = line.partition('\t')
+            # A line that was cut short by a kill belongs to a page that
+            # was not begun.
+            if document:
+                self.pages[document] = fingerprint
+        if _UNKNOWN not in self.pages.values():
+            self.settled_on = settled_on
+
+    def begin(self, document: str) -> None:
+        """Note that a page is about to be written."""
+        if self.pages.get(document) == _UNKNOWN:
+            return
+        if not self._can_be_added_to or not self._path.exists():
+            self.settle(self.pages, '')
+        with self._path.open('a', encoding='utf-8', errors='surrogateescape') as file:
+            file.write(f'\n{_UNKNOWN}\t{document}')
+        self.pages[document] = _UNKNOWN
+        self.settled_on = ''
+
+    def settle(self, pages: dict[str, str], settled_on: str) -> None:
+        """Replace the file, in one step that a kill cannot halve."""
+        self.pages = dict(sorted(pages.items()))
+        self.settled_on = settled_on
+        lines = [f'{_header()}\t{settled_on}']
+        lines += [f'{fingerprint}\t{document}' for document, fingerprint in self.pages.items()]
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        draft = self._path.with_name(self._path.name + '.new')
+        draft.write_text('\n'.join(lines), encoding='utf-8', errors='surrogateescape')
+        draft.replace(self._path)
+        self._can_be_added_to = True
+
+
+def _header() -> str:
+    # Another version may draw the same view differently.
+    return f'sphinx-talks {sphinx_talks.__version__}'
+
+
+class Ledger:
+    """Keeps the ledger of one build."""
+
+    def __init__(self) -> None:
+        self._file: LedgerFile | None = None
+        self._current: dict[str, str] = {}
+        self._written: set[str] = set()
+        self._outputs = Outputs()
+        self._has_read = False
+        #: What re-read documents said before, for those that said anything.
+        self._before: dict[str, PageFacts] = {}
+
+    def connect(self, app: Sphinx) -> None:
+        """Take part in the build."""
+        app.connect('builder-inited', self._open)
+        app.connect('env-before-read-docs', self._note_reading)
+        app.connect('env-purge-doc', self._note_purging)
+        app.connect('env-updated', self._find_changed_pages)
+        app.connect('doctree-resolved', self._begin_page)
+        app.connect('build-finished', self._settle)
+
+    def is_up_to_date(self, app: Sphinx) -> bool:
+        """Return whether this build found everything as the last one left it."""
+        return (
+            not self._has_read
+            and not self._written
+            and self._file is not None
+            and self._file.settled_on == _environment_stamp(app) != ''
+        )
+
+    def _open(self, app: Sphinx) -> None:
+        # Beside the doctrees: what lies in the output directory is published.
+        output = blake2b(str(app.outdir).encode(), digest_size=6).hexdigest()
+        path = Path(app.doctreedir, f'talks-{app.builder.name}-{output}.ledger')
+        self._file = LedgerFile(path)
+        self._current = {}
+        self._written = set()
+        self._outputs = Outputs()
+        self._has_read = False
+        self._before = {}
+
+    def _note_reading(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+        self._has_read = self._has_read or bool(docnames)
+
+    def _note_purging(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        self._has_read = True
+        # Comes before the domain forgets the document, and once more before a
+        # serial build reads it.
+        facts = TalkDomain.of(env).pages.get(docname)
+        if facts is not None:
+            self._before.setdefault(docname, facts)
+
+    def _find_changed_pages(self, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+        file = self._file
+        assert file is not None
+        if isinstance(app.builder.get_outdated_docs(), str):
+            # A builder that describes its work in words writes all pages,
+            # mostly into one file.
+            self._file = None
+            return []
+        domain = TalkDomain.of(env)
+        if (
+            # Other settings can change what pages show though all say the same.
+            env.config_status == CONFIG_OK
+            and file.settled_on == _environment_stamp(app)
+            and self._says_the_same(domain)
+            and not _has_own_styles(env, domain)
+        ):
+            self._current = dict(file.pages)
+            return []
+        # Imported here, with all that makes views, since most builds change nothing.
+        from sphinx_talks.views.page import view_digest
+
+        for document in domain.pages:
+            view = domain.view(document)
+            self._current[document] = view_digest(view) if view else _NOTHING
+        # What was never noted may show anything; Sphinx fails on a document
+        # that is gone.
+        return sorted(
+            document
+            for document, fingerprint in self._current.items()
+            if document in env.found_docs and file.pages.get(document) != fingerprint
+        )
+
+    def _says_the_same(self, domain: TalkDomain) -> bool:
+        """Return whether the pages say what they said when the ledger was settled.
+
+        An edit of prose moves lines, which no page shows.
+        """
+        pages = domain.pages
+        if set(self._file.pages if self._file else ()) != pages.keys():
+            return False
+        if not self._before:
+            return True
+        # Imported here, since a build that reads nothing compares nothing.
+        from sphinx_talks.catalogue.comparison import without_lines
+
+        return all(
+            document in pages and without_lines(pages[document]) == without_lines(before)
+            for document, before in self._before.items()
+        )
+
+    def _begin_page(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        self._written.add(docname)
+        if self._file is not None:
+            self._file.begin(docname)
+            self._outputs.begin(app.builder, docname)
+
+    def _settle(self, app: Sphinx, exception: Exception | None) -> None:
+        file = self._file
+        if exception is not None or file is None or not self._outputs.are_complete():
+            return
+        pages = {
+            document: self._current.get(document, _NOTHING)
+            if document in self._written
+            else fingerprint
+            for document, fingerprint in file.pages.items()
+            if document in app.env.found_docs
+        }
+        is_settled = all(
+            pages.get(document, _NOTHING) == fingerprint
+            for document, fingerprint in self._current.items()
+        )
+        settled_on = _environment_stamp(app) if is_settled else ''
+        if pages != file.pages or settled_on != file.settled_on:
+            file.settle(pages, settled_on)
+
+
+def _has_own_styles(env: BuildEnvironment, domain: TalkDomain) -> bool:
+    """Return whether pages show what functions of the project make of talks.
+
+    Nothing else tells whether such a function is still the same.
+    """
+    # In this order, since few projects have such functions, and the facts of all pages
+    # would have to be opened.
+    return has_own_styles(env.events) and any(
+        facts.listings for facts in domain.pages.values()
+    )
+
+
+def _environment_stamp(app: Sphinx) -> str:
+    """Return what tells one saved environment from another.
+
+    Tags count too, since they decide what ``only`` directives leave out, and so does
+    what comes from elsewhere: titles, and the catalogues of other sites.
+    """
+    try:
+        status = Path(app.doctreedir, ENV_PICKLE_FILENAME).stat()
+    except OSError:
+        return ''
+    tags = ' '.join(sorted(app.tags))
+    domain = TalkDomain.of(app.env)
+    loaded = repr(sorted(domain.loaded_titles.items()))
+    if domain.elsewhere:
+        loaded += domain.elsewhere.digest
+    elsewhere = blake2b(loaded.encode(), digest_size=6).hexdigest()
+    return f'{status.st_mtime_ns} {status.st_size} {elsewhere} {tags}'

@@ -1,0 +1,67 @@
+"""Links that cross-references become, in whatever a builder writes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+from sphinx.util.nodes import make_refnode
+
+from sphinx_talks.sphinx_ext.indices import index_label
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+    from sphinx_talks.catalogue.things import Link
+
+__all__ = ('link_to_place', 'link_to_thing')
+
+
+def link_to_thing(
+    builder: Builder, document: str, link: Link, content: nodes.Node
+) -> nodes.Element:
+    """Return a link to a talk or a thing; what has no place is drawn without one.
+
+    :param document: the document in which the link stands
+    :param content: the words of the link
+    """
+    if link.document:
+        return link_to_place(builder, document, link.document, link.anchor, content)
+    if link.url:
+        # Imported here, since most links lead to pages of this set.
+        from sphinx_talks.draw.outward import outward_link
+
+        return outward_link(link.url, content, link.catalogue)
+    label = index_label(link.kind)
+    if _writes_index(builder, label):
+        return make_refnode(builder, document, label, '', content)
+    return nodes.inline('', '', content)
+
+
+def link_to_place(
+    builder: Builder, document: str, target: str, anchor: str, content: nodes.Node
+) -> nodes.reference:
+    """Return a link to a place of this documentation set.
+
+    :param document: the document in which the link stands
+    :param target: the document to which it leads
+    :param anchor: fragment of the place there
+    :param content: the words of the link
+    """
+    reference = make_refnode(builder, document, target, anchor, content)
+    if anchor and isinstance(builder, SingleFileHTMLBuilder):
+        # Sphinx puts the document before it, with a hash of its own, and there is no
+        # such place (https://github.com/sphinx-doc/sphinx/issues/14221).
+        reference.attributes.pop('refuri', None)
+        reference['refid'] = anchor
+    return reference
+
+
+def _writes_index(builder: Builder, label: str) -> bool:
+    return (
+        isinstance(builder, StandaloneHTMLBuilder)
+        and not isinstance(builder, SingleFileHTMLBuilder)
+        and any(name == label for name, *_rest in builder.domain_indices)
+    )

@@ -1,0 +1,72 @@
+"""Warnings for cross-references that lead nowhere, with the nearest known name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx import addnodes
+
+from sphinx_talks.problems import UNKNOWN, report
+from sphinx_talks.sphinx_ext.domain import TalkDomain
+from sphinx_talks.translation import __
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.application import Sphinx
+    from sphinx.domains import Domain
+
+__all__ = ('warn_of_missing_target',)
+
+#: Directives that have another name than what they declare.
+_DIRECTIVES = {'takeaway': 'quote'}
+
+
+def warn_of_missing_target(app: Sphinx, domain: Domain | None, node: Element) -> bool | None:
+    """Warn of a target that neither this set nor any other one knows.
+
+    Listens to ``warn-missing-reference``, which comes after intersphinx.
+    """
+    if not isinstance(domain, TalkDomain):
+        return None
+    if not node.get('refwarn'):
+        # Drawn by this extension, which shows words where there is no link. Sphinx
+        # would warn of it when it is nitpicky, and no author could mend it.
+        return True
+    if _is_left_out(node, domain):
+        return True
+    kind, target = node.get('talk_means') or node['reftype'], node['reftarget']
+    if kind == 'speaker' and domain.catalogue.is_placeholder(target):
+        return True
+    problem = UNKNOWN.get(kind)
+    if problem is None:
+        return None
+    suggestion = domain.catalogue.suggestion(kind, target)
+    report(
+        problem,
+        __('there is no %s %r%s'),
+        kind,
+        target,
+        __('; did you mean %r?') % suggestion
+        if suggestion
+        else __('; declare it with ".. talk:%s::"') % _DIRECTIVES.get(kind, kind),
+        location=node,
+    )
+    return True
+
+
+def _is_left_out(node: Element, domain: TalkDomain) -> bool:
+    """Return whether an ``only`` directive takes a node from the present build.
+
+    Sphinx resolves the cross-references in it all the same, and what they lead to
+    may be left out with them.
+    """
+    # Imported here, since few builds warn.
+    from sphinx_talks.talks.records import Place
+
+    conditions = []
+    parent = node.parent
+    while parent is not None:
+        if isinstance(parent, addnodes.only):
+            conditions.append(parent['expr'])
+        parent = parent.parent
+    return not domain.declarations.applies(Place('', conditions=tuple(conditions)))

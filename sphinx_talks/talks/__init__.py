@@ -1,0 +1,1 @@
+"""What a talk is: records, and values as authors write them."""

@@ -1,0 +1,60 @@
+"""The words of authors in options, which translators are asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from sphinx_talks.talks.details import web_address
+from sphinx_talks.talks.records import Delivery, Extension, Talk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from sphinx_talks.talks.records import Medium
+
+__all__ = ('translated', 'words_of')
+
+_Fact = TypeVar('_Fact', Talk, Delivery, Extension)
+
+#: Between the paragraphs of an abstract.
+_EMPTY_LINE = '\n\n'
+
+
+def words_of(fact: Talk | Delivery | Extension) -> Iterator[str]:
+    """Return the texts in the options of a fact; each may come twice.
+
+    Names, places and addresses are the same in every language.
+    """
+    yield from (medium.label for medium in fact.media if medium.label)
+    if isinstance(fact, Extension):
+        return
+    if fact.note:
+        yield fact.note
+    if isinstance(fact, Talk):
+        yield from filter(None, fact.abstract.split(_EMPTY_LINE))
+        yield from (each.text for each in fact.extra if not web_address(each.text))
+
+
+def translated(fact: _Fact, translations: Mapping[str, str]) -> _Fact:
+    """Return the fact in the language of the readers.
+
+    :param translations: from a text of :func:`words_of` to its translation
+    """
+
+    def word(text: str) -> str:
+        return translations.get(text, text)
+
+    media = tuple(_with_label(medium, word) for medium in fact.media)
+    if isinstance(fact, Extension):
+        return replace(fact, media=media)
+    fact = replace(fact, media=media, note=word(fact.note))
+    if isinstance(fact, Talk):
+        paragraphs = map(word, fact.abstract.split(_EMPTY_LINE))
+        extra = tuple(replace(each, text=word(each.text)) for each in fact.extra)
+        fact = replace(fact, abstract=_EMPTY_LINE.join(paragraphs), extra=extra)
+    return fact
+
+
+def _with_label(medium: Medium, word: Callable[[str], str]) -> Medium:
+    return replace(medium, label=word(medium.label)) if medium.label else medium

@@ -1,0 +1,415 @@
+"""Facts that authors state about talks, as plain immutable records.
+
+Every record is made of strings, numbers and tuples, so that it pickles small,
+compares by value, and never refers to a document tree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, dataclass, fields
+from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = (
+    'CrossReference',
+    'Defaults',
+    'Delivery',
+    'Entry',
+    'Event',
+    'Extension',
+    'ExtraField',
+    'Listing',
+    'Medium',
+    'Mention',
+    'PageFacts',
+    'Place',
+    'Project',
+    'Record',
+    'Speaker',
+    'Takeaway',
+    'Talk',
+    'Topic',
+)
+
+
+class Record:
+    """A record that pickles as its fields.
+
+    What dataclasses do for slots is several times slower, and an environment
+    holds tens of thousands of records.
+    """
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        record: type = type(self)
+        take, defaults = _layout(record)
+        values = take(self)
+        # Most records have most fields at their defaults, the last ones above all.
+        end = len(values)
+        for default in defaults:
+            if values[end - 1] != default:
+                break
+            end -= 1
+        return record, values[:end]
+
+
+@cache
+def _layout(
+    record: type,
+) -> tuple[Callable[[object], tuple[object, ...]], tuple[object, ...]]:
+    """Return what takes all fields out of a record, and the defaults from the last one on."""
+    stored = [field for field in fields(record) if not field.kw_only]
+    optional = [field.default for field in stored if field.default is not MISSING]
+    names = [field.name for field in stored]
+    # For a single name, ``attrgetter`` returns the value itself.
+    take = attrgetter(*names) if names[1:] else lambda each: (getattr(each, names[0]),)
+    return take, tuple(reversed(optional))
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Record):
+    """Where in the sources something stands, and how to link to it."""
+
+    #: Name of the document, as Sphinx knows it.
+    document: str
+    #: Line in the source file, counted from 1; 0 when it is not known.
+    line: int = 0
+    #: Fragment of the very place on the page; empty when it has none.
+    anchor: str = ''
+    #: Title of the innermost section below the page's own title.
+    heading: str = ''
+    #: Expressions of the ``only`` directives around it, outermost first.
+    conditions: tuple[str, ...] = ()
+    #: Path of the file relative to the source directory, when an ``include``
+    #: brought it into the document; empty for the document's own file.
+    file: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceElsewhere(Place):
+    """A place on a page of another site; its document has the catalogue's name before it."""
+
+    #: Name of the catalogue.
+    catalogue: str = ''
+    url: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class Medium(Record):
+    """One link of a talk, or the reason why there is none."""
+
+    #: What it is: ``video``, ``slides``, ``code``, ``paper``, …
+    role: str
+    #: Address with a scheme that is safe to follow; empty when there is none.
+    url: str = ''
+    #: Who can see it: ``public``, ``attendees``, ``members``, ``internal``,
+    #: ``pending``, ``not-recorded``, ``withdrawn`` or ``dead``.
+    state: str = 'public'
+    #: The author's own words for the link.
+    label: str = ''
+    #: Language tag (BCP 47) where it differs from the talk's.
+    language: str = ''
+    #: Where the talk starts in the recording, in seconds.
+    start: int | None = None
+    #: Address of an archived copy.
+    archive: str = ''
+    #: ISO 8601 date on which it was published; shown to machines alone.
+    uploaded: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery(Record):
+    """Another time that a talk was given."""
+
+    place: Place
+    #: Id or name of the event; empty when none is stated.
+    event: str = ''
+    #: ISO 8601, or the author's text, as in :class:`Talk`.
+    date: str = ''
+    room: str = ''
+    #: Language tag (BCP 47); empty for the talk's own.
+    language: str = ''
+    media: tuple[Medium, ...] = ()
+    note: str = ''
+    #: What the author wrote in options that could not be read.
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraField(Record):
+    """A value for which the settings of a project make an option."""
+
+    #: Name of the option.
+    name: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Talk(Record):
+    """One presentation, as its author declared it."""
+
+    #: Key that cross-references use; unique in a documentation set.
+    id: str
+    #: Title as literal text, in the language of the build.
+    title: str
+    place: Place
+    #: Names as written, in the order given.
+    speakers: tuple[str, ...] = ()
+    #: Id or name of the event; empty when none is stated.
+    event: str = ''
+    #: ISO 8601 date, time or range with the precision that is known; the
+    #: author's text where it is neither.
+    date: str = ''
+    #: ``talk``, ``keynote``, ``tutorial``, …
+    kind: str = ''
+    #: Names as written, in the order given.
+    topics: tuple[str, ...] = ()
+    media: tuple[Medium, ...] = ()
+    #: Language tag (BCP 47) of the talk.
+    language: str = ''
+    #: Length in seconds.
+    duration: int | None = None
+    #: Whether the author of the documentation gave this talk.
+    own: bool = False
+    #: What the author wrote in options that could not be read.
+    remarks: tuple[str, ...] = ()
+    #: Whether it can be found: false for ``:no-index:``.
+    indexed: bool = True
+    #: Ids that it had before.
+    aliases: tuple[str, ...] = ()
+    #: Paragraphs of plain text, with an empty line between them.
+    abstract: str = ''
+    room: str = ''
+    track: str = ''
+    #: Path or address of a picture; no page shows it by itself.
+    thumbnail: str = ''
+    #: Words, an address, or words with an address in angle brackets.
+    license: str = ''
+    #: Without ``https://doi.org/``.
+    doi: str = ''
+    #: Ids of other talks.
+    related: tuple[str, ...] = ()
+    #: Ids of the talks that it is a part of.
+    part_of: tuple[str, ...] = ()
+    #: Whether listings may show it before others.
+    featured: bool = False
+    #: ``accepted``, ``planned``, ``cancelled``, …; empty for a talk that was given.
+    status: str = ''
+    note: str = ''
+    extra: tuple[ExtraField, ...] = ()
+    #: Other times it was given, as written.
+    deliveries: tuple[Delivery, ...] = ()
+    #: Language tag of the title, if it is another one than the pages'.
+    title_language: str = ''
+    #: Whether there are notes on it where it is declared.
+    has_notes: bool = False
+    #: What its record at pyvideo says in other words, as an object of JSON; no page
+    #: shows it.
+    pyvideo: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class Extension(Record):
+    """What a page adds to a talk that is declared elsewhere."""
+
+    #: Id of the talk, or one that it had before.
+    talk: str
+    place: Place
+    #: Names as written, in the order given.
+    topics: tuple[str, ...] = ()
+    media: tuple[Medium, ...] = ()
+    #: What the author wrote in options that could not be read.
+    remarks: tuple[str, ...] = ()
+    #: Whether there are notes in it.
+    has_notes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults(Record):
+    """Values for the talks that follow in the same section."""
+
+    event: str = ''
+    date: str = ''
+    kind: str = ''
+    topics: tuple[str, ...] = ()
+    language: str = ''
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A declared thing that talks have in common."""
+
+    id: str
+    name: str
+    place: Place
+    #: Home page.
+    url: str = ''
+    #: Other names for the same thing.
+    aliases: tuple[str, ...] = ()
+    #: Whether the list of its talks is shown where it is declared.
+    lists_talks: bool = False
+    #: What the author wrote in options that could not be read.
+    remarks: tuple[str, ...] = ()
+    #: Whether it can be found: false for ``:no-index:``.
+    indexed: bool = True
+
+    @property
+    def kind(self) -> str:
+        """The kind of thing, as roles and lookups name it."""
+        return type(self).__name__.lower()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Entry):
+    """A conference, meetup or other occasion for talks."""
+
+    #: ISO 8601 date or range.
+    dates: str = ''
+    venue: str = ''
+    series: str = ''
+    online: bool = False
+    #: What its record at pyvideo says in other words, as an object of JSON; no page
+    #: shows it.
+    pyvideo: str = ''
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker(Entry):
+    """A person who gave talks."""
+
+    #: Form of the name that sorts where readers look for it.
+    sort_as: str = ''
+    affiliation: str = ''
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic(Entry):
+    """A subject that talks are about."""
+
+    #: Id or name of the wider topic.
+    parent: str = ''
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project(Entry):
+    """A piece of software, or another effort, that talks speak of."""
+
+    repository: str = ''
+    documentation: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class Takeaway(Record):
+    """A part of a talk that is worth citing by itself."""
+
+    #: Key that cross-references use; empty when the author gave none.
+    id: str
+    #: ``insight``, ``quote``, or a kind from the settings.
+    kind: str
+    text: str
+    #: Id of the talk.
+    talk: str
+    place: Place
+    #: Who said it; empty for the talk's own speakers.
+    by: str = ''
+    #: When it was said, in seconds from the start of the recording.
+    at: int | None = None
+    topics: tuple[str, ...] = ()
+    #: Which of the talks with that id on its page; 0 unless an id is there twice.
+    talk_serial: int = 0
+    #: Whether an extension has it, which may stand on another page than its talk.
+    in_extension: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Record):
+    """One place in a document that refers to a thing by its role or its link."""
+
+    #: What it refers to: ``talk``, ``speaker``, ``event``, ``topic``,
+    #: ``project``, ``takeaway``, a reference kind such as ``pep``, ``url`` for
+    #: a plain link that may turn out to be a project's, or ``any``.
+    kind: str
+    #: Id, name, number or address as written.
+    target: str
+    place: Place
+    #: Id of the talk in whose notes it stands; empty outside of talks.
+    talk: str = ''
+    #: Whether the place shows the title of the thing, not words of its own.
+    shows_title: bool = False
+    #: Where it leads, if that is outside of the documentation set. A role for
+    #: a project that has an address declares the project.
+    url: str = ''
+    #: Seconds from the start of the recording, for a moment of a talk.
+    at: int | None = None
+    #: Which medium of a talk it leads to: ``video`` or ``slides``.
+    medium: str = ''
+    #: Role for citations, ``cite`` or ``citet``; empty for all other mentions.
+    cite: str = ''
+    #: Which of the talks with that id on its page; 0 unless an id is there twice.
+    talk_serial: int = 0
+    #: Whether it stands in an extension, which may be on another page than its talk.
+    in_extension: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference(Record):
+    """One place in the notes of a talk that refers to something of another domain.
+
+    What it leads to is known only when all documents have been read, and to Sphinx
+    alone; see :mod:`sphinx_talks.catalogue.cross_references`.
+    """
+
+    #: What it can lead to, such as ``py numpy.dot``.
+    keys: tuple[str, ...]
+    place: Place
+    #: Id of the talk in whose notes it stands.
+    talk: str
+    #: Which of the talks with that id on its page, counted from 0.
+    talk_serial: int = 0
+    #: Whether it stands in an extension, which may be on another page than its talk.
+    in_extension: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Record):
+    """What an author asks of the catalogue at one place of a page.
+
+    Each directive that shows what others declare has a class of its own, in
+    :mod:`sphinx_talks.views.listings`.
+    """
+
+    place: Place
+
+    @property
+    def home_of(self) -> str:
+        """What it lists so fully that links can lead to its lines; empty for nothing.
+
+        Such as ``topics``: a topic without an entry of its own has the line.
+        """
+        return ''
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts(Record):
+    """Everything that was taken from one document."""
+
+    document: str
+    #: Title of the page as readers see it.
+    title: str
+    talks: tuple[Talk, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    takeaways: tuple[Takeaway, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    cross_references: tuple[CrossReference, ...] = ()
+    #: Positions of the talks that show who, when and the media, and nothing else.
+    compact: tuple[int, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    #: Targets of cross-references that lead to other sites by the will of their author.
+    foreign: tuple[str, ...] = ()

@@ -1,0 +1,323 @@
+"""Gathers what a page shows: catalogue and page facts make a view."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.occasions import event_of
+from sphinx_talks.catalogue.order import KINDS_IN_OPTIONS, reading_order, talks_of
+from sphinx_talks.catalogue.things import Link
+from sphinx_talks.talks.details import doi_url, license_link, web_address
+from sphinx_talks.talks.records import Event, Project, Speaker, Topic
+from sphinx_talks.views.lines import citations, places_of_notes, talk_lines
+from sphinx_talks.views.page import (
+    DeliveryView,
+    DetailsView,
+    EntryView,
+    ExtensionView,
+    OccasionView,
+    PageView,
+    RelativesView,
+    TakeawayView,
+    TalkView,
+)
+from sphinx_talks.views.passages import moment_of_takeaway, passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.things import Thing
+    from sphinx_talks.talks.records import (
+        Delivery,
+        Entry,
+        Extension,
+        Mention,
+        PageFacts,
+        Takeaway,
+        Talk,
+    )
+    from sphinx_talks.views.page import ListingView, Passage
+
+__all__ = ('page_view',)
+
+
+def page_view(catalogue: Catalogue, facts: PageFacts) -> PageView:
+    """Gather what a page shows."""
+    return PageView(
+        _talk_views(catalogue, facts),
+        tuple(_entry_view(catalogue, entry) for entry in facts.entries),
+        tuple(_mention_link(catalogue, mention) for mention in facts.mentions),
+        tuple(_takeaway_view(catalogue, takeaway) for takeaway in facts.takeaways),
+        _listing_views(catalogue, facts) if facts.listings else (),
+        tuple(_extension_view(catalogue, each) for each in facts.extensions),
+        _elsewhere(catalogue, facts),
+    )
+
+
+def _elsewhere(catalogue: Catalogue, facts: PageFacts) -> tuple[str, ...]:
+    elsewhere = catalogue.declarations.elsewhere
+    if elsewhere is None:
+        return ()
+    targets = (
+        mention.target
+        for mention in facts.mentions
+        if mention.kind != 'url' and catalogue.find(mention.kind, mention.target) is None
+    )
+    found = dict.fromkeys((*facts.foreign, *targets))
+    return tuple(text for target in found for text in elsewhere.stand_ins(target))
+
+
+def _listing_views(catalogue: Catalogue, facts: PageFacts) -> tuple[ListingView, ...]:
+    # Imported here, with all kinds of listings, since few pages have any.
+    from sphinx_talks.views.listings.gather import listing_view
+
+    return tuple(listing_view(catalogue, listing) for listing in facts.listings)
+
+
+def _talk_views(catalogue: Catalogue, facts: PageFacts) -> tuple[TalkView, ...]:
+    serials = Counter[str]()
+    views = []
+    compact = frozenset(facts.compact)
+    for number, talk in enumerate(facts.talks):
+        view = _talk_view(catalogue, talk, serials[talk.id])
+        views.append(_compact(view) if number in compact else view)
+        serials[talk.id] += 1
+    return tuple(views)
+
+
+def _compact(view: TalkView) -> TalkView:
+    details = view.details
+    if details:
+        details = DetailsView(details.room, details.track, details.status)
+    return replace(
+        view,
+        topics=(),
+        projects=(),
+        references=(),
+        cited_in=(),
+        notes_in=(),
+        details=details,
+        relatives=None,
+    )
+
+
+def _talk_view(catalogue: Catalogue, talk: Talk, serial: int) -> TalkView:
+    notes = talk.place.document, talk.id, serial
+    spoken_of = tuple(catalogue.spoken_of.get(notes, {}).values())
+    # Links lead to the talk that keeps the id.
+    is_cited = catalogue.talks.get(talk.id) is talk
+    return TalkView(
+        speakers=_links(catalogue, 'speaker', talk.speakers),
+        event=_links(catalogue, 'event', (talk.event,))[0] if talk.event else None,
+        date=talk.date,
+        kind=talk.kind,
+        duration=talk.duration,
+        language=talk.language,
+        own=talk.own,
+        remarks=talk.remarks,
+        media=talk.media,
+        topics=_links(catalogue, 'topic', talk.topics),
+        projects=tuple(
+            catalogue.link(thing) for thing in spoken_of if thing.kind == 'project'
+        ),
+        references=tuple(
+            catalogue.link(thing)
+            for thing in spoken_of
+            if thing.kind in catalogue.conventions.references
+        ),
+        cited_in=citations(catalogue, catalogue.talk_mentions.get(talk.id, ()))
+        if is_cited
+        else (),
+        details=_details_view(catalogue, talk),
+        relatives=_relatives_view(catalogue, talk),
+        occasion=_occasion_view(catalogue, talk.event),
+        notes_in=places_of_notes(catalogue, talk) if is_cited else (),
+    )
+
+
+def _occasion_view(catalogue: Catalogue, event: str) -> OccasionView | None:
+    entry = event_of(catalogue, event)
+    if entry is None:
+        return None
+    view = OccasionView(entry.dates, entry.venue, entry.online, entry.url)
+    return view if view != OccasionView() else None
+
+
+def _extension_view(catalogue: Catalogue, extension: Extension) -> ExtensionView:
+    key, remarks = extension.talk, extension.remarks
+    talk = catalogue.declarations.talk(key)
+    line = talk_lines(catalogue, (talk,), 'talk')[0] if talk else None
+    if catalogue.declarations.own_talk(key):
+        return ExtensionView(key, line, remarks)
+    # Nowhere else would readers see what it adds.
+    topics = _links(catalogue, 'topic', extension.topics)
+    return ExtensionView(key, line, remarks, extension.media, topics)
+
+
+def _details_view(catalogue: Catalogue, talk: Talk) -> DetailsView | None:
+    deliveries = catalogue.deliveries(talk)
+    if not (
+        deliveries
+        or talk.room
+        or talk.track
+        or talk.status
+        or talk.note
+        or talk.abstract
+        or talk.license
+        or talk.doi
+        or talk.extra
+    ):
+        return None
+    return DetailsView(
+        talk.room,
+        talk.track,
+        talk.status,
+        talk.note,
+        talk.abstract,
+        tuple(_delivery_view(catalogue, delivery) for delivery in deliveries),
+        license_link(talk.license),
+        (talk.doi, doi_url(talk.doi) if talk.doi else ''),
+        tuple((each.label, each.text, web_address(each.text)) for each in talk.extra),
+    )
+
+
+def _relatives_view(catalogue: Catalogue, talk: Talk) -> RelativesView | None:
+    relatives = catalogue.relations.around(talk)
+    if relatives is None:
+        return None
+    return RelativesView(
+        _talk_links(catalogue, relatives.part_of),
+        _talk_links(catalogue, relatives.parts),
+        _talk_links(catalogue, relatives.other_parts),
+        _talk_links(catalogue, relatives.related),
+    )
+
+
+def _delivery_view(catalogue: Catalogue, delivery: Delivery) -> DeliveryView:
+    event = delivery.event
+    return DeliveryView(
+        _links(catalogue, 'event', (event,))[0] if event else None,
+        delivery.date,
+        delivery.room,
+        delivery.language,
+        delivery.media,
+        delivery.note,
+        delivery.remarks,
+        _occasion_view(catalogue, event),
+    )
+
+
+def _talk_links(catalogue: Catalogue, talks: Iterable[Talk | str]) -> tuple[Link, ...]:
+    return tuple(
+        _unknown_talk(catalogue, talk) if isinstance(talk, str) else catalogue.talk_link(talk)
+        for talk in talks
+    )
+
+
+def _unknown_talk(catalogue: Catalogue, key: str) -> Link:
+    elsewhere = catalogue.declarations.elsewhere
+    site = elsewhere.missing_site(key) if elsewhere else None
+    if site is None:
+        return Link('talk', key, key)
+    name, _colon, inner = key.partition(':')
+    return Link('talk', key, inner, url=site.home, catalogue=name)
+
+
+def _links(catalogue: Catalogue, kind: str, names: Iterable[str]) -> tuple[Link, ...]:
+    things = catalogue.things[kind]
+    found = {}
+    for name in names:
+        key = catalogue.key(kind, name)
+        # A talk that the build leaves out can name things that nothing else does.
+        thing = things.get(key)
+        if thing is None and kind == 'speaker' and catalogue.is_placeholder(name):
+            # Shown as it is; a link that is left to Sphinx could be found elsewhere.
+            found[key] = Link('', key, name)
+        else:
+            found[key] = catalogue.link(thing) if thing else Link(kind, key, name)
+    return tuple(found.values())
+
+
+def _entry_view(catalogue: Catalogue, entry: Entry) -> EntryView:
+    thing = catalogue.thing(entry.kind, entry.id)
+    shared = thing if thing and thing.entry is entry else None
+    talks = talks_of(catalogue, shared) if shared and entry.lists_talks else ()
+    return EntryView(
+        kind=entry.kind,
+        details=_details(entry),
+        date=entry.dates if isinstance(entry, Event) else '',
+        addresses=_addresses(entry, shared),
+        parent=_parent(catalogue, entry, shared),
+        parts=_parts(catalogue, shared) if shared else (),
+        talks=talk_lines(catalogue, talks, entry.kind),
+        cited_in=citations(
+            catalogue,
+            shared.mentions if shared else (),
+            besides=talks if entry.kind not in KINDS_IN_OPTIONS else (),
+        ),
+        is_online=isinstance(entry, Event) and entry.online,
+    )
+
+
+def _details(entry: Entry) -> tuple[str, ...]:
+    details: tuple[str, ...] = ()
+    if isinstance(entry, Event):
+        details = (entry.venue, entry.series)
+    elif isinstance(entry, Speaker):
+        details = (entry.affiliation,)
+    return tuple(detail for detail in (*details, *entry.remarks) if detail)
+
+
+def _addresses(entry: Entry, shared: Thing | None) -> tuple[tuple[str, str], ...]:
+    if shared and shared.addresses:
+        # The settings may add to what the entry says.
+        return shared.addresses
+    named = [('url', entry.url)]
+    if isinstance(entry, Project):
+        named += ('repository', entry.repository), ('documentation', entry.documentation)
+    return tuple((what, address) for what, address in named if address)
+
+
+def _parent(catalogue: Catalogue, entry: Entry, shared: Thing | None) -> Link | None:
+    if not isinstance(entry, Topic) or not entry.parent:
+        return None
+    # One that closes a circle does not count.
+    if shared and shared.key not in catalogue.topic_tree.parents:
+        return None
+    return _links(catalogue, 'topic', (entry.parent,))[0]
+
+
+def _parts(catalogue: Catalogue, thing: Thing) -> tuple[Link, ...]:
+    if thing.kind != 'topic':
+        return ()
+    things = catalogue.things['topic']
+    parts = [things[key] for key in catalogue.topic_tree.children.get(thing.key, ())]
+    return tuple(catalogue.link(part) for part in sorted(parts, key=reading_order))
+
+
+def _takeaway_view(catalogue: Catalogue, takeaway: Takeaway) -> TakeawayView:
+    # Of two with the same id, links lead to the first.
+    is_known = catalogue.declarations.takeaways.get(takeaway.id) is takeaway
+    mentions = catalogue.takeaway_mentions.get(takeaway.id, ()) if is_known else ()
+    return TakeawayView(
+        takeaway.at,
+        moment_of_takeaway(catalogue, takeaway),
+        citations(catalogue, mentions),
+    )
+
+
+def _mention_link(catalogue: Catalogue, mention: Mention) -> Link | Passage | None:
+    if shown := passage(catalogue, mention):
+        return shown
+    if mention.kind == 'url':
+        # Only whether it is a project's decides on what the page shows.
+        return Link('project', '', '') if catalogue.project_at(mention.target) else None
+    if mention.kind in catalogue.conventions.references:
+        return Link(mention.kind, mention.target, '')
+    link = catalogue.find(mention.kind, mention.target)
+    if link is None or mention.shows_title:
+        return link
+    return replace(link, text='')

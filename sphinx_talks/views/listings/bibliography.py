@@ -1,0 +1,189 @@
+"""Bibliographies: what pages cite, in a style of citing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.citing.keys import LABELS
+from sphinx_talks.catalogue.query.selection import Selection
+from sphinx_talks.talks.records import Listing
+from sphinx_talks.views.page import Citation, ListingView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.citing.citations import BibliographyPlan, Citations
+    from sphinx_talks.catalogue.citing.style import Segment
+    from sphinx_talks.catalogue.things import Link
+    from sphinx_talks.talks.records import Mention, Talk
+
+__all__ = (
+    'BACKLINKS',
+    'ENTRY_LABELS',
+    'GROUPS',
+    'SCOPES',
+    'SORTS',
+    'Bibliography',
+    'BibliographyEntry',
+    'BibliographyGroup',
+    'BibliographyView',
+    'CitedIn',
+    'bibliography_view',
+)
+
+#: Whose citations a bibliography shows.
+SCOPES = ('page', 'set')
+#: What a bibliography can be grouped by.
+GROUPS = ('year', 'kind', 'event')
+#: What a bibliography can be sorted by; each with a ``-`` before it as well.
+SORTS = ('date', 'title', 'speakers', 'event', 'kind', 'cited')
+#: What entries can be labelled by. Those without labels have no letters either.
+ENTRY_LABELS = (*LABELS, 'none')
+#: Which of the places that cite a talk its entry links to.
+BACKLINKS = ('all', 'page', 'none')
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography(Listing):
+    """A bibliography that an author put on a page."""
+
+    #: Ids of talks, as written.
+    keys: tuple[str, ...] = ()
+    #: One of :data:`SCOPES`; empty where the author names none.
+    scope: str = ''
+    #: Names of documents whose citations count, with ``*`` and ``**`` as wildcards.
+    documents: tuple[str, ...] = ()
+    #: Whether it has talks that nobody cites, too.
+    has_all: bool = False
+    #: What talks have to be like.
+    selection: Selection = field(default_factory=Selection)
+    #: Some of :data:`SORTS`, each with a ``-`` before it for the opposite order.
+    sort: tuple[str, ...] = ()
+    #: How many talks at most; ``None`` for all of them.
+    limit: int | None = None
+    #: Name of the style; that of the settings if empty or unknown.
+    style: str = ''
+    #: One of :data:`ENTRY_LABELS`; that of the settings if empty.
+    labels: str = ''
+    #: One of :data:`GROUPS`; empty for none.
+    group_by: str = ''
+    #: One of :data:`BACKLINKS`.
+    backlinks: str = 'all'
+    #: What readers see where there is nothing to show; the usual words if empty.
+    empty: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class CitedIn:
+    """The places under one heading that cite a talk."""
+
+    first: Citation
+    #: Fragments of all further places.
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BibliographyEntry:
+    """A talk in a bibliography."""
+
+    talk: Link
+    #: Fragment of the entry; empty where another entry of the page has it.
+    anchor: str
+    #: Number or letters; empty where the entry has no label.
+    label: str
+    segments: tuple[Segment, ...]
+    cited_in: tuple[CitedIn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BibliographyGroup:
+    """Entries that have a year, an event or a kind in common."""
+
+    #: Words for what they share; empty where nothing is grouped.
+    title: str
+    link: Link | None
+    entries: tuple[BibliographyEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BibliographyView(ListingView):
+    """A bibliography in a page."""
+
+    groups: tuple[BibliographyGroup, ...]
+    empty: str
+    #: Ids that no talk has, as written.
+    unknown: tuple[str, ...] = ()
+
+
+def bibliography_view(catalogue: Catalogue, listing: Bibliography) -> BibliographyView:
+    """Gather what a bibliography shows."""
+    citations = catalogue.citations
+    # Talks of other sites that are cited are in it, too.
+    catalogue = citations.catalogue
+    plan = citations.plan(listing)
+    return BibliographyView(
+        tuple(
+            BibliographyGroup(
+                group.title,
+                catalogue.find('event', group.event) if group.event else None,
+                tuple(
+                    _entry(catalogue, citations, listing, plan, talk) for talk in group.talks
+                ),
+            )
+            for group in plan.groups
+        ),
+        listing.empty,
+        tuple(key for key in listing.keys if not catalogue.declarations.talk(key)),
+    )
+
+
+def _entry(
+    catalogue: Catalogue,
+    citations: Citations,
+    listing: Bibliography,
+    plan: BibliographyPlan,
+    talk: Talk,
+) -> BibliographyEntry:
+    # Imported here, since a record of what is asked for needs none of it.
+    from sphinx_talks.catalogue.citing.built_in_styles import STYLES, formatted
+    from sphinx_talks.catalogue.citing.describe import cited_talk
+
+    labels = citations.labels[talk.id]
+    label = ''
+    if plan.labels == 'number':
+        label = str(citations.page(listing.place.document).numbers.get(talk.id, ''))
+    elif plan.labels == 'alpha':
+        label = labels.alpha
+    # Letters tell those apart that are cited by them.
+    letter = labels.letter if plan.labels == 'author-year' else ''
+    citing = citations.citing
+    described = cited_talk(catalogue, talk, citing.wording, letter)
+    style = citing.styles.get(listing.style) or citing.styles.get(citing.style)
+    mentions = () if listing.backlinks == 'none' else catalogue.talk_mentions.get(talk.id, ())
+    if listing.backlinks == 'page':
+        mentions = [each for each in mentions if each.place.document == listing.place.document]
+    return BibliographyEntry(
+        catalogue.talk_link(talk),
+        plan.anchors.get(talk.id, ''),
+        label,
+        formatted(described, style or STYLES['apa']),
+        _cited_in(catalogue, mentions),
+    )
+
+
+def _cited_in(catalogue: Catalogue, mentions: Iterable[Mention]) -> tuple[CitedIn, ...]:
+    """Return all places, those under one heading together."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for mention in mentions:
+        talk = catalogue.talk_around(mention)
+        heading = talk.title if talk else mention.place.heading
+        found.setdefault((mention.place.document, heading), []).append(mention.place.anchor)
+    return tuple(
+        CitedIn(
+            Citation(document, anchors[0], catalogue.page_title(document), heading),
+            tuple(anchors[1:]),
+        )
+        for (document, heading), anchors in found.items()
+    )

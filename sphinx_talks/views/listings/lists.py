@@ -1,0 +1,135 @@
+"""Lists of talks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.query.columns import LAYOUTS
+from sphinx_talks.catalogue.query.grouping import grouped
+from sphinx_talks.catalogue.query.select import select
+from sphinx_talks.catalogue.query.selection import Selection
+from sphinx_talks.talks.records import Listing
+from sphinx_talks.views.listings.talk_rows import RowView, row_view
+from sphinx_talks.views.page import ListingView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.things import Link
+    from sphinx_talks.talks.records import Talk
+
+__all__ = ('GroupView', 'ListView', 'TalkList', 'list_view')
+
+
+@dataclass(frozen=True, slots=True)
+class TalkList(Listing):
+    """A list of talks that an author put on a page."""
+
+    selection: Selection = field(default_factory=Selection)
+    #: What readers see where no talk matches; the usual words if empty.
+    empty: str = ''
+    #: One of :data:`~sphinx_talks.catalogue.query.columns.LAYOUTS`.
+    layout: str = 'list'
+    #: What is shown of each talk; what the layout usually shows if empty.
+    fields: tuple[str, ...] = ()
+    #: Fields that make groups, and groups within them.
+    group_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Talks below a heading of their own; of a list without groups, all of them."""
+
+    #: Name of the field that makes the group; empty where there are no groups.
+    field: str = ''
+    #: What it is; a year, a word or a language tag as it is; empty for the talks
+    #: that have no such thing.
+    name: str = ''
+    #: The thing that the heading names, if it is one.
+    link: Link | None = None
+    #: Fragment of the heading, as far as it is free.
+    anchor: str = ''
+    rows: tuple[RowView, ...] = ()
+    groups: tuple[GroupView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListView(ListingView):
+    """A list of talks in a page."""
+
+    layout: str
+    fields: tuple[str, ...]
+    talks: GroupView
+    empty: str
+    #: What kinds of references are called, by the fields that show them.
+    references: tuple[tuple[str, str], ...] = ()
+
+
+def list_view(catalogue: Catalogue, listing: TalkList) -> ListView:
+    """Gather what a list shows."""
+    talks = select(catalogue, listing.selection, listing.place.document)
+    fields = listing.fields or LAYOUTS[listing.layout]
+    kinds = catalogue.conventions.references
+    return ListView(
+        listing.layout,
+        fields,
+        _Composer(catalogue, listing).whole(talks),
+        listing.empty,
+        tuple(
+            (each, kind.family)
+            for each in fields
+            if (kind := kinds.get(each.removesuffix('s')))
+        ),
+    )
+
+
+class _Composer:
+    def __init__(self, catalogue: Catalogue, listing: TalkList) -> None:
+        self._catalogue = catalogue
+        self._group_by = listing.group_by
+        self._columns = [
+            each for each in listing.fields or LAYOUTS[listing.layout] if each != 'title'
+        ]
+        self._with_links = listing.layout in {'table', 'cards'}
+
+    def whole(self, talks: tuple[Talk, ...]) -> GroupView:
+        """Return all talks as one group."""
+        if not self._group_by:
+            return GroupView(rows=self._rows(talks))
+        return GroupView(groups=tuple(self._groups(talks, 'talks', 0)))
+
+    def _groups(self, talks: tuple[Talk, ...], anchor: str, depth: int) -> Iterator[GroupView]:
+        name = self._group_by[depth]
+        kind = name.removeprefix('-')
+        for key, members in grouped(self._catalogue.axes, talks, name):
+            fragment = f'{anchor}-{kind}-{key}' if key else f'{anchor}-{kind}'
+            is_last = depth + 1 == len(self._group_by)
+            yield GroupView(
+                kind,
+                self._name(kind, key),
+                self._link(kind, key),
+                fragment,
+                self._rows(members) if is_last else (),
+                () if is_last else tuple(self._groups(members, fragment, depth + 1)),
+            )
+
+    def _name(self, kind: str, key: str) -> str:
+        axes = self._catalogue.axes
+        if kind == 'series':
+            return axes.series_names.get(key, key)
+        if kind == 'platform':
+            return axes.platform_names.get(key, key)
+        thing = self._catalogue.things.get(kind, {}).get(key)
+        return thing.name if thing else key
+
+    def _link(self, kind: str, key: str) -> Link | None:
+        thing = self._catalogue.things.get(kind, {}).get(key)
+        return self._catalogue.link(thing) if thing else None
+
+    def _rows(self, talks: tuple[Talk, ...]) -> tuple[RowView, ...]:
+        return tuple(
+            row_view(self._catalogue, talk, self._columns, with_links=self._with_links)
+            for talk in talks
+        )

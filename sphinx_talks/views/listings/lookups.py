@@ -1,0 +1,59 @@
+"""What listings alone look up, each made when it is first asked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_talks.catalogue.declarations import Declarations
+    from sphinx_talks.catalogue.query.selection import Selection
+    from sphinx_talks.talks.records import CrossReference, Takeaway
+
+__all__ = ('Lookups',)
+
+
+class Lookups:
+    """Facts by what listings ask for.
+
+    :param declarations: what the pages declare
+    """
+
+    def __init__(self, declarations: Declarations) -> None:
+        self._declarations = declarations
+        #: Positions of talks, by their ids, in the orders that were asked for so far.
+        self.orders: dict[Selection, Mapping[str, int]] = {}
+
+    @cached_property
+    def takeaways(self) -> Mapping[str, list[Takeaway]]:
+        """Takeaways of each talk in reading order, by its id."""
+        declarations = self._declarations
+        found: dict[str, list[Takeaway]] = defaultdict(list)
+        for facts in declarations.pages.values():
+            for takeaway in facts.takeaways:
+                talk = declarations.talks.get(takeaway.talk)
+                # Another talk may have wanted the same id.
+                document = declarations.document_of_talk(takeaway)
+                is_known = talk is not None and talk.place.document == document
+                if is_known and declarations.applies(takeaway.place):
+                    found[takeaway.talk].append(takeaway)
+        return found
+
+    @cached_property
+    def cross_references(self) -> Mapping[str, list[tuple[int, CrossReference]]]:
+        """Cross-references to other domains, by what they can lead to.
+
+        Each has its position among all of them, in (document, line) order.
+        """
+        found: dict[str, list[tuple[int, CrossReference]]] = defaultdict(list)
+        position = 0
+        for facts in self._declarations.pages.values():
+            for each in facts.cross_references:
+                if self._declarations.applies(each.place):
+                    position += 1
+                    for key in each.keys:
+                        found[key].append((position, each))
+        return found

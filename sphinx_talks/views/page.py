@@ -1,0 +1,276 @@
+"""What each page shows from the catalogue, and the fingerprint of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from sphinx_talks.catalogue.things import Link
+    from sphinx_talks.talks.records import Medium
+
+__all__ = (
+    'Citation',
+    'CitationLink',
+    'DeliveryView',
+    'DetailsView',
+    'EntryView',
+    'ExtensionView',
+    'ListingView',
+    'MediumLink',
+    'MomentLink',
+    'OccasionView',
+    'PageView',
+    'Passage',
+    'Quotation',
+    'RelativesView',
+    'TakeawayView',
+    'TalkLine',
+    'TalkView',
+    'view_digest',
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One place that refers to a thing."""
+
+    document: str
+    anchor: str
+    page_title: str
+    #: Title of the section, or of the talk in whose notes it stands.
+    heading: str
+    #: Tag of the language of the heading, if it is another one than the pages'.
+    heading_language: str = ''
+    #: Address, and name of the catalogue, of a place of another site.
+    url: str = ''
+    catalogue: str = ''
+
+    @property
+    def title(self) -> str:
+        """The page's title and the heading on one line."""
+        return f'{self.page_title} › {self.heading}' if self.heading else self.page_title
+
+
+@dataclass(frozen=True, slots=True)
+class TalkLine:
+    """A talk in a list."""
+
+    link: Link
+    speakers: tuple[str, ...]
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionView:
+    """What the entry of an event says of it; readers see that there, machines here."""
+
+    #: ISO 8601, or the author's text.
+    date: str = ''
+    venue: str = ''
+    is_online: bool = False
+    url: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryView:
+    """Another time that a talk was given."""
+
+    event: Link | None
+    date: str
+    room: str
+    language: str
+    media: tuple[Medium, ...]
+    note: str
+    remarks: tuple[str, ...]
+    occasion: OccasionView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsView:
+    """What most talks have none of; apart, so that they need not be asked for it."""
+
+    room: str = ''
+    track: str = ''
+    status: str = ''
+    note: str = ''
+    abstract: str = ''
+    deliveries: tuple[DeliveryView, ...] = ()
+    #: Words and address; both empty where there is none.
+    license: tuple[str, str] = ('', '')
+    doi: tuple[str, str] = ('', '')
+    #: Label, words and address.
+    extra: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RelativesView:
+    """The talks that belong to a talk."""
+
+    part_of: tuple[Link, ...] = ()
+    parts: tuple[Link, ...] = ()
+    other_parts: tuple[Link, ...] = ()
+    related: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TalkView:
+    """What stands around the notes of a talk."""
+
+    speakers: tuple[Link, ...]
+    event: Link | None
+    date: str
+    kind: str
+    duration: int | None
+    language: str
+    own: bool
+    remarks: tuple[str, ...]
+    media: tuple[Medium, ...]
+    topics: tuple[Link, ...]
+    projects: tuple[Link, ...]
+    references: tuple[Link, ...]
+    cited_in: tuple[Citation, ...]
+    details: DetailsView | None = None
+    relatives: RelativesView | None = None
+    occasion: OccasionView | None = None
+    #: Other places with notes on it.
+    notes_in: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionView:
+    """What stands above the notes on a talk that is declared elsewhere."""
+
+    #: Id of the talk, as written.
+    key: str
+    #: ``None`` for a talk that nobody declares.
+    talk: TalkLine | None
+    remarks: tuple[str, ...]
+    #: What the talk does not show, since this set does not declare it.
+    media: tuple[Medium, ...] = ()
+    topics: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """What stands around the description of a registry entry."""
+
+    kind: str
+    #: Words for the line below the name; a date is in ISO 8601.
+    details: tuple[str, ...]
+    date: str
+    #: What the address is, and the address.
+    addresses: tuple[tuple[str, str], ...]
+    parent: Link | None
+    talks: tuple[TalkLine, ...]
+    cited_in: tuple[Citation, ...]
+    #: Topics that are part of this one.
+    parts: tuple[Link, ...] = ()
+    #: Whether an event can be joined online.
+    is_online: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """What a listing shows; each kind of listing has a class of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class MomentLink:
+    """A link in a text to a moment of a talk."""
+
+    #: The talk; its text only where the page shows it.
+    talk: Link
+    #: Seconds from the start of the recording.
+    at: int
+    #: Where the recording opens at that moment; empty where none does.
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class MediumLink:
+    """A link in a text to a medium of a talk."""
+
+    #: The talk; its text only where the page shows it.
+    talk: Link
+    medium: Medium | None
+    #: Where the medium opens; empty where there is nothing to open.
+    url: str
+    #: Language of the talk.
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A takeaway that is quoted away from its talk."""
+
+    text: str
+    speakers: tuple[Link, ...]
+    talk: Link | None
+    #: Seconds from the start of the recording.
+    at: int | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationLink:
+    """A citation of a talk in a text."""
+
+    #: How the page labels what it cites: by ``author-year``, ``number`` or ``alpha``.
+    page_labels: str
+    #: The talk, without its title; ``None`` for one that nobody declares.
+    talk: Link | None = None
+    #: Fragment of its entry on the same page; empty where that has none.
+    entry: str = ''
+    names: str = ''
+    #: The names as part of a sentence.
+    names_in_text: str = ''
+    #: Year with its letter, or the words for no date.
+    year: str = ''
+    #: Number or letters; empty where it is cited by names and year.
+    label: str = ''
+    #: Seconds from the start of the recording.
+    at: int | None = None
+    #: Where the recording opens at that moment; empty where none does.
+    url: str = ''
+
+
+#: What a text shows of a talk, beside a link to it.
+Passage: TypeAlias = MomentLink | MediumLink | Quotation | CitationLink
+
+
+@dataclass(frozen=True, slots=True)
+class TakeawayView:
+    """What stands around a takeaway in the notes of its talk."""
+
+    #: Seconds from the start of the recording.
+    at: int | None
+    #: Where the recording opens at that moment; empty where none does.
+    url: str
+    cited_in: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """Everything that one page shows from the catalogue, in page order."""
+
+    talks: tuple[TalkView, ...] = ()
+    entries: tuple[EntryView, ...] = ()
+    #: Where each cross-reference leads; its text only where the page shows it.
+    links: tuple[Link | Passage | None, ...] = ()
+    takeaways: tuple[TakeawayView, ...] = ()
+    listings: tuple[ListingView, ...] = ()
+    extensions: tuple[ExtensionView, ...] = ()
+    #: What intersphinx may show for cross-references that lead elsewhere.
+    elsewhere: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        shown = self.talks or self.entries or self.takeaways or self.listings
+        return bool(shown or self.extensions or any(self.links) or self.elsewhere)
+
+
+def view_digest(view: PageView) -> str:
+    """Return a fingerprint that differs whenever the page would differ."""
+    # The records print the same in every process, whatever the hash seed.
+    return blake2b(repr(view).encode(), digest_size=12).hexdigest()

@@ -1,0 +1,116 @@
+"""What a text shows of one talk: a moment, a medium, or a takeaway quoted in place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.things import Link
+from sphinx_talks.talks.moments import address_of, media_of, medium_of, moment_in
+from sphinx_talks.views.page import CitationLink, MediumLink, MomentLink, Quotation
+
+if TYPE_CHECKING:
+    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.talks.records import Mention, Takeaway, Talk
+    from sphinx_talks.views.page import Passage
+
+__all__ = ('attributed_to', 'moment_of_takeaway', 'passage', 'quotation')
+
+
+def passage(catalogue: Catalogue, mention: Mention) -> Passage | None:
+    """Return what a mention shows, if that is more than a link to a thing."""
+    if mention.cite:
+        return _citation(catalogue, mention)
+    if mention.kind == 'takeaway' and mention.shows_title:
+        takeaway = catalogue.declarations.takeaway(mention.target)
+        if takeaway is None:
+            return None
+        return quotation(catalogue, takeaway, catalogue.talk_with_notes(takeaway))
+    if mention.kind != 'talk' or (mention.at is None and not mention.medium):
+        return None
+    talk = catalogue.declarations.talk(mention.target)
+    if talk is None:
+        return None
+    link = catalogue.talk_link(talk)
+    if not mention.shows_title:
+        link = replace(link, text='')
+    if mention.at is not None:
+        url = _moment(catalogue, talk, mention.at)
+        return MomentLink(link, mention.at, url)
+    medium = medium_of(media_of(talk, catalogue.deliveries(talk)), mention.medium)
+    url = address_of(medium, catalogue.platforms) if medium else ''
+    return MediumLink(link, medium, url, talk.language)
+
+
+def _citation(catalogue: Catalogue, mention: Mention) -> CitationLink:
+    citations = catalogue.citations
+    page = citations.page(mention.place.document)
+    page_labels = 'author-year' if page.labels == 'none' else page.labels
+    talk = catalogue.declarations.talk(mention.target)
+    labels = citations.labels.get(talk.id) if talk else None
+    if talk is None or labels is None:
+        return CitationLink(page_labels)
+    label = ''
+    if page_labels == 'alpha':
+        label = labels.alpha
+    elif page_labels == 'number':
+        label = str(page.numbers.get(talk.id, ''))
+    return CitationLink(
+        page_labels,
+        replace(catalogue.talk_link(talk), text=''),
+        page.anchors.get(talk.id, ''),
+        labels.names,
+        labels.names_in_text,
+        labels.year,
+        label,
+        mention.at,
+        '' if mention.at is None else _moment(catalogue, talk, mention.at),
+    )
+
+
+def moment_of_takeaway(catalogue: Catalogue, takeaway: Takeaway) -> str:
+    """Return the address of the moment at which a takeaway was said."""
+    talk = None if takeaway.at is None else catalogue.talk_with_notes(takeaway)
+    return _moment(catalogue, talk, takeaway.at)
+
+
+def _moment(catalogue: Catalogue, talk: Talk | None, seconds: int | None) -> str:
+    if talk is None or seconds is None:
+        return ''
+    # Times are most likely those of the talk's own recording.
+    own = moment_in(talk.media, seconds, catalogue.platforms)
+    if own or not talk.deliveries:
+        return own
+    media = tuple(media_of(talk, catalogue.deliveries(talk)))
+    return moment_in(media, seconds, catalogue.platforms)
+
+
+def attributed_to(takeaway: Takeaway, talk: Talk | None) -> tuple[str, ...]:
+    """Return the names of those who said something.
+
+    :param talk: the talk in whose notes it stands
+    """
+    if takeaway.by:
+        return (takeaway.by,)
+    return talk.speakers if talk else ()
+
+
+def quotation(catalogue: Catalogue, takeaway: Takeaway, talk: Talk | None) -> Quotation:
+    """Return what is shown of a takeaway away from its talk.
+
+    :param talk: the talk in whose notes it stands
+    """
+    is_known = talk is not None and catalogue.declarations.talk(talk.id) is talk
+    return Quotation(
+        text=' '.join(takeaway.text.split()),
+        speakers=tuple(_speaker(catalogue, name) for name in attributed_to(takeaway, talk)),
+        talk=catalogue.talk_link(talk) if talk and is_known else None,
+        at=takeaway.at,
+        url=_moment(catalogue, talk, takeaway.at),
+    )
+
+
+def _speaker(catalogue: Catalogue, name: str) -> Link:
+    thing = catalogue.thing('speaker', name)
+    # Somebody who asked a question may have given no talk.
+    return catalogue.link(thing) if thing else Link('speaker', name, name)
