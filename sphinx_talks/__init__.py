@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.version import __version__
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
 __all__ = ('__version__', 'setup')
-
-__version__ = '0.1.0'
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -24,9 +24,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.markup.nodes import PLACEHOLDERS
     from sphinx_talks.markup.own_takeaways import register_takeaway_kinds
     from sphinx_talks.markup.talk_directive import TalkDirective
-    from sphinx_talks.settings import register_settings
+    from sphinx_talks.settings import STYLES_EVENT, register_settings
     from sphinx_talks.sphinx_ext.changed_folders import find_changed_folders
-    from sphinx_talks.sphinx_ext.citation_styles import STYLES_EVENT
     from sphinx_talks.sphinx_ext.configured import (
         add_reference_kinds,
         use_loaded_titles,

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 __all__ = (
     'PREFIX',
     'SETTINGS',
+    'STYLES_EVENT',
     'TALK_OPTIONS',
     'Setting',
     'Settings',
@@ -57,6 +58,9 @@ __all__ = (
 )
 
 PREFIX = 'talks_'
+#: Asks for styles of bibliographies: listeners take the application, and return a
+#: dictionary from names to styles.
+STYLES_EVENT = 'talks-bibliography-styles'
 
 _Rebuild = Literal['', 'env', 'html']
 _T = TypeVar('_T')

@@ -25,7 +25,7 @@ from sphinx_talks.catalogue.citing.style import (
     StyleLink,
     StyleWords,
 )
-from sphinx_talks.sphinx_ext.citation_styles import STYLES_EVENT
+from sphinx_talks.settings import STYLES_EVENT
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -7,10 +7,10 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-import sphinx_talks
 from sphinx_talks.cli.running import DocumentationError
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.extras import MissingExtraError
+from sphinx_talks.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog='sphinx-talks', description='Talks of Sphinx documentation sets, in and out.'
     )
-    parser.add_argument('--version', action='version', version=sphinx_talks.__version__)
+    parser.add_argument('--version', action='version', version=__version__)
     subparsers = parser.add_subparsers(title='commands', metavar='COMMAND', required=True)
     for name in COMMANDS:
         command = import_module(f'{__name__}.{name}')

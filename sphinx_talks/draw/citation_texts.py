@@ -11,14 +11,12 @@ from sphinx_talks.talks.fields import format_moment
 from sphinx_talks.views.page import CitationLink
 
 if TYPE_CHECKING:
-    from sphinx_talks.draw.in_text import PassageRenderer
+    from sphinx_talks.draw.render import Renderer
 
 __all__ = ('draw_citation',)
 
 
-def draw_citation(
-    node: nodes.Element, view: CitationLink | None, renderer: PassageRenderer
-) -> None:
+def draw_citation(node: nodes.Element, view: CitationLink | None, renderer: Renderer) -> None:
     """Draw the citation of one talk in the place of its cross-reference.
 
     A talk that nobody here declares is left to Sphinx, which may find it in another
@@ -48,7 +46,7 @@ def _in_text(
     node: nodes.Element,
     view: CitationLink,
     extra: list[nodes.Node],
-    renderer: PassageRenderer,
+    renderer: Renderer,
 ) -> list[nodes.Node]:
     opening, closing = _brackets(view)
     label = view.label or view.year
@@ -75,7 +73,7 @@ def _label(view: CitationLink) -> str:
 
 
 def _link(
-    node: nodes.Element, view: CitationLink, words: str, renderer: PassageRenderer
+    node: nodes.Element, view: CitationLink, words: str, renderer: Renderer
 ) -> nodes.Element:
     if view.talk is None:
         return node.deepcopy()

@@ -8,6 +8,7 @@ from docutils import nodes
 from docutils.utils.smartquotes import smartchars
 from sphinx import addnodes
 
+from sphinx_talks.draw.citation_texts import draw_citation
 from sphinx_talks.draw.pieces import DOT, joined
 from sphinx_talks.draw.render import Renderer
 from sphinx_talks.draw.words import medium_details, medium_in_words
@@ -48,9 +49,6 @@ def draw_passage(
     found = (passages[anchor] for anchor in node['ids'] if anchor in passages)
     shown = next(found, None)
     if 'talk_cited' in node:
-        # Imported here, since few pages cite.
-        from sphinx_talks.draw.citation_texts import draw_citation
-
         draw_citation(node, shown if isinstance(shown, CitationLink) else None, renderer)
         return
     # One into another set, which its author names, is not of this catalogue.

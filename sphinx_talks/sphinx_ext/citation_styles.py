@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.settings import STYLES_EVENT
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
@@ -16,11 +17,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.citing.house_style import Citing
     from sphinx_talks.catalogue.citing.style import CitedTalk, Segment, Style
 
-__all__ = ('STYLES_EVENT', 'has_own_styles', 'read_citing')
-
-#: Asks for styles of bibliographies: listeners take the application, and return a
-#: dictionary from names to styles.
-STYLES_EVENT = 'talks-bibliography-styles'
+__all__ = ('has_own_styles', 'read_citing')
 
 
 def has_own_styles(events: EventManager) -> bool:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.environment import CONFIG_OK
 
-import sphinx_talks
 from sphinx_talks.sphinx_ext.citation_styles import has_own_styles
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.sphinx_ext.outputs import Outputs
+from sphinx_talks.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -100,7 +100,7 @@ class LedgerFile:
 
 def _header() -> str:
     # Another version may draw the same view differently.
-    return f'sphinx-talks {sphinx_talks.__version__}'
+    return f'sphinx-talks {__version__}'
 
 
 class Ledger:
