@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+from moments_builds import Maker
+
+# Small and repeatable runs of the property tests; smaller ones where each runs a build.
+settings.register_profile(
+    'values', database=None, deadline=None, derandomize=True, max_examples=100
+)
+settings.register_profile(
+    'builds', database=None, deadline=None, derandomize=True, max_examples=12
+)
+settings.load_profile('values')
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -23,3 +36,9 @@ def _forgetful_locale() -> Iterator[None]:
     yield
     if 'sphinx.locale' in sys.modules:
         sys.modules['sphinx.locale'].translators.clear()
+
+
+@pytest.fixture
+def make_set(tmp_path: Path) -> Maker:
+    """Make sets of documents."""
+    return Maker(tmp_path)

@@ -6,14 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-settings.register_profile(
-    'markup', database=None, deadline=None, derandomize=True, max_examples=12
-)
 
 _GOLDENS = Path(__file__).parents[1] / 'goldens'
 

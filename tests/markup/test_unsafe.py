@@ -229,7 +229,7 @@ def talks(draw: st.DrawFn) -> str:
 
 
 @pytest.mark.parametrize('markup', ['rst', pytest.param('md', marks=pytest.mark.myst)])
-@settings(settings.get_profile('markup'))
+@settings(settings.get_profile('builds'))
 @given(written=st.lists(talks(), min_size=1, max_size=4))
 def test_anything_builds(markup: str, written: list[str]) -> None:
     """Whatever stands in a talk, pages come out, and nothing on them runs."""

@@ -4,7 +4,7 @@ It builds the documentation and a page with players with each theme, and takes e
 light and dark, on a desk and on a phone::
 
     pip install playwright pillow furo pydata-sphinx-theme sphinx-rtd-theme sphinx-book-theme
-    python tests/looks/screenshots.py build/looks
+    python tests/browser/screenshots.py build/looks
 
 The browser is a Chromium or Chrome of the system, or the one that ``playwright install
 chromium`` fetches. Themes that are not installed are left out. The command fails if a
@@ -12,7 +12,7 @@ page is wider than its window. The pictures are for people: no test compares the
 
 The picture in the README is made the same way::
 
-    python tests/looks/screenshots.py --readme docs/_static/highlights.png
+    python tests/browser/screenshots.py --readme docs/_static/highlights.png
 """
 
 from __future__ import annotations

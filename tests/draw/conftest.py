@@ -1,4 +1,4 @@
-"""The talk pages of several projects, built once for all tests."""
+"""The talk pages of several projects, built once, and empty sets for one test each."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from adopters_build import Output, build
+from takeaways_builds import Notes
 
 
 @pytest.fixture(scope='session')
@@ -34,3 +35,9 @@ def html(outputs: Callable[[str], Output]) -> Output:
 def text(outputs: Callable[[str], Output]) -> Output:
     """Return the pages as plain text."""
     return outputs('text')
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Notes:
+    """Return an empty documentation set."""
+    return Notes(tmp_path)

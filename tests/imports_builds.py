@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ('PYCON', 'Built', 'Site')
 
 #: Two records of pyvideo, which are in the public domain (CC0).
-PYCON = Path(__file__).with_name('pycon-us-2024')
+PYCON = Path(__file__).parent / 'markup' / 'pycon-us-2024'
 
 _COLOUR = re.compile(r'\x1b\[[0-9;]*m')
 _WARNING = re.compile(r'(?m)^(?:([^:\n]+):(\d+): )?WARNING: (.*) \[talks\.(\w+)\]$')
