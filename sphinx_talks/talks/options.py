@@ -1,0 +1,429 @@
+"""The table of talk options: one row for each, and everything else loops over the rows.
+
+Directives, readers and writers of files, filters, columns, labels and the documentation
+are made from :data:`OPTIONS`. Options from ``talks_extra_fields`` become rows of the same
+kind, by :func:`extra_options`. A new option of plain text is a row here, and a field of
+:class:`~sphinx_talks.talks.records.Talk`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from sphinx_talks.talks.details import parse_doi, parse_license, parse_object, parse_status
+from sphinx_talks.talks.values import (
+    parse_date,
+    parse_duration,
+    parse_id,
+    parse_language,
+    parse_list,
+    parse_paragraphs,
+    parse_url,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from sphinx_talks.talks.records import Talk
+
+__all__ = (
+    'BY_NAME',
+    'INDEX_ENTRIES',
+    'LAYOUTS',
+    'MEDIA_ROLES',
+    'OPTIONS',
+    'DirectiveName',
+    'Place',
+    'TalkOption',
+    'ValueType',
+    'extra_options',
+    'options_of',
+    'plain_options',
+)
+
+#: What the text of an option is read as.
+ValueType: TypeAlias = Literal[
+    'date',
+    'doi',
+    'duration',
+    'flag',
+    'id',
+    'ids',
+    'json',
+    'kind',
+    'language',
+    'license',
+    'media',
+    'names',
+    'paragraphs',
+    'status',
+    'text',
+    'title',
+    'url',
+]
+#: The directives that take options of talks.
+DirectiveName: TypeAlias = Literal['talk', 'defaults', 'extend', 'delivery']
+#: Where a talk shows the text of a plain option: with who and when; among the labelled
+#: lines below the notes; on a line of its own; or nowhere by itself.
+Place: TypeAlias = Literal['byline', 'trail', 'apart', '']
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name that gettext gives to this
+    """Mark a text for translators, and return it as it is."""
+    return text
+
+
+#: What reads the text of an option; it raises ``FieldError`` for what cannot be read.
+#: Texts and flags need no reading, ids are read one by one, and kinds and media with what
+#: stands around them.
+_PARSERS: Mapping[ValueType, Callable[[str], object]] = {
+    'date': parse_date,
+    'doi': parse_doi,
+    'duration': parse_duration,
+    'id': parse_id,
+    'ids': parse_id,
+    'json': parse_object,
+    'language': parse_language,
+    'license': parse_license,
+    'names': parse_list,
+    'paragraphs': parse_paragraphs,
+    'status': parse_status,
+    'url': parse_url,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkOption:
+    """One option of a talk, which is a field of its record."""
+
+    #: Name in directives and in data files.
+    name: str
+    value: ValueType = 'text'
+    #: Field of the record of a talk; that of the option's own name where none is given.
+    record_field: str = ''
+    #: What readers see as its heading, in English.
+    label: str = ''
+    #: What it is, in one sentence of reStructuredText, for the documentation.
+    meaning: str = ''
+    #: The directives that take it.
+    directives: tuple[DirectiveName, ...] = ('talk',)
+    #: Kind of the things that it names, such as ``speaker``; empty if it names none.
+    thing: str = ''
+    #: Whether conditions and filters can ask for it.
+    has_filter: bool = False
+    has_sort: bool = False
+    has_groups: bool = False
+    #: Whether lists can show it.
+    has_column: bool = False
+    #: Width of its column, as a share; 12 is that of a few words.
+    width: int = 12
+    #: Whether files of comma-separated values have a column for it.
+    in_csv: bool = True
+    #: Whether the search of databases looks at it.
+    is_searched: bool = False
+    #: Whether the general index can have talks by it.
+    in_index: bool = False
+    place: Place = ''
+    #: Whether it comes from ``talks_extra_fields``.
+    is_extra: bool = False
+
+    @property
+    def field(self) -> str:
+        """The field of the record that holds it."""
+        return self.record_field or self.name.replace('-', '_')
+
+    @property
+    def parse(self) -> Callable[[str], object] | None:
+        """What reads its text; ``None`` for text as it is, and for flags."""
+        return _PARSERS.get(self.value)
+
+    @property
+    def keeps_text(self) -> bool:
+        """Whether a text that cannot be read stands for itself."""
+        return self.value in {'date', 'language', 'status'}
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is text as written, which means nothing more than it says."""
+        return self.value == 'text' and not self.thing
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it holds several values."""
+        return self.value in {'ids', 'media', 'names'}
+
+    def of(self, talk: Talk) -> object:
+        """Return what a talk has of it: of a medium, those in its role."""
+        if self.is_extra:
+            return next((each.text for each in talk.extra if each.name == self.name), '')
+        if self.value == 'media':
+            return tuple(medium for medium in talk.media if medium.role == self.name)
+        return getattr(talk, self.field)
+
+
+_MEDIA: tuple[tuple[str, str], ...] = (
+    ('video', N_('Video')),
+    ('audio', N_('Audio')),
+    ('slides', N_('Slides')),
+    ('paper', N_('Paper')),
+    ('code', N_('Code')),
+    ('transcript', N_('Transcript')),
+    ('page', N_('Page')),
+    ('resources', N_('Resources')),
+)
+
+#: All options of a talk, and its title, in the order in which they are written.
+OPTIONS: tuple[TalkOption, ...] = (
+    TalkOption(
+        name='id',
+        value='id',
+        meaning='Its id.',
+        has_filter=True,
+        has_sort=True,
+    ),
+    TalkOption(
+        name='title',
+        value='title',
+        label=N_('Title'),
+        meaning='Its title.',
+        # It stands behind the name of the directive.
+        directives=(),
+        has_filter=True,
+        has_sort=True,
+        has_column=True,
+        width=34,
+        is_searched=True,
+        in_index=True,
+    ),
+    TalkOption(
+        name='speakers',
+        value='names',
+        label=N_('Speakers'),
+        meaning='Who gave it, by name, id or alias.',
+        thing='speaker',
+        has_filter=True,
+        has_sort=True,
+        has_groups=True,
+        has_column=True,
+        width=20,
+        in_index=True,
+    ),
+    TalkOption(
+        name='event',
+        label=N_('Event'),
+        meaning='Where it was given; other deliveries count too.',
+        directives=('talk', 'defaults', 'delivery'),
+        thing='event',
+        has_filter=True,
+        has_sort=True,
+        has_groups=True,
+        has_column=True,
+        width=18,
+    ),
+    TalkOption(
+        name='date',
+        value='date',
+        label=N_('Date'),
+        meaning='Its first day; that of its event, if it has no date itself.',
+        directives=('talk', 'defaults', 'delivery'),
+        has_filter=True,
+        has_sort=True,
+        has_column=True,
+    ),
+    TalkOption(
+        name='kind',
+        value='kind',
+        label=N_('Kind'),
+        meaning='What kind of talk it is.',
+        directives=('talk', 'defaults'),
+        has_filter=True,
+        has_sort=True,
+        has_groups=True,
+        has_column=True,
+    ),
+    TalkOption(
+        name='topics',
+        value='names',
+        label=N_('Topics'),
+        meaning='What it is about; a topic holds its narrower ones.',
+        directives=('talk', 'defaults', 'extend'),
+        thing='topic',
+        has_filter=True,
+        has_groups=True,
+        has_column=True,
+        width=20,
+        in_index=True,
+    ),
+    *(
+        TalkOption(
+            name=role,
+            value='media',
+            record_field='media',
+            label=label,
+            directives=('talk', 'extend', 'delivery'),
+        )
+        for role, label in _MEDIA
+    ),
+    TalkOption(
+        name='language',
+        value='language',
+        label=N_('Language'),
+        meaning='Its language; ``pt`` holds ``pt-BR``.',
+        directives=('talk', 'defaults', 'delivery'),
+        has_filter=True,
+        has_sort=True,
+        has_groups=True,
+        has_column=True,
+    ),
+    TalkOption(
+        name='duration',
+        value='duration',
+        label=N_('Length'),
+        meaning="Its length, in seconds or as in ``'25 min'``.",
+        has_filter=True,
+        has_sort=True,
+        has_column=True,
+        width=10,
+    ),
+    TalkOption(
+        name='room',
+        label=N_('Room'),
+        meaning='The room, as written.',
+        directives=('talk', 'delivery'),
+        has_filter=True,
+        has_sort=True,
+        has_column=True,
+        place='byline',
+    ),
+    TalkOption(
+        name='track',
+        label=N_('Track'),
+        meaning='The track, as written.',
+        has_filter=True,
+        has_sort=True,
+        has_column=True,
+        place='byline',
+    ),
+    TalkOption(
+        name='status',
+        value='status',
+        label=N_('Status'),
+        meaning='How far it has come; ``given`` if it does not say.',
+        has_filter=True,
+        has_sort=True,
+        has_groups=True,
+        has_column=True,
+    ),
+    TalkOption(
+        name='own',
+        value='flag',
+        label=N_('Own talk'),
+        meaning='Whether it is a talk of your own.',
+        has_filter=True,
+        has_sort=True,
+        has_column=True,
+        width=8,
+    ),
+    TalkOption(
+        name='featured',
+        value='flag',
+        label=N_('Featured'),
+        meaning='Whether it is featured.',
+        has_filter=True,
+        has_sort=True,
+        has_column=True,
+        width=8,
+    ),
+    TalkOption(
+        name='abstract',
+        value='paragraphs',
+        label=N_('Abstract'),
+        meaning='The abstract.',
+        has_filter=True,
+        has_column=True,
+        width=40,
+        is_searched=True,
+    ),
+    TalkOption(
+        name='note',
+        label=N_('Note'),
+        meaning='The short remark.',
+        directives=('talk', 'delivery'),
+        has_filter=True,
+        has_column=True,
+        width=24,
+        is_searched=True,
+        place='apart',
+    ),
+    TalkOption(name='license', value='license', label=N_('License')),
+    TalkOption(name='doi', value='doi', label=N_('DOI')),
+    TalkOption(name='thumbnail', value='url'),
+    TalkOption(name='related', value='names', label=N_('Related')),
+    TalkOption(name='part-of', value='names', label=N_('Part of')),
+    TalkOption(name='aliases', value='ids'),
+    # What its record at pyvideo says in other words.
+    TalkOption(name='pyvideo', value='json', in_csv=False),
+)
+
+BY_NAME: Mapping[str, TalkOption] = {option.name: option for option in OPTIONS}
+
+#: What a medium can be, in the order in which media are shown.
+MEDIA_ROLES: tuple[str, ...] = tuple(each.name for each in OPTIONS if each.value == 'media')
+
+#: Under what the general index can have a talk.
+INDEX_ENTRIES: tuple[str, ...] = tuple(each.name for each in OPTIONS if each.in_index)
+
+#: The layouts of a list, each with what it shows where nothing is said.
+LAYOUTS: Mapping[str, tuple[str, ...]] = {
+    'list': ('title', 'speakers', 'event'),
+    'table': ('title', 'speakers', 'event', 'date', 'media'),
+    'cards': (
+        'title',
+        'speakers',
+        'event',
+        'date',
+        'kind',
+        'duration',
+        'language',
+        'media',
+        'abstract',
+        'topics',
+    ),
+    'compact': ('title', 'speakers', 'year'),
+}
+
+
+def options_of(directive: DirectiveName) -> tuple[TalkOption, ...]:
+    """Return the options that a directive takes."""
+    return tuple(option for option in OPTIONS if directive in option.directives)
+
+
+def plain_options(extra: Iterable[TalkOption] = ()) -> tuple[TalkOption, ...]:
+    """Return the options that hold text as written.
+
+    :param extra: those that a project adds
+    """
+    return tuple(option for option in (*OPTIONS, *extra) if option.is_plain)
+
+
+def extra_options(labels: Mapping[str, str]) -> tuple[TalkOption, ...]:
+    """Return the options that a project adds.
+
+    :param labels: ``talks_extra_fields``, from names to what readers see before a value
+    """
+    return tuple(
+        TalkOption(
+            name=name,
+            record_field='extra',
+            label=label,
+            meaning=f'{label}, as written.',
+            has_filter=True,
+            has_sort=True,
+            has_groups=True,
+            has_column=True,
+            place='trail',
+            is_extra=True,
+        )
+        for name, label in labels.items()
+    )
