@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.citing.style import (
+from sphinx_talks.catalogue.citation_styles.style import (
     CitedTalk,
     Person,
     Segment,

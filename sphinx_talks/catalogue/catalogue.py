@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from sphinx_talks.catalogue.conventions import Conventions
 from sphinx_talks.catalogue.declarations import ENTRY_KINDS
@@ -21,11 +21,9 @@ from sphinx_talks.talks.references import REFERENCE_KINDS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from sphinx_talks.catalogue.citing.citations import Citations
-    from sphinx_talks.catalogue.citing.house_style import Citing
+    from sphinx_talks.catalogue.citation_styles.house_style import Citing
     from sphinx_talks.catalogue.closed_media import ClosedMedia
     from sphinx_talks.catalogue.declarations import Declarations
-    from sphinx_talks.catalogue.query.axes import Axes
     from sphinx_talks.talks.platform_table import Platform
     from sphinx_talks.talks.records import (
         CrossReference,
@@ -35,9 +33,10 @@ if TYPE_CHECKING:
         Takeaway,
         Talk,
     )
-    from sphinx_talks.views.listings.lookups import Lookups
 
 __all__ = ('REFERENCE_KINDS', 'Catalogue')
+
+_T = TypeVar('_T')
 
 
 class Catalogue:
@@ -79,7 +78,10 @@ class Catalogue:
         self._own_platforms = own_platforms or {}
         #: Keys by kind and name.
         self._keys: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        self._citing = citing
+        #: Tells how the project cites; ``None`` for the usual way.
+        self.citing = citing
+        #: What :meth:`once` has made, by what made it.
+        self._made: dict[object, object] = {}
         # Many pages show the same links.
         self._links: dict[tuple[str, str], Link] = {}
         self._talk_links: dict[str, Link] = {}
@@ -187,7 +189,7 @@ class Catalogue:
                 self.declarations.joined(others),
                 self.conventions,
                 self._own_platforms,
-                self._citing,
+                self.citing,
                 self,
             )
         return found
@@ -265,14 +267,14 @@ class Catalogue:
         guests = elsewhere.pages(elsewhere.catalogues) if elsewhere else ()
         return ClosedMedia(chain(self.declarations.pages.values(), guests), self.platforms)
 
-    @cached_property
-    def citations(self) -> Citations:
-        """What is cited where, and by which labels."""
-        # Imported here, since few pages cite.
-        from sphinx_talks.catalogue.citing.citations import Citations
-        from sphinx_talks.catalogue.citing.house_style import Citing
+    def once(self, make: Callable[[Catalogue], _T]) -> _T:
+        """Return what is worked out from this catalogue, made when first asked for.
 
-        return Citations(self, self._citing() if self._citing else Citing())
+        :param make: makes it; a function or a class of a module, so that it is found again
+        """
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast('_T', self._made[make])
 
     @cached_property
     def title_ranks(self) -> dict[str, int]:
@@ -281,14 +283,6 @@ class Catalogue:
             self.talks.values(), key=lambda talk: (alphabetical_key(talk.title), talk.id)
         )
         return {talk.id: rank for rank, talk in enumerate(in_order)}
-
-    @cached_property
-    def axes(self) -> Axes:
-        """What filters and conditions look up."""
-        # Imported here, since few pages choose talks.
-        from sphinx_talks.catalogue.query.axes import Axes
-
-        return Axes(self)
 
     def mentions_of(self, talk: Talk) -> list[Mention]:
         """Return the places that refer to a talk, which may be one of another site."""
@@ -310,14 +304,6 @@ class Catalogue:
             for talk in facts.talks:
                 talks.setdefault((document, talk.id), []).append(talk)
         return talks
-
-    @cached_property
-    def lookups(self) -> Lookups:
-        """What listings alone ask for."""
-        # Imported here, since few sets have listings.
-        from sphinx_talks.views.listings.lookups import Lookups
-
-        return Lookups(self.declarations)
 
     @cached_property
     def relations(self) -> Relations:

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from sphinx_talks.catalogue.query.selection import OWN
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.values import FieldError, parse_url
 
 if TYPE_CHECKING:
     from sphinx_talks.talks.records import Place
 
-__all__ = ('CatalogueSource', 'Site', 'read_catalogues')
+__all__ = ('OWN', 'CatalogueSource', 'Site', 'read_catalogues')
+
+#: What stands for this documentation set among the names of catalogues.
+OWN = 'own'
 
 #: The name of the file beside the pages of a site.
 _FILE = 'talks.json'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.citing.choose import matching_documents
+from sphinx_talks.catalogue.citing.citations import Citations
 from sphinx_talks.checks.finding import Finding
 from sphinx_talks.problems import Problem
 from sphinx_talks.talks.similar import nearest
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.views.listings.bibliography import Bibliography
+    from sphinx_talks.catalogue.citing.choose import Bibliography
 
 __all__ = ('unknown_in_bibliography',)
 
@@ -49,7 +50,7 @@ def _unknown_talks(catalogue: Catalogue, listing: Bibliography) -> Iterator[Find
 
 
 def _unknown_style(catalogue: Catalogue, listing: Bibliography) -> Iterator[Finding]:
-    citing = catalogue.citations.citing
+    citing = catalogue.once(Citations).citing
     if not listing.style or listing.style in citing.styles:
         return
     if suggestion := nearest(listing.style, citing.styles):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.query.axes import Axes
 from sphinx_talks.checks.finding import Finding
 from sphinx_talks.problems import UNKNOWN, Problem
 from sphinx_talks.talks.fields import nearest
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.query.axes import Axes
     from sphinx_talks.catalogue.query.field import Field
     from sphinx_talks.catalogue.query.selection import Selection
     from sphinx_talks.talks.records import Place
@@ -32,7 +32,7 @@ def unknown_names(
     :param place: where it is made
     """
     catalogue = catalogue.joined(selection.catalogues)
-    axes = catalogue.axes
+    axes = catalogue.once(Axes)
     seen = set()
     for option, field, value in _named(axes, selection):
         is_document = field.type in {'document', 'documents'}
@@ -68,11 +68,11 @@ def _named(axes: Axes, selection: Selection) -> Iterator[tuple[str, Field, str]]
 
 
 def _known(catalogue: Catalogue, field: Field) -> Iterable[str]:
-    axes = catalogue.axes
+    axes = catalogue.once(Axes)
     if field.kind in catalogue.things:
         return [thing.name for thing in catalogue.things[field.kind].values()]
     if field.kind == 'series':
-        return axes.series_names.values()
+        return axes.names.series_names.values()
     if field.kind == 'platform':
-        return axes.platform_names.values()
+        return axes.names.platform_names.values()
     return axes.index(field)

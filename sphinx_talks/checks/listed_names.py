@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.checks.finding import Finding
 from sphinx_talks.problems import UNKNOWN, Problem
 from sphinx_talks.talks.similar import nearest
+from sphinx_talks.views.listings.lookups import Lookups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +78,7 @@ def unknown_people(catalogue: Catalogue, listing: TakeawayList) -> Iterator[Find
     # Somebody who asked a question may have given no talk.
     others = {
         takeaway.by
-        for takeaways in catalogue.lookups.takeaways.values()
+        for takeaways in catalogue.once(Lookups).takeaways.values()
         for takeaway in takeaways
         if takeaway.by
     }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.citing.choose import Bibliography
 from sphinx_talks.catalogue.query.selection import Selection
 from sphinx_talks.checks.bibliographies import unknown_in_bibliography
 from sphinx_talks.checks.filters import unknown_names
 from sphinx_talks.checks.graph_centres import nothing_in_the_middle
 from sphinx_talks.checks.listed_names import unknown_people, unknown_target
-from sphinx_talks.views.listings.bibliography import Bibliography
 from sphinx_talks.views.listings.graphs import TalkGraph
 from sphinx_talks.views.listings.mentions import MentionList
 from sphinx_talks.views.listings.takeaways import TakeawayList

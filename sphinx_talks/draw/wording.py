@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.citing.style import StyleWords
+from sphinx_talks.catalogue.citation_styles.style import StyleWords
 from sphinx_talks.draw.words import (
     comma,
     date_in_words,

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.events import EventManager
 
-    from sphinx_talks.catalogue.citing.house_style import Citing
-    from sphinx_talks.catalogue.citing.style import CitedTalk, Segment, Style
+    from sphinx_talks.catalogue.citation_styles.house_style import Citing
+    from sphinx_talks.catalogue.citation_styles.style import CitedTalk, Segment, Style
 
 __all__ = ('has_own_styles', 'read_citing')
 
@@ -49,8 +49,8 @@ def _registered_styles(events: EventManager) -> dict[str, Style]:
 def read_citing(env: BuildEnvironment) -> Citing:
     """Return how a project cites."""
     # Imported here, with all words, since most builds show nothing new.
-    from sphinx_talks.catalogue.citing.built_in_styles import STYLES
-    from sphinx_talks.catalogue.citing.house_style import Citing
+    from sphinx_talks.catalogue.citation_styles.built_in_styles import STYLES
+    from sphinx_talks.catalogue.citation_styles.house_style import Citing
     from sphinx_talks.draw.wording import PageWording
     from sphinx_talks.settings import read_settings
     from sphinx_talks.talks.own_platforms import all_platforms
@@ -79,7 +79,7 @@ def read_citing(env: BuildEnvironment) -> Citing:
 
 def _kept_from_failing(name: str, style: Style) -> Callable[[CitedTalk], tuple[Segment, ...]]:
     """Return a style that falls back to a built-in one where it fails."""
-    from sphinx_talks.catalogue.citing.built_in_styles import formatted, plain
+    from sphinx_talks.catalogue.citation_styles.built_in_styles import formatted, plain
 
     failed: set[str] = set()
 

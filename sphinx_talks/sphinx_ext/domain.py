@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import RoleFunction
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.citing.house_style import Citing
+    from sphinx_talks.catalogue.citation_styles.house_style import Citing
     from sphinx_talks.catalogue.conventions import Conventions
     from sphinx_talks.catalogue.declarations import Declarations
     from sphinx_talks.catalogue.elsewhere import Elsewhere

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.citing.citations import Citations
 from sphinx_talks.catalogue.things import Link
 from sphinx_talks.talks.moments import address_of, media_of, medium_of, moment_in
 from sphinx_talks.views.page import CitationLink, MediumLink, MomentLink, Quotation
@@ -43,7 +44,7 @@ def passage(catalogue: Catalogue, mention: Mention) -> Passage | None:
 
 
 def _citation(catalogue: Catalogue, mention: Mention) -> CitationLink:
-    citations = catalogue.citations
+    citations = catalogue.once(Citations)
     page = citations.page(mention.place.document)
     page_labels = 'author-year' if page.labels == 'none' else page.labels
     talk = catalogue.declarations.talk(mention.target)

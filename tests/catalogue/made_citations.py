@@ -7,12 +7,12 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.catalogue import Catalogue
+from sphinx_talks.catalogue.citing.choose import Bibliography
 from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.talks.records import Entry, Listing, Mention, PageFacts, Place, Talk
-from sphinx_talks.views.listings.bibliography import Bibliography
 
 if TYPE_CHECKING:
-    from sphinx_talks.catalogue.citing.house_style import Citing
+    from sphinx_talks.catalogue.citation_styles.house_style import Citing
 
 __all__ = ('a_mention', 'bibliography', 'catalogue_of', 'page')
 

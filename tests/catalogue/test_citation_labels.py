@@ -9,11 +9,12 @@ import pytest
 
 from made_citations import a_mention, bibliography, catalogue_of, page
 from sphinx_talks.catalogue.catalogue import Catalogue
+from sphinx_talks.catalogue.citation_styles.house_style import PlainWording
+from sphinx_talks.catalogue.citation_styles.style import StyleWords
 from sphinx_talks.catalogue.citing.choose import matching_documents
+from sphinx_talks.catalogue.citing.citations import Citations
 from sphinx_talks.catalogue.citing.describe import cited_talk, person
-from sphinx_talks.catalogue.citing.house_style import PlainWording
 from sphinx_talks.catalogue.citing.labels import talk_labels
-from sphinx_talks.catalogue.citing.style import StyleWords
 from sphinx_talks.talks.names import sort_key, split_name
 from sphinx_talks.talks.records import Event, Place, Speaker, Talk
 
@@ -171,9 +172,9 @@ def test_alphabetical_labels():
 def test_only_what_is_cited_needs_letters():
     talks = page('talks', talk('a', 'Toby Ho'), talk('b', 'Toby Ho'), talk('c', 'Toby Ho'))
     cites = page('cites', a_mention('b', 'cites', cite='cite'))
-    assert catalogue_of(talks, cites).citations.labels['b'].year == '2024'
+    assert catalogue_of(talks, cites).once(Citations).labels['b'].year == '2024'
     listed = page('lists', bibliography('lists', keys=('c',)))
-    labels = catalogue_of(talks, cites, listed).citations.labels
+    labels = catalogue_of(talks, cites, listed).once(Citations).labels
     assert (labels['b'].year, labels['c'].year, 'a' in labels) == ('2024a', '2024b', False)
 
 
@@ -196,7 +197,7 @@ def shown(**options: object) -> list[list[str]]:
     one = page('one', *(a_mention(key, 'one') for key in ONE), listing)
     two = page('x/two', *(a_mention(key, 'x/two') for key in TWO))
     catalogue: Catalogue = catalogue_of(TALKS, one, two)
-    plan = catalogue.citations.plan(listing)
+    plan = catalogue.once(Citations).plan(listing)
     return [[talk.id for talk in group.talks] for group in plan.groups]
 
 
@@ -248,11 +249,11 @@ def test_numbers_go_on_over_the_bibliographies_of_a_page():
     first = bibliography('one', keys=('c', 'a'), labels='number')
     second = bibliography('one', keys=('a', 'b'), labels='number')
     catalogue = catalogue_of(TALKS, page('one', first, second))
-    plan = catalogue.citations.page('one')
+    plan = catalogue.once(Citations).page('one')
     assert plan.numbers == {'c': 1, 'a': 2, 'b': 3}
     # Of two entries of a talk, the first can be linked to.
-    assert [*catalogue.citations.plan(first).anchors] == ['c', 'a']
-    assert [*catalogue.citations.plan(second).anchors] == ['b']
+    assert [*catalogue.once(Citations).plan(first).anchors] == ['c', 'a']
+    assert [*catalogue.once(Citations).plan(second).anchors] == ['b']
 
 
 def test_fragments_differ():
@@ -260,7 +261,7 @@ def test_fragments_differ():
     talks = [talk(key, 'Toby Ho') for key in keys]
     listing = bibliography('one/two', keys=keys)
     catalogue = catalogue_of(page('talks', *talks), page('one/two', listing))
-    anchors = catalogue.citations.page('one/two').anchors
+    anchors = catalogue.once(Citations).page('one/two').anchors
     assert len(set(anchors.values())) == len(keys)
     assert all(anchor.startswith('bibliography-') for anchor in anchors.values())
 

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from made_pages import a_talk, at, catalogue_of, page
 from sphinx_talks.catalogue.query import expression
+from sphinx_talks.catalogue.query.axes import Axes
 from sphinx_talks.catalogue.query.expression import LONGEST, parse_condition
+from sphinx_talks.catalogue.query.parsing import parse_selection
 from sphinx_talks.catalogue.query.search import Search
 from sphinx_talks.catalogue.query.select import select
-from sphinx_talks.catalogue.query.selection import Selection, Step, parse_selection
+from sphinx_talks.catalogue.query.selection import Selection, Step
 from sphinx_talks.catalogue.query.vocabulary import Vocabulary, fields_for
 from sphinx_talks.talks.fields import FieldError
 from sphinx_talks.talks.records import Delivery, Event, Medium, Mention, Takeaway, Topic
@@ -261,7 +263,7 @@ def check_harmless(text: str) -> None:
     for _option, _value, error in errors:
         assert str(error)
         assert selection.where == (Step('never'),)
-    assert len(Search(CATALOGUE.axes).positions(selection)) <= 3
+    assert len(Search(CATALOGUE.once(Axes)).positions(selection)) <= 3
 
 
 @pytest.mark.parametrize('text', HOSTILE, ids=lambda text: text[:30].encode('unicode_escape'))
@@ -325,7 +327,7 @@ def test_nothing_is_ever_executed():
 def naive(steps: tuple[Step, ...], position: int) -> bool:
     """Answer a condition for one talk, step by step."""
     stack: list[bool] = []
-    search = Search(CATALOGUE.axes)
+    search = Search(CATALOGUE.once(Axes))
     for step in steps:
         if step.operator in {'and', 'or'}:
             right, left = stack.pop(), stack.pop()
@@ -367,4 +369,4 @@ _TESTS = st.sampled_from(
 def test_joined_tests_mean_what_they_say(text: str):
     steps = parse_condition(text, VOCABULARY)
     expected = {position for position in range(3) if naive(steps, position)}
-    assert Search(CATALOGUE.axes).positions(Selection(where=steps)) == expected
+    assert Search(CATALOGUE.once(Axes)).positions(Selection(where=steps)) == expected

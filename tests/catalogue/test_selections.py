@@ -11,8 +11,9 @@ from sphinx_talks.catalogue.catalogue import Catalogue
 from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.catalogue.query.axes import Axes
 from sphinx_talks.catalogue.query.grouping import grouped, parse_groups
+from sphinx_talks.catalogue.query.parsing import parse_selection
 from sphinx_talks.catalogue.query.select import count, select
-from sphinx_talks.catalogue.query.selection import FILTERS, parse_selection
+from sphinx_talks.catalogue.query.selection import FILTERS
 from sphinx_talks.catalogue.query.vocabulary import FIELDS, Vocabulary
 from sphinx_talks.talks.fields import FieldError
 from sphinx_talks.talks.records import Event, Medium, Mention, Project, Topic
@@ -156,7 +157,7 @@ def test_a_filter_costs_what_it_returns(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(
         Axes, 'contains', lambda *args: looked_at.append(args) or contains(*args)
     )
-    monkeypatch.setattr(catalogue.axes, 'talks', _Guarded(catalogue.axes.talks))
+    monkeypatch.setattr(catalogue.once(Axes), 'talks', _Guarded(catalogue.once(Axes).talks))
     assert [len(select(catalogue, selection)) for selection in selections] == [3, 3, 3]
     assert len(looked_at) == 6
 
@@ -184,12 +185,12 @@ def test_order_is_total_and_the_same_for_any_order_of_pages(made, sort):
 def test_each_talk_is_in_a_group(made, name):
     catalogue = Catalogue(Declarations(made))
     talks = select(catalogue, parse_selection({}))
-    groups = list(grouped(catalogue.axes, talks, name))
+    groups = list(grouped(catalogue.once(Axes), talks, name))
     assert {talk.id for _key, members in groups for talk in members} == set(catalogue.talks)
     keys = [key for key, _members in groups]
     assert len(set(keys)) == len(keys)
     assert '' not in keys[:-1]
-    turned = [key for key, _members in grouped(catalogue.axes, talks, f'-{name}') if key]
+    turned = [key for key, _members in grouped(catalogue.once(Axes), talks, f'-{name}') if key]
     assert turned[::-1] == [key for key in keys if key]
 
 
@@ -198,4 +199,4 @@ def test_whatever_groups_are_asked_for_is_harmless(text):
     found = parse_groups(text, VOCABULARY, lambda *_error: None)
     assert len(found) <= 2
     for name in found:
-        list(grouped(CATALOGUE.axes, CATALOGUE.axes.talks, name))
+        list(grouped(CATALOGUE.once(Axes), CATALOGUE.once(Axes).talks, name))

@@ -3,28 +3,82 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.citing.keys import LABELS
 from sphinx_talks.catalogue.occasions import date_of
 from sphinx_talks.catalogue.order import reading_order
+from sphinx_talks.catalogue.other_sites import OWN
 from sphinx_talks.catalogue.query.select import origin, select
-from sphinx_talks.catalogue.query.selection import OWN, Selection
+from sphinx_talks.catalogue.query.selection import Selection
 from sphinx_talks.talks.dates import date_sort_key, year_of
 from sphinx_talks.talks.names import alphabetical_key
+from sphinx_talks.talks.records import Listing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.citing.house_style import Wording
+    from sphinx_talks.catalogue.citation_styles.house_style import Wording
     from sphinx_talks.talks.records import Talk
-    from sphinx_talks.views.listings.bibliography import Bibliography
 
-__all__ = ('Group', 'chosen', 'grouped', 'matching_documents')
+__all__ = (
+    'BACKLINKS',
+    'ENTRY_LABELS',
+    'GROUPS',
+    'SCOPES',
+    'SORTS',
+    'Bibliography',
+    'Group',
+    'chosen',
+    'grouped',
+    'matching_documents',
+)
+
+#: Whose citations a bibliography shows.
+SCOPES = ('page', 'set')
+#: What a bibliography can be grouped by.
+GROUPS = ('year', 'kind', 'event')
+#: What a bibliography can be sorted by; each with a ``-`` before it as well.
+SORTS = ('date', 'title', 'speakers', 'event', 'kind', 'cited')
+#: What entries can be labelled by. Those without labels have no letters either.
+ENTRY_LABELS = (*LABELS, 'none')
+#: Which of the places that cite a talk its entry links to.
+BACKLINKS = ('all', 'page', 'none')
 
 #: The order where the author asks for none, which is that of printed bibliographies.
 _USUAL_SORT = ('speakers', 'date', 'title')
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography(Listing):
+    """A bibliography that an author put on a page."""
+
+    #: Ids of talks, as written.
+    keys: tuple[str, ...] = ()
+    #: One of :data:`SCOPES`; empty where the author names none.
+    scope: str = ''
+    #: Names of documents whose citations count, with ``*`` and ``**`` as wildcards.
+    documents: tuple[str, ...] = ()
+    #: Whether it has talks that nobody cites, too.
+    has_all: bool = False
+    #: What talks have to be like.
+    selection: Selection = field(default_factory=Selection)
+    #: Some of :data:`SORTS`, each with a ``-`` before it for the opposite order.
+    sort: tuple[str, ...] = ()
+    #: How many talks at most; ``None`` for all of them.
+    limit: int | None = None
+    #: Name of the style; that of the settings if empty or unknown.
+    style: str = ''
+    #: One of :data:`ENTRY_LABELS`; that of the settings if empty.
+    labels: str = ''
+    #: One of :data:`GROUPS`; empty for none.
+    group_by: str = ''
+    #: One of :data:`BACKLINKS`.
+    backlinks: str = 'all'
+    #: What readers see where there is nothing to show; the usual words if empty.
+    empty: str = ''
 
 
 @dataclass(frozen=True, slots=True)

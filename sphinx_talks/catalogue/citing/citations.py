@@ -6,18 +6,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.citing.choose import Group, chosen, grouped
+from sphinx_talks.catalogue.citation_styles.house_style import Citing
+from sphinx_talks.catalogue.citing.choose import Bibliography, Group, chosen, grouped
 from sphinx_talks.catalogue.citing.labels import TalkLabels, talk_labels
 from sphinx_talks.catalogue.query.select import origin
 from sphinx_talks.talks.fragments import spelled_for_fragment
 from sphinx_talks.talks.names import name_key
-from sphinx_talks.views.listings.bibliography import Bibliography
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.citing.house_style import Citing
     from sphinx_talks.talks.records import Mention, PageFacts, Talk
 
 __all__ = ('BibliographyPlan', 'Citations', 'PagePlan')
@@ -58,11 +57,11 @@ class Citations:
     """What is cited where; made when a page first asks for it.
 
     :param catalogue: all that is known
-    :param citing: how the project cites
     """
 
-    def __init__(self, catalogue: Catalogue, citing: Citing) -> None:
-        self.citing = citing
+    def __init__(self, catalogue: Catalogue) -> None:
+        #: How the project cites.
+        self.citing = citing = catalogue.citing() if catalogue.citing else Citing()
         #: All that is known, with the catalogues of other sites whose talks are cited.
         self.catalogue = _with_cited(catalogue)
         catalogue = self.catalogue

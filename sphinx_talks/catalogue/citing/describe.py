@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.citing.style import CitedTalk, Person, StyleLink
+from sphinx_talks.catalogue.citation_styles.style import CitedTalk, Person, StyleLink
 from sphinx_talks.catalogue.occasions import date_of, event_of
 from sphinx_talks.talks.dates import year_of
 from sphinx_talks.talks.details import doi_url
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.citing.house_style import Wording
+    from sphinx_talks.catalogue.citation_styles.house_style import Wording
     from sphinx_talks.talks.records import Talk
 
 __all__ = ('cited_talk', 'people_of', 'person')

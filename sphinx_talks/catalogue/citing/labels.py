@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.citing.style import Person, StyleWords
+    from sphinx_talks.catalogue.citation_styles.style import Person, StyleWords
     from sphinx_talks.talks.records import Talk
 
 __all__ = ('TalkLabels', 'letters_after', 'talk_labels')

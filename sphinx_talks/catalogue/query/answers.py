@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.occasions import date_of
 from sphinx_talks.talks.dates import day_span, read_date
 from sphinx_talks.talks.moments import is_open, media_of
+from sphinx_talks.talks.names import name_key
+from sphinx_talks.talks.platforms import platform_label
 from sphinx_talks.talks.records import Event
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx_talks.talks.records import Medium, Talk
 
 __all__ = (
+    'Names',
     'access',
     'citations',
     'cited_in',
@@ -36,6 +40,73 @@ __all__ = (
     'year',
     'yes_or_no',
 )
+
+
+class Names:
+    """What series and platforms are called, and how many takeaways talks have."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._series_keys: dict[str, str] = {}
+        self._platform_keys: dict[str, str] = {}
+
+    def series_key(self, name: str) -> str:
+        """Return the key of a series."""
+        key = self._series_keys.get(name)
+        if key is None:
+            key = self._series_keys[name] = name_key(name)
+            self.series_names.setdefault(key, name)
+        return key
+
+    @cached_property
+    def series_names(self) -> dict[str, str]:
+        """Names of series as first declared, by their keys."""
+        names: dict[str, str] = {}
+        for entry in self._catalogue.declarations.entries['event'].values():
+            if series := str(getattr(entry, 'series', '')):
+                names.setdefault(name_key(series), series)
+        return names
+
+    def platform_key(self, url: str) -> str:
+        """Return the key of the platform on which an address is; empty if unknown."""
+        key = self._platform_keys.get(url)
+        if key is None:
+            label = platform_label(url, self._catalogue.platforms)
+            key = self._platform_keys[url] = name_key(label) if label else ''
+            if label:
+                self.platform_names.setdefault(key, label)
+        return key
+
+    @cached_property
+    def platform_names(self) -> dict[str, str]:
+        """What readers know platforms by, by their keys."""
+        names: dict[str, str] = {}
+        for platform in self._catalogue.platforms:
+            names.setdefault(name_key(platform.label), platform.label)
+        return names
+
+    @cached_property
+    def platforms_by_name(self) -> dict[str, str]:
+        """Keys of platforms, by the keys of all their names."""
+        keys = {key: key for key in self.platform_names}
+        for platform in self._catalogue.platforms:
+            keys.setdefault(name_key(platform.name), name_key(platform.label))
+        return keys
+
+    def takeaways(self, talk: Talk) -> int:
+        """Return how many takeaways a talk has."""
+        return self._takeaways.get((talk.place.document, talk.id), 0)
+
+    @cached_property
+    def _takeaways(self) -> dict[tuple[str, str], int]:
+        counts: dict[tuple[str, str], int] = {}
+        declarations = self._catalogue.declarations
+        for facts in declarations.pages.values():
+            for each in facts.takeaways:
+                if declarations.applies(each.place):
+                    key = declarations.document_of_talk(each), each.talk
+                    counts[key] = counts.get(key, 0) + 1
+        return counts
 
 
 def first_day(catalogue: Catalogue, talk: Talk) -> int | None:
@@ -66,7 +137,7 @@ def series(catalogue: Catalogue, talk: Talk) -> Iterable[str]:
     for key in events(catalogue, talk):
         entry = catalogue.declarations.entries['event'].get(key)
         if isinstance(entry, Event) and entry.series:
-            found.append(catalogue.axes.series_key(entry.series))
+            found.append(catalogue.once(Names).series_key(entry.series))
     return dict.fromkeys(found)
 
 
@@ -96,7 +167,9 @@ def access(catalogue: Catalogue, talk: Talk) -> Iterable[str]:
 
 def platforms(catalogue: Catalogue, talk: Talk) -> Iterable[str]:
     keys = (
-        catalogue.axes.platform_key(each.url) for each in _media(catalogue, talk) if each.url
+        catalogue.once(Names).platform_key(each.url)
+        for each in _media(catalogue, talk)
+        if each.url
     )
     return dict.fromkeys(key for key in keys if key)
 
@@ -123,7 +196,7 @@ def citations(catalogue: Catalogue, talk: Talk) -> int:
 
 
 def takeaways(catalogue: Catalogue, talk: Talk) -> int:
-    return catalogue.axes.takeaways(talk)
+    return catalogue.once(Names).takeaways(talk)
 
 
 def text_of(name: str) -> Callable[[Catalogue, Talk], Iterable[str]]:

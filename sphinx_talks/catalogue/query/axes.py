@@ -8,21 +8,25 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from fnmatch import fnmatchcase
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.query.ranks import ranks_by
+from sphinx_talks.catalogue.occasions import date_of
+from sphinx_talks.catalogue.order import reading_order
+from sphinx_talks.catalogue.query.answers import Names
 from sphinx_talks.catalogue.query.vocabulary import fields_for
-from sphinx_talks.talks.names import name_key
+from sphinx_talks.talks.dates import date_sort_key, read_date
+from sphinx_talks.talks.names import alphabetical_key, name_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.query.field import Field
     from sphinx_talks.talks.records import Talk
 
-__all__ = ('Axes',)
+__all__ = ('Axes', 'fold', 'years_in')
+
+_Key = tuple[object, ...]
 
 
 class Axes:
@@ -43,8 +47,8 @@ class Axes:
         self._numbers: dict[str, tuple[list[int], list[int]]] = {}
         self._found: dict[tuple[str, str], frozenset[int]] = {}
         self._ranks: dict[str, list[int]] = {}
-        self._series_keys: dict[str, str] = {}
-        self._platform_keys: dict[str, str] = {}
+        #: What series and platforms are called.
+        self.names = catalogue.once(Names)
 
     # -- look-ups -------------------------------------------------------------
 
@@ -107,7 +111,7 @@ class Axes:
         if found is None:
             by_sort = {each.sort: each for each in self.fields.values() if each.sort}
             field = by_sort[name.removeprefix('-')]
-            found = ranks_by(self, field, is_opposite=name.startswith('-'))
+            found = _ranks_by(self, field, is_opposite=name.startswith('-'))
             self._ranks[name] = found
         return found
 
@@ -118,70 +122,8 @@ class Axes:
                 self.having(field, value)
             )
         return bool(self.having(field, value)) or (
-            field.kind == 'platform' and name_key(value) in self._platforms_by_name
+            field.kind == 'platform' and name_key(value) in self.names.platforms_by_name
         )
-
-    # -- keys -----------------------------------------------------------------
-
-    def series_key(self, name: str) -> str:
-        """Return the key of a series."""
-        key = self._series_keys.get(name)
-        if key is None:
-            key = self._series_keys[name] = name_key(name)
-            self.series_names.setdefault(key, name)
-        return key
-
-    @cached_property
-    def series_names(self) -> dict[str, str]:
-        """Names of series as first declared, by their keys."""
-        names: dict[str, str] = {}
-        for entry in self.catalogue.declarations.entries['event'].values():
-            if series := str(getattr(entry, 'series', '')):
-                names.setdefault(name_key(series), series)
-        return names
-
-    def platform_key(self, url: str) -> str:
-        """Return the key of the platform on which an address is; empty if unknown."""
-        key = self._platform_keys.get(url)
-        if key is None:
-            from sphinx_talks.talks.platforms import platform_label
-
-            label = platform_label(url, self.catalogue.platforms)
-            key = self._platform_keys[url] = name_key(label) if label else ''
-            if label:
-                self.platform_names.setdefault(key, label)
-        return key
-
-    @cached_property
-    def platform_names(self) -> dict[str, str]:
-        """What readers know platforms by, by their keys."""
-        names: dict[str, str] = {}
-        for platform in self.catalogue.platforms:
-            names.setdefault(name_key(platform.label), platform.label)
-        return names
-
-    @cached_property
-    def _platforms_by_name(self) -> dict[str, str]:
-        """Keys of platforms by the keys of all their names."""
-        keys = {key: key for key in self.platform_names}
-        for platform in self.catalogue.platforms:
-            keys.setdefault(name_key(platform.name), name_key(platform.label))
-        return keys
-
-    def takeaways(self, talk: Talk) -> int:
-        """Return how many takeaways a talk has."""
-        return self._takeaways.get((talk.place.document, talk.id), 0)
-
-    @cached_property
-    def _takeaways(self) -> dict[tuple[str, str], int]:
-        counts: dict[tuple[str, str], int] = {}
-        declarations = self.catalogue.declarations
-        for facts in declarations.pages.values():
-            for each in facts.takeaways:
-                if declarations.applies(each.place):
-                    key = declarations.document_of_talk(each), each.talk
-                    counts[key] = counts.get(key, 0) + 1
-        return counts
 
     def _keys(self, field: Field, value: str) -> Iterator[str]:
         """Return the keys in the index for which a value stands."""
@@ -193,7 +135,7 @@ class Axes:
             yield name_key(value)
         elif field.kind == 'platform':
             key = name_key(value)
-            yield self._platforms_by_name.get(key, key)
+            yield self.names.platforms_by_name.get(key, key)
         elif field.kind == 'language':
             wanted = value.lower()
             for tag in self.index(field):
@@ -217,6 +159,53 @@ class Axes:
             found = [number for number, _ in pairs], [position for _, position in pairs]
             self._numbers[field.name] = found
         return found
+
+
+def _ranks_by(axes: Axes, field: Field, *, is_opposite: bool) -> list[int]:
+    """Return the place of each talk, by its position.
+
+    Talks with the same value have the same place; those without any are behind all
+    others, whatever the order.
+    """
+    key_of = _key_of(axes, field)
+    keys = [key_of(talk) for talk in axes.talks]
+    in_order = sorted({key for key in keys if key is not None}, reverse=is_opposite)
+    rank_of: dict[_Key | None, int] = {key: rank for rank, key in enumerate(in_order)}
+    rank_of[None] = len(in_order)
+    return [rank_of[key] for key in keys]
+
+
+def _key_of(axes: Axes, field: Field) -> Callable[[Talk], _Key | None]:
+    catalogue = axes.catalogue
+    match field.sort:
+        case 'date':
+            return lambda talk: _date_key(date_of(catalogue, talk))
+        case 'title':
+            return lambda talk: (alphabetical_key(talk.title),)
+        case 'own' | 'featured':
+            # Those that are come first.
+            return lambda talk: (tuple(field.words(catalogue, talk)) != ('yes',),)
+    if field.type in {'number', 'length'}:
+        return lambda talk: _number_key(field.number(catalogue, talk))
+    things = catalogue.things.get(field.kind)
+
+    def key(talk: Talk) -> _Key | None:
+        word = next(iter(field.words(catalogue, talk)), None)
+        if word is None:
+            return None
+        if thing := things.get(word) if things else None:
+            return reading_order(thing)
+        return (alphabetical_key(word), '')
+
+    return key
+
+
+def _date_key(date: str) -> _Key | None:
+    return date_sort_key(date) if read_date(date) else None
+
+
+def _number_key(number: int | None) -> _Key | None:
+    return None if number is None else (number,)
 
 
 def fold(text: str) -> str:

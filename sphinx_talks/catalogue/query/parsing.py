@@ -1,12 +1,19 @@
-"""Reads filters, the order and the limit of a selection."""
+"""Reads the options by which listings choose and order talks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.other_sites import OWN
+from sphinx_talks.catalogue.query.expression import parse_condition
 from sphinx_talks.catalogue.query.operands import read_value
-from sphinx_talks.catalogue.query.selection import CATALOGUES_OPTION, OWN, Filter, Step
-from sphinx_talks.catalogue.query.vocabulary import fields_for
+from sphinx_talks.catalogue.query.selection import (
+    CATALOGUES_OPTION,
+    Filter,
+    Selection,
+    Step,
+)
+from sphinx_talks.catalogue.query.vocabulary import Vocabulary, fields_for
 from sphinx_talks.talks.choices import parse_count
 from sphinx_talks.talks.fields import FieldError, nearest, parse_list
 from sphinx_talks.talks.patterns import Pattern
@@ -15,9 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from sphinx_talks.catalogue.query.field import Field
-    from sphinx_talks.catalogue.query.vocabulary import Vocabulary
 
-__all__ = ('SelectionReader', 'read_names')
+__all__ = ('parse_selection', 'read_names')
 
 _RANGE = Pattern(r'([0-9]{4})?\s*\.\.\s*([0-9]{4})?')
 _YEAR = Pattern('[0-9]{4}')
@@ -26,7 +32,34 @@ _TRUE = frozenset({'', 'yes', 'true', 'on', '1'})
 _FALSE = frozenset({'no', 'false', 'off', '0'})
 
 
-class SelectionReader:
+def _nobody(option: str, value: str, error: FieldError) -> None:
+    """Let an error pass."""
+
+
+def parse_selection(
+    texts: Mapping[str, str],
+    vocabulary: Vocabulary | None = None,
+    report: Callable[[str, str, FieldError], None] = _nobody,
+) -> Selection:
+    """Return the selection that the options of a directive ask for.
+
+    A value that cannot be read is reported, and matches no talk.
+
+    :param texts: what the author wrote, by option; without those that are not given
+    :param vocabulary: what the settings of the project add
+    :param report: takes an option, its value, and what is wrong with it
+    """
+    reader = _SelectionReader(vocabulary or Vocabulary(), report)
+    return Selection(
+        tuple(reader.filters(texts)),
+        reader.sort(texts.get('sort', '')),
+        reader.limit(texts.get('limit', '')),
+        reader.condition(texts.get('where', '')),
+        reader.catalogues(texts.get(CATALOGUES_OPTION, '')),
+    )
+
+
+class _SelectionReader:
     """Reads what an author wrote into options.
 
     :param vocabulary: what the settings of the project add
@@ -55,9 +88,6 @@ class SelectionReader:
         """Return the steps of an expression; those of what is never true for a bad one."""
         if not text.strip():
             return ()
-        # Imported here, since few pages have conditions.
-        from sphinx_talks.catalogue.query.expression import parse_condition
-
         text = ' '.join(text.split())
         try:
             return parse_condition(text, self._vocabulary)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.other_sites import OWN
+from sphinx_talks.catalogue.query.axes import Axes
 from sphinx_talks.catalogue.query.search import Search
-from sphinx_talks.catalogue.query.selection import OWN
 from sphinx_talks.talks.records import PlaceElsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.query.axes import Axes
     from sphinx_talks.catalogue.query.selection import Selection
     from sphinx_talks.talks.records import Talk
 
@@ -47,7 +47,7 @@ def _found(
     catalogue: Catalogue, selection: Selection, document: str
 ) -> tuple[Axes, AbstractSet[int]]:
     wanted = selection.catalogues
-    axes = catalogue.joined(wanted).axes
+    axes = catalogue.joined(wanted).once(Axes)
     found = Search(axes, document).positions(selection)
     if not wanted:
         return axes, found

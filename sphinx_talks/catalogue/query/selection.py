@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sphinx_talks.talks.records import Record
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from sphinx_talks.catalogue.query.vocabulary import Vocabulary
-    from sphinx_talks.talks.values import FieldError
 
 __all__ = (
     'CATALOGUES_OPTION',
     'FILTERS',
-    'OWN',
     'SELECTION_OPTIONS',
     'Filter',
     'Selection',
     'Step',
-    'parse_selection',
 )
 
 #: The option by which a listing shows talks of other sites.
 CATALOGUES_OPTION = 'catalogues'
-#: What stands for this documentation set among the names of catalogues.
-OWN = 'own'
 
 #: Names of the filters; those of configured kinds of references come to them.
 FILTERS = (
@@ -98,34 +87,3 @@ class Selection(Record):
     where: tuple[Step, ...] = ()
     #: Catalogues whose talks are shown; empty for those of this documentation set.
     catalogues: tuple[str, ...] = ()
-
-
-def _nobody(option: str, value: str, error: FieldError) -> None:
-    """Let an error pass."""
-
-
-def parse_selection(
-    texts: Mapping[str, str],
-    vocabulary: Vocabulary | None = None,
-    report: Callable[[str, str, FieldError], None] = _nobody,
-) -> Selection:
-    """Return the selection that the options of a directive ask for.
-
-    A value that cannot be read is reported, and matches no talk.
-
-    :param texts: what the author wrote, by option; without those that are not given
-    :param vocabulary: what the settings of the project add
-    :param report: takes an option, its value, and what is wrong with it
-    """
-    # Imported here, with all that can be asked for, since few pages choose talks.
-    from sphinx_talks.catalogue.query.parsing import SelectionReader
-    from sphinx_talks.catalogue.query.vocabulary import Vocabulary
-
-    reader = SelectionReader(vocabulary or Vocabulary(), report)
-    return Selection(
-        tuple(reader.filters(texts)),
-        reader.sort(texts.get('sort', '')),
-        reader.limit(texts.get('limit', '')),
-        reader.condition(texts.get('where', '')),
-        reader.catalogues(texts.get(CATALOGUES_OPTION, '')),
-    )

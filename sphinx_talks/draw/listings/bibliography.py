@@ -12,7 +12,7 @@ from sphinx_talks.translation import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_talks.catalogue.citing.style import Segment
+    from sphinx_talks.catalogue.citation_styles.style import Segment
     from sphinx_talks.catalogue.things import Link
     from sphinx_talks.draw.render import Renderer
     from sphinx_talks.views.listings.bibliography import (

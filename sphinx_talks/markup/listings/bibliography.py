@@ -12,9 +12,9 @@ from sphinx_talks.talks.choices import parse_choice, parse_count
 from sphinx_talks.talks.fields import parse_list
 
 if TYPE_CHECKING:
+    from sphinx_talks.catalogue.citing.choose import Bibliography
     from sphinx_talks.markup.options import OptionReader
     from sphinx_talks.talks.records import Place
-    from sphinx_talks.views.listings.bibliography import Bibliography
 
 __all__ = ('BibliographyDirective',)
 
@@ -35,7 +35,7 @@ class BibliographyDirective(ListingDirective):
     def listing(self, reader: OptionReader, place: Place) -> Bibliography:
         """Return what the author asks for."""
         # Imported here, since most builds read no bibliography.
-        from sphinx_talks.views.listings.bibliography import (
+        from sphinx_talks.catalogue.citing.choose import (
             BACKLINKS,
             ENTRY_LABELS,
             GROUPS,

@@ -29,12 +29,8 @@ class CountRole(SphinxRole):
 
     def run(self) -> tuple[list[nodes.Node], list[system_message]]:
         # Imported here, since few pages count talks.
-        from sphinx_talks.catalogue.query.selection import (
-            CATALOGUES_OPTION,
-            FILTERS,
-            Step,
-            parse_selection,
-        )
+        from sphinx_talks.catalogue.query.parsing import parse_selection
+        from sphinx_talks.catalogue.query.selection import CATALOGUES_OPTION, FILTERS, Step
         from sphinx_talks.markup.listings.listing_directive import read_vocabulary
         from sphinx_talks.talks.records import Place
         from sphinx_talks.views.listings.counts import TalkCount

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_talks.catalogue.query.selection import (
-    FILTERS,
-    SELECTION_OPTIONS,
-    parse_selection,
-)
+from sphinx_talks.catalogue.conventions import read_references
+from sphinx_talks.catalogue.query.parsing import parse_selection
+from sphinx_talks.catalogue.query.selection import FILTERS, SELECTION_OPTIONS
+from sphinx_talks.catalogue.query.vocabulary import Vocabulary
 from sphinx_talks.markup.nodes import listing_body
 from sphinx_talks.markup.options import OptionReader
 from sphinx_talks.markup.talk_directive import KINDS
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from sphinx_talks.catalogue.query.selection import Selection
-    from sphinx_talks.catalogue.query.vocabulary import Vocabulary
 
 __all__ = ('FILTER_OPTIONS', 'ListingDirective', 'read_selection', 'read_vocabulary')
 
@@ -92,10 +90,6 @@ def read_selection(reader: OptionReader, besides: Container[str] = ()) -> Select
 
 def read_vocabulary(config: Config) -> Vocabulary:
     """Return what the settings of a project add to the values that can be asked for."""
-    # Imported here, since few pages have listings.
-    from sphinx_talks.catalogue.conventions import read_references
-    from sphinx_talks.catalogue.query.vocabulary import Vocabulary
-
     settings = read_settings(config)
     return Vocabulary(
         (*KINDS, *settings.kinds),

@@ -2,77 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.citing.keys import LABELS
-from sphinx_talks.catalogue.query.selection import Selection
-from sphinx_talks.talks.records import Listing
+from sphinx_talks.catalogue.citation_styles.built_in_styles import STYLES, formatted
+from sphinx_talks.catalogue.citing.citations import Citations
+from sphinx_talks.catalogue.citing.describe import cited_talk
 from sphinx_talks.views.page import Citation, ListingView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.citing.citations import BibliographyPlan, Citations
-    from sphinx_talks.catalogue.citing.style import Segment
+    from sphinx_talks.catalogue.citation_styles.style import Segment
+    from sphinx_talks.catalogue.citing.choose import Bibliography
+    from sphinx_talks.catalogue.citing.citations import BibliographyPlan
     from sphinx_talks.catalogue.things import Link
     from sphinx_talks.talks.records import Mention, Talk
 
 __all__ = (
-    'BACKLINKS',
-    'ENTRY_LABELS',
-    'GROUPS',
-    'SCOPES',
-    'SORTS',
-    'Bibliography',
     'BibliographyEntry',
     'BibliographyGroup',
     'BibliographyView',
     'CitedIn',
     'bibliography_view',
 )
-
-#: Whose citations a bibliography shows.
-SCOPES = ('page', 'set')
-#: What a bibliography can be grouped by.
-GROUPS = ('year', 'kind', 'event')
-#: What a bibliography can be sorted by; each with a ``-`` before it as well.
-SORTS = ('date', 'title', 'speakers', 'event', 'kind', 'cited')
-#: What entries can be labelled by. Those without labels have no letters either.
-ENTRY_LABELS = (*LABELS, 'none')
-#: Which of the places that cite a talk its entry links to.
-BACKLINKS = ('all', 'page', 'none')
-
-
-@dataclass(frozen=True, slots=True)
-class Bibliography(Listing):
-    """A bibliography that an author put on a page."""
-
-    #: Ids of talks, as written.
-    keys: tuple[str, ...] = ()
-    #: One of :data:`SCOPES`; empty where the author names none.
-    scope: str = ''
-    #: Names of documents whose citations count, with ``*`` and ``**`` as wildcards.
-    documents: tuple[str, ...] = ()
-    #: Whether it has talks that nobody cites, too.
-    has_all: bool = False
-    #: What talks have to be like.
-    selection: Selection = field(default_factory=Selection)
-    #: Some of :data:`SORTS`, each with a ``-`` before it for the opposite order.
-    sort: tuple[str, ...] = ()
-    #: How many talks at most; ``None`` for all of them.
-    limit: int | None = None
-    #: Name of the style; that of the settings if empty or unknown.
-    style: str = ''
-    #: One of :data:`ENTRY_LABELS`; that of the settings if empty.
-    labels: str = ''
-    #: One of :data:`GROUPS`; empty for none.
-    group_by: str = ''
-    #: One of :data:`BACKLINKS`.
-    backlinks: str = 'all'
-    #: What readers see where there is nothing to show; the usual words if empty.
-    empty: str = ''
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +73,7 @@ class BibliographyView(ListingView):
 
 def bibliography_view(catalogue: Catalogue, listing: Bibliography) -> BibliographyView:
     """Gather what a bibliography shows."""
-    citations = catalogue.citations
+    citations = catalogue.once(Citations)
     # Talks of other sites that are cited are in it, too.
     catalogue = citations.catalogue
     plan = citations.plan(listing)
@@ -146,10 +100,6 @@ def _entry(
     plan: BibliographyPlan,
     talk: Talk,
 ) -> BibliographyEntry:
-    # Imported here, since a record of what is asked for needs none of it.
-    from sphinx_talks.catalogue.citing.built_in_styles import STYLES, formatted
-    from sphinx_talks.catalogue.citing.describe import cited_talk
-
     labels = citations.labels[talk.id]
     label = ''
     if plan.labels == 'number':

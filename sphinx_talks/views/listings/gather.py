@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.citing.choose import Bibliography
 from sphinx_talks.catalogue.query.selection import Selection
-from sphinx_talks.views.listings.bibliography import Bibliography, bibliography_view
+from sphinx_talks.views.listings.bibliography import bibliography_view
 from sphinx_talks.views.listings.charts import TalkChart, chart_view
 from sphinx_talks.views.listings.counts import TalkCount, count_view
 from sphinx_talks.views.listings.graphs import TalkGraph, graph_view

@@ -11,6 +11,7 @@ from sphinx_talks.catalogue.order import (
     reading_order,
     talks_of,
 )
+from sphinx_talks.catalogue.query.axes import Axes
 from sphinx_talks.catalogue.query.select import select
 from sphinx_talks.catalogue.query.selection import Selection
 from sphinx_talks.catalogue.things import Link, index_anchor
@@ -160,7 +161,7 @@ class _Rows:
     def _word_rows(self) -> Iterator[IndexRow]:
         catalogue = self._catalogue
         axis = self._axis if self._axis == 'series' else self._axis.removesuffix('s')
-        found = talks_by(catalogue, axis, self._counted(catalogue.axes.talks))
+        found = talks_by(catalogue, axis, self._counted(catalogue.once(Axes).talks))
         # The newest year comes first.
         values = reversed(found) if axis == 'year' else iter(found)
         for value in values:

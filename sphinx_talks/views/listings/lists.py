@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.query.axes import Axes
 from sphinx_talks.catalogue.query.columns import LAYOUTS
 from sphinx_talks.catalogue.query.grouping import grouped
 from sphinx_talks.catalogue.query.select import select
@@ -103,7 +104,7 @@ class _Composer:
     def _groups(self, talks: tuple[Talk, ...], anchor: str, depth: int) -> Iterator[GroupView]:
         name = self._group_by[depth]
         kind = name.removeprefix('-')
-        for key, members in grouped(self._catalogue.axes, talks, name):
+        for key, members in grouped(self._catalogue.once(Axes), talks, name):
             fragment = f'{anchor}-{kind}-{key}' if key else f'{anchor}-{kind}'
             is_last = depth + 1 == len(self._group_by)
             yield GroupView(
@@ -116,11 +117,11 @@ class _Composer:
             )
 
     def _name(self, kind: str, key: str) -> str:
-        axes = self._catalogue.axes
+        axes = self._catalogue.once(Axes)
         if kind == 'series':
-            return axes.series_names.get(key, key)
+            return axes.names.series_names.get(key, key)
         if kind == 'platform':
-            return axes.platform_names.get(key, key)
+            return axes.names.platform_names.get(key, key)
         thing = self._catalogue.things.get(kind, {}).get(key)
         return thing.name if thing else key
 

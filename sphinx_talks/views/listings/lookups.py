@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_talks.catalogue.declarations import Declarations
+    from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.query.selection import Selection
     from sphinx_talks.talks.records import CrossReference, Takeaway
 
@@ -19,11 +19,11 @@ __all__ = ('Lookups',)
 class Lookups:
     """Facts by what listings ask for.
 
-    :param declarations: what the pages declare
+    :param catalogue: what all pages say
     """
 
-    def __init__(self, declarations: Declarations) -> None:
-        self._declarations = declarations
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._declarations = catalogue.declarations
         #: Positions of talks, by their ids, in the orders that were asked for so far.
         self.orders: dict[Selection, Mapping[str, int]] = {}
 

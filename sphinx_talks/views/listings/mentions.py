@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.query.selection import Selection
 from sphinx_talks.talks.records import Listing
+from sphinx_talks.views.listings.lookups import Lookups
 from sphinx_talks.views.page import ListingView, TalkLine
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _mentions(
         found = {
             position: reference
             for key in listing.keys
-            for position, reference in catalogue.lookups.cross_references.get(key, ())
+            for position, reference in catalogue.once(Lookups).cross_references.get(key, ())
         }
         return [found[position] for position in sorted(found)]
     if listing.kind == 'talk':

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.query.selection import Selection
 from sphinx_talks.talks.records import Listing
+from sphinx_talks.views.listings.lookups import Lookups
 from sphinx_talks.views.page import ListingView
 
 if TYPE_CHECKING:
@@ -144,10 +145,10 @@ def _found(
         around = positions(catalogue, replace(selection, filters=(*others, *loose)), document)
     by = {catalogue.key('speaker', name) for name in listing.by}
     not_by = {catalogue.key('speaker', name) for name in listing.not_by}
-    ids = [key for key in catalogue.lookups.takeaways if key in around]
+    ids = [key for key in catalogue.once(Lookups).takeaways if key in around]
     for key in sorted(ids, key=lambda key: around[key]):
         talk = catalogue.talks[key]
-        for takeaway in catalogue.lookups.takeaways[key]:
+        for takeaway in catalogue.once(Lookups).takeaways[key]:
             own = {catalogue.key('topic', name) for name in takeaway.topics}
             said = {catalogue.key('speaker', each) for each in attributed_to(takeaway, talk)}
             if (

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.other_sites import OWN
 from sphinx_talks.catalogue.query.select import select
-from sphinx_talks.catalogue.query.selection import OWN, Selection
+from sphinx_talks.catalogue.query.selection import Selection
+from sphinx_talks.views.listings.lookups import Lookups
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,11 +35,11 @@ def positions(catalogue: Catalogue, selection: Selection, document: str) -> Mapp
     if selection == Selection():
         return catalogue.title_ranks
     # There may be such a listing on each page of a reference.
-    if (known := catalogue.lookups.orders.get(selection)) is not None:
+    if (known := catalogue.once(Lookups).orders.get(selection)) is not None:
         return known
     talks = select(catalogue, selection, document)
     found = {talk.id: position for position, talk in enumerate(talks)}
     if not chooses(selection):
         # A filter can depend on the page.
-        catalogue.lookups.orders[selection] = found
+        catalogue.once(Lookups).orders[selection] = found
     return found

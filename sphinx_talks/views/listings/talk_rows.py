@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.occasions import date_of
+from sphinx_talks.catalogue.query.axes import Axes
 from sphinx_talks.catalogue.things import Link
 from sphinx_talks.talks.moments import media_of
 
@@ -101,7 +102,7 @@ def _links(catalogue: Catalogue, talk: Talk, kind: str) -> Iterable[Link]:
 def _words(catalogue: Catalogue, talk: Talk, column: str) -> Iterable[str]:
     if column in _AS_WRITTEN:
         return (str(getattr(talk, column)),)
-    axes = catalogue.axes
+    axes = catalogue.once(Axes)
     match column:
         case 'date':
             return (date_of(catalogue, talk),)
@@ -111,10 +112,10 @@ def _words(catalogue: Catalogue, talk: Talk, column: str) -> Iterable[str]:
             return (column,) if getattr(talk, column) else ()
         case 'series':
             keys = axes.fields['series'].words(catalogue, talk)
-            return [axes.series_names.get(key, key) for key in keys]
+            return [axes.names.series_names.get(key, key) for key in keys]
         case 'platforms':
             keys = axes.fields['platforms'].words(catalogue, talk)
-            return [axes.platform_names.get(key, key) for key in keys]
+            return [axes.names.platform_names.get(key, key) for key in keys]
     field = axes.fields.get(column)
     if field is None:
         return ()

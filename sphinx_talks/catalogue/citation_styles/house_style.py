@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from sphinx_talks.catalogue.citing.built_in_styles import STYLES
-from sphinx_talks.catalogue.citing.style import StyleWords
+from sphinx_talks.catalogue.citation_styles.built_in_styles import STYLES
+from sphinx_talks.catalogue.citation_styles.style import StyleWords
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_talks.catalogue.citing.style import Style
+    from sphinx_talks.catalogue.citation_styles.style import Style
     from sphinx_talks.talks.records import Medium
 
 __all__ = ('Citing', 'PlainWording', 'Wording')

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.citing.style import Segment
+from sphinx_talks.catalogue.citation_styles.style import Segment
 from sphinx_talks.talks.values import FieldError, parse_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sphinx_talks.catalogue.citing.style import CitedTalk, Person, Style
+    from sphinx_talks.catalogue.citation_styles.style import CitedTalk, Person, Style
 
 __all__ = ('STYLES', 'apa', 'formatted', 'ieee', 'plain')
 
