@@ -1,0 +1,183 @@
+"""Players and other HTML in pages: frames, shortcodes and directives for a video."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from sphinx_talks.formats.read.page import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ('directive_embeds', 'html_blocks', 'html_runs', 'shortcode')
+
+#: Where a player with only an id leads.
+_PLAYERS = {
+    'youtube': 'https://www.youtube.com/watch?v={}',
+    'vimeo': 'https://vimeo.com/{}',
+    'peertube': '{}',
+    'video': '{}',
+    'audio': '{}',
+    'iframe': '{}',
+    'asciinema': 'https://asciinema.org/a/{}',
+    'speakerdeck': 'https://speakerdeck.com/player/{}',
+    'slideshare': 'https://www.slideshare.net/slideshow/embed_code/{}',
+}
+_ROLES = {'audio': 'audio', 'speakerdeck': 'slides', 'slideshare': 'slides', 'iframe': ''}
+
+
+def directive_embeds(name: str, argument: str, line: int) -> tree.Embed | None:
+    """Return the player that a directive or a shortcode shows; ``None`` if it is none.
+
+    :param name: such as ``youtube``
+    :param argument: an id or an address
+    """
+    parts = re.split(r'[^a-z]+', name.lower())
+    player = next((part for part in parts if part in _PLAYERS), '')
+    words = argument.split()
+    if not player or not words:
+        return None
+    # The last one: a player on a site of its own stands behind the name of the site.
+    target = words[-1].strip('"\'')
+    url = target if '/' in target or '.' in target else _PLAYERS[player].format(target)
+    return tree.Embed(url=url, role=_ROLES.get(player, 'video'), line=line)
+
+
+_VALUE = re.compile(r'(?:([\w-]+)\s*[=:]\s*)?(?:"([^"]*)"|\'([^\']*)\'|(\S+))')
+
+
+def shortcode(text: str, line: int) -> tree.Embed | None:
+    """Return what the shortcode of a static site generator shows.
+
+    :param text: what stands between the marks, such as ``youtube dQw4w9WgXcQ`` (Hugo),
+        ``include youtube.html id="…"`` (Jekyll) or ``youtube(id="…")`` (Zola)
+    :return: ``None`` if it is no player.
+    """
+    name, _space, rest = text.strip().replace('(', ' ', 1).rstrip(')/ ').partition(' ')
+    if name == 'include':
+        name, _space, rest = rest.strip().partition(' ')
+    named: dict[str, str] = {}
+    plain: list[str] = []
+    for match in _VALUE.finditer(rest.replace(',', ' ')):
+        value = match[2] or match[3] or match[4] or ''
+        if match[1]:
+            named[match[1].lower()] = value
+        else:
+            plain.append(value)
+    keys = ('id', 'url', 'src', 'video', 'video_id', 'link', 'videoid', 'embed')
+    value = next((named[key] for key in keys if named.get(key)), '') or ' '.join(plain[:1])
+    return directive_embeds(name, value, line)
+
+
+class _Html(HTMLParser):
+    """Makes blocks of HTML; words of any element are kept."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(convert_charrefs=True)
+        self.first = line
+        self.blocks: list[tree.Block] = []
+        self.runs: list[tree.Run] = []
+        self._urls: list[str] = []
+        self._marks: list[str] = []
+        self._hidden = 0
+
+    @property
+    def line(self) -> int:
+        return self.first + self.getpos()[0] - 1
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or '' for name, value in attrs}
+        if tag == 'a':
+            self._urls.append(values.get('href', ''))
+        elif tag in _EMBEDDED and values.get('src'):
+            role = 'audio' if tag == 'audio' else 'video'
+            known = '' if tag in ('iframe', 'embed') else role
+            self.flush()
+            self.blocks.append(
+                tree.Embed(
+                    url=values['src'], role=known, text=values.get('title', ''), line=self.line
+                )
+            )
+        elif tag == 'lite-youtube' and values.get('videoid'):
+            self.flush()
+            if embed := directive_embeds('youtube', values['videoid'], self.line):
+                self.blocks.append(embed)
+        elif tag == 'img':
+            self.add(values.get('alt', ''), image=values.get('src', ''))
+        elif tag in _STRONG:
+            self._marks.append('strong')
+        elif tag in _EMPHASIS:
+            self._marks.append('emphasis')
+        elif tag == 'code':
+            self._marks.append('code')
+        elif tag in ('script', 'style'):
+            self._hidden += 1
+        elif tag not in _INLINE:
+            self.flush()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == 'a' and self._urls:
+            self._urls.pop()
+        elif tag in (*_STRONG, *_EMPHASIS, 'code') and self._marks:
+            self._marks.pop()
+        elif tag in ('script', 'style'):
+            self._hidden = max(0, self._hidden - 1)
+        elif tag not in _INLINE:
+            self.flush()
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.add(data)
+
+    def add(self, text: str, image: str = '') -> None:
+        if text or image:
+            self.runs.append(
+                tree.Run(
+                    text=text,
+                    url=self._urls[-1] if self._urls else '',
+                    marks=frozenset(self._marks),
+                    image=image,
+                    line=self.line,
+                )
+            )
+
+    def flush(self) -> None:
+        if any(run.text.strip() or run.image for run in self.runs):
+            line = next(run.line for run in self.runs if run.text.strip() or run.image)
+            self.blocks.append(tree.Paragraph(runs=tuple(self.runs), line=line))
+        self.runs = []
+
+
+_EMBEDDED = ('iframe', 'video', 'audio', 'source', 'embed')
+_STRONG = ('b', 'strong')
+_EMPHASIS = ('i', 'em', 'cite')
+_INLINE = frozenset(
+    (
+        *('a', 'abbr', 'code', 'font', 'img', 'kbd', 'mark', 'q', 's', 'small', 'span', 'sub'),
+        *('sup', 'time', 'tt', 'u', 'var', 'wbr', *_STRONG, *_EMPHASIS),
+    )
+)
+
+
+def _parsed(text: str, line: int) -> _Html:
+    parser = _Html(line)
+    parser.feed(text)
+    parser.close()
+    return parser
+
+
+def html_blocks(text: str, line: int) -> Iterator[tree.Block]:
+    """Return the blocks of a piece of HTML: paragraphs, and players.
+
+    :param line: line on which it begins.
+    """
+    parser = _parsed(text, line)
+    parser.flush()
+    yield from parser.blocks
+
+
+def html_runs(text: str, line: int) -> tuple[tree.Run, ...]:
+    """Return a piece of HTML as running text."""
+    return tree.cell_runs(html_blocks(text, line))
