@@ -10,13 +10,13 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from docutils.core import publish_doctree
 from docutils.parsers.rst import Parser, directives, states
 from docutils.readers.standalone import Reader
-from docutils.statemachine import StateMachineWS, StringList
+from docutils.statemachine import StateMachineWS
 from docutils.transforms import references
 from docutils.utils import unescape
 
@@ -26,6 +26,7 @@ from sphinx_talks.formats.read.page.embeds import directive_embeds, html_blocks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from docutils.statemachine import StringList
     from docutils.transforms import Transform
 
 __all__ = ('kept', 'parse_rst', 'tree_of')
@@ -105,12 +106,11 @@ class _Keeping(states.RSTState):
     def _keep(self, name: str, indent: int, text: str) -> tuple[list[nodes.Node], bool]:
         assert isinstance(self.state_machine, StateMachineWS)
         line = self.state_machine.abs_line_number()
-        block, _indent, offset, blank = self.state_machine.get_first_known_indented(
+        lines, _indent, offset, blank = self.state_machine.get_first_known_indented(
             indent, strip_top=False
         )
-        assert isinstance(block, StringList)
+        block = cast('StringList', lines)
         name = name.lower()
-        lines = [str(each) for each in block]
         if not isinstance(self, states.SubstitutionDef):
             node = kept('', name=name)
             node.line = line
@@ -306,6 +306,8 @@ def _block(node: nodes.Node) -> list[tree.Block]:
         return [tree.Paragraph(runs=runs, line=line, source=node)]
     if isinstance(node, nodes.raw):
         return list(html_blocks(node.astext(), line))
+    if isinstance(node, nodes.Invisible | nodes.transition | nodes.meta):
+        return []
     if isinstance(node, nodes.FixedTextElement) or type(node).__name__ == 'math_block':
         language = str(node.get('language', '')) if isinstance(node, nodes.Element) else ''
         return [tree.Literal(text=node.astext(), language=language, line=line, source=node)]
@@ -315,8 +317,6 @@ def _block(node: nodes.Node) -> list[tree.Block]:
             for each in node.children
             if isinstance(each, nodes.literal_block)
         ]
-    if isinstance(node, nodes.Invisible | nodes.transition | nodes.meta):
-        return []
     if isinstance(node, nodes.paragraph | nodes.TextElement):
         runs = tuple(_runs(node.children, line))
         heading = isinstance(node, nodes.rubric | nodes.title | nodes.subtitle)
