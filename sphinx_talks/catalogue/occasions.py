@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.talks.dates import year_in
 from sphinx_talks.talks.records import Event
 
 if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.talks.records import Talk
 
-__all__ = ('date_of', 'event_of')
+__all__ = ('date_of', 'dates_of_event', 'event_of')
 
 
 def event_of(catalogue: Catalogue, name: str) -> Event | None:
@@ -27,7 +28,18 @@ def date_of(catalogue: Catalogue, talk: Talk) -> str:
 
     :return: ISO 8601 date or range; empty if neither has one
     """
-    if talk.date:
-        return talk.date
-    event = event_of(catalogue, talk.event)
-    return event.dates if event else ''
+    return talk.date or dates_of_event(catalogue, talk.event)
+
+
+def dates_of_event(catalogue: Catalogue, name: str) -> str:
+    """Return the dates of an event, else the one year in its name.
+
+    :param name: its id or its name as written; empty where a talk names no event
+    :return: ISO 8601 date or range; empty if nobody tells
+    """
+    if not name:
+        return ''
+    event = event_of(catalogue, name)
+    if event and event.dates:
+        return event.dates
+    return year_in(catalogue.name('event', name))

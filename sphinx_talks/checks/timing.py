@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.occasions import dates_of_event, event_of
 from sphinx_talks.checks.all_deliveries import all_media, all_occasions
 from sphinx_talks.checks.finding import Finding
 from sphinx_talks.problems import Problem
@@ -25,7 +26,7 @@ _SLACK_DAYS = 1
 def dates_outside_event(catalogue: Catalogue) -> Iterator[Finding]:
     """Find talks that were not given while their event took place."""
     for _talk, occasion in all_occasions(catalogue):
-        event = _event(catalogue, occasion) if occasion.date else None
+        event = event_of(catalogue, occasion.event) if occasion.date else None
         if event is None or (held := day_span(event.dates)) is None:
             continue
         given = day_span(occasion.date)
@@ -79,11 +80,4 @@ def _newest_day(catalogue: Catalogue) -> int:
 
 
 def _event_days(catalogue: Catalogue, occasion: Talk | Delivery) -> tuple[int, int] | None:
-    event = _event(catalogue, occasion)
-    return day_span(event.dates) if event else None
-
-
-def _event(catalogue: Catalogue, occasion: Talk | Delivery) -> Event | None:
-    thing = catalogue.thing('event', occasion.event) if occasion.event else None
-    event = thing.entry if thing else None
-    return event if isinstance(event, Event) else None
+    return day_span(dates_of_event(catalogue, occasion.event))

@@ -11,6 +11,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.occasions import date_of
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.plain import plain_fields
 from sphinx_talks.formats.shown import shown_pages
@@ -174,7 +175,7 @@ class _Writer:
             return {
                 'event_key': event.key if event else None,
                 'is_listed': self._listed.get(record.id) == self._numbers.get('talks', 0) + 1,
-                'year': int(year_of(record.date) or 0) or None,
+                'year': int(year_of(date_of(catalogue, record)) or 0) or None,
                 'event_name': event.name if event else record.event,
                 'speaker_names': ', '.join(catalogue.names('speaker', record.speakers)),
                 'topic_names': ', '.join(catalogue.names('topic', record.topics)),

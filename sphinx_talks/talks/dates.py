@@ -23,6 +23,7 @@ __all__ = (
     'day_span',
     'read_date',
     'suggest_date',
+    'year_in',
     'year_of',
 )
 
@@ -188,6 +189,29 @@ def year_of(text: str) -> str:
     """Year in which a date begins, as four digits; empty for text that is no date."""
     read = read_date(text)
     return '' if read is None else f'{read.start.year:04}'
+
+
+_YEAR_IN_NAME = Pattern(
+    r"(?<!\d)(?:19[5-9]\d|20\d\d)(?!\d)|(?<![^\s(])['’]\d\d(?!\w)", re.ASCII
+)
+_CENTURIES = ((50, '20'), (100, '19'))
+
+
+def year_in(name: str) -> str:
+    """Return the year that the name of an event tells, as four digits.
+
+    :param name: such as ``PyCon US 2024``, ``pycon-us-2024`` or ``PyCon '08``
+    :return: empty where the name tells no year, or several
+    """
+    found = {_four_digits(year) for year in _YEAR_IN_NAME.findall(name)}
+    return found.pop() if len(found) == 1 else ''
+
+
+def _four_digits(year: str) -> str:
+    short = year.lstrip("'’")
+    if len(short) == len(year):
+        return year
+    return next(century for end, century in _CENTURIES if int(short) < end) + short
 
 
 _MONTH_NAMES = (

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.occasions import event_of
+from sphinx_talks.catalogue.occasions import dates_of_event, event_of
 from sphinx_talks.catalogue.order import KINDS_IN_OPTIONS, reading_order, talks_of
 from sphinx_talks.catalogue.things import Link
 from sphinx_talks.talks.details import doi_url, license_link, web_address
@@ -139,10 +139,10 @@ def _talk_view(catalogue: Catalogue, talk: Talk, serial: int) -> TalkView:
 
 
 def _occasion_view(catalogue: Catalogue, event: str) -> OccasionView | None:
-    entry = event_of(catalogue, event)
-    if entry is None:
-        return None
-    view = OccasionView(entry.dates, entry.venue, entry.online, entry.url)
+    dates, entry = dates_of_event(catalogue, event), event_of(catalogue, event)
+    view = OccasionView(dates)
+    if entry:
+        view = OccasionView(dates, entry.venue, entry.online, entry.url)
     return view if view != OccasionView() else None
 
 

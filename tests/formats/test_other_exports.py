@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 
 from formats_pages import FEW, FULL, catalogue_of, facts
+from sphinx_talks.catalogue.query.axes import Axes
 from sphinx_talks.formats.pyvideo import pyvideo_writer
 from sphinx_talks.formats.write import atom, csv_table
 from sphinx_talks.formats.write import icalendar as calendar
@@ -92,6 +93,23 @@ def test_table_has_a_row_for_each_talk(pages: tuple[PageFacts, ...]):
     read = rows(csv_table.write(catalogue))
     assert [row['id'] for row in read] == list(catalogue.talks)
     assert [row['title'] for row in read] == [each.title for each in catalogue.talks.values()]
+
+
+def test_the_year_in_the_name_of_an_event_dates_its_talks():
+    named = talk(event='PyCon US 2024')
+    stated = talk('y', event='EuroPython 2023')
+    event = Event(id='ep', name='EuroPython 2023', place=PLACE, dates='2023-07-17/2023-07-23')
+    catalogue = of(named, stated, entries=(event,))
+    years = {each.talk.id: each.occasion.dates for each in exported_talks(catalogue)}
+    assert years == {'x': '2024', 'y': '2023-07-17/2023-07-23'}
+    assert [row['event_dates'] for row in rows(csv_table.write(catalogue))] == list(
+        years.values()
+    )
+    for name in ('csl-json', 'biblatex', 'bibtex', 'atom', 'sqlite'):
+        written = b''.join(FORMATS[name].write(catalogue, SITE).values())
+        assert b'2024' in written, name
+    by_year = Axes(catalogue).fields['year']
+    assert [by_year.number(catalogue, each) for each in (named, stated)] == [2024, 2023]
 
 
 def test_columns_are_there_without_rows():

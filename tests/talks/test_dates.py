@@ -14,6 +14,7 @@ from sphinx_talks.talks.dates import (
     date_sort_key,
     read_date,
     suggest_date,
+    year_in,
     year_of,
 )
 from sphinx_talks.talks.fields import FieldError, parse_date
@@ -172,6 +173,28 @@ def test_order() -> None:
 )
 def test_year_of(text: str, year: str) -> None:
     assert year_of(text) == year
+
+
+@pytest.mark.parametrize(
+    ('name', 'year'),
+    [
+        ('PyCon US 2024', '2024'),
+        ('pycon-us-2024', '2024'),
+        ('EuroSciPy2013', '2013'),
+        ("PyCon '08", '2008'),
+        ('IETF ’98', '1998'),
+        ('2024 PyData Berlin (2024)', '2024'),
+        ('PyData 2024/25', '2024'),
+        ('PyCon US', ''),
+        ('Season 2019–2020', ''),
+        ('Room 20245', ''),
+        ("The '80s revival 1", ''),
+        ('36C3', ''),
+        ('', ''),
+    ],
+)
+def test_year_in_the_name_of_an_event(name: str, year: str) -> None:
+    assert year_in(name) == year
 
 
 @given(st.one_of(DATES, RANGES, DATE_LIKE, st.text()))

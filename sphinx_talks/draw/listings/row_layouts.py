@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_talks.draw.listings.heading_words import cell_in_words, column_in_words
 from sphinx_talks.draw.pieces import DOT, joined, line
 from sphinx_talks.draw.words import comma
+from sphinx_talks.talks.dates import year_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +61,7 @@ def _item(row: RowView, renderer: Renderer) -> nodes.list_item:
     paragraph = nodes.paragraph('', '', renderer.link(row.talk))
     words = [
         word
-        for cell in row.cells
+        for cell in _telling(row)
         if cell.field != 'abstract'
         for word in cell_in_words(cell, renderer.language, in_column=False)
     ]
@@ -74,6 +75,23 @@ def _item(row: RowView, renderer: Renderer) -> nodes.list_item:
     return nodes.list_item(
         '', paragraph, *(each for cell in abstracts for each in _abstract(cell))
     )
+
+
+def _telling(row: RowView) -> list[Cell]:
+    """Return what a talk has, without a year that stands in the name of its event."""
+    events = [
+        word
+        for cell in row.cells
+        if cell.field == 'event'
+        for word in (*cell.words, *(link.text for link in cell.links))
+    ]
+    return [
+        cell
+        for cell in row.cells
+        if cell.field not in {'date', 'year'}
+        or not cell.words
+        or cell.words[0] not in map(year_in, events)
+    ]
 
 
 def _origin(row: RowView) -> list[nodes.Node]:
@@ -97,7 +115,7 @@ def _card(row: RowView, renderer: Renderer) -> nodes.list_item:
     title += [nodes.strong('', '', renderer.link(row.talk)), *_origin(row)]
     byline = [
         part
-        for cell in row.cells
+        for cell in _telling(row)
         if cell.field not in _APART
         for part in _parts(cell, row, renderer)
     ]

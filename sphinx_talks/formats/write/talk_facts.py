@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
+from sphinx_talks.catalogue.occasions import dates_of_event, event_of
 from sphinx_talks.talks.details import doi_url, web_address
-from sphinx_talks.talks.records import Event
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.talks.records import Medium, Place, Speaker, Talk
+    from sphinx_talks.talks.records import Event, Medium, Place, Speaker, Talk
 
 __all__ = ('ExportedTalk', 'Occasion', 'Site', 'exported_talks', 'one_line', 'spoken_by')
 
@@ -50,11 +50,8 @@ class Occasion:
     #: As it was first declared; empty where none is stated.
     name: str = ''
     entry: Event | None = None
-
-    @property
-    def dates(self) -> str:
-        """Date or range in ISO 8601, as far as it is known."""
-        return self.entry.dates if self.entry else ''
+    #: Date or range in ISO 8601, as far as it is known.
+    dates: str = ''
 
     @property
     def venue(self) -> str:
@@ -103,10 +100,11 @@ def occasion(catalogue: Catalogue, event: str) -> Occasion:
     """Return an event by its id or name."""
     if not event:
         return Occasion()
-    thing = catalogue.thing('event', event)
-    if thing is None:
-        return Occasion(event)
-    return Occasion(thing.name, thing.entry if isinstance(thing.entry, Event) else None)
+    return Occasion(
+        catalogue.name('event', event),
+        event_of(catalogue, event),
+        dates_of_event(catalogue, event),
+    )
 
 
 def spoken_by(catalogue: Catalogue, name: str) -> Speaker | None:
