@@ -9,7 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_talks.markup.nodes import delivery_note
 from sphinx_talks.markup.options import OptionNames, OptionReader
 from sphinx_talks.problems import Problem
-from sphinx_talks.talks.fields import MEDIA_ROLES, parse_date, parse_language
+from sphinx_talks.talks.options import options_of
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
@@ -27,26 +27,20 @@ class DeliveryDirective(SphinxDirective):
     final_argument_whitespace = True
     # It has none, but docutils would drop what an author puts there.
     has_content = True
-    option_spec = OptionNames(('event', 'date', 'room', 'language', 'note', *MEDIA_ROLES))
+    option_spec = OptionNames(option.name for option in options_of('delivery'))
 
     def run(self) -> list[nodes.Node]:
         # Imported here, since a build that reads nothing makes no record.
-        from sphinx_talks.talks.records import Delivery, Place
+        from sphinx_talks.talks.records import Delivery, Place, make_record
 
         reader = OptionReader(self, self.option_spec or {})
         named = ' '.join(self.arguments[0].split()) if self.arguments else ''
         event = reader.text('event')
         _source, line = self.get_source_info()
-        delivery = Delivery(
-            place=Place(self.env.docname, line or 0),
-            event=event or named,
-            date=reader.kept('date', parse_date),
-            room=reader.text('room'),
-            language=reader.kept('language', parse_language),
-            media=tuple(medium for role in MEDIA_ROLES for medium in reader.media(role)),
-            note=reader.text('note'),
-            remarks=(*reader.unread, *([named] if event and named else [])),
-        )
+        values = reader.record_values(options_of('delivery'))
+        remarks = (*reader.unread, *([named] if event and named else []))
+        around = {'place': Place(self.env.docname, line or 0), 'event': event or named}
+        delivery = make_record(Delivery, {**values, **around, 'remarks': remarks})
         if self.content:
             reader.warn(
                 Problem.MISPLACED,

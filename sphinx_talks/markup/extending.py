@@ -12,8 +12,8 @@ from sphinx_talks.markup.takeaway_items import mark_takeaways, takeaway_beginnin
 from sphinx_talks.markup.talk_directive import holds_notes
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
-from sphinx_talks.talks.fields import MEDIA_ROLES, parse_list
 from sphinx_talks.talks.fragments import spelled_for_fragment
+from sphinx_talks.talks.options import options_of
 from sphinx_talks.translation import __
 
 __all__ = ('ExtendDirective',)
@@ -27,11 +27,11 @@ class ExtendDirective(SphinxDirective):
     optional_arguments = 1
     final_argument_whitespace = True
     has_content = True
-    option_spec = OptionNames(('topics', *MEDIA_ROLES))
+    option_spec = OptionNames(option.name for option in options_of('extend'))
 
     def run(self) -> list[nodes.Node]:
         # Imported here, since a build that reads nothing makes no record.
-        from sphinx_talks.talks.records import Extension, Place
+        from sphinx_talks.talks.records import Extension, Place, make_record
 
         reader = OptionReader(self, self.option_spec or {})
         key = ' '.join(self.arguments[0].split()) if self.arguments else ''
@@ -48,14 +48,10 @@ class ExtendDirective(SphinxDirective):
         anchor = add_anchor(self.state.document, target, wanted)
         box = nodes.container('', *self.parse_content_to_nodes(), classes=['talk-extension'])
         _source, line = self.get_source_info()
-        extension = Extension(
-            talk=key,
-            place=Place(document, line or 0, anchor),
-            topics=reader.parsed('topics', parse_list, ()),
-            media=tuple(medium for role in MEDIA_ROLES for medium in reader.media(role)),
-            remarks=tuple(reader.unread),
-            has_notes=holds_notes(box),
-        )
+        values = reader.record_values(options_of('extend'))
+        around = {'talk': key, 'place': Place(document, line or 0, anchor)}
+        values |= {**around, 'remarks': tuple(reader.unread), 'has_notes': holds_notes(box)}
+        extension = make_record(Extension, values)
         kinds = takeaway_beginnings(read_settings(self.config))
         mark_takeaways(self.state.document, box, kinds)
         above = extension_line(docname=document, fact=extension)

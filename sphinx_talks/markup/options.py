@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from docutils.parsers.rst import directives
 
 from sphinx_talks.problems import Problem, report
-from sphinx_talks.talks.fields import FieldError, nearest, parse_list, parse_media
+from sphinx_talks.talks.fields import FieldError, nearest, parse_id, parse_list, parse_media
 from sphinx_talks.translation import __, explain
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.util.docutils import SphinxDirective
 
-    from sphinx_talks.talks.records import Delivery, Extension, Medium, Talk
+    from sphinx_talks.talks.options import TalkOption
+    from sphinx_talks.talks.records import Delivery, Extension, ExtraField, Medium, Talk
 
 __all__ = ('STANDARD_OPTIONS', 'OptionNames', 'OptionReader')
 
@@ -129,7 +130,7 @@ class OptionReader:
             self.unread.append(self.text(name))
             return fallback
 
-    def kept(self, name: str, parse: Callable[[str], str]) -> str:
+    def kept(self, name: str, parse: Callable[[str], _T]) -> _T | str:
         """Return the normal form of an option, or its text when it has none.
 
         The reader of the page still sees what the author wrote.
@@ -174,6 +175,43 @@ class OptionReader:
             self.refuse(role, text.strip(), error)
         return media
 
+    def record_values(self, options: Iterable[TalkOption]) -> dict[str, object]:
+        """Return what the author wrote in options of a talk, by the fields of its record.
+
+        Ids and titles are left to the directive, and so are fields without a value.
+        """
+        values: dict[str, object] = {}
+        media: list[Medium] = []
+        extra: list[ExtraField] = []
+        for option in options:
+            name = option.name
+            if name not in self._texts or option.value in {'id', 'title'}:
+                continue
+            if option.value == 'media':
+                media += self.media(name)
+            elif option.is_extra:
+                if text := self.text(name):
+                    extra.append(_extra_field(option, text))
+            elif (value := self._value(option)) is not None:
+                values[option.field] = value
+        if media:
+            values['media'] = tuple(media)
+        if extra:
+            values['extra'] = tuple(extra)
+        return values
+
+    def _value(self, option: TalkOption) -> object:
+        name, parse = option.name, option.parse
+        if option.value == 'flag':
+            return self.flag(name)
+        if option.value == 'kind':
+            return self.text(name).lower()
+        if option.value == 'ids':
+            return self.each(name, parse_id)
+        if parse is None:
+            return self.text(name)
+        return self.kept(name, parse) if option.keeps_text else self.parsed(name, parse, None)
+
     def for_translators(self, fact: Talk | Delivery | Extension) -> list[nodes.Node]:
         """Return nodes that offer the words in the options to translators."""
         # Imported here, since most builds read nothing.
@@ -197,3 +235,10 @@ class OptionReader:
             text,
             explain(error),
         )
+
+
+def _extra_field(option: TalkOption, text: str) -> ExtraField:
+    # Imported here, since a build that reads nothing makes no record.
+    from sphinx_talks.talks.records import ExtraField
+
+    return ExtraField(option.name, option.label, text)

@@ -14,22 +14,9 @@ from sphinx_talks.markup.options import OptionNames, OptionReader
 from sphinx_talks.markup.takeaway_items import mark_takeaways, takeaway_beginnings
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
-from sphinx_talks.talks.fields import (
-    MEDIA_ROLES,
-    nearest,
-    parse_date,
-    parse_doi,
-    parse_duration,
-    parse_id,
-    parse_language,
-    parse_license,
-    parse_list,
-    parse_object,
-    parse_paragraphs,
-    parse_status,
-    parse_url,
-)
+from sphinx_talks.talks.fields import nearest, parse_list
 from sphinx_talks.talks.names import name_key, title_id
+from sphinx_talks.talks.options import extra_options, options_of
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
@@ -64,12 +51,6 @@ KINDS = (
 )
 
 
-def _read_kind(reader: OptionReader, config: Config) -> str:
-    kind = reader.text('kind').lower()
-    check_kind(kind, reader, config)
-    return kind
-
-
 def check_kind(kind: str, reader: OptionReader, config: Config) -> None:
     """Warn of a kind of talks that is neither built in nor configured."""
     known = (*KINDS, *read_settings(config).kinds)
@@ -100,33 +81,7 @@ class TalkDirective(Declaration):
 
     fact: Talk
     thing = 'talk'
-    option_spec = OptionNames(
-        (
-            'id',
-            'speakers',
-            'event',
-            'date',
-            'kind',
-            'topics',
-            *MEDIA_ROLES,
-            'language',
-            'duration',
-            'own',
-            'aliases',
-            'abstract',
-            'room',
-            'track',
-            'thumbnail',
-            'license',
-            'doi',
-            'related',
-            'part-of',
-            'featured',
-            'status',
-            'note',
-            'pyvideo',
-        )
-    )
+    option_spec = OptionNames(option.name for option in options_of('talk'))
 
     def run(self) -> list[nodes.Node]:
         nodes_ = super().run()
@@ -168,42 +123,13 @@ class TalkDirective(Declaration):
     def make_fact(self, key: str, place: Place, reader: OptionReader) -> Talk:
         """Return the talk as far as its options tell."""
         # Imported here, since a build that reads nothing makes no record.
-        from sphinx_talks.talks.records import ExtraField, Talk
+        from sphinx_talks.talks.records import Talk, make_record
 
-        return Talk(
-            id=key,
-            title='',
-            place=place,
-            speakers=reader.parsed('speakers', parse_list, ()),
-            event=reader.text('event'),
-            date=reader.kept('date', parse_date),
-            kind=_read_kind(reader, self.config),
-            topics=reader.parsed('topics', parse_list, ()),
-            media=tuple(medium for role in MEDIA_ROLES for medium in reader.media(role)),
-            language=reader.kept('language', parse_language),
-            duration=reader.parsed('duration', parse_duration, None),
-            own=reader.flag('own'),
-            indexed=bool(place.anchor),
-            aliases=reader.each('aliases', parse_id),
-            abstract=reader.parsed('abstract', parse_paragraphs, ''),
-            room=reader.text('room'),
-            track=reader.text('track'),
-            thumbnail=reader.parsed('thumbnail', parse_url, ''),
-            license=reader.parsed('license', parse_license, ''),
-            doi=reader.parsed('doi', parse_doi, ''),
-            related=reader.parsed('related', parse_list, ()),
-            part_of=reader.parsed('part-of', parse_list, ()),
-            featured=reader.flag('featured'),
-            status=reader.kept('status', parse_status),
-            note=reader.text('note'),
-            pyvideo=reader.parsed('pyvideo', parse_object, ''),
-            extra=tuple(
-                ExtraField(name, label, text)
-                for name, label in read_settings(self.config).extra_fields.items()
-                if (text := reader.text(name))
-            ),
-            has_notes=self.has_notes,
-        )
+        extra = extra_options(read_settings(self.config).extra_fields)
+        values = reader.record_values((*options_of('talk'), *extra))
+        check_kind(str(values.get('kind', '')), reader, self.config)
+        around = {'id': key, 'title': '', 'place': place, 'indexed': bool(place.anchor)}
+        return make_record(Talk, {**values, **around, 'has_notes': self.has_notes})
 
     def transform_content(self, content_node: addnodes.desc_content) -> None:
         """Mark the takeaways in the notes."""
@@ -232,19 +158,17 @@ class DefaultsDirective(SphinxDirective):
 
     # It has none, but docutils would drop what an author puts there.
     has_content = True
-    option_spec = OptionNames(('event', 'topics', 'language', 'kind', 'date'))
+    option_spec = OptionNames(option.name for option in options_of('defaults'))
 
     def run(self) -> list[nodes.Node]:
-        from sphinx_talks.talks.records import Defaults
+        from sphinx_talks.talks.records import Defaults, make_record
 
-        reader = OptionReader(self, self.option_spec or {})
-        defaults = Defaults(
-            event=reader.text('event'),
-            date=reader.kept('date', parse_date),
-            kind=_read_kind(reader, self.config),
-            topics=reader.parsed('topics', parse_list, ()),
-            language=reader.kept('language', parse_language),
-        )
+        extra = extra_options(read_settings(self.config).extra_fields)
+        options = (*options_of('defaults'), *extra)
+        reader = OptionReader(self, {**OptionNames(option.name for option in options)})
+        values = reader.record_values(options)
+        check_kind(str(values.get('kind', '')), reader, self.config)
+        defaults = make_record(Defaults, values)
         if self.content:
             reader.warn(
                 Problem.MISPLACED,

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 __all__ = (
     'CrossReference',
@@ -33,7 +33,10 @@ __all__ = (
     'Takeaway',
     'Talk',
     'Topic',
+    'make_record',
 )
+
+_R = TypeVar('_R')
 
 
 class Record:
@@ -69,6 +72,15 @@ def _layout(
     # For a single name, ``attrgetter`` returns the value itself.
     take = attrgetter(*names) if names[1:] else lambda each: (getattr(each, names[0]),)
     return take, tuple(reversed(optional))
+
+
+def make_record(record: type[_R], values: Mapping[str, object]) -> _R:
+    """Return a record with values that a table of fields says how to read.
+
+    :param record: class of the record
+    :param values: by field; those that are left out have their defaults
+    """
+    return record(**values)
 
 
 @dataclass(frozen=True, slots=True)
