@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sphinx_talks.talks.names import name_key
-from sphinx_talks.talks.records import CrossReference, Mention, Takeaway
+from sphinx_talks.talks.records import CrossReference, Mention, Takeaway, with_extra
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -254,7 +254,9 @@ def _extended(talk: Talk, extensions: Iterable[Extension]) -> Talk:
     added_topics: list[str] = []
     added_media: list[Medium] = []
     media = [*talk.media]
+    extra = talk.extra
     for extension in extensions:
+        extra = with_extra(extra, extension.extra)
         for name in extension.topics:
             if name_key(name) not in topics:
                 topics.add(name_key(name))
@@ -263,13 +265,14 @@ def _extended(talk: Talk, extensions: Iterable[Extension]) -> Talk:
             if not any(_is_same(medium, known) for known in media):
                 media.append(medium)
                 added_media.append(medium)
-    if not (added_topics or added_media):
+    if not (added_topics or added_media or extra != talk.extra):
         return talk
     # What was to come has come.
     arrived = {medium.role for medium in added_media if medium.url}
     return replace(
         talk,
         topics=(*talk.topics, *added_topics),
+        extra=extra,
         media=tuple(
             medium
             for medium in media

@@ -38,6 +38,7 @@ from sphinx_talks.markup.takeaway_items import finish_item, without_beginning
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.talks.records import (
     CrossReference,
+    Defaults,
     Delivery,
     Entry,
     Extension,
@@ -46,6 +47,7 @@ from sphinx_talks.talks.records import (
     PageFacts,
     Takeaway,
     Talk,
+    with_extra,
 )
 from sphinx_talks.translation import __
 
@@ -56,7 +58,7 @@ if TYPE_CHECKING:
 
 __all__ = ('collect',)
 
-_Fact = TypeVar('_Fact', Talk, Delivery, Extension)
+_Fact = TypeVar('_Fact', Talk, Delivery, Extension, Defaults)
 
 
 def collect(
@@ -135,7 +137,8 @@ class _Collector:
             if not isinstance(node, nodes.Element):
                 continue
             if isinstance(node, defaults_note):
-                context = replace(context, defaults=node['fact'])
+                defaults = _in_language_of_readers(node['fact'], node)
+                context = replace(context, defaults=defaults)
                 parent.remove(node)
                 continue
             if isinstance(node, delivery_note):
@@ -394,4 +397,5 @@ def _with_surroundings(talk: Talk, context: Context) -> Talk:
         kind=talk.kind or defaults.kind or 'talk',
         topics=tuple(topics),
         language=talk.language or defaults.language,
+        extra=with_extra(talk.extra, defaults.extra),
     )

@@ -166,7 +166,13 @@ class Renderer:
         return [
             nodes.paragraph('', '', *first, classes=['talk-extension-title']),
             *line('talk-media', media + words),
-            *fields('talk-trail', ((_('Topics'), self._links(view.topics)),)),
+            *fields(
+                'talk-trail',
+                (
+                    (_('Topics'), self._links(view.topics)),
+                    *((label, text_or_link(*value)) for label, *value in view.extra),
+                ),
+            ),
         ]
 
     # -- around an entry --------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_talks.formats.foreign_values import one_line
 from sphinx_talks.talks.dates import suggest_date
@@ -26,7 +26,7 @@ from sphinx_talks.talks.platforms import recognise
 from sphinx_talks.talks.records import Medium
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sphinx_talks.formats.foreign_values import Log
 
@@ -43,8 +43,11 @@ __all__ = (
     'make_id',
     'media_of',
     'names',
+    'parsed',
     'written_duration',
 )
+
+_T = TypeVar('_T')
 
 
 # ISO 639-2, both kinds of codes, where ISO 639-1 has a shorter one.
@@ -60,16 +63,20 @@ _SHORT_LANGUAGES = dict(
 )
 
 
-def language(text: str, place: str, log: Log) -> str:
-    """Return the shortest language tag; empty, and noted, for what is none."""
-    text = one_line(text)
+def parsed(parse: Callable[[str], _T], text: str, place: str, log: Log) -> _T | None:
+    """Return what *parse* makes of a text; ``None``, and noted, if that is nothing."""
     if not text:
-        return ''
+        return None
     try:
-        tag = parse_language(text)
+        return parse(text)
     except FieldError as error:
         log.note(place, f'{text!r} is left out: {error}')
-        return ''
+        return None
+
+
+def language(text: str, place: str, log: Log) -> str:
+    """Return the shortest language tag; empty, and noted, for what is none."""
+    tag = parsed(parse_language, one_line(text), place, log) or ''
     first, hyphen, rest = tag.partition('-')
     return _SHORT_LANGUAGES.get(first, first) + hyphen + rest
 
@@ -113,11 +120,7 @@ def duration(seconds: float | None, place: str, log: Log) -> int | None:
 
 def written_duration(text: str, place: str, log: Log) -> int | None:
     """Return a length that is written as an author would; noted if it is none."""
-    try:
-        return duration(parse_duration(text), place, log) if text else None
-    except FieldError as error:
-        log.note(place, f'{text!r} is left out: {error}')
-        return None
+    return duration(parsed(parse_duration, text, place, log), place, log)
 
 
 _KINDS = (
@@ -162,22 +165,12 @@ def parse_lines(text: str) -> str:
 
 def license_words(text: str, place: str, log: Log) -> str:
     """Return a licence; empty, and noted, if its address is unsafe."""
-    text = one_line(text)
-    try:
-        return parse_license(text)
-    except FieldError as error:
-        log.note(place, f'{text!r} is left out: {error}')
-        return ''
+    return parsed(parse_license, one_line(text), place, log) or ''
 
 
 def doi(text: str, place: str, log: Log) -> str:
     """Return a DOI; empty, and noted, for what is none."""
-    text = one_line(text)
-    try:
-        return parse_doi(text) if text else ''
-    except FieldError as error:
-        log.note(place, f'{text!r} is left out: {error}')
-        return ''
+    return parsed(parse_doi, one_line(text), place, log) or ''
 
 
 _SAFE = re.compile(r'[^\x21-\x7e\xa1-\U0010ffff]|["<>\\^`{|}]')
@@ -201,12 +194,8 @@ def address(text: str, place: str, log: Log, base: str = '') -> str:
     if re.match(r'(?:www\.|[\w-]+\.(?:com|org|net|io)/)', text, re.ASCII):
         text = f'https://{text}'
     text = _SAFE.sub(lambda match: _percent(match[0]), text)
-    try:
-        url = parse_url(text)
-    except FieldError as error:
-        log.note(place, f'{text!r} is left out: {error}')
-        return ''
-    if '://' not in url:
+    url = parsed(parse_url, text, place, log) or ''
+    if url and '://' not in url:
         log.note(place, f'{text!r} is left out: expected an address with a host')
         return ''
     return url

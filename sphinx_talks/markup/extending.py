@@ -13,7 +13,7 @@ from sphinx_talks.markup.talk_directive import holds_notes
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.fragments import spelled_for_fragment
-from sphinx_talks.talks.options import options_of
+from sphinx_talks.talks.options import extra_options, options_of
 from sphinx_talks.translation import __
 
 __all__ = ('ExtendDirective',)
@@ -33,7 +33,9 @@ class ExtendDirective(SphinxDirective):
         # Imported here, since a build that reads nothing makes no record.
         from sphinx_talks.talks.records import Extension, Place, make_record
 
-        reader = OptionReader(self, self.option_spec or {})
+        extra = extra_options(read_settings(self.config).extra_fields)
+        options = (*options_of('extend'), *extra)
+        reader = OptionReader(self, OptionNames(option.name for option in options))
         key = ' '.join(self.arguments[0].split()) if self.arguments else ''
         if not key:
             reader.warn(
@@ -48,7 +50,7 @@ class ExtendDirective(SphinxDirective):
         anchor = add_anchor(self.state.document, target, wanted)
         box = nodes.container('', *self.parse_content_to_nodes(), classes=['talk-extension'])
         _source, line = self.get_source_info()
-        values = reader.record_values(options_of('extend'))
+        values = reader.record_values(options)
         around = {'talk': key, 'place': Place(document, line or 0, anchor)}
         values |= {**around, 'remarks': tuple(reader.unread), 'has_notes': holds_notes(box)}
         extension = make_record(Extension, values)

@@ -103,7 +103,8 @@ class ImportDirective(SphinxDirective):
             return None
         try:
             self._note_files(relative, source)
-            found = read_source(source, chosen)
+            extra = read_settings(self.config).extra_fields
+            found = read_source(source, chosen, extra)
         except FormatError as error:
             self._warn(error.message, error.path, error.place)
         except MissingExtraError as error:

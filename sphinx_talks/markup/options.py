@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from sphinx.util.docutils import SphinxDirective
 
     from sphinx_talks.talks.options import TalkOption
-    from sphinx_talks.talks.records import Delivery, Extension, ExtraField, Medium, Talk
+    from sphinx_talks.talks.records import (
+        Defaults,
+        Delivery,
+        Extension,
+        ExtraField,
+        Medium,
+        Talk,
+    )
 
 __all__ = ('STANDARD_OPTIONS', 'OptionNames', 'OptionReader')
 
@@ -212,7 +219,9 @@ class OptionReader:
             return self.text(name)
         return self.kept(name, parse) if option.keeps_text else self.parsed(name, parse, None)
 
-    def for_translators(self, fact: Talk | Delivery | Extension) -> list[nodes.Node]:
+    def for_translators(
+        self, fact: Talk | Delivery | Extension | Defaults
+    ) -> list[nodes.Node]:
         """Return nodes that offer the words in the options to translators."""
         # Imported here, since most builds read nothing.
         from sphinx_talks.markup.nodes import option_words

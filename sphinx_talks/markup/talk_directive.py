@@ -165,7 +165,7 @@ class DefaultsDirective(SphinxDirective):
 
         extra = extra_options(read_settings(self.config).extra_fields)
         options = (*options_of('defaults'), *extra)
-        reader = OptionReader(self, {**OptionNames(option.name for option in options)})
+        reader = OptionReader(self, OptionNames(option.name for option in options))
         values = reader.record_values(options)
         check_kind(str(values.get('kind', '')), reader, self.config)
         defaults = make_record(Defaults, values)
@@ -176,4 +176,5 @@ class DefaultsDirective(SphinxDirective):
                 self.name,
             )
         note = defaults_note(docname=self.env.docname, fact=defaults)
+        note += reader.for_translators(defaults)
         return [note, *self.parse_content_to_nodes()]

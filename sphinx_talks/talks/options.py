@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from sphinx_talks.talks.details import parse_doi, parse_license, parse_object, parse_status
+from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.values import (
     parse_date,
     parse_duration,
@@ -25,19 +26,22 @@ from sphinx_talks.talks.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from sphinx_talks.talks.records import Talk
+    from sphinx_talks.talks.records import Entry, Talk
 
 __all__ = (
     'BY_NAME',
+    'ENTRY_OPTIONS',
     'INDEX_ENTRIES',
     'LAYOUTS',
     'MEDIA_ROLES',
     'OPTIONS',
     'DirectiveName',
+    'Option',
     'Place',
     'TalkOption',
     'ValueType',
     'extra_options',
+    'is_option_name',
     'options_of',
     'plain_options',
 )
@@ -94,14 +98,44 @@ _PARSERS: Mapping[ValueType, Callable[[str], object]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TalkOption:
-    """One option of a talk, which is a field of its record."""
+class Option:
+    """One option of a directive that declares something, and a field of its record."""
 
     #: Name in directives and in data files.
     name: str
     value: ValueType = 'text'
-    #: Field of the record of a talk; that of the option's own name where none is given.
+    #: Field of the record; that of the option's own name where none is given.
     record_field: str = ''
+
+    @property
+    def field(self) -> str:
+        """The field of the record that holds it."""
+        return self.record_field or self.name.replace('-', '_')
+
+    @property
+    def parse(self) -> Callable[[str], object] | None:
+        """What reads its text; ``None`` for text as it is, and for flags."""
+        return _PARSERS.get(self.value)
+
+    @property
+    def keeps_text(self) -> bool:
+        """Whether a text that cannot be read stands for itself."""
+        return self.value in {'date', 'language', 'status'}
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it holds several values."""
+        return self.value in {'ids', 'media', 'names'}
+
+    def of(self, record: Talk | Entry) -> object:
+        """Return what a record has of it."""
+        return getattr(record, self.field)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkOption(Option):
+    """One option of a talk, with all that is made of it."""
+
     #: What readers see as its heading, in English.
     label: str = ''
     #: What it is, in one sentence of reStructuredText, for the documentation.
@@ -129,37 +163,19 @@ class TalkOption:
     is_extra: bool = False
 
     @property
-    def field(self) -> str:
-        """The field of the record that holds it."""
-        return self.record_field or self.name.replace('-', '_')
-
-    @property
-    def parse(self) -> Callable[[str], object] | None:
-        """What reads its text; ``None`` for text as it is, and for flags."""
-        return _PARSERS.get(self.value)
-
-    @property
-    def keeps_text(self) -> bool:
-        """Whether a text that cannot be read stands for itself."""
-        return self.value in {'date', 'language', 'status'}
-
-    @property
     def is_plain(self) -> bool:
         """Whether it is text as written, which means nothing more than it says."""
         return self.value == 'text' and not self.thing
 
-    @property
-    def is_list(self) -> bool:
-        """Whether it holds several values."""
-        return self.value in {'ids', 'media', 'names'}
-
-    def of(self, talk: Talk) -> object:
+    def of(self, record: Talk | Entry) -> object:
         """Return what a talk has of it: of a medium, those in its role."""
         if self.is_extra:
-            return next((each.text for each in talk.extra if each.name == self.name), '')
+            extra = getattr(record, 'extra', ())
+            return next((each.text for each in extra if each.name == self.name), '')
         if self.value == 'media':
-            return tuple(medium for medium in talk.media if medium.role == self.name)
-        return getattr(talk, self.field)
+            media = getattr(record, 'media', ())
+            return tuple(medium for medium in media if medium.role == self.name)
+        return getattr(record, self.field)
 
 
 _MEDIA: tuple[tuple[str, str], ...] = (
@@ -366,6 +382,44 @@ OPTIONS: tuple[TalkOption, ...] = (
     TalkOption(name='pyvideo', value='json', in_csv=False),
 )
 
+_ID = Option(name='id', value='id')
+_URL = Option(name='url', value='url')
+_ALIASES = Option(name='aliases', value='names')
+_TALKS = Option(name='talks', value='flag', record_field='lists_talks')
+
+#: The options of the other things, by their kinds, in the order in which they are written.
+ENTRY_OPTIONS: Mapping[str, tuple[Option, ...]] = {
+    'event': (
+        _ID,
+        Option(name='dates', value='date'),
+        Option(name='place', record_field='venue'),
+        Option(name='series'),
+        Option(name='online', value='flag'),
+        _URL,
+        _ALIASES,
+        _TALKS,
+        # What its record at pyvideo says in other words.
+        Option(name='pyvideo', value='json'),
+    ),
+    'speaker': (
+        _ID,
+        Option(name='affiliation'),
+        _URL,
+        Option(name='sort-as'),
+        _ALIASES,
+        _TALKS,
+    ),
+    'topic': (_ID, Option(name='parent'), _URL, _ALIASES, _TALKS),
+    'project': (
+        _ID,
+        _URL,
+        Option(name='repository', value='url'),
+        Option(name='documentation', value='url'),
+        _ALIASES,
+        _TALKS,
+    ),
+}
+
 BY_NAME: Mapping[str, TalkOption] = {option.name: option for option in OPTIONS}
 
 #: What a medium can be, in the order in which media are shown.
@@ -392,6 +446,14 @@ LAYOUTS: Mapping[str, tuple[str, ...]] = {
     ),
     'compact': ('title', 'speakers', 'year'),
 }
+
+
+_OPTION_NAME = Pattern('[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*')
+
+
+def is_option_name(name: str) -> bool:
+    """Return whether an option can have a name: small letters, digits and hyphens."""
+    return bool(_OPTION_NAME.fullmatch(name))
 
 
 def options_of(directive: DirectiveName) -> tuple[TalkOption, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_talks.talks.details import web_address
-from sphinx_talks.talks.records import Delivery, Extension, Talk
+from sphinx_talks.talks.records import Defaults, Delivery, Extension, Talk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -15,24 +15,24 @@ if TYPE_CHECKING:
 
 __all__ = ('translated', 'words_of')
 
-_Fact = TypeVar('_Fact', Talk, Delivery, Extension)
+_Fact = TypeVar('_Fact', Talk, Delivery, Extension, Defaults)
 
 #: Between the paragraphs of an abstract.
 _EMPTY_LINE = '\n\n'
 
 
-def words_of(fact: Talk | Delivery | Extension) -> Iterator[str]:
+def words_of(fact: Talk | Delivery | Extension | Defaults) -> Iterator[str]:
     """Return the texts in the options of a fact; each may come twice.
 
     Names, places and addresses are the same in every language.
     """
-    yield from (medium.label for medium in fact.media if medium.label)
-    if isinstance(fact, Extension):
-        return
-    if fact.note:
+    if not isinstance(fact, Defaults):
+        yield from (medium.label for medium in fact.media if medium.label)
+    if isinstance(fact, (Talk, Delivery)) and fact.note:
         yield fact.note
     if isinstance(fact, Talk):
         yield from filter(None, fact.abstract.split(_EMPTY_LINE))
+    if not isinstance(fact, Delivery):
         yield from (each.text for each in fact.extra if not web_address(each.text))
 
 
@@ -45,14 +45,17 @@ def translated(fact: _Fact, translations: Mapping[str, str]) -> _Fact:
     def word(text: str) -> str:
         return translations.get(text, text)
 
-    media = tuple(_with_label(medium, word) for medium in fact.media)
-    if isinstance(fact, Extension):
-        return replace(fact, media=media)
-    fact = replace(fact, media=media, note=word(fact.note))
+    if not isinstance(fact, Defaults):
+        media = tuple(_with_label(medium, word) for medium in fact.media)
+        fact = replace(fact, media=media)
+    if isinstance(fact, (Talk, Delivery)):
+        fact = replace(fact, note=word(fact.note))
     if isinstance(fact, Talk):
         paragraphs = map(word, fact.abstract.split(_EMPTY_LINE))
+        fact = replace(fact, abstract=_EMPTY_LINE.join(paragraphs))
+    if not isinstance(fact, Delivery):
         extra = tuple(replace(each, text=word(each.text)) for each in fact.extra)
-        fact = replace(fact, abstract=_EMPTY_LINE.join(paragraphs), extra=extra)
+        fact = replace(fact, extra=extra)
     return fact
 
 

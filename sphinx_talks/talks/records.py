@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 __all__ = (
     'CrossReference',
@@ -34,6 +34,7 @@ __all__ = (
     'Talk',
     'Topic',
     'make_record',
+    'with_extra',
 )
 
 _R = TypeVar('_R')
@@ -162,6 +163,14 @@ class ExtraField(Record):
     text: str
 
 
+def with_extra(
+    stated: tuple[ExtraField, ...], added: Iterable[ExtraField]
+) -> tuple[ExtraField, ...]:
+    """Return values of options, and behind them those for names that had none."""
+    names = {each.name for each in stated}
+    return (*stated, *(each for each in added if each.name not in names))
+
+
 @dataclass(frozen=True, slots=True)
 class Talk(Record):
     """One presentation, as its author declared it."""
@@ -240,6 +249,8 @@ class Extension(Record):
     remarks: tuple[str, ...] = ()
     #: Whether there are notes in it.
     has_notes: bool = False
+    #: What it says in options of the project.
+    extra: tuple[ExtraField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +262,8 @@ class Defaults(Record):
     kind: str = ''
     topics: tuple[str, ...] = ()
     language: str = ''
+    #: What stands in options of the project.
+    extra: tuple[ExtraField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -154,7 +154,7 @@ def _extension_view(catalogue: Catalogue, extension: Extension) -> ExtensionView
         return ExtensionView(key, line, remarks)
     # Nowhere else would readers see what it adds.
     topics = _links(catalogue, 'topic', extension.topics)
-    return ExtensionView(key, line, remarks, extension.media, topics)
+    return ExtensionView(key, line, remarks, extension.media, topics, _extra(extension))
 
 
 def _details_view(catalogue: Catalogue, talk: Talk) -> DetailsView | None:
@@ -180,8 +180,12 @@ def _details_view(catalogue: Catalogue, talk: Talk) -> DetailsView | None:
         tuple(_delivery_view(catalogue, delivery) for delivery in deliveries),
         license_link(talk.license),
         (talk.doi, doi_url(talk.doi) if talk.doi else ''),
-        tuple((each.label, each.text, web_address(each.text)) for each in talk.extra),
+        _extra(talk),
     )
+
+
+def _extra(fact: Talk | Extension) -> tuple[tuple[str, str, str], ...]:
+    return tuple((each.label, each.text, web_address(each.text)) for each in fact.extra)
 
 
 def _relatives_view(catalogue: Catalogue, talk: Talk) -> RelativesView | None:

@@ -150,6 +150,8 @@ class ExtensionView:
     #: What the talk does not show, since this set does not declare it.
     media: tuple[Medium, ...] = ()
     topics: tuple[Link, ...] = ()
+    #: Label, words and address.
+    extra: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

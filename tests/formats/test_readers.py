@@ -14,6 +14,7 @@ from sphinx_talks.formats.extras import MissingExtraError
 from sphinx_talks.formats.imported import Imported
 from sphinx_talks.formats.pages.items import make_items
 from sphinx_talks.formats.read.guess import FORMATS, guess_format, read_source
+from sphinx_talks.talks.records import ExtraField
 
 URL = 'https://www.youtube.com/watch?v=ChoCe1OBhUc'
 
@@ -162,3 +163,44 @@ def test_missing_extra(
     (tmp_path / name).write_text(SAMPLES[name][1], encoding='utf-8')
     with pytest.raises(MissingExtraError, match=rf'{library}.*sphinx-talks\[import\]'):
         read_source(tmp_path / name)
+
+
+# -- fields of a project's own ---------------------------------------------------
+
+LEVELS = """\
+talks:
+- title: Rewind
+  difficulty: Beginners
+  room: Main
+- title: Forward
+  difficulty: [Beginners, All]
+  speekers: Ann
+"""
+
+
+def test_data_of_a_project_has_its_own_fields(tmp_path: Path):
+    source = tmp_path / 'talks.yaml'
+    source.write_text(LEVELS, encoding='utf-8')
+    found = read_source(source, extra={'difficulty': 'For whom'})
+    assert [each.talk.extra for each in found.talks] == [
+        (ExtraField('difficulty', 'For whom', 'Beginners'),),
+        (ExtraField('difficulty', 'For whom', 'Beginners, All'),),
+    ]
+    assert list(map(str, found.warnings)) == [
+        f'{source}: talks[1].speekers: this is no field of it: did you mean speakers?'
+    ]
+
+
+def test_data_that_nobody_knows_the_project_of_loses_nothing(tmp_path: Path):
+    source = tmp_path / 'talks.yaml'
+    source.write_text(LEVELS, encoding='utf-8')
+    found = read_source(source)
+    assert [[(each.name, each.text) for each in talk.talk.extra] for talk in found.talks] == [
+        [('difficulty', 'Beginners')],
+        [('difficulty', 'Beginners, All'), ('speekers', 'Ann')],
+    ]
+    kept = 'kept as an option, which talks_extra_fields must name'
+    assert list(map(str, found.warnings)) == [
+        f'{source}: talks[0].difficulty: {kept}',
+        f'{source}: talks[1].speekers: {kept}: did you mean speakers?',
+    ]

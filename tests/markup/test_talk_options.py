@@ -74,6 +74,51 @@ def test_extra_fields(tmp_path: Path) -> None:
     ]
 
 
+EXTRA = """\
+Talks
+=====
+
+.. talk:defaults::
+   :level: Beginners
+
+.. talk:: Rewind
+   :level: All
+
+.. talk:: Trio
+
+.. talk:import:: own.json
+
+Mine
+----
+
+.. talk:extend:: forward
+   :level: Experts
+   :ticket: 3
+
+.. talk:extend:: elsewhere
+   :level: Nobody
+"""
+
+
+def test_extra_fields_are_options_everywhere(tmp_path: Path) -> None:
+    """Defaults, extensions and our own data files take them as talks do."""
+    notes = Notes(
+        tmp_path,
+        {
+            'index.rst': EXTRA,
+            'own.json': '{"talks": [{"title": "Forward"}, {"title": "Mypy", "level": "x"}]}',
+        },
+        talks_extra_fields={'level': 'For whom', 'ticket': 'Ticket'},
+    )
+    made = notes.build('text')
+    assert [subtype for *_place, subtype in made.warnings] == ['unknown_talk']
+    words = made.words()
+    assert 'Rewind For whom All Trio For whom Beginners' in words.replace(':', '')
+    assert 'Forward For whom Beginners Ticket 3' in words.replace(':', '')
+    assert 'Mypy For whom x' in words.replace(':', '')
+    assert 'elsewhere For whom Nobody' in words.replace(':', '')
+
+
 @pytest.mark.parametrize(
     'value',
     [['level'], {'Level': 'x'}, {'room': 'x'}, {'class': 'x'}, {'a b': 'x'}, {'x': ' '}, 3],

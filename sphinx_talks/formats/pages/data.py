@@ -18,14 +18,14 @@ __all__ = ('Yaml', 'data_texts')
 
 _SECTION = re.compile(r'(?P<kind>event|talk|speaker)s:\s*(?:#.*)?$')
 _DASH = re.compile(r'(?P<indent> *)- (?=\S)')
-_FLAGS = ('own', 'featured', 'online')
 
 
 def data_texts(item: Item) -> Texts:
     """Return the fields of an item, by their names in a data file, without its id."""
     texts: Texts = {title_field(item.kind): (item.title,)}
+    # An option without a value is a flag.
     texts.update(
-        (name, ('true',) if name in _FLAGS else text) for name, text in item.options.items()
+        (name, ('true',) if text == ('',) else text) for name, text in item.options.items()
     )
     if item.section:
         texts['section'] = (item.section,)

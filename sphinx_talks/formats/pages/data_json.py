@@ -10,7 +10,7 @@ from sphinx_talks.formats.pages.data import data_texts
 from sphinx_talks.formats.pages.merging import Digests, digest, merge
 from sphinx_talks.formats.pages.updating import Updated
 from sphinx_talks.formats.reading import Doubled, parse_json
-from sphinx_talks.talks.fields import MEDIA_ROLES
+from sphinx_talks.talks.options import OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ('update_json',)
 
-_LISTS = ('speakers', 'topics', 'aliases', 'related', 'part-of', *MEDIA_ROLES)
+_LISTS = frozenset(option.name for option in OPTIONS if option.is_list)
 _RECORD = 'imported'
 
 _Texts = dict[str, tuple[str, ...]]

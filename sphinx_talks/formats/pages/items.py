@@ -6,13 +6,15 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_talks.talks.fields import MEDIA_ROLES, format_medium, format_moment
+from sphinx_talks.talks.fields import format_medium, format_moment
+from sphinx_talks.talks.options import ENTRY_OPTIONS, OPTIONS, extra_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinx_talks.formats.imported import Imported, ImportedTalk, NoteLine
-    from sphinx_talks.talks.records import Event, Speaker
+    from sphinx_talks.talks.options import Option
+    from sphinx_talks.talks.records import Event, Speaker, Talk
 
 __all__ = ('Item', 'make_items')
 
@@ -41,19 +43,53 @@ class Item:
 def make_items(imported: Imported) -> list[Item]:
     """Return all that a page should have: events, talks, and speakers."""
     return [
-        *map(_event, imported.events),
+        *map(_entry, imported.events),
         *map(_talk, imported.talks),
-        *map(_speaker, imported.speakers),
+        *map(_entry, imported.speakers),
     ]
 
 
-def _options(options: Mapping[str, str | Iterable[str]]) -> dict[str, tuple[str, ...]]:
+def _talk(imported: ImportedTalk) -> Item:
+    talk = imported.talk
+    extra = extra_options({each.name: each.label for each in talk.extra})
+    # Paragraphs are long, and would stand in the way of what is short.
+    options = sorted((*OPTIONS, *extra), key=lambda each: each.value == 'paragraphs')
+    lines = _lines(talk, options)
+    return Item('talk', talk.id, talk.title, lines, imported.notes, imported.section)
+
+
+def _entry(entry: Event | Speaker) -> Item:
+    return Item(entry.kind, entry.id, entry.name, _lines(entry, ENTRY_OPTIONS[entry.kind]))
+
+
+def _lines(
+    record: Talk | Event | Speaker, options: Iterable[Option]
+) -> dict[str, tuple[str, ...]]:
+    """Return the lines of each option that says something."""
     lines = {
-        name: (value,) if isinstance(value, str) else tuple(value)
-        for name, value in options.items()
-        if value
+        option.name: _written(option, option.of(record))
+        for option in options
+        if option.value not in {'id', 'title'}
     }
-    return {name: value for name, value in lines.items() if value}
+    return {name: text for name, text in lines.items() if text}
+
+
+def _written(option: Option, value: object) -> tuple[str, ...]:
+    """Return a value as an option holds it, so that it is read as the same."""
+    match value:
+        case bool():
+            return ('',) if value else ()
+        case int():
+            return (_length(value),) if value else ()
+        case str() if option.value == 'paragraphs':
+            return paragraphs(value)
+        case str():
+            return (value,) if value else ()
+        case tuple() if option.value == 'media':
+            return tuple(map(format_medium, value))
+        case tuple():
+            return _list(value)
+    return ()
 
 
 def _list(items: tuple[str, ...]) -> tuple[str, ...]:
@@ -63,10 +99,6 @@ def _list(items: tuple[str, ...]) -> tuple[str, ...]:
         return (line,) if line else ()
     # A comma on a line of its own tells that the first line is one item.
     return items if len(items) > 1 else (*items, ',')
-
-
-def _flag(value: bool) -> tuple[str, ...]:  # noqa: FBT001  It is the value itself.
-    return ('',) if value else ()
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
@@ -83,69 +115,5 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _talk(imported: ImportedTalk) -> Item:
-    talk = imported.talk
-    media = {
-        role: tuple(format_medium(medium) for medium in talk.media if medium.role == role)
-        for role in MEDIA_ROLES
-    }
-    options = _options(
-        {
-            'speakers': _list(talk.speakers),
-            'event': talk.event,
-            'date': talk.date,
-            'kind': talk.kind,
-            'topics': _list(talk.topics),
-            **media,
-            'language': talk.language,
-            'duration': _length(talk.duration),
-            'own': _flag(talk.own),
-            'room': talk.room,
-            'track': talk.track,
-            'status': talk.status,
-            'featured': _flag(talk.featured),
-            'license': talk.license,
-            'doi': talk.doi,
-            'thumbnail': talk.thumbnail,
-            'aliases': _list(talk.aliases),
-            'related': _list(talk.related),
-            'part-of': _list(talk.part_of),
-            'note': talk.note,
-            'pyvideo': talk.pyvideo,
-            'abstract': paragraphs(talk.abstract),
-        }
-    )
-    return Item('talk', talk.id, talk.title, options, imported.notes, imported.section)
-
-
-def _length(seconds: int | None) -> str:
-    if not seconds:
-        return ''
+def _length(seconds: int) -> str:
     return f'{seconds // 60} min' if seconds % 60 == 0 else format_moment(seconds)
-
-
-def _event(event: Event) -> Item:
-    options = _options(
-        {
-            'dates': event.dates,
-            'place': event.venue,
-            'series': event.series,
-            'online': _flag(event.online),
-            'url': event.url,
-            'aliases': _list(event.aliases),
-            'pyvideo': event.pyvideo,
-        }
-    )
-    return Item('event', event.id, event.name, options)
-
-
-def _speaker(speaker: Speaker) -> Item:
-    options = _options(
-        {
-            'affiliation': speaker.affiliation,
-            'url': speaker.url,
-            'sort-as': speaker.sort_as,
-            'aliases': _list(speaker.aliases),
-        }
-    )
-    return Item('speaker', speaker.id, speaker.name, options)

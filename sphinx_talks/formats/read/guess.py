@@ -20,6 +20,7 @@ from sphinx_talks.formats.read import (
 from sphinx_talks.formats.reading import parse_json
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sphinx_talks.formats.imported import Imported
@@ -117,12 +118,17 @@ def _guess_json(source: Path, text: str) -> str:
     raise FormatError(str(source), '', f'this JSON is in no format that is known: {known}')
 
 
-def read_source(source: Path, name: str = '') -> Imported:
+def read_source(
+    source: Path, name: str = '', extra: Mapping[str, str] | None = None
+) -> Imported:
     """Read a source.
 
     :param source: a file or folder
-    :param name: one of :data:`FORMATS`; guessed if empty.
+    :param name: one of :data:`FORMATS`; guessed if empty
+    :param extra: ``talks_extra_fields`` of the project; ``None`` if nobody knows
     :raises FormatError: if it can't be read.
     :raises MissingExtraError: if a library is missing that its format needs.
     """
-    return FORMATS[name or guess_format(source)].read(source)
+    reader = FORMATS[name or guess_format(source)]
+    # No other format has fields of a project's own.
+    return own_data.read(source, extra) if reader is own_data else reader.read(source)

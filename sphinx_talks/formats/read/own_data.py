@@ -6,8 +6,7 @@ would write there. A list may be a list, and a medium may be a mapping.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_talks.formats import facts
 from sphinx_talks.formats.errors import FormatError
@@ -17,43 +16,43 @@ from sphinx_talks.formats.imported import Imported, ImportedTalk
 from sphinx_talks.formats.reading import read_json
 from sphinx_talks.formats.yaml_text import read_yaml
 from sphinx_talks.talks.fields import (
-    MEDIA_ROLES,
+    STATES,
     FieldError,
     nearest,
     parse_id,
     parse_list,
     parse_media,
-    parse_object,
-    parse_status,
+    parse_moment,
 )
 from sphinx_talks.talks.names import name_key, title_id
-from sphinx_talks.talks.records import Event, Medium, Place, Speaker, Talk
+from sphinx_talks.talks.options import ENTRY_OPTIONS, OPTIONS, is_option_name
+from sphinx_talks.talks.records import (
+    Event,
+    ExtraField,
+    Medium,
+    Place,
+    Speaker,
+    Talk,
+    make_record,
+)
+from sphinx_talks.talks.values import parse_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from sphinx_talks.talks.options import Option, ValueType
+    from sphinx_talks.talks.records import Entry
 
 __all__ = ('looks_right', 'read', 'read_value')
 
+_Entry = TypeVar('_Entry', bound='Entry')
+
 _TOP = ('event', 'events', 'speakers', 'talks', 'imported')
-_TALK = (
-    *('id', 'title', 'speakers', 'event', 'date', 'kind', 'topics', *MEDIA_ROLES),
-    *('language', 'duration', 'own', 'aliases', 'abstract', 'room', 'track', 'thumbnail'),
-    *(
-        'license',
-        'doi',
-        'related',
-        'part-of',
-        'featured',
-        'status',
-        'note',
-        'pyvideo',
-        'notes',
-        'section',
-    ),
-)
-_EVENT = ('id', 'name', 'url', 'aliases', 'dates', 'place', 'series', 'online', 'pyvideo')
-_SPEAKER = ('id', 'name', 'url', 'aliases', 'affiliation', 'sort-as')
+#: What a data file says of a talk beside its options.
+_BESIDES = ('notes', 'section')
+_TALK = (*(option.name for option in OPTIONS), *_BESIDES)
+_MEDIUM = ('url', 'state', 'label', 'lang', 'at', 'archive', 'uploaded')
 
 
 def looks_right(value: object) -> bool:
@@ -63,18 +62,21 @@ def looks_right(value: object) -> bool:
     return set(value) <= set(_TOP)
 
 
-def read(source: Path) -> Imported:
+def read(source: Path, extra: Mapping[str, str] | None = None) -> Imported:
     """Read a data file.
 
+    :param source: the file
+    :param extra: ``talks_extra_fields`` of the project, from names of options to labels;
+        ``None`` if nobody knows: other names are kept then, with a note
     :raises FormatError: if it is none.
     """
     log = Log(str(source))
     value = read_json(source) if source.suffix == '.json' else read_yaml(source)
-    return read_value(Node.root(value, log))
+    return read_value(Node.root(value, log), extra)
 
 
-def read_value(root: Node) -> Imported:
-    """Read the mapping that is a data file."""
+def read_value(root: Node, extra: Mapping[str, str] | None = None) -> Imported:
+    """Read the mapping that is a data file, as :func:`read` does."""
     log = root.log
     if not isinstance(root.value('talks'), list):
         raise FormatError(log.path, 'talks', 'expected a list of talks')
@@ -83,25 +85,29 @@ def read_value(root: Node) -> Imported:
     event = root.node('event')
     for node in (*([event] if event else []), *root.nodes('events')):
         try:
-            gathering.add_event(_read_event(node))
+            gathering.add_event(_read_entry(Event, node))
         except BadRecordError as error:
             log.lose(error)
     for node in root.nodes('speakers'):
         try:
-            gathering.add_speaker(_read_speaker(node))
+            gathering.add_speaker(_read_entry(Speaker, node))
         except BadRecordError as error:
             log.lose(error)
-    only = _read_event(event).id if event and event.text('name') else ''
-    gathering.each(root.items('talks', lost=True), lambda node: _read_talk(node, only))
+    only = _read_entry(Event, event).id if event and event.text('name') else ''
+    talks = _Talks(only, extra)
+    gathering.each(root.items('talks', lost=True), talks.read)
     return gathering.result()
 
 
-def _check_names(node: Node, known: tuple[str, ...]) -> None:
+def _check_names(node: Node, known: Iterable[str]) -> None:
     for name in node.names():
         if name not in known:
-            proposal = nearest(name, known)
-            hint = f': did you mean {proposal}?' if proposal else ''
-            node.log.note(node.at(name), f'this is no field of it{hint}')
+            node.log.note(node.at(name), f'this is no field of it{_hint(name, known)}')
+
+
+def _hint(name: str, known: Iterable[str]) -> str:
+    proposal = nearest(name, known)
+    return f': did you mean {proposal}?' if proposal else ''
 
 
 def _id(node: Node, name: str) -> str:
@@ -114,35 +120,76 @@ def _id(node: Node, name: str) -> str:
         raise BadRecordError(node.at('id'), f'{text!r}: {error}') from error
 
 
-def _read_event(node: Node) -> Event:
-    _check_names(node, _EVENT)
+def _read_entry(kind: type[_Entry], node: Node) -> _Entry:
+    options = ENTRY_OPTIONS[kind.__name__.lower()]
+    _check_names(node, ('name', *(option.name for option in options)))
     name = node.needed('name')
-    return Event(
-        id=_id(node, name_key(name)),
-        name=name,
-        place=Place(node.log.path),
-        url=facts.address(node.text('url'), node.at('url'), node.log),
-        aliases=_list(node, 'aliases'),
-        dates=facts.date(node.text('dates'), node.at('dates'), node.log),
-        venue=node.text('place'),
-        series=node.text('series'),
-        online=node.flag('online'),
-        pyvideo=_object(node, 'pyvideo'),
-    )
+    around = {'id': _id(node, name_key(name)), 'name': name, 'place': Place(node.log.path)}
+    return make_record(kind, {**_values(node, options), **around})
 
 
-def _read_speaker(node: Node) -> Speaker:
-    _check_names(node, _SPEAKER)
-    name = node.needed('name')
-    return Speaker(
-        id=_id(node, name_key(name)),
-        name=name,
-        place=Place(node.log.path),
-        url=facts.address(node.text('url'), node.at('url'), node.log),
-        aliases=_list(node, 'aliases'),
-        sort_as=node.text('sort-as'),
-        affiliation=node.text('affiliation'),
-    )
+class _Talks:
+    """Reads talks.
+
+    :param event: id of the event of those that name none
+    :param extra: names and labels of the options that the project adds; ``None`` if
+        nobody knows
+    """
+
+    def __init__(self, event: str, extra: Mapping[str, str] | None) -> None:
+        self._event = event
+        self._extra = extra
+        self._noted: set[str] = set()
+
+    def read(self, node: Node) -> ImportedTalk:
+        """Read one talk.
+
+        :raises BadRecordError: if it has no title
+        """
+        from sphinx_talks.formats.read.note_text import markdown_lines
+
+        title = node.needed('title')
+        extra = tuple(self._extra_fields(node))
+        values = _values(node, OPTIONS)
+        around = {
+            'id': _id(node, title_id(title)),
+            'title': title,
+            'place': Place(node.log.path),
+            'extra': extra,
+        }
+        return ImportedTalk(
+            make_record(Talk, {'event': self._event, **values, **around}),
+            node.block('abstract').strip(),
+            notes=markdown_lines(node.block('notes')),
+            section=node.text('section'),
+        )
+
+    def _extra_fields(self, node: Node) -> Iterator[ExtraField]:
+        """Return what options of the project say, and note what is no option."""
+        if self._extra is not None:
+            _check_names(node, (*_TALK, *self._extra))
+            for name, label in self._extra.items():
+                if text := _text(node, name):
+                    yield ExtraField(name, label, text)
+            return
+        for name in node.names():
+            if name in _TALK:
+                continue
+            hint = _hint(name, _TALK)
+            if not is_option_name(name):
+                node.log.note(node.at(name), f'this is no field of it{hint}')
+            elif text := _text(node, name):
+                if name not in self._noted:
+                    message = 'kept as an option, which talks_extra_fields must name'
+                    node.log.note(node.at(name), f'{message}{hint}')
+                self._noted.add(name)
+                yield ExtraField(name, name, text)
+
+
+def _text(node: Node, name: str) -> str:
+    if isinstance(node.value(name), list):
+        return ', '.join(node.texts(name))
+    return node.text(name)
 
 
 def _list(node: Node, name: str) -> tuple[str, ...]:
@@ -151,61 +198,49 @@ def _list(node: Node, name: str) -> tuple[str, ...]:
     return parse_list(node.block(name))
 
 
-def _read_talk(node: Node, event: str) -> ImportedTalk:
-    from sphinx_talks.formats.read.note_text import markdown_lines
-
-    log = node.log
-    _check_names(node, _TALK)
-    title = node.needed('title')
-    about = node.block('abstract')
-    status = node.text('status')
-    if status:
-        try:
-            status = parse_status(status)
-        except FieldError as error:
-            log.note(node.at('status'), f'{status!r} is left out: {error}')
-            status = ''
-    talk = Talk(
-        id=_id(node, title_id(title)),
-        title=title,
-        place=Place(log.path),
-        speakers=_list(node, 'speakers'),
-        event=node.text('event') or event,
-        date=facts.date(node.text('date'), node.at('date'), log),
-        kind=node.text('kind').lower(),
-        topics=_list(node, 'topics'),
-        media=tuple(medium for role in MEDIA_ROLES for medium in _media(node, role)),
-        language=facts.language(node.text('language'), node.at('language'), log),
-        duration=facts.written_duration(node.text('duration'), node.at('duration'), log),
-        own=node.flag('own'),
-        aliases=tuple(filter(None, map(facts.make_id, _list(node, 'aliases')))),
-        room=node.text('room'),
-        track=node.text('track'),
-        thumbnail=facts.address(node.text('thumbnail'), node.at('thumbnail'), log),
-        license=facts.license_words(node.text('license'), node.at('license'), log),
-        doi=facts.doi(node.text('doi'), node.at('doi'), log),
-        related=_list(node, 'related'),
-        part_of=_list(node, 'part-of'),
-        featured=node.flag('featured'),
-        status=status,
-        note=node.text('note'),
-        pyvideo=_object(node, 'pyvideo'),
-    )
-    return ImportedTalk(
-        replace(talk, abstract=facts.abstract(about)),
-        about.strip(),
-        notes=markdown_lines(node.block('notes')),
-        section=node.text('section'),
-    )
+#: What reads a text that others wrote, where that is more than what authors may write.
+_READERS: Mapping[ValueType, Callable[[str, str, Log], object]] = {
+    'date': facts.date,
+    'duration': facts.written_duration,
+    'language': facts.language,
+    'url': facts.address,
+}
 
 
-def _object(node: Node, name: str) -> str:
-    text = node.block(name).strip()
-    try:
-        return parse_object(text) if text else ''
-    except FieldError as error:
-        node.log.note(node.at(name), f'{text!r} is left out: {error}')
-        return ''
+def _values(node: Node, options: Iterable[Option]) -> dict[str, object]:
+    """Return what options say, by the fields of the record; not the id and the title."""
+    values: dict[str, object] = {}
+    media: list[Medium] = []
+    for option in options:
+        if option.name not in node or option.value in {'id', 'title'}:
+            continue
+        if option.value == 'media':
+            media += _media(node, option.name)
+        elif value := _value(node, option):
+            values[option.field] = value
+    return {**values, 'media': tuple(media)} if media else values
+
+
+def _value(node: Node, option: Option) -> object:
+    name, parse = option.name, option.parse
+    match option.value:
+        case 'flag':
+            return node.flag(name)
+        case 'names':
+            return _list(node, name)
+        case 'ids':
+            return tuple(filter(None, map(facts.make_id, _list(node, name))))
+        case 'paragraphs':
+            return facts.abstract(node.block(name))
+        case 'kind':
+            return node.text(name).lower()
+        case 'json':
+            text = node.block(name).strip()
+        case _:
+            text = node.text(name)
+    if read := _READERS.get(option.value):
+        return read(text, node.at(name), node.log)
+    return facts.parsed(parse, text, node.at(name), node.log) if parse else text
 
 
 def _media(node: Node, role: str) -> Iterator[Medium]:
@@ -226,27 +261,23 @@ def _media(node: Node, role: str) -> Iterator[Medium]:
 
 
 def _medium(node: Node, role: str) -> Iterator[Medium]:
-    from sphinx_talks.talks.fields import STATES, parse_moment
-
-    _check_names(node, ('url', 'state', 'label', 'lang', 'at', 'archive'))
+    _check_names(node, _MEDIUM)
     url = facts.address(node.text('url'), node.at('url'), node.log)
     state = node.text('state') or STATES[0]
     if state not in STATES:
         node.log.note(node.at('state'), f'{state!r}: expected one of {", ".join(STATES)}')
         state = STATES[0]
-    start = None
-    if text := node.text('at'):
-        try:
-            start = parse_moment(text)
-        except FieldError as error:
-            node.log.note(node.at('at'), f'{text!r} is left out: {error}')
     if url or state != STATES[0]:
         yield Medium(
-            role,
-            url,
-            state,
-            node.text('label'),
-            facts.language(node.text('lang'), node.at('lang'), node.log),
-            start,
-            facts.address(node.text('archive'), node.at('archive'), node.log),
+            role=role,
+            url=url,
+            state=state,
+            label=node.text('label'),
+            language=facts.language(node.text('lang'), node.at('lang'), node.log),
+            start=facts.parsed(parse_moment, node.text('at'), node.at('at'), node.log),
+            archive=facts.address(node.text('archive'), node.at('archive'), node.log),
+            uploaded=facts.parsed(
+                parse_day, node.text('uploaded'), node.at('uploaded'), node.log
+            )
+            or '',
         )
