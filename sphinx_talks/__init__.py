@@ -31,7 +31,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         use_loaded_titles,
         use_other_sites,
     )
-    from sphinx_talks.sphinx_ext.contents import leave_out_placeholders, set_titles_in_prose
+    from sphinx_talks.sphinx_ext.contents import (
+        forget_own_contents,
+        keep_entries_on_page,
+        leave_out_placeholders,
+        set_titles_in_prose,
+    )
     from sphinx_talks.sphinx_ext.domain import TalkDomain
     from sphinx_talks.sphinx_ext.expand import ExpandPlaceholders, OfferOptionWords
     from sphinx_talks.sphinx_ext.exports import Exports, TalksBuilder
@@ -47,6 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.web.assets import add_static_folder, add_stylesheet
     from sphinx_talks.web.index_pages import IndexPages
     from sphinx_talks.web.opengraph import describe_single_talk
+    from sphinx_talks.web.page_contents import PageContents
     from sphinx_talks.web.player import AddStills, add_player
     from sphinx_talks.web.previews import Previews
     from sphinx_talks.web.structured_data import add_structured_data
@@ -88,6 +94,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('doctree-read', TalkDomain.settle_links)
     app.connect('doctree-read', set_titles_in_prose)
     app.connect('doctree-read', leave_out_placeholders)
+    # After other listeners, which may change the contents.
+    app.connect('doctree-read', keep_entries_on_page, priority=900)
+    app.connect('doctree-resolved', forget_own_contents)
     app.connect('warn-missing-reference', warn_of_missing_target)
     app.connect('html-page-context', add_stylesheet)
     app.connect('html-page-context', add_player)
@@ -101,6 +110,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     Exports(ledger).connect(app)
     app.connect('html-page-context', IndexPages(ledger).keep)
     Previews(ledger).connect(app)
+    PageContents().connect(app)
     return {
         'version': __version__,
         'env_version': 1,

@@ -23,6 +23,7 @@ __all__ = (
     'not_cache_days',
     'not_catalogues',
     'not_checks',
+    'not_contents_entries',
     'not_days',
     'not_exports',
     'not_extra_fields',
@@ -74,6 +75,9 @@ _TAKEN = frozenset(
         'video',
     }
 )
+
+#: In which contents talks can stand.
+CONTENTS_ENTRIES = ('page', 'everywhere', 'nowhere')
 
 #: Under what the general index can have a talk.
 INDEX_ENTRIES = ('title', 'speakers', 'topics')
@@ -195,6 +199,12 @@ def not_checks(value: object) -> str:
     ):
         return ''
     return f'a dictionary from names to True or False; the names are {", ".join(names)}'
+
+
+def not_contents_entries(value: object) -> str:
+    if isinstance(value, bool) or value in CONTENTS_ENTRIES:
+        return ''
+    return "'page', 'everywhere' or 'nowhere'"
 
 
 def not_days(value: object) -> str:

@@ -19,6 +19,7 @@ from sphinx_talks.setting_values import (
     not_cache_days,
     not_catalogues,
     not_checks,
+    not_contents_entries,
     not_days,
     not_exports,
     not_extra_fields,
@@ -159,13 +160,17 @@ class Settings:
         'in [1]. Numbers are those of the bibliography of the same page; where it has none, '
         'names and years are shown.',
     )
-    contents_entries: bool = _setting(
-        True,
-        types={bool},
+    contents_entries: str = _setting(
+        'page',
+        types={str, bool},
         rebuild='env',
-        fault=not_bool,
-        help='Whether talks, events and other entries stand in the table of contents of '
-        'their page. ``:no-contents-entry:`` leaves out a single one.',
+        fault=not_contents_entries,
+        help='Where talks, events and other entries stand in tables of contents: in that of '
+        'their own ``page``, if it has no more than a hundred of them; ``everywhere`` a page '
+        'is listed with its headings, as by ``toctree`` and in the sidebar of every page, '
+        'which takes long where there are thousands; or ``nowhere``. ``True`` stands for '
+        '``everywhere`` and ``False`` for ``nowhere``. ``:no-contents-entry:`` leaves out a '
+        'single one.',
     )
     exports: dict[str, str] = _setting(
         {},
@@ -403,8 +408,13 @@ def _feed_in_the_way(config: Config) -> str:
     return 'a path that no file of talks_exports has' if is_taken else ''
 
 
+#: What is meant by the values that ``talks_contents_entries`` had first.
+_OLD_PLACES = {True: 'everywhere', False: 'nowhere'}
+
+
 def read_settings(config: Config) -> Settings:
     """Return the settings of a project as one typed record."""
+    contents = config[PREFIX + 'contents_entries']
     return Settings(
         catalogues=dict(config[PREFIX + 'catalogues']),
         catalogues_cache_days=config[PREFIX + 'catalogues_cache_days'],
@@ -412,7 +422,7 @@ def read_settings(config: Config) -> Settings:
         checks=dict(config[PREFIX + 'checks']),
         bibliography_style=config[PREFIX + 'bibliography_style'],
         citation_labels=config[PREFIX + 'citation_labels'],
-        contents_entries=config[PREFIX + 'contents_entries'],
+        contents_entries=_OLD_PLACES.get(contents, contents),
         exports=dict(config[PREFIX + 'exports']),
         extra_fields=dict(config[PREFIX + 'extra_fields']),
         feed=config[PREFIX + 'feed'],

@@ -123,7 +123,12 @@ class Built:
 
 
 def build(
-    folder: Path, sources: Mapping[str, str], builder: str = 'html', **settings: object
+    folder: Path,
+    sources: Mapping[str, str],
+    builder: str = 'html',
+    *,
+    jobs: int = 1,
+    **settings: object,
 ) -> Built:
     """Write sources into a folder, and build them.
 
@@ -170,6 +175,7 @@ def build(
             builder,
             status=None,
             warning=errors,
+            parallel=jobs,
         )
         app.build()
     return Built(app, tuple(_split(errors.getvalue(), f'{app.srcdir}/')))

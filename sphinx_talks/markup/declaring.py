@@ -186,7 +186,7 @@ class Declaration(ObjectDescription[str]):
         return (*self.env.ref_context.get(_WITHIN, ()), self.key)
 
     def _toc_entry_name(self, sig_node: addnodes.desc_signature) -> str:
-        if not read_settings(self.config).contents_entries:
+        if read_settings(self.config).contents_entries == 'nowhere':
             return ''
         return sig_node.astext()
 

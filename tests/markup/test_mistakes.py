@@ -165,7 +165,7 @@ def test_duplicate_ids_in_both_markups(tmp_path: Path) -> None:
         ('talks_kinds', 'keynote', 'a list of strings'),
         ('talks_kinds', [1], 'a list of strings'),
         ('talks_kinds', None, 'a list of strings'),
-        ('talks_contents_entries', 'yes', 'True or False'),
+        ('talks_contents_entries', 'yes', "'page', 'everywhere' or 'nowhere'"),
         ('talks_title_markup', 1, 'True or False'),
         ('talks_takeaway_prefixes', ['Insight'], 'a dictionary'),
         ('talks_takeaway_prefixes', {'Insight': 'thought'}, "'insight' or 'quote'"),
