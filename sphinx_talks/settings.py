@@ -55,7 +55,7 @@ __all__ = (
     'Settings',
     'read_conventions',
     'read_settings',
-    'register_settings',
+    'setup',
 )
 
 PREFIX = 'talks_'
@@ -370,8 +370,9 @@ def _describe() -> tuple[Setting, ...]:
 SETTINGS = _describe()
 
 
-def register_settings(app: Sphinx) -> None:
-    """Make Sphinx know every setting."""
+def setup(app: Sphinx) -> None:
+    """Register every setting, and the event for styles of bibliographies."""
+    app.add_event(STYLES_EVENT)
     for setting in SETTINGS:
         app.add_config_value(
             setting.name, setting.default, setting.rebuild, setting.types, setting.help

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.talks.fields import FieldError
 
-__all__ = ('_', '__', 'add_catalogue', 'explain')
+__all__ = ('_', '__', 'explain', 'setup')
 
 _CATALOGUE = 'sphinx_talks'
 
@@ -22,10 +22,15 @@ _ = locale.get_translation(_CATALOGUE)
 __ = locale.get_translation(_CATALOGUE, 'console')
 
 
-def add_catalogue(app: Sphinx) -> None:
+def explain(error: FieldError) -> str:
+    """Return what was expected of a value, in the language of the author."""
+    return __(error.template).format_map(error.values)
+
+
+def setup(app: Sphinx) -> None:
     """Load the translations into the language of a build.
 
-    Call it when all modules are imported: words that they translate while they are
+    It comes when all modules are imported: words that they translate while they are
     imported are then looked up when they are shown, in the language of each build.
     """
     # Sphinx keeps them for the whole process, and would add another language
@@ -33,8 +38,3 @@ def add_catalogue(app: Sphinx) -> None:
     for namespace in ('general', 'console'):
         locale.translators.pop((namespace, _CATALOGUE), None)
     app.add_message_catalog(_CATALOGUE, str(Path(__file__).parent / 'locale'))
-
-
-def explain(error: FieldError) -> str:
-    """Return what was expected of a value, in the language of the author."""
-    return __(error.template).format_map(error.values)

@@ -36,6 +36,7 @@ from sphinx_talks.markup.nodes import (
 )
 from sphinx_talks.markup.takeaway_items import finish_item, without_beginning
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.talks.own_words import translated
 from sphinx_talks.talks.records import (
     CrossReference,
     Defaults,
@@ -380,9 +381,6 @@ def _in_language_of_readers(fact: _Fact, placeholder: nodes.Element) -> _Fact:
                 translations[words.rawsource] = words.attributes.pop('translation')
     if not translations:
         return fact
-    # Imported here, since most builds translate nothing.
-    from sphinx_talks.talks.own_words import translated
-
     return translated(fact, translations)
 
 

@@ -10,25 +10,28 @@ from sphinx import addnodes
 from sphinx.directives import ObjectDescription
 
 from sphinx_talks.markup.anchors import add_anchor
+from sphinx_talks.markup.inherited_topics import (
+    INDEXED_TITLE,
+    index_entries,
+    on_one_level,
+)
 from sphinx_talks.markup.nodes import literal_title, summary, trail
 from sphinx_talks.markup.options import OptionReader
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.fields import parse_id
 from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.talks.records import Place, Talk
 from sphinx_talks.translation import _, __
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
-    from sphinx_talks.talks.records import Entry, Place, Talk
+    from sphinx_talks.talks.records import Entry
 
-__all__ = ('INDEXED_TITLE', 'Declaration', 'index_entries')
+__all__ = ('Declaration',)
 
 _ESCAPED_COLON = Pattern(r'^\\(?=\\*:)')
-
-#: Where an index node keeps the title and the fragment of its talk, while a page is read.
-INDEXED_TITLE = 'talk_title'
 
 #: Where nested declarations find the ids of those around them.
 _WITHIN = 'talk:within'
@@ -146,7 +149,7 @@ class Declaration(ObjectDescription[str]):
             wanted = read_settings(self.config).index_entries
             entries = self.indexnode['entries']
             if 'title' in wanted:
-                entries.append(('single', _on_one_level(sig), self.anchor, '', None))
+                entries.append(('single', on_one_level(sig), self.anchor, '', None))
             entries += index_entries(self.index_under(wanted), sig, self.anchor)
             if self.thing == 'talk' and 'topics' in wanted:
                 # For topics that are not written here.
@@ -163,9 +166,6 @@ class Declaration(ObjectDescription[str]):
 
     def transform_content(self, content_node: addnodes.desc_content) -> None:
         """Put the placeholders around the notes."""
-        # Imported here, since a build that reads nothing makes no record.
-        from sphinx_talks.talks.records import Place, Talk
-
         document = self.env.docname
         _source, line = self.get_source_info()
         place = Place(document, line or 0, self.anchor)
@@ -189,21 +189,3 @@ class Declaration(ObjectDescription[str]):
         if read_settings(self.config).contents_entries == 'nowhere':
             return ''
         return sig_node.astext()
-
-
-def index_entries(
-    names: Iterable[str], title: str, anchor: str
-) -> Iterator[tuple[str, str, str, str, None]]:
-    """Return entries of the general index that have a title below names.
-
-    :param anchor: the fragment that leads to what has the title
-    """
-    title = _on_one_level(title)
-    # Two levels: what is above, and the title below it.
-    for name in dict.fromkeys(map(_on_one_level, names)):
-        yield 'single', f'{name}; {title}', anchor, '', None
-
-
-def _on_one_level(text: str) -> str:
-    # Sphinx takes a semicolon for the beginning of a second level, always.
-    return text.replace(';', ',')

@@ -10,6 +10,7 @@ from sphinx_talks.markup.nodes import delivery_note
 from sphinx_talks.markup.options import OptionNames, OptionReader
 from sphinx_talks.problems import Problem
 from sphinx_talks.talks.options import options_of
+from sphinx_talks.talks.records import Delivery, Place, make_record
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
@@ -30,9 +31,6 @@ class DeliveryDirective(SphinxDirective):
     option_spec = OptionNames(option.name for option in options_of('delivery'))
 
     def run(self) -> list[nodes.Node]:
-        # Imported here, since a build that reads nothing makes no record.
-        from sphinx_talks.talks.records import Delivery, Place, make_record
-
         reader = OptionReader(self, self.option_spec or {})
         named = ' '.join(self.arguments[0].split()) if self.arguments else ''
         event = reader.text('event')

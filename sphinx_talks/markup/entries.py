@@ -8,10 +8,11 @@ from sphinx_talks.markup.declaring import Declaration
 from sphinx_talks.markup.options import OptionNames
 from sphinx_talks.talks.fields import parse_date, parse_list, parse_object, parse_url
 from sphinx_talks.talks.names import name_key
+from sphinx_talks.talks.records import Event, Project, Speaker, Topic
 
 if TYPE_CHECKING:
     from sphinx_talks.markup.options import OptionReader
-    from sphinx_talks.talks.records import Event, Place, Project, Speaker, Topic
+    from sphinx_talks.talks.records import Place
 
 __all__ = ('EventDirective', 'ProjectDirective', 'SpeakerDirective', 'TopicDirective')
 
@@ -58,9 +59,6 @@ class EventDirective(_EntryDirective):
 
     def make_fact(self, key: str, place: Place, reader: OptionReader) -> Event:
         """Return the event as far as its options tell."""
-        # Imported here, since a build that reads nothing makes no record.
-        from sphinx_talks.talks.records import Event
-
         return Event(
             **self.common(key, place, reader),
             dates=reader.kept('dates', parse_date),
@@ -81,8 +79,6 @@ class SpeakerDirective(_EntryDirective):
 
     def make_fact(self, key: str, place: Place, reader: OptionReader) -> Speaker:
         """Return the speaker as far as the options tell."""
-        from sphinx_talks.talks.records import Speaker
-
         return Speaker(
             **self.common(key, place, reader),
             sort_as=reader.text('sort-as'),
@@ -98,8 +94,6 @@ class TopicDirective(_EntryDirective):
 
     def make_fact(self, key: str, place: Place, reader: OptionReader) -> Topic:
         """Return the topic as far as its options tell."""
-        from sphinx_talks.talks.records import Topic
-
         return Topic(
             **self.common(key, place, reader),
             parent=reader.text('parent'),
@@ -114,8 +108,6 @@ class ProjectDirective(_EntryDirective):
 
     def make_fact(self, key: str, place: Place, reader: OptionReader) -> Project:
         """Return the project as far as its options tell."""
-        from sphinx_talks.talks.records import Project
-
         return Project(
             **self.common(key, place, reader),
             repository=reader.parsed('repository', parse_url, ''),

@@ -14,6 +14,7 @@ from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.fragments import spelled_for_fragment
 from sphinx_talks.talks.options import extra_options, options_of
+from sphinx_talks.talks.records import Extension, Place, make_record
 from sphinx_talks.translation import __
 
 __all__ = ('ExtendDirective',)
@@ -30,9 +31,6 @@ class ExtendDirective(SphinxDirective):
     option_spec = OptionNames(option.name for option in options_of('extend'))
 
     def run(self) -> list[nodes.Node]:
-        # Imported here, since a build that reads nothing makes no record.
-        from sphinx_talks.talks.records import Extension, Place, make_record
-
         extra = extra_options(read_settings(self.config).extra_fields)
         options = (*options_of('extend'), *extra)
         reader = OptionReader(self, OptionNames(option.name for option in options))

@@ -9,17 +9,25 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_talks.catalogue.catalogue import Catalogue
+from sphinx_talks.catalogue.declarations import Declarations
+from sphinx_talks.catalogue.query.select import select
 from sphinx_talks.catalogue.query.selection import (
     CATALOGUES_OPTION,
     SELECTION_OPTIONS,
     Selection,
 )
+from sphinx_talks.checks.filters import unknown_names
+from sphinx_talks.markup.from_records import RecordEvent, RecordSpeaker, RecordTalk
 from sphinx_talks.markup.listings.listing_directive import read_selection
 from sphinx_talks.markup.options import STANDARD_OPTIONS, OptionNames, OptionReader
+from sphinx_talks.markup.record_bodies import Bodies
 from sphinx_talks.markup.talk_directive import check_kind
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.settings import read_conventions, read_settings
 from sphinx_talks.talks.choices import parse_choice
+from sphinx_talks.talks.names import name_key
+from sphinx_talks.talks.records import PageFacts, Place
 from sphinx_talks.talks.references import REFERENCE_KINDS
 from sphinx_talks.translation import __
 
@@ -138,8 +146,6 @@ class ImportDirective(SphinxDirective):
 
     def _talks(self, name: str, found: Imported) -> list[nodes.Node]:
         from sphinx_talks.formats.topic_map import TopicMap, parse_topic_map
-        from sphinx_talks.markup.from_records import RecordTalk
-        from sphinx_talks.markup.record_bodies import Bodies
 
         reader = self.reader
         found = reader.parsed('topics-from', parse_topic_map, TopicMap()).applied(found)
@@ -172,9 +178,6 @@ class ImportDirective(SphinxDirective):
         self, found: Imported, chosen: Iterable[ImportedTalk], options: Mapping[str, object]
     ) -> list[nodes.Node]:
         """Make the nodes of the events and speakers of the talks."""
-        from sphinx_talks.markup.from_records import RecordEvent, RecordSpeaker
-        from sphinx_talks.talks.names import name_key
-
         events: set[str] = set()
         speakers: set[str] = set()
         for each in chosen:
@@ -195,12 +198,6 @@ class ImportDirective(SphinxDirective):
         selection = read_selection(self.reader, {*_NOT_IN_FILES, *references})
         if selection == Selection():
             return found.talks
-        from sphinx_talks.catalogue.catalogue import Catalogue
-        from sphinx_talks.catalogue.declarations import Declarations
-        from sphinx_talks.catalogue.query.select import select
-        from sphinx_talks.checks.filters import unknown_names
-        from sphinx_talks.talks.records import PageFacts, Place
-
         document = self.env.docname
         talks = tuple(
             replace(each.talk, kind=each.talk.kind or 'talk', place=Place(document))

@@ -6,8 +6,14 @@ replaces them by standard nodes.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from sphinx import addnodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
 
 __all__ = (
     'PLACEHOLDERS',
@@ -20,6 +26,7 @@ __all__ = (
     'literal_title',
     'literal_words',
     'option_words',
+    'setup',
     'summary',
     'takeaway_moment',
     'takeaway_trail',
@@ -139,3 +146,9 @@ PLACEHOLDERS = (
     takeaway_moment,
     takeaway_trail,
 )
+
+
+def setup(app: Sphinx) -> None:
+    """Register the placeholders, which no builder ever draws."""
+    for placeholder in PLACEHOLDERS:
+        app.add_node(placeholder)

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from docutils.parsers.rst import directives
 
+from sphinx_talks.markup.nodes import option_words
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.talks.fields import FieldError, nearest, parse_id, parse_list, parse_media
+from sphinx_talks.talks.own_words import words_of
+from sphinx_talks.talks.records import ExtraField
 from sphinx_talks.translation import __, explain
 
 if TYPE_CHECKING:
@@ -18,14 +21,7 @@ if TYPE_CHECKING:
     from sphinx.util.docutils import SphinxDirective
 
     from sphinx_talks.talks.options import TalkOption
-    from sphinx_talks.talks.records import (
-        Defaults,
-        Delivery,
-        Extension,
-        ExtraField,
-        Medium,
-        Talk,
-    )
+    from sphinx_talks.talks.records import Defaults, Delivery, Extension, Medium, Talk
 
 __all__ = ('STANDARD_OPTIONS', 'OptionNames', 'OptionReader')
 
@@ -223,10 +219,6 @@ class OptionReader:
         self, fact: Talk | Delivery | Extension | Defaults
     ) -> list[nodes.Node]:
         """Return nodes that offer the words in the options to translators."""
-        # Imported here, since most builds read nothing.
-        from sphinx_talks.markup.nodes import option_words
-        from sphinx_talks.talks.own_words import words_of
-
         words: list[nodes.Node] = [
             option_words(text) for text in dict.fromkeys(words_of(fact))
         ]
@@ -247,7 +239,4 @@ class OptionReader:
 
 
 def _extra_field(option: TalkOption, text: str) -> ExtraField:
-    # Imported here, since a build that reads nothing makes no record.
-    from sphinx_talks.talks.records import ExtraField
-
     return ExtraField(option.name, option.label, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sphinx_talks.markup.foreign_text import parse_foreign
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
@@ -65,8 +66,6 @@ class Bodies:
     def _parsed(self, talk: Talk, text: str, *, is_markdown: bool) -> list[nodes.Node]:
         if not text.strip():
             return []
-        from sphinx_talks.markup.foreign_text import parse_foreign
-
         path = talk.place.document
         parsed, messages = parse_foreign(
             self._directive, text, path, f'talk-{talk.id}', is_markdown=is_markdown

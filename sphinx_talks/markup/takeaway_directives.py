@@ -15,6 +15,7 @@ from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.fields import format_moment, parse_id, parse_list, parse_moment
 from sphinx_talks.talks.names import name_key
+from sphinx_talks.talks.records import Place, Takeaway
 from sphinx_talks.translation import _, __
 
 if TYPE_CHECKING:
@@ -42,9 +43,6 @@ class TakeawayDirective(SphinxDirective):
         return self.name.lower().rpartition(':')[2]
 
     def run(self) -> list[nodes.Node]:
-        # Imported here, since a build that reads nothing makes no record.
-        from sphinx_talks.talks.records import Place, Takeaway
-
         reader = OptionReader(self, self.option_spec or {})
         key = reader.parsed('id', parse_id, '')
         by, at = reader.text('by'), reader.parsed('at', parse_moment, None)

@@ -15,13 +15,13 @@ from sphinx_talks.markup.takeaway_directives import join_parts, speaker_referenc
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.talks.fields import FieldError, parse_id, parse_moment
 from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.talks.records import Place, Takeaway
 from sphinx_talks.translation import __, explain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx_talks.settings import Settings
-    from sphinx_talks.talks.records import Takeaway
 
 __all__ = ('finish_item', 'mark_takeaways', 'takeaway_beginnings', 'without_beginning')
 
@@ -55,9 +55,6 @@ def mark_takeaways(
     :param content: the notes of one talk
     :param kinds: from the first word of a list item to the kind of takeaway
     """
-    # Imported here, since a build that reads nothing makes no record.
-    from sphinx_talks.talks.records import Place, Takeaway
-
     for item in content.findall(nodes.list_item):
         if 'talk-takeaway' in item['classes'] or not item.children:
             continue

@@ -17,6 +17,7 @@ from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.fields import nearest, parse_list
 from sphinx_talks.talks.names import name_key, title_id
 from sphinx_talks.talks.options import extra_options, options_of
+from sphinx_talks.talks.records import Defaults, Talk, make_record
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from sphinx_talks.settings import Settings
-    from sphinx_talks.talks.records import Place, Talk
+    from sphinx_talks.talks.records import Place
 
 __all__ = (
     'KINDS',
@@ -122,9 +123,6 @@ class TalkDirective(Declaration):
 
     def make_fact(self, key: str, place: Place, reader: OptionReader) -> Talk:
         """Return the talk as far as its options tell."""
-        # Imported here, since a build that reads nothing makes no record.
-        from sphinx_talks.talks.records import Talk, make_record
-
         extra = extra_options(read_settings(self.config).extra_fields)
         values = reader.record_values((*options_of('talk'), *extra))
         check_kind(str(values.get('kind', '')), reader, self.config)
@@ -161,8 +159,6 @@ class DefaultsDirective(SphinxDirective):
     option_spec = OptionNames(option.name for option in options_of('defaults'))
 
     def run(self) -> list[nodes.Node]:
-        from sphinx_talks.talks.records import Defaults, make_record
-
         extra = extra_options(read_settings(self.config).extra_fields)
         options = (*options_of('defaults'), *extra)
         reader = OptionReader(self, OptionNames(option.name for option in options))

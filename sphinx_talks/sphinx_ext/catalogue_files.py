@@ -5,9 +5,12 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from hashlib import blake2b
+from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from sphinx_talks.formats.errors import FormatError
+from sphinx_talks.formats.talks_json import read
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.translation import __
 
@@ -60,10 +63,6 @@ class CatalogueFile:
 
         :raises CatalogueError: if it is damaged
         """
-        # Imported here, since a build that finds nothing new opens none.
-        from sphinx_talks.formats.errors import FormatError
-        from sphinx_talks.formats.talks_json import read
-
         try:
             return read(self.data, self.source)
         except FormatError as error:
@@ -146,9 +145,6 @@ class Fetcher:
         return file
 
     def _download(self, location: str) -> bytes:
-        # Imported here, and so below, since most builds download nothing.
-        from threading import Thread
-
         found: list[bytes | CatalogueError] = []
         # A server that sends a byte now and then is never silent: no time-out of a
         # connection ends this, nor does the end of the build wait for it.

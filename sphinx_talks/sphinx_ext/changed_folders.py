@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-__all__ = ('find_changed_folders',)
+__all__ = ('find_changed_folders', 'setup')
 
 
 def find_changed_folders(
@@ -40,10 +40,14 @@ def find_changed_folders(
 
 
 def _digest(folder: Path) -> str:
-    # Imported here, since few pages import folders.
     from sphinx_talks.formats.source_files import names_digest
 
     try:
         return names_digest(folder)
     except OSError:
         return ''
+
+
+def setup(app: Sphinx) -> None:
+    """Have folders looked at, when Sphinx asks what has changed."""
+    app.connect('env-get-outdated', find_changed_folders)

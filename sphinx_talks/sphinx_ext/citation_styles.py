@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.citation_styles.built_in_styles import STYLES, formatted, plain
+from sphinx_talks.catalogue.citation_styles.house_style import Citing
+from sphinx_talks.draw.wording import PageWording
 from sphinx_talks.problems import Problem, report
-from sphinx_talks.settings import STYLES_EVENT
+from sphinx_talks.settings import STYLES_EVENT, read_settings
+from sphinx_talks.talks.own_platforms import all_platforms
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
@@ -14,15 +18,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.events import EventManager
 
-    from sphinx_talks.catalogue.citation_styles.house_style import Citing
     from sphinx_talks.catalogue.citation_styles.style import CitedTalk, Segment, Style
 
-__all__ = ('has_own_styles', 'read_citing')
-
-
-def has_own_styles(events: EventManager) -> bool:
-    """Return whether an extension or ``conf.py`` registers styles."""
-    return any(events.emit(STYLES_EVENT))
+__all__ = ('read_citing',)
 
 
 def _registered_styles(events: EventManager) -> dict[str, Style]:
@@ -48,13 +46,6 @@ def _registered_styles(events: EventManager) -> dict[str, Style]:
 
 def read_citing(env: BuildEnvironment) -> Citing:
     """Return how a project cites."""
-    # Imported here, with all words, since most builds show nothing new.
-    from sphinx_talks.catalogue.citation_styles.built_in_styles import STYLES
-    from sphinx_talks.catalogue.citation_styles.house_style import Citing
-    from sphinx_talks.draw.wording import PageWording
-    from sphinx_talks.settings import read_settings
-    from sphinx_talks.talks.own_platforms import all_platforms
-
     settings = read_settings(env.config)
     own = _registered_styles(env.events)
     styles = dict(STYLES) | {
@@ -79,8 +70,6 @@ def read_citing(env: BuildEnvironment) -> Citing:
 
 def _kept_from_failing(name: str, style: Style) -> Callable[[CitedTalk], tuple[Segment, ...]]:
     """Return a style that falls back to a built-in one where it fails."""
-    from sphinx_talks.catalogue.citation_styles.built_in_styles import formatted, plain
-
     failed: set[str] = set()
 
     def kept(talk: CitedTalk) -> tuple[Segment, ...]:

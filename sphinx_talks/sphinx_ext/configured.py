@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.markup.reference_roles import ReferenceKindRole
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.sphinx_ext.indices import reference_index
@@ -15,11 +14,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-__all__ = ('add_reference_kinds', 'use_loaded_titles', 'use_other_sites')
+__all__ = ('add_reference_indices', 'setup', 'use_loaded_titles', 'use_other_sites')
 
 
-def add_reference_kinds(app: Sphinx, config: Config) -> None:
-    """Add the roles and index pages of the references in the settings."""
+def add_reference_indices(app: Sphinx, config: Config) -> None:
+    """Add the index pages of the references in the settings."""
     references = read_settings(config).references
     if not references:
         # The domain itself has what is built in.
@@ -27,9 +26,7 @@ def add_reference_kinds(app: Sphinx, config: Config) -> None:
     from sphinx_talks.catalogue.conventions import read_references
 
     for name, kind in read_references(references).items():
-        is_new = name not in REFERENCE_KINDS
-        app.add_role_to_domain(TalkDomain.name, name, ReferenceKindRole(kind))
-        if is_new:
+        if name not in REFERENCE_KINDS:
             app.add_index_to_domain(TalkDomain.name, reference_index(kind))
 
 
@@ -45,3 +42,11 @@ def use_other_sites(app: Sphinx) -> None:
         from sphinx_talks.sphinx_ext.other_catalogues import use_catalogues
 
         use_catalogues(app)
+
+
+def setup(app: Sphinx) -> None:
+    """Have the settings looked at as soon as they can be."""
+    app.connect('config-inited', add_reference_indices)
+    # After intersphinx has loaded its inventories, at priority 500.
+    app.connect('builder-inited', use_loaded_titles, priority=700)
+    app.connect('builder-inited', use_other_sites, priority=700)

@@ -23,6 +23,7 @@ __all__ = (
     'keep_entries_on_page',
     'leave_out_placeholders',
     'set_titles_in_prose',
+    'setup',
 )
 
 #: Attribute of a document with the contents that its own page shows, as Sphinx
@@ -143,3 +144,12 @@ def _without_in(part: nodes.Node, anchors: Container[str]) -> Iterator[nodes.Ele
         yield from _without(part, anchors)
     elif isinstance(part, nodes.Element):
         yield part.deepcopy()
+
+
+def setup(app: Sphinx) -> None:
+    """Change the contents of a page as soon as Sphinx has made them."""
+    app.connect('doctree-read', set_titles_in_prose)
+    app.connect('doctree-read', leave_out_placeholders)
+    # After other listeners, which may change the contents.
+    app.connect('doctree-read', keep_entries_on_page, priority=900)
+    app.connect('doctree-resolved', forget_own_contents)

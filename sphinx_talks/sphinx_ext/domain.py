@@ -10,42 +10,26 @@ from sphinx.domains import Domain, ObjType
 from sphinx_talks.catalogue.citing.keys import CITING_ROLES
 from sphinx_talks.catalogue.linkable import Linkable
 from sphinx_talks.catalogue.pages import Pages
-from sphinx_talks.markup.citation_roles import CitationRole
-from sphinx_talks.markup.deliveries import DeliveryDirective
-from sphinx_talks.markup.entries import (
-    EventDirective,
-    ProjectDirective,
-    SpeakerDirective,
-    TopicDirective,
-)
-from sphinx_talks.markup.extending import ExtendDirective
 from sphinx_talks.markup.languages import language_classes
-from sphinx_talks.markup.listings.counts import CountRole
-from sphinx_talks.markup.listings.late import listing_directive
-from sphinx_talks.markup.moment_roles import MediumRole, MomentRole, TakeawayRole
-from sphinx_talks.markup.reference_roles import ReferenceKindRole
-from sphinx_talks.markup.roles import ProjectRole, TalkRole
-from sphinx_talks.markup.takeaway_directives import InsightDirective, QuoteDirective
-from sphinx_talks.markup.talk_directive import DefaultsDirective, TalkDirective
 from sphinx_talks.problems import report
 from sphinx_talks.settings import read_conventions, read_settings
 from sphinx_talks.sphinx_ext.indices import INDICES
+from sphinx_talks.sphinx_ext.objects import objects_of
 from sphinx_talks.talks.records_shape import STORED_SHAPE
-from sphinx_talks.talks.references import KNOWN_FAMILIES, REFERENCE_KINDS
 from sphinx_talks.translation import _, __
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from typing import Any
 
     from docutils.nodes import Element
     from docutils.parsers.rst import Directive
+    from docutils.parsers.rst.states import Inliner
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
-    from sphinx.roles import XRefRole
     from sphinx.util.tags import Tags
     from sphinx.util.typing import RoleFunction
 
@@ -58,7 +42,7 @@ if TYPE_CHECKING:
     from sphinx_talks.talks.records import Place
     from sphinx_talks.views.page import PageView
 
-__all__ = ('TalkDomain',)
+__all__ = ('TalkDomain', 'setup')
 
 
 class TalkDomain(Domain):
@@ -80,33 +64,6 @@ class TalkDomain(Domain):
         'search-topic': ObjType(_('topic')),
         'search-project': ObjType(_('project')),
     }
-    directives: ClassVar[dict[str, type[Directive]]] = {
-        'talk': TalkDirective,
-        'event': EventDirective,
-        'speaker': SpeakerDirective,
-        'topic': TopicDirective,
-        'project': ProjectDirective,
-        'insight': InsightDirective,
-        'quote': QuoteDirective,
-        'defaults': DefaultsDirective,
-        'delivery': DeliveryDirective,
-        'extend': ExtendDirective,
-    }
-    roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {
-        'talk': MomentRole(),
-        'event': TalkRole(),
-        'speaker': TalkRole(),
-        'topic': TalkRole(),
-        'project': ProjectRole(),
-        **{kind: ReferenceKindRole(KNOWN_FAMILIES[kind]) for kind in REFERENCE_KINDS},
-        **{role: CitationRole(role) for role in CITING_ROLES},
-        'video': MediumRole(),
-        'slides': MediumRole(),
-        'takeaway': TakeawayRole(),
-        'insight': TakeawayRole(),
-        'quote': TakeawayRole(),
-        'count': CountRole(),
-    }
     indices = INDICES
     initial_data: ClassVar[dict[str, Any]] = {'pages': Pages(), 'folders': {}}
     # An environment with records of another shape is read anew.
@@ -125,6 +82,7 @@ class TalkDomain(Domain):
         self.elsewhere: Elsewhere | None = None
         self._citing: Citing | None = None
         self._tags: Tags | None = None
+        self._can_read = False
 
     def setup(self) -> None:
         """Make labels of the index pages, and forget those of pages that are no more."""
@@ -141,10 +99,28 @@ class TalkDomain(Domain):
 
     def directive(self, name: str) -> type[Directive] | None:
         """Return a directive, wrapped as Sphinx does it; ``None`` if there is none."""
-        found = None if name in self.directives else listing_directive(name)
-        if found is not None:
-            self.directives[name] = found
+        self.begin_reading()
         return super().directive(name)
+
+    def role(self, name: str) -> RoleFunction | None:
+        """Return a role, wrapped as Sphinx does it; ``None`` if there is none."""
+        self.begin_reading()
+        return super().role(name)
+
+    def begin_reading(self) -> bool:
+        """Load directives and roles, and return whether that was still to be done.
+
+        A build that reads nothing needs none of them.
+        """
+        if self._can_read:
+            return False
+        from sphinx_talks.sphinx_ext.reading import all_directives, all_roles
+
+        # What an extension or conf.py has added comes first.
+        self.directives.update(all_directives(self.env.config) | self.directives)
+        self.roles.update(all_roles(self.env.config) | self.roles)
+        self._can_read = True
+        return True
 
     # -- facts by document ----------------------------------------------------
 
@@ -176,7 +152,7 @@ class TalkDomain(Domain):
         self, env: BuildEnvironment, docname: str, document: nodes.document
     ) -> None:
         """Collect the facts of a document that was read."""
-        from sphinx_talks.collect.collector import collect
+        from sphinx_talks.sphinx_ext.reading import collect
 
         references = self.conventions.references.values()
         path = str(env.doc2path(docname))
@@ -186,7 +162,7 @@ class TalkDomain(Domain):
     @classmethod
     def settle_links(cls, app: Sphinx, document: nodes.document) -> None:
         """Collect what is known only when MyST has looked at its links."""
-        from sphinx_talks.sphinx_ext.local_links import settle_local_links
+        from sphinx_talks.sphinx_ext.reading import settle_local_links
 
         pages = cls.of(app.env).pages
         docname = app.env.docname
@@ -254,7 +230,7 @@ class TalkDomain(Domain):
     def citing(self) -> Citing:
         """How the project cites."""
         if self._citing is None:
-            from sphinx_talks.sphinx_ext.citation_styles import read_citing
+            from sphinx_talks.sphinx_ext.showing import read_citing
 
             self._citing = read_citing(self.env)
         return self._citing
@@ -279,10 +255,10 @@ class TalkDomain(Domain):
         # Many ask for that of the page which is being written; of all pages, they would
         # fill the memory.
         if self._last_view is None or self._last_view[0] != docname:
-            from sphinx_talks.views import compose
+            from sphinx_talks.sphinx_ext.showing import page_view
 
             # Not the page's own facts: other pages may add to its talks.
-            view = compose.page_view(self.catalogue, self.declarations.pages[docname])
+            view = page_view(self.catalogue, self.declarations.pages[docname])
             self._last_view = docname, view
         return self._last_view[1]
 
@@ -309,7 +285,7 @@ class TalkDomain(Domain):
     ) -> nodes.reference | None:
         """Return the link that a cross-reference stands for."""
         # Imported here, since a build that changes nothing resolves nothing.
-        from sphinx_talks.sphinx_ext.links import link_to_place, link_to_thing
+        from sphinx_talks.sphinx_ext.showing import link_to_place, link_to_thing
 
         if typ == 'place':
             document, _hash, anchor = target.partition('#')
@@ -350,9 +326,6 @@ class TalkDomain(Domain):
         """Return what stands in the search index and in ``objects.inv``."""
         if self._linkable is None:
             self._linkable = Linkable(self.pages, self._holds)
-        # Imported here, since documents that are read ask for no object.
-        from sphinx_talks.sphinx_ext.objects import objects_of
-
         yield from objects_of(self._linkable)
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, FBT001, FBT002 - Sphinx's
@@ -361,7 +334,7 @@ class TalkDomain(Domain):
 
     def check_consistency(self) -> None:
         """Warn of the mistakes that only all documents together show."""
-        from sphinx_talks.checks.checks import find_problems
+        from sphinx_talks.sphinx_ext.showing import find_problems
 
         wishes = read_settings(self.env.config)
         self.report(find_problems(self.catalogue, wishes.checks, wishes.pending_days))
@@ -388,3 +361,37 @@ class TalkDomain(Domain):
         if place.file:
             path = path.parent / place.file
         return f'{path}:{place.line or 1}'
+
+
+def _begin_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Register ``.. talk::``, which needs no name of a domain, for the pages to be read."""
+    domain = TalkDomain.of(env)
+    if docnames and domain.begin_reading():
+        app.add_directive('talk', domain.directives['talk'])
+
+
+def _talk_role(
+    name: str,
+    rawtext: str,
+    text: str,
+    lineno: int,
+    inliner: Inliner,
+    options: dict[str, Any] | None = None,
+    content: Sequence[str] = (),
+) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    """Run ``:talk:``, which needs no name of a domain."""
+    from sphinx_talks.sphinx_ext.reading import ROLES
+
+    return ROLES['talk'](name, rawtext, text, lineno, inliner, options or {}, content)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the domain, and what is short for one of its names."""
+    app.add_domain(TalkDomain)
+    # In the domain where Sphinx looks for every name without a domain: unlike
+    # ``add_role``, this makes ``:external+NAME:talk:`` work as well.
+    app.add_role_to_domain('std', 'talk', _talk_role)
+    app.connect('builder-inited', TalkDomain.use_tags)
+    app.connect('builder-inited', TalkDomain.use_settings)
+    app.connect('env-before-read-docs', _begin_reading)
+    app.connect('doctree-read', TalkDomain.settle_links)

@@ -13,7 +13,6 @@ from sphinx_talks.markup.nodes import (
     extension_line,
     listing_body,
     listing_words,
-    option_words,
     summary,
     takeaway_moment,
     takeaway_trail,
@@ -21,12 +20,14 @@ from sphinx_talks.markup.nodes import (
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.draw.in_text import PassageRenderer
     from sphinx_talks.draw.listings.headings import Headings
     from sphinx_talks.views.page import PageView, Passage
 
-__all__ = ('ExpandPlaceholders', 'OfferOptionWords')
+__all__ = ('ExpandPlaceholders', 'setup')
 
 
 class ExpandPlaceholders(SphinxPostTransform):
@@ -42,12 +43,12 @@ class ExpandPlaceholders(SphinxPostTransform):
             return
         # Imported here, with all the words and platforms that it knows, since
         # most builds write no page.
-        from sphinx_talks.draw.in_text import (
+        from sphinx_talks.sphinx_ext.showing import (
+            Headings,
             PassageRenderer,
             draw_passage,
             passages_by_anchor,
         )
-        from sphinx_talks.draw.listings.headings import Headings
 
         domain = TalkDomain.of(self.env)
         views: dict[str, PageView] = {}
@@ -81,27 +82,13 @@ class ExpandPlaceholders(SphinxPostTransform):
     def _settle_pictures(self, drawn: list[nodes.Node]) -> None:
         """Keep places for pictures only if something may draw them."""
         # Imported here, since few pages have any listing.
-        from sphinx_talks.draw.listings.graphs import graph_picture
+        from sphinx_talks.sphinx_ext.showing import graph_picture
 
         for place in [each for part in drawn for each in part.findall(graph_picture)]:
             if 'graphviz_dot' in self.config:
                 self.document['talk_pictures'] = True
             else:
                 place.parent.remove(place)
-
-
-class OfferOptionWords(SphinxPostTransform):
-    """Leave what translators need in the page, when its placeholder goes."""
-
-    # Before the placeholders are replaced.
-    default_priority: ClassVar[int] = 4
-    builders = ('gettext',)
-
-    def run(self, **kwargs: Any) -> None:
-        for words in list(self.document.findall(option_words)):
-            placeholder = words.parent
-            placeholder.remove(words)
-            placeholder.parent.insert(placeholder.parent.index(placeholder), words)
 
 
 def _is_ours(node: nodes.Node) -> bool:
@@ -159,7 +146,7 @@ def _drawn(
         return renderer.takeaway_trail(view.takeaways[number])
     if isinstance(node, (listing_body, listing_words)):
         # Imported here, with all kinds of listings, since few pages have any.
-        from sphinx_talks.draw.listings.drawing import draw_listing
+        from sphinx_talks.sphinx_ext.showing import draw_listing
 
         drawn = headings.settle(node, draw_listing(view.listings[number], renderer))
         _finish_listing(drawn, node)
@@ -172,3 +159,8 @@ def _drawn(
         return renderer.talk_summary(talk) if is_summary else renderer.talk_trail(talk)
     entry = view.entries[number]
     return renderer.entry_summary(entry) if is_summary else renderer.entry_trail(entry)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_post_transform(ExpandPlaceholders)

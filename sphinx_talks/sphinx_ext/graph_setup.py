@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-__all__ = ('add_graph_pictures',)
+__all__ = ('add_graph_pictures', 'setup')
 
 
 def add_graph_pictures(app: Sphinx, config: Config) -> None:
@@ -30,3 +30,8 @@ def add_graph_pictures(app: Sphinx, config: Config) -> None:
     app.add_node(talk_graph, html=(visit_html, None), latex=(visit_latex, None))
     app.add_post_transform(DrawGraphPictures)
     app.add_post_transform(DropPlacesOfPictures)
+
+
+def setup(app: Sphinx) -> None:
+    """Look for what draws graphs, when all extensions are there."""
+    app.connect('config-inited', add_graph_pictures)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.talks.references import ReferenceKind
 
-__all__ = ('INDICES', 'index_label', 'reference_index')
+__all__ = ('INDICES', 'reference_index')
 
 
 @runtime_checkable
@@ -36,11 +36,6 @@ class _ThingIndex(Index):
         from sphinx_talks.sphinx_ext.index_entries import entries_by_letter
 
         return list(entries_by_letter(catalogue, self.name, docnames).items()), False
-
-
-def index_label(kind: str) -> str:
-    """Return the name of the index page that lists things of a kind."""
-    return f'talk-{kind}s'
 
 
 class _TopicIndex(_ThingIndex):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.environment import CONFIG_OK
 
-from sphinx_talks.sphinx_ext.citation_styles import has_own_styles
+from sphinx_talks.settings import STYLES_EVENT
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.sphinx_ext.outputs import Outputs
 from sphinx_talks.version import __version__
@@ -174,7 +174,7 @@ class Ledger:
             self._current = dict(file.pages)
             return []
         # Imported here, with all that makes views, since most builds change nothing.
-        from sphinx_talks.views.page import view_digest
+        from sphinx_talks.sphinx_ext.showing import view_digest
 
         for document in domain.pages:
             view = domain.view(document)
@@ -198,7 +198,7 @@ class Ledger:
         if not self._before:
             return True
         # Imported here, since a build that reads nothing compares nothing.
-        from sphinx_talks.catalogue.comparison import without_lines
+        from sphinx_talks.sphinx_ext.showing import without_lines
 
         return all(
             document in pages and without_lines(pages[document]) == without_lines(before)
@@ -238,7 +238,7 @@ def _has_own_styles(env: BuildEnvironment, domain: TalkDomain) -> bool:
     """
     # In this order, since few projects have such functions, and the facts of all pages
     # would have to be opened.
-    return has_own_styles(env.events) and any(
+    return any(env.events.emit(STYLES_EVENT)) and any(
         facts.listings for facts in domain.pages.values()
     )
 

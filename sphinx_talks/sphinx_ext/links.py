@@ -9,7 +9,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.util.nodes import make_refnode
 
-from sphinx_talks.sphinx_ext.indices import index_label
+from sphinx_talks.draw.outward import outward_link
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -30,11 +30,8 @@ def link_to_thing(
     if link.document:
         return link_to_place(builder, document, link.document, link.anchor, content)
     if link.url:
-        # Imported here, since most links lead to pages of this set.
-        from sphinx_talks.draw.outward import outward_link
-
         return outward_link(link.url, content, link.catalogue)
-    label = index_label(link.kind)
+    label = f'talk-{link.kind}s'
     if _writes_index(builder, label):
         return make_refnode(builder, document, label, '', content)
     return nodes.inline('', '', content)

@@ -14,7 +14,9 @@ from sphinx_talks.markup.nodes import literal_words
 if TYPE_CHECKING:
     from typing import Any
 
-__all__ = ('TranslateLiterally',)
+    from sphinx.application import Sphinx
+
+__all__ = ('TranslateLiterally', 'setup')
 
 
 class TranslateLiterally(SphinxTransform):
@@ -33,3 +35,8 @@ class TranslateLiterally(SphinxTransform):
             words['translated'] = False
             if translation != words.rawsource:
                 words.apply_translated_message(words.rawsource, translation)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_transform(TranslateLiterally)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.domains import Domain
 
-__all__ = ('warn_of_missing_target',)
+__all__ = ('setup', 'warn_of_missing_target')
 
 #: Directives that have another name than what they declare.
 _DIRECTIVES = {'takeaway': 'quote'}
@@ -61,7 +61,7 @@ def _is_left_out(node: Element, domain: TalkDomain) -> bool:
     may be left out with them.
     """
     # Imported here, since few builds warn.
-    from sphinx_talks.talks.records import Place
+    from sphinx_talks.sphinx_ext.showing import Place
 
     conditions = []
     parent = node.parent
@@ -70,3 +70,8 @@ def _is_left_out(node: Element, domain: TalkDomain) -> bool:
             conditions.append(parent['expr'])
         parent = parent.parent
     return not domain.declarations.applies(Place('', conditions=tuple(conditions)))
+
+
+def setup(app: Sphinx) -> None:
+    """Warn when nobody has found a target."""
+    app.connect('warn-missing-reference', warn_of_missing_target)

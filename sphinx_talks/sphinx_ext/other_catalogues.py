@@ -5,16 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+
+from sphinx_talks.catalogue.elsewhere import Elsewhere, OtherCatalogue
+from sphinx_talks.catalogue.other_sites import read_catalogues
 from sphinx_talks.settings import read_settings
+from sphinx_talks.sphinx_ext.catalogue_files import Fetcher
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_talks.catalogue.elsewhere import OtherCatalogue
 
 __all__ = ('use_catalogues',)
 
@@ -34,18 +37,11 @@ def use_catalogues(app: Sphinx) -> None:
     if wanted:
         # After intersphinx, at priority 500.
         app.connect('missing-reference', link_to_missing_catalogue, priority=900)
-    # Imported here, since few sets have catalogues of others.
-    from sphinx_talks.catalogue.elsewhere import Elsewhere
-
     catalogues, digest = _catalogues(app) if wanted else ({}, '')
     TalkDomain.of(app.env).know_elsewhere(Elsewhere(catalogues, inventories, digest))
 
 
 def _catalogues(app: Sphinx) -> tuple[dict[str, OtherCatalogue], str]:
-    from sphinx_talks.catalogue.elsewhere import OtherCatalogue
-    from sphinx_talks.catalogue.other_sites import read_catalogues
-    from sphinx_talks.sphinx_ext.catalogue_files import Fetcher
-
     settings = read_settings(app.config)
     fetcher = Fetcher(
         Path(app.srcdir),
@@ -109,9 +105,7 @@ def link_to_missing_catalogue(
     site = elsewhere.missing_site(target)
     if site is None:
         return None
-    from docutils import nodes
-
-    from sphinx_talks.draw.outward import outward_link
+    from sphinx_talks.sphinx_ext.showing import outward_link
 
     name, _colon, inner = target.partition(':')
     if not node.get('refexplicit'):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-__all__ = ('add_alternates',)
+__all__ = ('add_alternates', 'setup')
 
 #: Media types of the formats that programs look for, in the order of their links.
 _TYPES = {'atom': 'application/atom+xml', 'talks.json': 'application/json'}
@@ -57,3 +57,8 @@ def _links(exports: Mapping[str, str], title: str, pathto: Callable[[str, bool],
         for path, format_name in sorted(exports.items())
         if format_name == wanted
     )
+
+
+def setup(app: Sphinx) -> None:
+    """Take part in each HTML page."""
+    app.connect('html-page-context', add_alternates)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.talks.records import PageFacts
 
-__all__ = ('add_static_folder', 'add_stylesheet', 'shows_talks')
+__all__ = ('add_static_folder', 'add_stylesheet', 'setup', 'shows_talks')
 
 _STATIC = Path(__file__).parent / 'static'
 _STYLESHEET = 'sphinx-talks.css'
@@ -52,3 +52,9 @@ def shows_talks(facts: PageFacts) -> bool:
     if facts.extensions:
         return True
     return any(mention.kind in TalkDomain.object_types for mention in facts.mentions)
+
+
+def setup(app: Sphinx) -> None:
+    """Bring the stylesheet to the pages that need it."""
+    app.connect('builder-inited', add_static_folder)
+    app.connect('html-page-context', add_stylesheet)

@@ -31,7 +31,11 @@ class IndexPages:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def keep(
+    def connect(self, app: Sphinx) -> None:
+        """Take part in the build."""
+        app.connect('html-page-context', self._keep)
+
+    def _keep(
         self,
         app: Sphinx,
         pagename: str,

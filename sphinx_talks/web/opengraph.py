@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx_talks.talks.records import Talk
     from sphinx_talks.views.page import TalkView
 
-__all__ = ('EXTENSION', 'describe_single_talk')
+__all__ = ('EXTENSION', 'describe_single_talk', 'setup')
 
 EXTENSION = 'sphinxext.opengraph'
 
@@ -39,7 +39,7 @@ def describe_single_talk(
     facts = domain.declarations.pages[pagename]
     if len(facts.talks) != 1:
         return
-    from sphinx_talks.web.cards import first_sentences
+    from sphinx_talks.web.showing import first_sentences
 
     talk, view = facts.talks[0], domain.view(pagename).talks[0]
     notes = dict(first_sentences(doctree))
@@ -66,8 +66,7 @@ def _is_recorded(talk: Talk) -> bool:
 
 
 def _description(app: Sphinx, view: TalkView, sentence: str) -> str:
-    from sphinx_talks.draw.words import comma, date_in_words
-    from sphinx_talks.web.cards import first_sentence
+    from sphinx_talks.web.showing import comma, date_in_words, first_sentence
 
     abstract = view.details.abstract if view.details else ''
     byline = (
@@ -77,3 +76,9 @@ def _description(app: Sphinx, view: TalkView, sentence: str) -> str:
     )
     parts = (' · '.join(filter(None, byline)), first_sentence(abstract) or sentence)
     return ' — '.join(filter(None, parts))
+
+
+def setup(app: Sphinx) -> None:
+    """Take part in each HTML page."""
+    # Before sphinxext-opengraph, at priority 500, in whatever order the two stand.
+    app.connect('html-page-context', describe_single_talk, priority=400)

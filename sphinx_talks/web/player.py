@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sphinx_talks.talks.records import Medium
     from sphinx_talks.views.page import PageView, TalkView
 
-__all__ = ('AddStills', 'add_player')
+__all__ = ('AddStills', 'add_player', 'setup')
 
 _SCRIPT = 'sphinx-talks-player.js'
 
@@ -83,8 +83,7 @@ class AddStills(SphinxPostTransform):
         platforms: tuple[Platform, ...],
         pictures: list[nodes.image],
     ) -> nodes.paragraph:
-        from sphinx_talks.draw.words import duration_in_words, medium_in_words
-        from sphinx_talks.talks.moments import address_of
+        from sphinx_talks.web.showing import address_of, duration_in_words, medium_in_words
 
         details = [medium_in_words(medium, self.config.language, platforms, view.language)]
         if view.duration is not None:
@@ -140,8 +139,7 @@ def _recording(view: TalkView, platforms: tuple[Platform, ...]) -> Medium | None
 
 def _players(view: PageView, platforms: tuple[Platform, ...]) -> Iterator[tuple[str, _Player]]:
     """Return the player for the address of each still card, and of each moment."""
-    from sphinx_talks.talks.moments import address_of
-    from sphinx_talks.views.page import MomentLink, Quotation
+    from sphinx_talks.web.showing import MomentLink, Quotation, address_of
 
     has_stills = False
     for talk in view.talks:
@@ -162,7 +160,7 @@ def _players(view: PageView, platforms: tuple[Platform, ...]) -> Iterator[tuple[
 
 
 def _player(url: str, platforms: tuple[Platform, ...], at: int | None) -> _Player | None:
-    from sphinx_talks.talks.platforms import embed_url, recognise
+    from sphinx_talks.web.showing import embed_url, recognise
 
     recording = recognise(url, platforms)
     src = embed_url(recording, at) if recording else ''
@@ -175,3 +173,9 @@ def _player(url: str, platforms: tuple[Platform, ...], at: int | None) -> _Playe
         base=embed_url(recording, 0),
         at=at or recording.start or 0,
     )
+
+
+def setup(app: Sphinx) -> None:
+    """Register the still cards, and the script that plays them."""
+    app.add_post_transform(AddStills)
+    app.connect('html-page-context', add_player)

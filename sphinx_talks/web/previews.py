@@ -64,7 +64,7 @@ class Previews:
         if shows_talks(facts):
             app.add_js_file(_SCRIPT, loading_method='defer')
         # Imported here, since only builds that write pages need words for cards.
-        from sphinx_talks.web.cards import Cards
+        from sphinx_talks.web.showing import Cards
 
         cards: Mapping[str, str] = {}
         if facts.talks or facts.entries:
@@ -74,7 +74,7 @@ class Previews:
 
     def _write_cards_for_elsewhere(self, app: Sphinx, exception: Exception | None) -> None:
         if exception is None and _has_previews(app) and not self._ledger.is_up_to_date(app):
-            from sphinx_talks.web.cards import reference_cards
+            from sphinx_talks.web.showing import reference_cards
 
             cards = reference_cards(TalkDomain.of(app.env).catalogue)
             _write(app.builder, _ELSEWHERE, cards)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.talks.records import PageFacts
 
-__all__ = ('add_structured_data', 'script_of')
+__all__ = ('add_structured_data', 'script_of', 'setup')
 
 #: What could end a script, or begin a comment in it.
 _ESCAPED = str.maketrans({sign: f'\\u{ord(sign):04x}' for sign in '<>&'})
@@ -41,8 +41,7 @@ def add_structured_data(
         return
     domain = TalkDomain.of(app.env)
     # Imported here, since only builds that write pages need them.
-    from sphinx_talks.web.cards import first_sentences
-    from sphinx_talks.web.schema_org import PageData
+    from sphinx_talks.web.showing import PageData, first_sentences
 
     def address(document: str, anchor: str) -> str:
         base = app.config.html_baseurl
@@ -81,3 +80,8 @@ def _pictures(app: Sphinx, facts: PageFacts) -> dict[str, str]:
                 folder = posixpath.join(base, app.builder.imagedir)
                 pictures[talk.thumbnail] = posixpath.join(folder, quote(copied))
     return pictures
+
+
+def setup(app: Sphinx) -> None:
+    """Take part in each HTML page."""
+    app.connect('html-page-context', add_structured_data)

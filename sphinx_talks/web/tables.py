@@ -13,7 +13,7 @@ from sphinx_talks.web.sites import facts_of_page
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ('add_table_script',)
+__all__ = ('add_table_script', 'setup')
 
 _SCRIPT = 'sphinx-talks-tables.js'
 
@@ -48,8 +48,7 @@ def _is_ours(table: nodes.table) -> bool:
 def _words() -> dict[str, str]:
     """Return the words of the controls, by the names that the script has for them."""
     # Imported here, since only builds that write pages need them.
-    from sphinx_talks.draw.words import state_in_words
-    from sphinx_talks.talks.fields import STATES
+    from sphinx_talks.web.showing import STATES, state_in_words
 
     return {
         'search': _('Search'),
@@ -65,3 +64,8 @@ def _words() -> dict[str, str]:
         'public': _('for everybody'),
         **{state: state_in_words(state) for state in STATES if state != 'public'},
     }
+
+
+def setup(app: Sphinx) -> None:
+    """Take part in each HTML page."""
+    app.connect('html-page-context', add_table_script)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from moments_builds import Maker
-from sphinx_talks.markup.listings.late import LISTING_DIRECTIVES
+from sphinx_talks.markup.registered import DIRECTIVES, ROLES
 from sphinx_talks.settings import SETTINGS
-from sphinx_talks.sphinx_ext.domain import TalkDomain
 
 TALKS = """\
 Talks
@@ -97,9 +96,7 @@ def test_mistakes_in_settings(make_set: Maker, conf: str, words: str) -> None:
     assert 'talk-insight' in built.page('talks')
 
 
-@pytest.mark.parametrize(
-    'name', sorted({*TalkDomain.directives, *LISTING_DIRECTIVES, *TalkDomain.roles})
-)
+@pytest.mark.parametrize('name', sorted({*DIRECTIVES, *ROLES}))
 def test_names_that_are_taken(name: str) -> None:
     """A kind of takeaways can't have the name of another directive or role."""
     (setting,) = (each for each in SETTINGS if each.name == 'talks_takeaway_kinds')

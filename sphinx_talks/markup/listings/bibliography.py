@@ -5,6 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.citing.choose import (
+    BACKLINKS,
+    ENTRY_LABELS,
+    GROUPS,
+    SCOPES,
+    SORTS,
+    Bibliography,
+)
 from sphinx_talks.catalogue.query.selection import SELECTION_OPTIONS
 from sphinx_talks.markup.listings.listing_directive import ListingDirective, read_selection
 from sphinx_talks.markup.options import OptionNames
@@ -12,7 +20,6 @@ from sphinx_talks.talks.choices import parse_choice, parse_count
 from sphinx_talks.talks.fields import parse_list
 
 if TYPE_CHECKING:
-    from sphinx_talks.catalogue.citing.choose import Bibliography
     from sphinx_talks.markup.options import OptionReader
     from sphinx_talks.talks.records import Place
 
@@ -34,16 +41,6 @@ class BibliographyDirective(ListingDirective):
 
     def listing(self, reader: OptionReader, place: Place) -> Bibliography:
         """Return what the author asks for."""
-        # Imported here, since most builds read no bibliography.
-        from sphinx_talks.catalogue.citing.choose import (
-            BACKLINKS,
-            ENTRY_LABELS,
-            GROUPS,
-            SCOPES,
-            SORTS,
-            Bibliography,
-        )
-
         sorts = (*SORTS, *(f'-{name}' for name in SORTS))
         return Bibliography(
             place,

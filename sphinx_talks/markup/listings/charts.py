@@ -17,11 +17,11 @@ from sphinx_talks.talks.choices import parse_choice, parse_count
 from sphinx_talks.talks.fields import nearest
 from sphinx_talks.talks.references import REFERENCE_KINDS
 from sphinx_talks.translation import __
+from sphinx_talks.views.listings.charts import CHART_AXES, CHART_SORTS, TalkChart
 
 if TYPE_CHECKING:
     from sphinx_talks.markup.options import OptionReader
     from sphinx_talks.talks.records import Place
-    from sphinx_talks.views.listings.charts import TalkChart
 
 __all__ = ('ChartDirective',)
 
@@ -37,13 +37,6 @@ class ChartDirective(ListingDirective):
 
     def listing(self, reader: OptionReader, place: Place) -> TalkChart | None:
         """Return what the author asks for."""
-        # Imported here, since most builds read no such directive.
-        from sphinx_talks.views.listings.charts import (
-            CHART_AXES,
-            CHART_SORTS,
-            TalkChart,
-        )
-
         kinds = (*REFERENCE_KINDS, *read_settings(self.config).references)
         axes = tuple(dict.fromkeys((*CHART_AXES, *kinds)))
         written = ' '.join(self.arguments[0].split()).lower() if self.arguments else ''

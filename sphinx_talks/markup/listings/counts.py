@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx.util.docutils import SphinxRole
 
+from sphinx_talks.catalogue.query.parsing import parse_selection
+from sphinx_talks.catalogue.query.selection import CATALOGUES_OPTION, FILTERS, Step
+from sphinx_talks.markup.listings.listing_directive import read_vocabulary
 from sphinx_talks.markup.nodes import listing_words
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.talks.fields import FieldError, nearest
+from sphinx_talks.talks.records import Place
 from sphinx_talks.translation import __, explain
+from sphinx_talks.views.listings.counts import TalkCount
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,13 +34,6 @@ class CountRole(SphinxRole):
     """How many talks pass a filter: ``topics=performance years=2024``."""
 
     def run(self) -> tuple[list[nodes.Node], list[system_message]]:
-        # Imported here, since few pages count talks.
-        from sphinx_talks.catalogue.query.parsing import parse_selection
-        from sphinx_talks.catalogue.query.selection import CATALOGUES_OPTION, FILTERS, Step
-        from sphinx_talks.markup.listings.listing_directive import read_vocabulary
-        from sphinx_talks.talks.records import Place
-        from sphinx_talks.views.listings.counts import TalkCount
-
         vocabulary = read_vocabulary(self.config)
         references = (f'{kind}s' for kind in vocabulary.references)
         known = (*FILTERS, *references, 'where', CATALOGUES_OPTION)
@@ -73,9 +72,6 @@ def parse_pairs(
     names = list(known)
     pairs: dict[str, str] = {}
     errors: list[tuple[str, FieldError]] = []
-    # Imported here, since few pages count talks.
-    import shlex
-
     lexer = shlex.shlex(text, posix=True, punctuation_chars='')
     lexer.whitespace_split = True
     lexer.commenters = ''

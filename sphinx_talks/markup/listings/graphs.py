@@ -17,11 +17,11 @@ from sphinx_talks.talks.fields import nearest
 from sphinx_talks.talks.references import REFERENCE_KINDS
 from sphinx_talks.talks.values import FieldError
 from sphinx_talks.translation import __
+from sphinx_talks.views.listings.graphs import GRAPH_KINDS, TalkGraph
 
 if TYPE_CHECKING:
     from sphinx_talks.markup.options import OptionReader
     from sphinx_talks.talks.records import Place
-    from sphinx_talks.views.listings.graphs import TalkGraph
 
 __all__ = ('GraphDirective',)
 
@@ -40,9 +40,6 @@ class GraphDirective(ListingDirective):
 
     def listing(self, reader: OptionReader, place: Place) -> TalkGraph | None:
         """Return what the author asks for."""
-        # Imported here, since most builds read no such directive.
-        from sphinx_talks.views.listings.graphs import GRAPH_KINDS, TalkGraph
-
         references = (*REFERENCE_KINDS, *read_settings(self.config).references)
         known = tuple(dict.fromkeys((*GRAPH_KINDS, *references)))
         written = ' '.join(self.arguments[0].split()) if self.arguments else ''

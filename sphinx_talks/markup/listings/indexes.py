@@ -17,11 +17,11 @@ from sphinx_talks.talks.choices import parse_choice, parse_count
 from sphinx_talks.talks.fields import nearest
 from sphinx_talks.talks.references import REFERENCE_KINDS
 from sphinx_talks.translation import __
+from sphinx_talks.views.listings.indexes import LAYOUTS, THING_AXES, WORD_AXES, IndexPlacement
 
 if TYPE_CHECKING:
     from sphinx_talks.markup.options import OptionReader
     from sphinx_talks.talks.records import Place
-    from sphinx_talks.views.listings.indexes import IndexPlacement
 
 __all__ = ('IndexDirective',)
 
@@ -40,14 +40,6 @@ class IndexDirective(ListingDirective):
 
     def listing(self, reader: OptionReader, place: Place) -> IndexPlacement | None:
         """Return what the author asks for."""
-        # Imported here, since most builds read no such directive.
-        from sphinx_talks.views.listings.indexes import (
-            LAYOUTS,
-            THING_AXES,
-            WORD_AXES,
-            IndexPlacement,
-        )
-
         axis = ' '.join(self.arguments[0].split()).lower() if self.arguments else ''
         kinds = (*REFERENCE_KINDS, *read_settings(self.config).references)
         references = dict.fromkeys(f'{kind}s' for kind in kinds)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.query.columns import parse_columns, parse_layout
+from sphinx_talks.catalogue.query.grouping import parse_groups
 from sphinx_talks.catalogue.query.selection import SELECTION_OPTIONS
 from sphinx_talks.markup.listings.listing_directive import (
     ListingDirective,
@@ -11,11 +13,11 @@ from sphinx_talks.markup.listings.listing_directive import (
     read_vocabulary,
 )
 from sphinx_talks.markup.options import OptionNames
+from sphinx_talks.views.listings.lists import TalkList
 
 if TYPE_CHECKING:
     from sphinx_talks.markup.options import OptionReader
     from sphinx_talks.talks.records import Place
-    from sphinx_talks.views.listings.lists import TalkList
 
 __all__ = ('ListDirective',)
 
@@ -27,11 +29,6 @@ class ListDirective(ListingDirective):
 
     def listing(self, reader: OptionReader, place: Place) -> TalkList:
         """Return what the author asks for."""
-        # Imported here, since few pages have lists.
-        from sphinx_talks.catalogue.query.columns import parse_columns, parse_layout
-        from sphinx_talks.catalogue.query.grouping import parse_groups
-        from sphinx_talks.views.listings.lists import TalkList
-
         vocabulary = read_vocabulary(self.config)
         return TalkList(
             place,

@@ -8,14 +8,19 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_talks.markup.declaring import INDEXED_TITLE, index_entries
 from sphinx_talks.markup.nodes import defaults_note, summary
 from sphinx_talks.settings import read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
-__all__ = ('IndexInheritedTopics',)
+    from sphinx.application import Sphinx
+
+__all__ = ('INDEXED_TITLE', 'IndexInheritedTopics', 'index_entries', 'on_one_level', 'setup')
+
+#: Where an index node keeps the title and the fragment of its talk, while a page is read.
+INDEXED_TITLE = 'talk_title'
 
 
 class IndexInheritedTopics(SphinxTransform):
@@ -63,3 +68,27 @@ def _add(
         known = {entry[1] for entry in index['entries']}
         entries = index_entries((*(own or defaults), *around), title, anchor)
         index['entries'] += (entry for entry in entries if entry[1] not in known)
+
+
+def index_entries(
+    names: Iterable[str], title: str, anchor: str
+) -> Iterator[tuple[str, str, str, str, None]]:
+    """Return entries of the general index that have a title below names.
+
+    :param anchor: the fragment that leads to what has the title
+    """
+    title = on_one_level(title)
+    # Two levels: what is above, and the title below it.
+    for name in dict.fromkeys(map(on_one_level, names)):
+        yield 'single', f'{name}; {title}', anchor, '', None
+
+
+def on_one_level(text: str) -> str:
+    """Return text that stands on one level of the general index."""
+    # Sphinx takes a semicolon for the beginning of a second level, always.
+    return text.replace(';', ',')
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_transform(IndexInheritedTopics)

@@ -1,0 +1,110 @@
+"""Every directive and role of the domain, by its name."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.citing.keys import CITING_ROLES
+from sphinx_talks.catalogue.conventions import read_references
+from sphinx_talks.markup.citation_roles import CitationRole
+from sphinx_talks.markup.deliveries import DeliveryDirective
+from sphinx_talks.markup.entries import (
+    EventDirective,
+    ProjectDirective,
+    SpeakerDirective,
+    TopicDirective,
+)
+from sphinx_talks.markup.extending import ExtendDirective
+from sphinx_talks.markup.imports import ImportDirective
+from sphinx_talks.markup.listings.bibliography import BibliographyDirective
+from sphinx_talks.markup.listings.charts import ChartDirective
+from sphinx_talks.markup.listings.counts import CountRole
+from sphinx_talks.markup.listings.graphs import GraphDirective
+from sphinx_talks.markup.listings.indexes import IndexDirective
+from sphinx_talks.markup.listings.lists import ListDirective
+from sphinx_talks.markup.listings.mentions import MentionsDirective
+from sphinx_talks.markup.listings.takeaways import TakeawaysDirective
+from sphinx_talks.markup.moment_roles import MediumRole, MomentRole, TakeawayRole
+from sphinx_talks.markup.reference_roles import ReferenceKindRole
+from sphinx_talks.markup.roles import ProjectRole, TalkRole
+from sphinx_talks.markup.takeaway_directives import (
+    InsightDirective,
+    OwnTakeawayDirective,
+    QuoteDirective,
+)
+from sphinx_talks.markup.talk_directive import DefaultsDirective, TalkDirective
+from sphinx_talks.settings import read_settings
+from sphinx_talks.talks.references import KNOWN_FAMILIES, REFERENCE_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docutils.parsers.rst import Directive
+    from sphinx.config import Config
+    from sphinx.roles import XRefRole
+    from sphinx.util.typing import RoleFunction
+
+__all__ = ('DIRECTIVES', 'ROLES', 'all_directives', 'all_roles')
+
+#: Those that need no setting.
+DIRECTIVES: Mapping[str, type[Directive]] = MappingProxyType(
+    {
+        'talk': TalkDirective,
+        'event': EventDirective,
+        'speaker': SpeakerDirective,
+        'topic': TopicDirective,
+        'project': ProjectDirective,
+        'insight': InsightDirective,
+        'quote': QuoteDirective,
+        'defaults': DefaultsDirective,
+        'delivery': DeliveryDirective,
+        'extend': ExtendDirective,
+        'import': ImportDirective,
+        'bibliography': BibliographyDirective,
+        'chart': ChartDirective,
+        'graph': GraphDirective,
+        'index': IndexDirective,
+        'list': ListDirective,
+        'mentions': MentionsDirective,
+        'takeaways': TakeawaysDirective,
+    }
+)
+
+#: Those that need no setting.
+ROLES: Mapping[str, RoleFunction | XRefRole] = MappingProxyType(
+    {
+        'talk': MomentRole(),
+        'event': TalkRole(),
+        'speaker': TalkRole(),
+        'topic': TalkRole(),
+        'project': ProjectRole(),
+        **{kind: ReferenceKindRole(KNOWN_FAMILIES[kind]) for kind in REFERENCE_KINDS},
+        **{role: CitationRole(role) for role in CITING_ROLES},
+        'video': MediumRole(),
+        'slides': MediumRole(),
+        'takeaway': TakeawayRole(),
+        'insight': TakeawayRole(),
+        'quote': TakeawayRole(),
+        'count': CountRole(),
+    }
+)
+
+
+def all_directives(config: Config) -> dict[str, type[Directive]]:
+    """Return the directives of a project; the settings may name kinds of takeaways."""
+    own = read_settings(config).takeaway_kinds
+    return {**DIRECTIVES, **dict.fromkeys(own, OwnTakeawayDirective)}
+
+
+def all_roles(config: Config) -> dict[str, RoleFunction | XRefRole]:
+    """Return the roles of a project; the settings may name takeaways and references."""
+    settings = read_settings(config)
+    return {
+        **ROLES,
+        **{
+            name: ReferenceKindRole(kind)
+            for name, kind in read_references(settings.references).items()
+        },
+        **{name: TakeawayRole() for name in settings.takeaway_kinds},
+    }

@@ -1,0 +1,66 @@
+"""The parts of the extension, each of which registers itself with Sphinx."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_talks import settings, translation
+from sphinx_talks.markup import inherited_topics, nodes
+from sphinx_talks.sphinx_ext import (
+    builders,
+    changed_folders,
+    configured,
+    contents,
+    domain,
+    expand,
+    graph_setup,
+    literal_words,
+    missing,
+)
+from sphinx_talks.sphinx_ext.exports import Exports, TalksBuilder
+from sphinx_talks.sphinx_ext.ledger import Ledger
+from sphinx_talks.web import alternates, assets, opengraph, player, structured_data, tables
+from sphinx_talks.web.index_pages import IndexPages
+from sphinx_talks.web.page_contents import PageContents
+from sphinx_talks.web.previews import Previews
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+
+__all__ = ('PARTS',)
+
+
+def _follow_changes(app: Sphinx) -> None:
+    """Register the ledger, and what depends on whether a build has found anything new."""
+    app.add_builder(TalksBuilder)
+    ledger = Ledger()
+    for part in (ledger, Exports(ledger), IndexPages(ledger), Previews(ledger)):
+        part.connect(app)
+    PageContents().connect(app)
+
+
+#: In the order in which they listen to the same event.
+PARTS: tuple[Callable[[Sphinx], None], ...] = (
+    translation.setup,
+    settings.setup,
+    nodes.setup,
+    domain.setup,
+    inherited_topics.setup,
+    literal_words.setup,
+    expand.setup,
+    builders.setup,
+    configured.setup,
+    graph_setup.setup,
+    changed_folders.setup,
+    contents.setup,
+    missing.setup,
+    assets.setup,
+    player.setup,
+    tables.setup,
+    structured_data.setup,
+    alternates.setup,
+    opengraph.setup,
+    _follow_changes,
+)

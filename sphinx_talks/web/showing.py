@@ -1,0 +1,39 @@
+"""What a build loads once it writes an HTML page with talks.
+
+A door: see ``DOORS`` in ``parts``.
+"""
+
+from __future__ import annotations
+
+from sphinx_talks.draw.words import (
+    comma,
+    date_in_words,
+    duration_in_words,
+    medium_in_words,
+    state_in_words,
+)
+from sphinx_talks.talks.fields import STATES
+from sphinx_talks.talks.moments import address_of
+from sphinx_talks.talks.platforms import embed_url, recognise
+from sphinx_talks.views.page import MomentLink, Quotation
+from sphinx_talks.web.cards import Cards, first_sentence, first_sentences, reference_cards
+from sphinx_talks.web.schema_org import PageData
+
+__all__ = (
+    'STATES',
+    'Cards',
+    'MomentLink',
+    'PageData',
+    'Quotation',
+    'address_of',
+    'comma',
+    'date_in_words',
+    'duration_in_words',
+    'embed_url',
+    'first_sentence',
+    'first_sentences',
+    'medium_in_words',
+    'recognise',
+    'reference_cards',
+    'state_in_words',
+)
