@@ -96,6 +96,8 @@ class Catalogue:
         self._add_linked_projects()
         self._add_talks()
         self._add_mentions()
+        # Those that were made on the way did not know of all mentions.
+        self._links.clear()
 
     # -- look-ups -------------------------------------------------------------
 
@@ -218,14 +220,22 @@ class Catalogue:
                 return link
         if entry:
             return link_to(entry.place, thing.kind, thing.key, thing.name)
-        if thing.kind in self.conventions.references:
-            return Link(thing.kind, thing.key, thing.name, url=thing.url)
-        if self._host:
+        if self._host and thing.kind not in self.conventions.references:
             # No index of this set has a line for it.
             return Link(thing.kind if thing.url else '', thing.key, thing.name, url=thing.url)
         if home := self.index_homes.get(f'{thing.kind}s'):
             return Link(thing.kind, thing.key, thing.name, home.document, index_anchor(thing))
-        return Link(thing.kind, thing.key, thing.name, url=thing.url)
+        return Link(
+            thing.kind,
+            thing.key,
+            thing.name,
+            url=thing.url,
+            is_indexed=not thing.url and self._is_known(thing) and self._has_index_row(thing),
+        )
+
+    def named(self, kind: str, name: str) -> Link:
+        """Return the link to what a name means; without a kind, if it means nothing."""
+        return self.find(kind, name) or Link('', self.key(kind, name), name)
 
     def project_at(self, address: str) -> Thing | None:
         """Return the project that a plain link leads to."""
@@ -453,6 +463,15 @@ class Catalogue:
                 thing.name = reference.label_of(target) + (f' – {title}' if title else '')
             return thing
         return self.thing(kind, target) if kind in self.things else None
+
+    def _has_index_row(self, thing: Thing) -> bool:
+        """Return whether the index page of its kind has a line for a thing."""
+        if thing.talks or thing.mentions:
+            return True
+        if thing.kind != 'topic':
+            return False
+        topics = self.things['topic']
+        return any(topics[key].talks for key in self.topic_tree.within(thing.key))
 
     def _is_known(self, thing: Thing) -> bool:
         return bool(

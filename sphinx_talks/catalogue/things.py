@@ -17,8 +17,10 @@ __all__ = ('Link', 'Thing', 'index_anchor', 'link_to')
 class Link:
     """Where something leads, and the words for it.
 
-    A link without a document and an address leads nowhere in the pages
-    themselves; HTML has the domain's index for it.
+    All that decides where it leads is in it, since it is part of what a page
+    shows: whoever draws it looks nothing up. A link without a document and an
+    address leads nowhere in the pages themselves; HTML may have the domain's
+    index for it.
     """
 
     kind: str
@@ -31,6 +33,8 @@ class Link:
     language: str = ''
     #: Name of the catalogue of another site that has it.
     catalogue: str = ''
+    #: Whether the index page of its kind, where the builder writes one, lists it.
+    is_indexed: bool = False
 
 
 def link_to(place: Place, kind: str, key: str, text: str, language: str = '') -> Link:

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_talks.catalogue.cross_references import Surroundings, keys_of_reference
+from sphinx_talks.markup.nodes import ORIGIN
 from sphinx_talks.talks.records import Mention
 from sphinx_talks.talks.references import recognise
 
@@ -42,10 +43,12 @@ def mention_by_cross_reference(
     cite = node['reftype'] if 'talk_cited' in node else ''
     anchor = places.new_anchor(kind, target, node)
     node['ids'].append(anchor)
+    place = places.place(node, context, anchor)
+    node[ORIGIN] = place.document
     return Mention(
         kind,
         target,
-        places.place(node, context, anchor),
+        place,
         context.talk,
         # A citation shows a label.
         shows_title=not (cite or node.get('refexplicit')),

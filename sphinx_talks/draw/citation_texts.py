@@ -81,7 +81,7 @@ def _link(
     link = (
         renderer.link_on_page(view.entry, content)
         if view.entry
-        else renderer.link_around('talk', view.talk.key, content)
+        else renderer.link_around(view.talk, content)
     )
     # What backlinks lead to.
     link['ids'] += node['ids']

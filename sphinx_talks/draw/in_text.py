@@ -17,12 +17,12 @@ from sphinx_talks.translation import _
 from sphinx_talks.views.page import CitationLink, MediumLink, MomentLink, Quotation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from sphinx_talks.talks.records import PageFacts
-    from sphinx_talks.views.page import Citation, PageView, Passage, TakeawayView
+    from sphinx_talks.catalogue.things import Link
+    from sphinx_talks.views.page import Citation, Passage, TakeawayView
 
-__all__ = ('PassageRenderer', 'draw_passage', 'passages_by_anchor')
+__all__ = ('PassageRenderer', 'draw_passage')
 
 
 def moment_in_words(seconds: int) -> str:
@@ -30,24 +30,13 @@ def moment_in_words(seconds: int) -> str:
     return _('at %s') % format_moment(seconds)
 
 
-def passages_by_anchor(facts: PageFacts, view: PageView) -> dict[str, Passage]:
-    """Return what a page shows of talks, by the fragment of the place."""
-    return {
-        mention.place.anchor: shown
-        for mention, shown in zip(facts.mentions, view.links, strict=True)
-        if isinstance(shown, (MomentLink, MediumLink, Quotation, CitationLink))
-    }
-
-
 def draw_passage(
-    node: nodes.Element, passages: Mapping[str, Passage], renderer: PassageRenderer
+    node: nodes.Element, shown: Passage | None, renderer: PassageRenderer
 ) -> None:
     """Draw a passage in the place of the cross-reference that stands for it.
 
-    :param passages: those of the page, by the fragment of the place
+    :param shown: what the page shows there; ``None`` where nobody knows the talk
     """
-    found = (passages[anchor] for anchor in node['ids'] if anchor in passages)
-    shown = next(found, None)
     if 'talk_cited' in node:
         draw_citation(node, shown if isinstance(shown, CitationLink) else None, renderer)
         return
@@ -131,13 +120,13 @@ class PassageRenderer(Renderer):
             text = content.astext()
         else:
             text = f'{content.astext()} ({time})'
-        return self._to_recording(view.url, view.talk.key, text, content, ['talk-moment'])
+        return self._to_recording(view.url, view.talk, text, content, ['talk-moment'])
 
     def _medium_link(self, view: MediumLink, content: nodes.TextElement) -> nodes.Element:
         medium, title = view.medium, view.talk.text
         if medium is None:
             text = title or content.astext()
-            return self._to_recording('', view.talk.key, text, content, [])
+            return self._to_recording('', view.talk, text, content, [])
         if title:
             words = medium_in_words(medium, self.language, self._platforms, view.language)
             text = f'{title} – {words}'
@@ -145,16 +134,16 @@ class PassageRenderer(Renderer):
             details = medium_details(medium, self.language, self._platforms, view.language)
             text = f'{content.astext()} ({details})' if details else content.astext()
         classes = [] if medium.state == 'public' else [f'talk-{medium.state}']
-        return self._to_recording(view.url, view.talk.key, text, content, classes)
+        return self._to_recording(view.url, view.talk, text, content, classes)
 
     def _to_recording(
-        self, url: str, talk: str, text: str, content: nodes.TextElement, classes: list[str]
+        self, url: str, talk: Link, text: str, content: nodes.TextElement, classes: list[str]
     ) -> nodes.Element:
         """Return a link to an address; where there is none, to the talk."""
         words = nodes.inline('', text, classes=content['classes'])
         if url:
             return nodes.reference('', '', words, internal=False, refuri=url, classes=classes)
-        return self.link_around('talk', talk, words)
+        return self.link_around(talk, words)
 
 
 def _moment(seconds: int, url: str) -> nodes.Node:

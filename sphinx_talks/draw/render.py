@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_talks.catalogue.things import Link
 from sphinx_talks.draw.outward import outward_link
 from sphinx_talks.draw.pieces import (
     DOT,
@@ -32,6 +33,7 @@ from sphinx_talks.draw.words import (
     status_in_words,
 )
 from sphinx_talks.markup.languages import in_language
+from sphinx_talks.markup.nodes import LINK
 from sphinx_talks.talks.moments import address_of
 from sphinx_talks.talks.platform_table import PLATFORMS
 from sphinx_talks.translation import _
@@ -40,7 +42,6 @@ from sphinx_talks.views.page import DetailsView, RelativesView
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_talks.catalogue.things import Link
     from sphinx_talks.talks.platform_table import Platform
     from sphinx_talks.talks.records import Medium
     from sphinx_talks.views.page import (
@@ -58,9 +59,11 @@ __all__ = ('Renderer',)
 class Renderer:
     """Draws what one page shows.
 
-    :param document: the page, from which links lead away
+    :param document: the page whose view it is
     :param language: the language of the build
     :param platforms: the platforms that media can be on
+    :param page: the page from which links lead away, if it is another one: extensions
+        copy what a page has to others
     """
 
     def __init__(
@@ -68,8 +71,10 @@ class Renderer:
         document: str,
         language: str,
         platforms: tuple[Platform, ...] = PLATFORMS,
+        page: str = '',
     ) -> None:
         self._document = document
+        self._page = page or document
         #: The language of the build.
         self.language = language
         self._platforms = platforms
@@ -233,7 +238,7 @@ class Renderer:
         title = _place_title(place)
         if place.url:
             return outward_link(place.url, title, place.catalogue)
-        return self._reference('place', f'{place.document}#{place.anchor}', title)
+        return self.link_around(_place(place.document, place.anchor), title)
 
     def _titles(self, links: Sequence[Link]) -> list[nodes.Node]:
         # One below the other, since titles hold commas.
@@ -258,40 +263,44 @@ class Renderer:
 
     def place_link(self, document: str, anchor: str, text: str) -> addnodes.pending_xref:
         """Draw a link to a place of a page."""
-        return self.link_around('place', f'{document}#{anchor}', nodes.Text(text))
+        return self.link_around(_place(document, anchor), nodes.Text(text))
 
     def link_on_page(self, anchor: str, content: nodes.Node) -> addnodes.pending_xref:
         """Draw a link to another place of the same page."""
-        return self.link_around('place', f'{self._document}#{anchor}', content)
+        return self.link_around(_place(self._document, anchor), content)
 
-    def link_around(
-        self, kind: str, target: str, content: nodes.Node
-    ) -> addnodes.pending_xref:
+    def link_around(self, link: Link, content: nodes.Node) -> addnodes.pending_xref:
         """Draw a link whose words are drawn already."""
-        return self._reference(kind, target, content)
+        return self._reference(link, content)
 
     def link(self, link: Link) -> nodes.Node:
         """Draw a link to a talk or a thing."""
-        if not link.kind:
-            return nodes.Text(link.text)
+        words = in_language(link.text, link.language)
         if not link.document and link.url:
-            words = in_language(link.text, link.language)
             return outward_link(link.url, words, link.catalogue)
-        return self._reference(link.kind, link.key, in_language(link.text, link.language))
+        if link.document or link.is_indexed or link.kind == 'talk':
+            return self._reference(link, words)
+        return words
 
-    def _reference(self, kind: str, target: str, words: nodes.Node) -> addnodes.pending_xref:
-        # Left to Sphinx to resolve, since only a builder knows its addresses,
-        # and a PDF has not all documents.
+    def _reference(self, link: Link, words: nodes.Node) -> addnodes.pending_xref:
+        # Left to Sphinx to resolve, since only a builder knows its addresses, and a PDF
+        # has not all documents. Intersphinx may know a talk that nobody here declares.
+        leads_somewhere = link.document or link.url or link.is_indexed
         return addnodes.pending_xref(
             '',
             words,
-            refdoc=self._document,
+            refdoc=self._page,
             refdomain='talk',
-            reftype=kind,
-            reftarget=target,
+            reftype=link.kind,
+            reftarget=link.key,
             refexplicit=True,
             refwarn=False,
+            **{LINK: link if leads_somewhere else None},
         )
+
+
+def _place(document: str, anchor: str) -> Link:
+    return Link('place', f'{document}#{anchor}', '', document, anchor)
 
 
 def _place_title(place: Citation) -> nodes.Node:

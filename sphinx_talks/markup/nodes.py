@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 
 __all__ = (
+    'LINK',
+    'ORIGIN',
     'PLACEHOLDERS',
     'Placeholder',
     'defaults_note',
@@ -32,6 +34,16 @@ __all__ = (
     'takeaway_trail',
     'trail',
 )
+
+
+#: Attribute of a cross-reference: the document that its author wrote it in. Extensions
+#: that copy it to other pages change ``refdoc``, from which Sphinx makes addresses.
+ORIGIN = 'talk_origin'
+#: Attribute of a cross-reference: the link that it stands for, as a
+#: :class:`~sphinx_talks.catalogue.things.Link`, or ``None`` where that leads nowhere in
+#: this set. It comes from the view of the page, before Sphinx resolves it, so that
+#: nothing has to be looked up then.
+LINK = 'talk_link'
 
 
 class Placeholder(nodes.General, nodes.Element):

@@ -11,6 +11,7 @@ from sphinx_talks.catalogue.citing.keys import CITING_ROLES
 from sphinx_talks.catalogue.linkable import Linkable
 from sphinx_talks.catalogue.pages import Pages
 from sphinx_talks.markup.languages import language_classes
+from sphinx_talks.markup.nodes import LINK
 from sphinx_talks.problems import report
 from sphinx_talks.settings import read_conventions, read_settings
 from sphinx_talks.sphinx_ext.indices import INDICES
@@ -38,7 +39,9 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.conventions import Conventions
     from sphinx_talks.catalogue.declarations import Declarations
     from sphinx_talks.catalogue.elsewhere import Elsewhere
+    from sphinx_talks.catalogue.things import Link
     from sphinx_talks.checks.finding import Finding
+    from sphinx_talks.talks.platform_table import Platform
     from sphinx_talks.talks.records import Place
     from sphinx_talks.views.page import PageView
 
@@ -208,6 +211,11 @@ class TalkDomain(Domain):
             )
         return self._catalogue
 
+    @property
+    def platforms(self) -> tuple[Platform, ...]:
+        """The platforms that media are on, the project's own ones first."""
+        return self.catalogue.platforms
+
     def know_titles(self, titles: Mapping[str, Mapping[str, str]]) -> None:
         """Show titles of references, by kind and number, where the settings have none."""
         self.loaded_titles = titles
@@ -285,14 +293,9 @@ class TalkDomain(Domain):
     ) -> nodes.reference | None:
         """Return the link that a cross-reference stands for."""
         # Imported here, since a build that changes nothing resolves nothing.
-        from sphinx_talks.sphinx_ext.showing import link_to_place, link_to_thing
+        from sphinx_talks.sphinx_ext.showing import link_to_thing
 
-        if typ == 'place':
-            document, _hash, anchor = target.partition('#')
-            place = link_to_place(builder, fromdocname, document, anchor, contnode)
-            place['ids'] += node['ids']
-            return place
-        link = self.catalogue.find(node.get('talk_means') or typ, target)
+        link = self._link_of(node, node.get('talk_means') or typ, target)
         if link is None:
             return None
         if not node.get('refexplicit'):
@@ -314,13 +317,24 @@ class TalkDomain(Domain):
         contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:
         """Return the link to a thing of whatever kind."""
-        link = self.catalogue.find('any', target)
+        link = self._link_of(node, 'any', target)
         if link is None:
             return []
         reference = self.resolve_xref(
             env, fromdocname, builder, link.kind, target, node, contnode
         )
         return [(f'talk:{link.kind}', reference)] if reference else []
+
+    def _link_of(self, node: pending_xref, kind: str, target: str) -> Link | None:
+        """Return the link that a cross-reference stands for.
+
+        That of each cross-reference which a page holds is part of its view, and has been
+        put into the node. What extensions add to a page that is no document, or while
+        pages are resolved, is in no view: that alone is looked up.
+        """
+        if LINK in node:
+            return cast('Link | None', node[LINK])
+        return self.catalogue.find(kind, target)
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Return what stands in the search index and in ``objects.inv``."""

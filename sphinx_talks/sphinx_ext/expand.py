@@ -9,6 +9,8 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_talks.markup.nodes import (
+    LINK,
+    ORIGIN,
     Placeholder,
     extension_line,
     listing_body,
@@ -22,7 +24,7 @@ from sphinx_talks.sphinx_ext.domain import TalkDomain
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.things import Link
     from sphinx_talks.draw.in_text import PassageRenderer
     from sphinx_talks.draw.listings.headings import Headings
     from sphinx_talks.views.page import PageView, Passage
@@ -38,40 +40,40 @@ class ExpandPlaceholders(SphinxPostTransform):
     default_priority: ClassVar[int] = 5
 
     def run(self, **kwargs: Any) -> None:
-        placeholders = list(self.document.findall(_is_ours))
-        if not placeholders:
+        places = _places(self.document, self.env.docname)
+        if not places:
             return
         # Imported here, with all the words and platforms that it knows, since
         # most builds write no page.
         from sphinx_talks.sphinx_ext.showing import (
             Headings,
+            Link,
             PassageRenderer,
             draw_passage,
-            passages_by_anchor,
         )
 
         domain = TalkDomain.of(self.env)
-        views: dict[str, PageView] = {}
+        shown = _Shown(domain)
         headings = Headings(self.document)
-        passages: dict[str, dict[str, Passage]] = {}
-        for node in placeholders:
-            assert isinstance(node, nodes.Element)
+        for node, page in places:
             if isinstance(node, nodes.reference):
-                _finish_link(node, domain.catalogue)
+                # Its id is there only if it leads to a project, so that it can be linked to.
+                anchor = node.attributes.pop('talk_anchor')
+                if shown.at(page, [anchor]):
+                    node['ids'].append(anchor)
                 continue
-            is_passage = isinstance(node, addnodes.pending_xref)
-            document = node['refdoc' if is_passage else 'docname']
-            view = views.get(document)
-            if view is None:
-                view = views[document] = domain.view(document)
-                passages[document] = passages_by_anchor(domain.pages[document], view)
-            renderer = PassageRenderer(
-                document, self.config.language, domain.catalogue.platforms
-            )
-            if is_passage:
-                draw_passage(node, passages[document], renderer)
+            is_reference = isinstance(node, addnodes.pending_xref)
+            document = node.get(ORIGIN) or node['refdoc' if is_reference else 'docname']
+            renderer = PassageRenderer(document, self.config.language, domain.platforms)
+            if is_reference:
+                found = shown.at(document, node['ids'])
+                if node.get('talk_passage'):
+                    passage = None if isinstance(found, Link) else found
+                    draw_passage(node, passage, renderer)
+                else:
+                    node[LINK] = found
             else:
-                drawn = _drawn(node, view, renderer, headings)
+                drawn = _drawn(node, shown.view(document), renderer, headings)
                 for each in drawn:
                     # Where a check of links says that a link is broken.
                     each.line = node.line
@@ -91,12 +93,43 @@ class ExpandPlaceholders(SphinxPostTransform):
                 place.parent.remove(place)
 
 
+class _Shown:
+    """What documents show, each view made once for a page.
+
+    :param domain: knows the views
+    """
+
+    def __init__(self, domain: TalkDomain) -> None:
+        self._domain = domain
+        self._views: dict[str, PageView] = {}
+        self._by_anchor: dict[str, dict[str, Link | Passage | None]] = {}
+
+    def view(self, document: str) -> PageView:
+        """Return what a document shows."""
+        if document not in self._views:
+            self._views[document] = self._domain.view(document)
+        return self._views[document]
+
+    def at(self, document: str, anchors: list[str]) -> Link | Passage | None:
+        """Return what a document shows in the place of a reference.
+
+        :param anchors: fragments of the reference, of which one is that of the place
+        """
+        if document not in self._by_anchor:
+            mentions = self._domain.pages[document].mentions
+            links = zip(mentions, self.view(document).links, strict=True)
+            self._by_anchor[document] = {each.place.anchor: link for each, link in links}
+        found = self._by_anchor[document]
+        return next((found[anchor] for anchor in anchors if anchor in found), None)
+
+
 def _is_ours(node: nodes.Node) -> bool:
     if isinstance(node, nodes.reference):
         return 'talk_anchor' in node
     if isinstance(node, addnodes.pending_xref):
-        return bool(node.get('talk_passage'))
-    return isinstance(node, Placeholder)
+        # One into another set has no place in a view.
+        return ORIGIN in node or bool(node.get('talk_passage'))
+    return isinstance(node, (Placeholder, addnodes.start_of_file))
 
 
 def _replace(node: nodes.Element, drawn: list[nodes.Node]) -> None:
@@ -112,11 +145,29 @@ def _replace(node: nodes.Element, drawn: list[nodes.Node]) -> None:
         node.parent.remove(node)
 
 
-def _finish_link(node: nodes.reference, catalogue: Catalogue) -> None:
-    """Give a plain link its id if it leads to a project, so that it can be linked to."""
-    anchor = node.attributes.pop('talk_anchor')
-    if catalogue.project_at(node['refuri']):
-        node['ids'].append(anchor)
+def _places(document: nodes.document, docname: str) -> list[tuple[nodes.Element, str]]:
+    """Return what is to be drawn, each with the page that it stands on.
+
+    :param docname: the page, or the first one where a builder joins many
+    """
+    found = list(document.findall(_is_ours))
+    if not any(isinstance(node, addnodes.start_of_file) for node in found):
+        return [(node, docname) for node in found if isinstance(node, nodes.Element)]
+    # From above, since nodes below the start of a file have another parent.
+    places: list[tuple[nodes.Element, str]] = []
+    waiting: list[tuple[nodes.Element, str]] = [(document, docname)]
+    while waiting:
+        node, page = waiting.pop()
+        if isinstance(node, addnodes.start_of_file):
+            page = node['docname']
+        elif _is_ours(node):
+            places.append((node, page))
+        waiting += (
+            (child, page)
+            for child in reversed(node.children)
+            if isinstance(child, nodes.Element)
+        )
+    return places
 
 
 def _finish_listing(drawn: list[nodes.Node], placeholder: nodes.Element) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.things import Link
 
-__all__ = ('link_to_place', 'link_to_thing')
+__all__ = ('link_to_place', 'link_to_thing', 'writes_index')
 
 
 def link_to_thing(
@@ -32,7 +32,7 @@ def link_to_thing(
     if link.url:
         return outward_link(link.url, content, link.catalogue)
     label = f'talk-{link.kind}s'
-    if _writes_index(builder, label):
+    if link.is_indexed and writes_index(builder, label):
         return make_refnode(builder, document, label, '', content)
     return nodes.inline('', '', content)
 
@@ -56,9 +56,11 @@ def link_to_place(
     return reference
 
 
-def _writes_index(builder: Builder, label: str) -> bool:
-    return (
-        isinstance(builder, StandaloneHTMLBuilder)
-        and not isinstance(builder, SingleFileHTMLBuilder)
-        and any(name == label for name, *_rest in builder.domain_indices)
-    )
+def writes_index(builder: Builder, label: str) -> bool:
+    """Return whether a builder writes an index page, should that have a line."""
+    if not isinstance(builder, StandaloneHTMLBuilder) or isinstance(
+        builder, SingleFileHTMLBuilder
+    ):
+        return False
+    wanted = builder.config.html_domain_indices
+    return wanted is True or (bool(wanted) and label in wanted)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_talks.markup.nodes import ORIGIN
+
 if TYPE_CHECKING:
     from sphinx_talks.talks.records import PageFacts
 
@@ -37,6 +39,7 @@ def settle_local_links(document: nodes.document, facts: PageFacts) -> PageFacts:
             del node['talk_id_link']
         else:
             node['ids'].append(mention.place.anchor)
+            node[ORIGIN] = mention.place.document
             across_pages.add(mention.place.anchor)
     mentions = (
         replace(mention, kind='any') if mention.place.anchor in across_pages else mention

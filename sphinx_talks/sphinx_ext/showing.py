@@ -6,31 +6,31 @@ A door: see ``DOORS`` in ``parts``.
 from __future__ import annotations
 
 from sphinx_talks.catalogue.comparison import without_lines
+from sphinx_talks.catalogue.things import Link
 from sphinx_talks.checks.checks import find_problems
-from sphinx_talks.draw.in_text import PassageRenderer, draw_passage, passages_by_anchor
+from sphinx_talks.draw.in_text import PassageRenderer, draw_passage
 from sphinx_talks.draw.listings.drawing import draw_listing
 from sphinx_talks.draw.listings.graphs import graph_picture
 from sphinx_talks.draw.listings.headings import Headings
 from sphinx_talks.draw.outward import outward_link
 from sphinx_talks.sphinx_ext.citation_styles import read_citing
-from sphinx_talks.sphinx_ext.links import link_to_place, link_to_thing
+from sphinx_talks.sphinx_ext.links import link_to_thing
 from sphinx_talks.talks.records import Place
 from sphinx_talks.views.compose import page_view
 from sphinx_talks.views.page import view_digest
 
 __all__ = (
     'Headings',
+    'Link',
     'PassageRenderer',
     'Place',
     'draw_listing',
     'draw_passage',
     'find_problems',
     'graph_picture',
-    'link_to_place',
     'link_to_thing',
     'outward_link',
     'page_view',
-    'passages_by_anchor',
     'read_citing',
     'view_digest',
     'without_lines',

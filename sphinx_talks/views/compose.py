@@ -231,18 +231,10 @@ def _unknown_talk(catalogue: Catalogue, key: str) -> Link:
 
 
 def _links(catalogue: Catalogue, kind: str, names: Iterable[str]) -> tuple[Link, ...]:
-    things = catalogue.things[kind]
-    found = {}
-    for name in names:
-        key = catalogue.key(kind, name)
-        # A talk that the build leaves out can name things that nothing else does.
-        thing = things.get(key)
-        if thing is None and kind == 'speaker' and catalogue.is_placeholder(name):
-            # Shown as it is; a link that is left to Sphinx could be found elsewhere.
-            found[key] = Link('', key, name)
-        else:
-            found[key] = catalogue.link(thing) if thing else Link(kind, key, name)
-    return tuple(found.values())
+    # A talk that the build leaves out can name things that nothing else does.
+    return tuple(
+        {catalogue.key(kind, name): catalogue.named(kind, name) for name in names}.values()
+    )
 
 
 def _entry_view(catalogue: Catalogue, entry: Entry) -> EntryView:
@@ -320,6 +312,7 @@ def _mention_link(catalogue: Catalogue, mention: Mention) -> Link | Passage | No
         # Only whether it is a project's decides on what the page shows.
         return Link('project', '', '') if catalogue.project_at(mention.target) else None
     if mention.kind in catalogue.conventions.references:
+        # A plain link, which leads to where its author says.
         return Link(mention.kind, mention.target, '')
     link = catalogue.find(mention.kind, mention.target)
     if link is None or mention.shows_title:

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.citing.citations import Citations
-from sphinx_talks.catalogue.things import Link
 from sphinx_talks.talks.moments import address_of, media_of, medium_of, moment_in
 from sphinx_talks.views.page import CitationLink, MediumLink, MomentLink, Quotation
 
 if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.things import Link
     from sphinx_talks.talks.records import Mention, Takeaway, Talk
     from sphinx_talks.views.page import Passage
 
@@ -112,6 +112,5 @@ def quotation(catalogue: Catalogue, takeaway: Takeaway, talk: Talk | None) -> Qu
 
 
 def _speaker(catalogue: Catalogue, name: str) -> Link:
-    thing = catalogue.thing('speaker', name)
     # Somebody who asked a question may have given no talk.
-    return catalogue.link(thing) if thing else Link('speaker', name, name)
+    return catalogue.named('speaker', name)

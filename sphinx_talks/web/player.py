@@ -67,12 +67,12 @@ class AddStills(SphinxPostTransform):
                 continue
             document, number = node['docname'], node['number']
             view = domain.view(document).talks[number]
-            medium = _recording(view, domain.catalogue.platforms)
+            medium = _recording(view, domain.platforms)
             if medium is None:
                 continue
             title = domain.pages[document].talks[number].title
             pictures = [picture.deepcopy() for picture in node.findall(nodes.image)]
-            still = self._still(medium, title, view, domain.catalogue.platforms, pictures)
+            still = self._still(medium, title, view, domain.platforms, pictures)
             node.parent.insert(node.parent.index(node) + 1, still)
 
     def _still(
@@ -118,7 +118,7 @@ def add_player(
         return
     domain = TalkDomain.of(app.env)
     view = domain.view(pagename)
-    platforms = domain.catalogue.platforms
+    platforms = domain.platforms
     players = dict(_players(view, platforms))
     if players:
         data = json.dumps(players, ensure_ascii=False, sort_keys=True, separators=(',', ':'))

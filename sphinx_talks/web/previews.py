@@ -68,7 +68,7 @@ class Previews:
 
         cards: Mapping[str, str] = {}
         if facts.talks or facts.entries:
-            maker = Cards(app.config.language, domain.catalogue.platforms)
+            maker = Cards(app.config.language, domain.platforms)
             cards = maker.of_page(facts, domain.view(pagename), doctree)
         _write(app.builder, _address(app.builder, pagename), cards)
 

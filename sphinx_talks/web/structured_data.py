@@ -53,7 +53,7 @@ def add_structured_data(
         return f'{page}#{quote(anchor)}' if anchor else page
 
     notes = dict(first_sentences(doctree))
-    page = PageData(address, domain.catalogue.platforms, _pictures(app, facts))
+    page = PageData(address, domain.platforms, _pictures(app, facts))
     data = page.of_page(facts, domain.view(pagename), notes)
     if data:
         context['metatags'] = context.get('metatags', '') + script_of(data)

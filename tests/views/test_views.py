@@ -99,7 +99,7 @@ def test_talk_view():
     assert view == TalkView(
         speakers=(
             Link('speaker', 'toby', 'Toby Ho', 'registry', 'speaker-toby'),
-            Link('speaker', 'guest', 'Guest'),
+            Link('speaker', 'guest', 'Guest', is_indexed=True),
         ),
         event=Link('event', 'pycon-us', 'PyCon US', 'registry', 'event-pycon-us'),
         date='2024-05-18',
@@ -109,7 +109,10 @@ def test_talk_view():
         own=True,
         remarks=('next year',),
         media=(VIDEO,),
-        topics=(Link('topic', 'debugging', 'debugging'), Link('topic', 'tests', 'Tests')),
+        topics=(
+            Link('topic', 'debugging', 'debugging', is_indexed=True),
+            Link('topic', 'tests', 'Tests', is_indexed=True),
+        ),
         projects=(Link('project', 'trio', 'Trio', url='https://trio'),),
         references=(Link('pep', '747', 'PEP 747', url='https://peps/747'),),
         cited_in=(Citation('cites', 'here', 'Page cites', 'Links'),),

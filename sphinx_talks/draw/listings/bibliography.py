@@ -74,7 +74,7 @@ def _segment(segment: Segment, talk: Link, renderer: Renderer) -> nodes.Node:
     if segment.emphasis:
         words = nodes.emphasis('', segment.text)
     if segment.to_talk:
-        return renderer.link_around('talk', talk.key, words)
+        return renderer.link_around(talk, words)
     if segment.url:
         return nodes.reference('', '', words, internal=False, refuri=segment.url)
     return words
