@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from moments_builds import Maker
+from made_sets import MakeSet
+from projects import Project
 
 # Small and repeatable runs of the property tests; smaller ones where each runs a build.
 settings.register_profile(
@@ -39,6 +41,16 @@ def _forgetful_locale() -> Iterator[None]:
 
 
 @pytest.fixture
-def make_set(tmp_path: Path) -> Maker:
-    """Make sets of documents."""
-    return Maker(tmp_path)
+def make_set(tmp_path: Path) -> MakeSet:
+    """Give a function that makes sets of documents, each in a folder of its own."""
+    numbers = itertools.count(1)
+
+    def make(code: str = '', **pages: str) -> Project:
+        sources = {}
+        for name, text in sorted(pages.items()):
+            stem, _, suffix = name.partition('__')
+            sources[f'{stem}.{suffix or "rst"}'] = text
+        folder = tmp_path / f'set{next(numbers)}'
+        return Project(folder, sources, code=f'{code}\n', smartquotes=False)
+
+    return make

@@ -6,7 +6,7 @@ import re
 
 from docutils import nodes
 
-__all__ = ('as_markdown', 'plain_tree', 'write_page')
+__all__ = ('as_markdown', 'lines', 'plain_tree', 'write_page')
 
 
 def plain_tree(document: nodes.document) -> str:
@@ -72,3 +72,13 @@ def write_page(markup: str, text: str) -> dict[str, str]:
         else:
             lines.append(line)
     return {'index.rst': '\n'.join(lines) + '\n'}
+
+
+def lines(node: nodes.Element) -> list[str]:
+    """Return the texts of the paragraphs, terms, rubrics and attributions in a node."""
+    kinds = (nodes.paragraph, nodes.term, nodes.rubric, nodes.attribution)
+    return [
+        each.astext().replace('\N{NO-BREAK SPACE}', ' ')
+        for each in node.findall(lambda each: isinstance(each, kinds))
+        if isinstance(each, nodes.Element)
+    ]

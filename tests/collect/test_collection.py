@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from markup_builds import build
 from markup_text import write_page
+from projects import build
 
 BOTH = pytest.mark.parametrize('markup', ['rst', pytest.param('md', marks=pytest.mark.myst)])
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from markup_builds import build
 from markup_text import write_page
+from projects import build
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.talks.records import Mention
 

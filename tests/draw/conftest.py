@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from adopters_build import Output, build
-from takeaways_builds import Notes
+from adopters_pages import Output
+from projects import Project, run
 
 
 @pytest.fixture(scope='session')
@@ -19,7 +19,18 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Output]
 
     def output(builder: str) -> Output:
         if builder not in made:
-            made[builder] = build(source, tmp_path_factory.mktemp('adopters'), builder)
+            folder = tmp_path_factory.mktemp('adopters')
+            # What ``sphinx-build -nW --keep-going`` asks for.
+            built = run(
+                source,
+                folder / builder,
+                builder,
+                folder / 'doctrees',
+                strict=True,
+                fresh=True,
+                settings={'nitpicky': True},
+            )
+            made[builder] = Output(built.out, built.app.statuscode, built.errors)
         return made[builder]
 
     return output
@@ -38,6 +49,6 @@ def text(outputs: Callable[[str], Output]) -> Output:
 
 
 @pytest.fixture
-def notes(tmp_path: Path) -> Notes:
+def notes(tmp_path: Path) -> Project:
     """Return an empty documentation set."""
-    return Notes(tmp_path)
+    return Project(tmp_path)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from adopters_build import Output
+from adopters_pages import Output
 
 pytestmark = pytest.mark.myst
 

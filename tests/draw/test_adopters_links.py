@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adopters_build import Output
+from adopters_pages import Output
 
 pytestmark = pytest.mark.myst
 

@@ -12,32 +12,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pictures_talks import TALKS
-from small_sets import build
+from projects import build
 from sphinx_talks.draw.listings.bar_svg import bar_chart, shortened
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from small_sets import Result
+    from projects import Built
 
 _SVG = '{http://www.w3.org/2000/svg}'
 
 
-def page_with(folder: Path, directive: str, builder: str = 'html', **conf: object) -> Result:
+def page_with(folder: Path, directive: str, builder: str = 'html', **conf: object) -> Built:
     """Build talks and a page with one chart."""
     page = f'Page\n====\n\n.. talk:chart:: {directive}\n'
     result = build(folder, {'talks.rst': TALKS, 'page.rst': page}, builder, **conf)
-    assert result.warnings == []
+    assert result.said == []
     return result
 
 
-def table(result: Result) -> list[tuple[str, str]]:
+def table(result: Built) -> list[tuple[str, str]]:
     """Return the rows of the table, the header first."""
     rows = result.resolved('page').findall(nodes.row)
     return [(row[0].astext(), row[1].astext()) for row in rows]
 
 
-def picture(result: Result) -> ET.Element:
+def picture(result: Built) -> ET.Element:
     """Return the picture, which has to be XML too."""
     (text,) = re.findall(r'<svg.*?</svg>', result.output('page.html'), re.DOTALL)
     return ET.fromstring(text)
@@ -130,7 +130,7 @@ def test_every_builder_has_the_table(tmp_path: Path, builder: str):
 def test_two_charts_in_a_set_that_numbers_its_tables(tmp_path: Path):
     page = 'Page\n====\n\n.. talk:chart:: year\n\n.. talk:chart:: year\n'
     result = build(tmp_path, {'talks.rst': TALKS, 'page.rst': page}, numfig=True)
-    assert result.warnings == []
+    assert result.said == []
     ids = re.findall(r'<table[^>]* id="([^"]*)"', result.output('page.html'))
     assert len(ids) == len(set(ids)) == 2
 
@@ -171,17 +171,17 @@ def test_years_that_lie_far_apart(tmp_path: Path):
 def test_mistakes(tmp_path: Path, directive: str, expected: str):
     page = f'Page\n====\n\n.. talk:chart:: {directive}\n\nAfter.\n'
     result = build(tmp_path, {'talks.rst': TALKS, 'page.rst': page})
-    (warning,) = result.warnings
+    (warning,) = result.said
     assert warning.startswith('page.rst:4: WARNING: talk:chart: ')
     assert expected in warning
-    assert 'After.' in result.text('page')
+    assert 'After.' in result.words('page')
 
 
 @pytest.mark.myst
 def test_in_markdown(tmp_path: Path):
     page = '# Page\n\n:::{talk:chart} topic\n:limit: 1\n:::\n'
     result = build(tmp_path, {'talks.rst': TALKS, 'page.md': page})
-    assert result.warnings == []
+    assert result.said == []
     assert table(result)[1:] == [('Debugging', '2'), ('Others', '2')]
 
 

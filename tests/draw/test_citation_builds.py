@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from markup_builds import Built, build
 from markup_text import as_markdown
+from projects import Built, build
 
 either = pytest.mark.parametrize(
     'markup', ['rst', pytest.param('md', marks=pytest.mark.myst)], ids=str

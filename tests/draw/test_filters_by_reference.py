@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from small_sets import build
+from projects import build
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +40,6 @@ def test_only_talks_that_speak_of_it_count(tmp_path: Path, directive: str) -> No
         talks_references={'rfc': rfc},
         suppress_warnings=['talks.no_picture'],
     )
-    assert result.warnings == []
+    assert result.said == []
     assert 'Networks' in result.output('page.txt')
     assert 'Packaging' not in result.output('page.txt')

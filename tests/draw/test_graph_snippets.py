@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from small_sets import build
+from projects import build
 
 SNIPPETS = Path(__file__).parents[2] / 'docs' / 'snippets' / 'graph'
 
@@ -28,7 +28,7 @@ def test_example_of_a_graph(tmp_path: Path, suffix: str) -> None:
             each for each in settings['extensions'] if each != 'myst_parser'
         ]
     result = build(tmp_path, {f'index.{suffix}': text}, 'text', **settings)
-    assert result.warnings == []
+    assert result.said == []
     end = result.output('index.txt').partition('Topics:\n      Concurrency, Debugging\n')[2]
     assert [line for line in end.splitlines() if line] == [
         *('* Debugging', '  * Rewind: Python Time-Travel Debugger'),

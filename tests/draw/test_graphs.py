@@ -15,14 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pictures_talks import TALKS
-from small_sets import build
+from projects import build
 from sphinx_talks.draw.listings.dot import dot_code, quoted
 from sphinx_talks.draw.listings.graph_svg import inline_svg
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from small_sets import Result
+    from projects import Built
 
 #: What stands in for Graphviz: it draws each node and each edge at a place of its own.
 _FAKE_DOT = r"""#!{python}
@@ -73,7 +73,7 @@ def fake_dot(tmp_path: Path) -> str:
 
 def drawn(
     folder: Path, dot: str, directive: str = '', builder: str = 'html', **conf: object
-) -> Result:
+) -> Built:
     """Build talks, and in another folder a page with one graph."""
     page = f'Page\n====\n\n.. talk:graph::{directive}\n'
     return build(
@@ -98,7 +98,7 @@ def lines(folder: Path, directive: str = '') -> list[str]:
         'text',
         extensions=['sphinx_talks', 'sphinx.ext.graphviz'],
     )
-    assert result.warnings == []
+    assert result.said == []
     return [line for line in result.output('page.txt').splitlines()[3:] if line]
 
 
@@ -207,7 +207,7 @@ def test_links_in_the_picture_are_those_of_the_list(
     result = drawn(
         tmp_path, fake_dot, '\n   :kinds: talks peps', builder, graphviz_output_format=kind
     )
-    assert result.warnings == []
+    assert result.said == []
     name = 'by/page.html' if builder == 'html' else 'by/page/index.html'
     before, _details, after = result.output(name).partition('<details class="talk-folded">')
     tag = 'a' if kind == 'svg' else 'area[^>]*'
@@ -247,7 +247,7 @@ def test_words_for_the_picture_are_escaped(tmp_path: Path, fake_dot: str):
 
 def test_paper_has_picture_and_list(tmp_path: Path, fake_dot: str):
     result = drawn(tmp_path, fake_dot, builder='latex')
-    assert result.warnings == []
+    assert result.said == []
     latex = result.output('notes.tex')
     assert latex.count(r'\sphinxincludegraphics[]{talk-graph-') == 1
     assert latex.rindex('Performance') > latex.index(r'\sphinxincludegraphics')
@@ -256,7 +256,7 @@ def test_paper_has_picture_and_list(tmp_path: Path, fake_dot: str):
 @pytest.mark.parametrize('builder', ['text', 'man', 'texinfo', 'xml', 'gettext'])
 def test_other_builders_have_the_list(tmp_path: Path, fake_dot: str, builder: str):
     result = drawn(tmp_path, fake_dot, builder=builder)
-    assert result.warnings == []
+    assert result.said == []
     if builder in {'text', 'xml'}:
         output = result.output('by/page.txt' if builder == 'text' else 'by/page.xml')
         assert 'Performance' in output
@@ -269,7 +269,7 @@ def test_other_builders_have_the_list(tmp_path: Path, fake_dot: str, builder: st
 @pytest.mark.parametrize('builder', ['html', 'latex'])
 def test_without_graphviz(tmp_path: Path, builder: str):
     result = drawn(tmp_path, str(tmp_path / 'no-such-dot'), builder=builder)
-    (warning,) = result.warnings
+    (warning,) = result.said
     assert warning.startswith('by/page.rst:4: WARNING: talk:graph: it is shown as a list')
     assert 'no-such-dot' in warning
     assert warning.endswith('[talks.no_picture]')
@@ -282,13 +282,13 @@ def test_without_graphviz(tmp_path: Path, builder: str):
 
 def test_without_the_extension(tmp_path: Path):
     result = drawn(tmp_path, 'dot', extensions=['sphinx_talks'])
-    warnings = [each for each in result.warnings if 'unknown config value' not in each]
+    warnings = [each for each in result.said if 'unknown config value' not in each]
     (warning,) = warnings
     assert warning == (
         'by/page.rst:4: WARNING: talk:graph: it is shown as a list; for a picture, add '
         "'sphinx.ext.graphviz' to your extensions [talks.no_picture]"
     )
-    assert 'Performance' in result.text('by/page')
+    assert 'Performance' in result.words('by/page')
 
 
 @pytest.mark.parametrize('kind', ['svg', 'png'])
@@ -297,8 +297,8 @@ def test_graphviz_that_fails(tmp_path: Path, kind: str):
     dot.write_text('#!/bin/sh\nexit 3\n', encoding='utf-8')
     dot.chmod(0o755)
     result = drawn(tmp_path, str(dot), graphviz_output_format=kind)
-    assert any('[talks.no_picture]' in warning for warning in result.warnings)
-    assert 'Performance' in result.text('by/page')
+    assert any('[talks.no_picture]' in warning for warning in result.said)
+    assert 'Performance' in result.words('by/page')
     assert 'rankdir' not in result.output('by/page.html')
 
 
@@ -330,7 +330,7 @@ def test_mistakes(tmp_path: Path, directive: str, expected: str):
         'text',
         extensions=['sphinx_talks', 'sphinx.ext.graphviz'],
     )
-    (warning,) = result.warnings
+    (warning,) = result.said
     assert warning.startswith('page.rst:4: WARNING: talk:graph: ')
     assert expected in warning
     assert 'After.' in result.output('page.txt')
@@ -403,6 +403,6 @@ def test_in_markdown(tmp_path: Path, fake_dot: str):
         extensions=['sphinx_talks', 'sphinx.ext.graphviz'],
         graphviz_dot=fake_dot,
     )
-    assert result.warnings == []
+    assert result.said == []
     items = result.resolved('page').findall(nodes.list_item)
     assert [item[0].astext() for item in items] == ['Debugging', 'Cinder', 'Rewind']

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from html_page import words
 from pictures_talks import TALKS
-from small_sets import build, words
+from projects import build
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,7 @@ def lines(folder: Path, directive: str, **conf: object) -> list[str]:
     """Return the lines of a page with one index, as the text builder writes them."""
     page = f'Page\n====\n\n.. {directive}\n'
     result = build(folder, {'talks.rst': TALKS, 'page.rst': page}, 'text', **conf)
-    assert result.warnings == []
+    assert result.said == []
     return [line for line in result.output('page.txt').splitlines()[3:] if line.strip()]
 
 
@@ -174,17 +175,17 @@ def test_titles_are_not_part_of_counts(tmp_path: Path):
 def test_mistakes(tmp_path: Path, option: str, expected: str):
     page = f'Page\n====\n\n.. talk:index:: topics\n   {option}\n'
     result = build(tmp_path, {'talks.rst': TALKS, 'page.rst': page})
-    (warning,) = result.warnings
+    (warning,) = result.said
     assert warning.startswith('page.rst:4: WARNING: talk:index: ')
     assert expected in warning
-    assert 'Debugging' in result.text('page')
+    assert 'Debugging' in result.words('page')
 
 
 @pytest.mark.myst
 def test_in_markdown(tmp_path: Path):
     page = '# Page\n\n:::{talk:index} topics\n:layout: count\n:limit: 1\n:::\n'
     result = build(tmp_path, {'talks.rst': TALKS, 'page.md': page})
-    assert result.warnings == []
+    assert result.said == []
     body = re.findall(
         r'<ul class="talk-list[^"]*">.*?</ul>', result.output('page.html'), re.DOTALL
     )

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
-from markup_builds import Built, build
 from markup_text import plain_tree
+from projects import Built, build
 
 TALKS = """\
 Talks

@@ -6,7 +6,8 @@ import pytest
 from docutils import nodes
 from sphinx import addnodes
 
-from takeaways_builds import Made, Notes, lines
+from markup_text import lines
+from projects import Built, Project
 
 TALKS = """\
 Talks
@@ -69,17 +70,17 @@ API
 """
 
 
-def made(notes: Notes, argument: str, options: str = '', builder: str = 'html') -> Made:
+def made(notes: Project, argument: str, options: str = '', builder: str = 'html') -> Built:
     """Build a page with one list of mentions."""
     text = f'About\n=====\n\n.. talk:mentions:: {argument}\n{options}\n'
-    notes.write({'talks.rst': TALKS, 'api.rst': API, 'about.rst': text})
+    notes.write_all({'talks.rst': TALKS, 'api.rst': API, 'about.rst': text})
     return notes.build(builder)
 
 
-def shown(notes: Notes, argument: str, *options: str) -> list[str]:
+def shown(notes: Project, argument: str, *options: str) -> list[str]:
     """Return what a list shows, one paragraph an item."""
     built = made(notes, argument, ''.join(f'   {option}\n' for option in options))
-    assert built.warnings == ()
+    assert built.said == []
     return lines(built.resolved('about'))
 
 
@@ -105,7 +106,7 @@ ARRAYS, REWIND = 'Arrays (Ann Asker, EuroPython)', 'Rewind (Toby Ho, PyCon US)'
         ('ref nothing', []),
     ],
 )
-def test_talks_about(notes: Notes, argument: str, expected: list[str]) -> None:
+def test_talks_about(notes: Project, argument: str, expected: list[str]) -> None:
     """What is of another domain shows each talk whose notes mention it, once."""
     assert shown(notes, argument) == expected
 
@@ -127,19 +128,19 @@ def test_talks_about(notes: Notes, argument: str, expected: list[str]) -> None:
         ('pep 8', []),
     ],
 )
-def test_places(notes: Notes, argument: str, expected: list[str]) -> None:
+def test_places(notes: Project, argument: str, expected: list[str]) -> None:
     """What is of our own shows every place, as "Cited in" does."""
     assert shown(notes, argument) == expected
 
 
-def test_show(notes: Notes) -> None:
+def test_show(notes: Project) -> None:
     """Both can be shown of everything."""
     places = ['Talks › Rewind', 'Talks › Arrays']
     assert shown(notes, 'py:func numpy.dot', ':show: places') == places
     assert shown(notes, 'rewind', ':show: talks') == [ARRAYS]
 
 
-def test_where_places_lead(notes: Notes) -> None:
+def test_where_places_lead(notes: Project) -> None:
     """A cross-reference of another domain has no id of its own, but its talk has."""
     built = made(notes, 'py:func numpy.dot', '   :show: places\n')
     (found,) = built.resolved('about').findall(nodes.bullet_list)
@@ -154,7 +155,7 @@ def test_where_places_lead(notes: Notes) -> None:
     assert not any(each['ids'] for each in others)
 
 
-def test_only_talks_count(notes: Notes) -> None:
+def test_only_talks_count(notes: Project) -> None:
     """Cross-references of other domains outside of talks are not even noted."""
     built = made(notes, 'py:func numpy.dot')
     assert {each.talk for each in built.facts('talks').cross_references} == {
@@ -164,7 +165,7 @@ def test_only_talks_count(notes: Notes) -> None:
     assert built.facts('api').cross_references == built.facts('about').cross_references == ()
 
 
-def test_filters(notes: Notes) -> None:
+def test_filters(notes: Project) -> None:
     """Filters are about the talks; places outside of talks are left out by them."""
     assert shown(notes, 'py:func numpy.dot', ':events: PyCon US') == [REWIND]
     assert shown(notes, 'rewind', ':events: EuroPython') == ['Talks › Arrays']
@@ -173,7 +174,7 @@ def test_filters(notes: Notes) -> None:
     assert shown(notes, 'rewind', ':limit: 1') == ['Talks › Arrays']
 
 
-def test_nothing(notes: Notes) -> None:
+def test_nothing(notes: Project) -> None:
     """A list that is empty vanishes, together with its title, or says so."""
     title = ':title: Talks about this'
     assert shown(notes, 'func numpy.dot', title) == ['Talks about this', ARRAYS, REWIND]
@@ -187,16 +188,16 @@ def test_nothing(notes: Notes) -> None:
 
 
 @pytest.mark.parametrize('builder', ['html', 'text', 'latex', 'xml', 'man', 'singlehtml'])
-def test_links_to_what_has_vanished(notes: Notes, builder: str) -> None:
+def test_links_to_what_has_vanished(notes: Project, builder: str) -> None:
     """A label, a name and classes on a list that shows nothing do no harm."""
     options = '   :class: special\n   :name: its-name\n\nSee :ref:`there <its-name>`.\n'
     text = '.. _before:\n\n.. talk:mentions:: func numpy.no\n\nOr :ref:`here <before>`.\n'
     built = made(
         notes, 'func numpy.no', f'{options}\n{text}\n.. talk:mentions:: doc api', builder
     )
-    assert built.warnings == ()
+    assert built.said == []
     if builder == 'html':
-        page = built.page('about')
+        page = built.raw('about')
         assert 'id="its-name"' in page
         assert 'id="before"' in page
         assert 'special' not in page
@@ -223,13 +224,13 @@ def test_links_to_what_has_vanished(notes: Notes, builder: str) -> None:
         ('', 'it has no target', 'missing_title'),
     ],
 )
-def test_mistakes(notes: Notes, argument: str, words: str, subtype: str) -> None:
+def test_mistakes(notes: Project, argument: str, words: str, subtype: str) -> None:
     """A target that means nothing is one warning, which can be suppressed by its name."""
-    (warning,) = made(notes, argument).warnings
+    (warning,) = made(notes, argument).said
     assert warning.startswith('about.rst:4: ')
     assert words in warning
     assert warning.endswith(f'[talks.{subtype}]')
-    assert notes.build(suppress_warnings=[f'talks.{subtype}']).warnings == ()
+    assert notes.build(suppress_warnings=[f'talks.{subtype}']).said == []
 
 
 #: What a careless or a hostile hand may write.
@@ -241,7 +242,7 @@ ODD = (
 )
 
 
-def test_odd_targets(notes: Notes) -> None:
+def test_odd_targets(notes: Project) -> None:
     """Nothing that stands for a target ends a build, or reaches the page as it is."""
     text = ''.join(f'.. talk:mentions:: {each}\n   :empty: <odd>\n\n' for each in ODD)
     options = (
@@ -252,37 +253,37 @@ def test_odd_targets(notes: Notes) -> None:
         ':layout: %s',
     )
     text += ''.join(f'.. talk:takeaways::\n   {each}\n\n' for each in options)
-    notes.write({'talks.rst': TALKS, 'api.rst': API, 'odd.rst': f'Odd\n===\n\n{text}'})
+    notes.write_all({'talks.rst': TALKS, 'api.rst': API, 'odd.rst': f'Odd\n===\n\n{text}'})
     built = notes.build()
-    assert '<odd>' not in built.page('odd')
-    assert '&lt;odd&gt;' in built.page('odd')
-    assert all(warning.startswith('odd.rst:') for warning in built.warnings)
-    assert {warning.rpartition('[')[2].partition('.')[0] for warning in built.warnings} == {
+    assert '<odd>' not in built.raw('odd')
+    assert '&lt;odd&gt;' in built.raw('odd')
+    assert all(warning.startswith('odd.rst:') for warning in built.said)
+    assert {warning.rpartition('[')[2].partition('.')[0] for warning in built.said} == {
         'talks'
     }
 
 
-def test_nothing_is_looked_up_elsewhere(notes: Notes) -> None:
+def test_nothing_is_looked_up_elsewhere(notes: Project) -> None:
     """A speaker who is none by the settings is no mistake."""
-    notes.write({'about.rst': 'About\n=====\n\n.. talk:mentions:: speaker TBA\n'})
-    assert notes.build(talks_placeholder_speakers=['TBA']).warnings == ()
+    notes.write_all({'about.rst': 'About\n=====\n\n.. talk:mentions:: speaker TBA\n'})
+    assert notes.build(talks_placeholder_speakers=['TBA']).said == []
 
 
-def test_kinds_from_the_settings(notes: Notes) -> None:
+def test_kinds_from_the_settings(notes: Project) -> None:
     """Kinds of references and of takeaways that a project makes are kinds here too."""
     talk = '.. talk:: One\n\n   On :talk:rfc:`9110`, as in :talk:lesson:`x <early>`.\n\n'
     about = '.. talk:mentions:: rfc 9110\n\n.. talk:mentions:: lesson early\n'
     lesson = '   .. talk:lesson::\n      :id: early\n\n      Begin.\n\n'
-    notes.write({'page.rst': f'Page\n====\n\n{talk}{lesson}{about}'})
+    notes.write_all({'page.rst': f'Page\n====\n\n{talk}{lesson}{about}'})
     built = notes.build(
         talks_references={'rfc': {}}, talks_takeaway_kinds={'lesson': 'Lesson'}
     )
-    assert built.warnings == ()
+    assert built.said == []
     assert lines(built.resolved('page')).count('Page › One') == 3
 
 
 @pytest.mark.myst
-def test_markdown(notes: Notes) -> None:
+def test_markdown(notes: Project) -> None:
     """The same in Markdown, and its links to labels, documents and ids count as well."""
     page = """\
 # Page
@@ -304,11 +305,11 @@ Inside, see [this](#inside).
     about = ''.join(
         f':::{{talk:mentions}} {each}\n:title: {each}\n:::\n\n' for each in targets
     )
-    notes.write({'talks.rst': TALKS, 'api.rst': API, 'page.md': page})
-    notes.write({'about.md': f'# About\n\n{about}'})
+    notes.write_all({'talks.rst': TALKS, 'api.rst': API, 'page.md': page})
+    notes.write_all({'about.md': f'# About\n\n{about}'})
     built = notes.build()
     # MyST-Parser 4 finds ids on pages in Markdown alone.
-    assert [each for each in built.warnings if 'local id not found' not in each] == []
+    assert [each for each in built.said if 'local id not found' not in each] == []
     assert lines(built.resolved('about')) == [
         *('func numpy.dot', ARRAYS, 'Marked', REWIND),
         *('ref over-there', 'Marked'),
@@ -318,19 +319,19 @@ Inside, see [this](#inside).
     ]
 
 
-def test_links_to_other_sets(notes: Notes) -> None:
+def test_links_to_other_sets(notes: Project) -> None:
     """An object of another set has the same name here; a document or label has not."""
     talk = (
         '.. talk:: One\n\n   See :external:py:obj:`numpy.dot`, :external:std:doc:`page`.\n\n'
     )
     about = '.. talk:mentions:: func numpy.dot\n\n.. talk:mentions:: doc page\n'
-    notes.write({'page.rst': f'Page\n====\n\n{talk}{about}'})
+    notes.write_all({'page.rst': f'Page\n====\n\n{talk}{about}'})
     built = notes.build(extensions=['sphinx_talks', 'sphinx.ext.intersphinx'])
     assert lines(built.resolved('page'))[-1:] == ['One']
     assert [each.keys for each in built.facts('page').cross_references] == [('py numpy.dot',)]
 
 
-def test_least_work(notes: Notes) -> None:
+def test_least_work(notes: Project) -> None:
     """A mention that is added rewrites exactly the pages whose lists change."""
     about = {
         'about/dot.rst': 'func numpy.dot',
@@ -338,8 +339,8 @@ def test_least_work(notes: Notes) -> None:
         'about/places.rst': 'func numpy.array\n   :show: places',
         'about/rewind.rst': 'rewind',
     }
-    notes.write({'talks.rst': TALKS, 'api.rst': API})
-    notes.write(
+    notes.write_all({'talks.rst': TALKS, 'api.rst': API})
+    notes.write_all(
         {name: f'About\n=====\n\n.. talk:mentions:: {text}\n' for name, text in about.items()}
     )
     notes.build()
@@ -358,11 +359,11 @@ def test_least_work(notes: Notes) -> None:
     assert built.changed - {'index'} == built.written - {'index'}
 
 
-def test_another_id(notes: Notes) -> None:
+def test_another_id(notes: Project) -> None:
     """What stands in a talk whose id is taken is a place, but of no talk."""
     talk = '.. talk:: {0}\n   :id: same\n\n   See :py:func:`f`.\n\n'
     mentions = '.. talk:mentions:: py:func f\n'
-    notes.write(
+    notes.write_all(
         {
             'a.rst': 'A\n=\n\n' + talk.format('First'),
             'b.rst': 'B\n=\n\n' + talk.format('Second'),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from markup_builds import Built, build
+from projects import Built, build
 
 ROOT = Path(__file__).parents[1] / 'roots' / 'pyhf'
 GOLDENS = Path(__file__).parents[1] / 'goldens' / 'pyhf'

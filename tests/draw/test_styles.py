@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from markup_builds import Built, build
+from projects import Built, build
 from sphinx_talks.catalogue.citation_styles.built_in_styles import STYLES, formatted
 from sphinx_talks.catalogue.citation_styles.style import CitedTalk, Segment, StyleLink
 from sphinx_talks.catalogue.citing.describe import person

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from docutils import nodes
 
-from takeaways_builds import Made, Notes, lines
+from markup_text import lines
+from projects import Built, Project
 
 TALKS = """\
 Talks
@@ -68,27 +69,27 @@ INSIGHT = ['worth <b>a</b> try.', 'Toby Ho, Rewind · Insight']
 QUOTE = ['So it goes. On and on.', 'Ann Asker, Rewind, at 12:34 · Quote']
 
 
-def made(notes: Notes, options: str = '', builder: str = 'html') -> Made:
+def made(notes: Project, options: str = '', builder: str = 'html') -> Built:
     """Build a page with one list of takeaways."""
-    notes.write(
+    notes.write_all(
         {'talks.rst': TALKS, 'said.rst': f'Said\n====\n\n.. talk:takeaways::\n{options}'}
     )
     return notes.build(builder, **SETTINGS)
 
 
-def shown(notes: Notes, *options: str) -> list[str]:
+def shown(notes: Project, *options: str) -> list[str]:
     """Return what a list with these options shows, one paragraph an item."""
     built = made(notes, ''.join(f'   {option}\n' for option in options))
-    assert built.warnings == ()
+    assert built.said == []
     return lines(built.resolved('said'))
 
 
-def test_all(notes: Notes) -> None:
+def test_all(notes: Project) -> None:
     """Without options, all takeaways are shown, in the order of the titles of their talks."""
     assert shown(notes) == [*ARRAYS, *BEGINNINGS, *INSIGHT, *QUOTE]
 
 
-def test_block_quotes(notes: Notes) -> None:
+def test_block_quotes(notes: Project) -> None:
     """Each is a block quote with links to the speaker, the talk, the moment and itself."""
     built = made(notes, '   :by: Ann Asker\n')
     (quote,) = built.resolved('said').findall(nodes.block_quote)
@@ -99,13 +100,13 @@ def test_block_quotes(notes: Notes) -> None:
         'https://www.youtube.com/watch?v=aaaaaaaaa02&t=754s',
         'talks.html#quote-so-it-goes',
     ]
-    assert 'id="quote-so-it-goes"' in built.page('talks')
-    assert 'sphinx-talks.css' in built.page('said')
+    assert 'id="quote-so-it-goes"' in built.raw('talks')
+    assert 'sphinx-talks.css' in built.raw('said')
 
 
-def test_text_is_inert(notes: Notes) -> None:
+def test_text_is_inert(notes: Project) -> None:
     """What was said is text, whatever it looks like."""
-    page = made(notes).page('said')
+    page = made(notes).raw('said')
     assert 'worth &lt;b&gt;a&lt;/b&gt; try.' in page
 
 
@@ -128,12 +129,12 @@ def test_text_is_inert(notes: Notes) -> None:
         (':limit: 1', ARRAYS),
     ],
 )
-def test_filters(notes: Notes, option: str, expected: list[str]) -> None:
+def test_filters(notes: Project, option: str, expected: list[str]) -> None:
     """Filters of talks, and those of takeaways; a topic can be the takeaway's own."""
     assert shown(notes, option) == expected
 
 
-def test_filters_together(notes: Notes) -> None:
+def test_filters_together(notes: Project) -> None:
     """All filters have to match, also where the topic is the takeaway's own."""
     assert shown(notes, ':topics: teaching', ':events: PyCon US') == QUOTE
     assert shown(notes, ':topics: humour', ':by: Toby Ho') == ['Nothing yet.']
@@ -173,12 +174,12 @@ def test_filters_together(notes: Notes) -> None:
         ),
     ],
 )
-def test_groups(notes: Notes, options: list[str], expected: list[str]) -> None:
+def test_groups(notes: Project, options: list[str], expected: list[str]) -> None:
     """Each group has its takeaways below a link to what it is; some stand in several."""
     assert shown(notes, *options) == expected
 
 
-def test_compact(notes: Notes) -> None:
+def test_compact(notes: Project) -> None:
     """One line each, quoted as the roles do it."""
     assert shown(notes, ':layout: compact', ':takeaways: quote') == [
         '“So it goes. On and on.” — Ann Asker, Rewind, at 12:34 · Quote'
@@ -196,15 +197,15 @@ def test_compact(notes: Notes) -> None:
         (':by: Nobody at all', 'who said nothing that was kept; write the name'),
     ],
 )
-def test_mistakes(notes: Notes, option: str, words: str) -> None:
+def test_mistakes(notes: Project, option: str, words: str) -> None:
     """A value that means nothing is a warning with the nearest one, in its line."""
     built = made(notes, f'   {option}\n')
-    (warning,) = built.warnings
+    (warning,) = built.said
     assert warning.startswith('said.rst:4: ')
     assert words in warning
 
 
-def test_what_cannot_be_found_is_left_out(notes: Notes) -> None:
+def test_what_cannot_be_found_is_left_out(notes: Project) -> None:
     """Takeaways of a talk that is not shown, or that has the id of another, are not listed."""
     talk = '.. talk:: {0}\n   :id: {1}\n{2}\n   * Insight: {0}.\n\n'
     sources = ''.join(
@@ -214,7 +215,7 @@ def test_what_cannot_be_found_is_left_out(notes: Notes) -> None:
             talk.format('Unlisted', 'unlisted', '   :no-index:\n'),
         )
     )
-    notes.write(
+    notes.write_all(
         {
             'a.rst': f'A\n=\n\n{sources}',
             'b.rst': 'B\n=\n\n' + talk.format('Second', 'same', ''),
@@ -225,18 +226,18 @@ def test_what_cannot_be_found_is_left_out(notes: Notes) -> None:
 
 
 @pytest.mark.myst
-def test_markdown(notes: Notes) -> None:
+def test_markdown(notes: Project) -> None:
     """The same in Markdown."""
     expected = shown(notes, ':topics: teaching', ':group-by: topic', ':layout: compact')
     options = ':topics: teaching\n:group-by: topic\n:layout: compact'
-    notes.write({'other.md': f'# Said\n\n:::{{talk:takeaways}}\n{options}\n:::\n'})
+    notes.write_all({'other.md': f'# Said\n\n:::{{talk:takeaways}}\n{options}\n:::\n'})
     assert lines(notes.build(**SETTINGS).resolved('other')) == expected
 
 
-def test_least_work(notes: Notes) -> None:
+def test_least_work(notes: Project) -> None:
     """A page is written again if what it shows has changed, and only then."""
     made(notes)
-    notes.write({'one.rst': 'One\n===\n\n.. talk:takeaways::\n   :by: Zoë\n'})
+    notes.write_all({'one.rst': 'One\n===\n\n.. talk:takeaways::\n   :by: Zoë\n'})
     notes.build(**SETTINGS)
     notes.edit('talks.rst', 'Draw them.', 'Draw all of them.')
     again = notes.build(**SETTINGS)
@@ -251,7 +252,7 @@ def test_least_work(notes: Notes) -> None:
 
 
 @pytest.mark.parametrize('builder', ['text', 'latex', 'xml', 'man', 'singlehtml'])
-def test_other_builders(notes: Notes, builder: str) -> None:
+def test_other_builders(notes: Project, builder: str) -> None:
     """Only standard nodes reach the writers."""
     options = '   :group-by: topic\n\n.. talk:takeaways::\n   :layout: compact\n'
-    assert made(notes, options, builder).warnings == ()
+    assert made(notes, options, builder).said == []

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from markup_builds import Built, build, load_inventory
+from projects import Built, build
 
 TITLES = {
     'backquotes': 'What `*args` and ``**kwargs`` mean',
@@ -91,7 +91,7 @@ def test_title_in_html(titled: dict[str, Built], key: str) -> None:
         attrs for tag, attrs in html.page('talks').tags if attrs.get('id') == f'talk-{key}'
     ]
     assert len(signatures) == 1
-    assert load_inventory(html)['talk:talk'][key] == (f'talks.html#talk-{key}', title)
+    assert html.inventory()['talk:talk'][key] == (f'talks.html#talk-{key}', title)
 
 
 @pytest.mark.parametrize('key', TITLES)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from small_sets import build, words
+from html_page import words
+from projects import build
 from sphinx_talks.catalogue.catalogue import Catalogue
 from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.catalogue.order import talks_of
@@ -201,7 +202,7 @@ MARKDOWN = """\
 )
 def test_shown_in_text(sources: dict[str, str], tmp_path: Path):
     result = build(tmp_path, sources, 'text')
-    assert result.warnings == []
+    assert result.said == []
     text = result.output('index.txt')
     assert (
         'Debugging\n\n   Part of:\n      Software\n\n   Subtopics:\n      Profiling\n\n'
@@ -220,7 +221,7 @@ def test_index_page_stays_flat(tmp_path: Path):
 def test_circle_is_one_warning_with_a_line(tmp_path: Path):
     text = 'T\n=\n\n.. talk:topic:: A\n   :parent: B\n\n.. talk:topic:: B\n   :parent: A\n'
     result = build(tmp_path, {'index.rst': text})
-    assert result.warnings == [
+    assert result.said == [
         (
             "index.rst:7: WARNING: the topic 'B' cannot be part of 'A', which is part of it; "
             'give it another :parent:, or none [talks.topic_cycle]'
@@ -234,4 +235,4 @@ def test_circle_is_one_warning_with_a_line(tmp_path: Path):
 def test_trees_in_all_builders(builder: str, tmp_path: Path):
     # Without these, Sphinx warns of every EPUB.
     conf = {'copyright': 'nobody', 'version': '1'}
-    assert build(tmp_path, {'index.rst': RST}, builder, **conf).warnings == []
+    assert build(tmp_path, {'index.rst': RST}, builder, **conf).said == []

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from importing_builds import NOWHERE, Pages, bare, imported, page, pages
+from imported_pages import NOWHERE, Pages, bare, imported, page, pages
 from sphinx_talks.formats import facts
 from sphinx_talks.formats.foreign_values import one_line
 from sphinx_talks.formats.imported import Imported, ImportedTalk, NoteLine, NotePart

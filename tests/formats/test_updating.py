@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from importing_builds import NOWHERE, SYNTAXES
+from imported_pages import NOWHERE, SYNTAXES
 from sphinx_talks.formats.imported import Imported, ImportedTalk, NoteLine, NotePart
 from sphinx_talks.formats.pages.data_json import update_json
 from sphinx_talks.formats.pages.items import make_items

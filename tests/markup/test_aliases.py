@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from pathlib import Path
 
-from options_builds import Notes
+from projects import Project
 
 TALKS = """\
 Talks
@@ -26,20 +26,20 @@ Talks
 def test_ids_win(tmp_path: Path) -> None:
     """A talk keeps its id and its fragment, whatever others have been called."""
     text = TALKS + '\n:talk:`taken` :talk:`free` :any:`free`\n'
-    made = Notes(tmp_path, {'index.rst': text}).build()
-    assert [(line, subtype) for _file, line, _message, subtype in made.warnings] == [
+    made = Project(tmp_path, {'index.rst': text}).build()
+    assert [(line, subtype) for _file, line, _message, subtype in made.ours] == [
         (11, 'bad_value'),
         (4, 'duplicate_id'),
         (11, 'duplicate_id'),
     ]
-    bad, taken, again = (message for _file, _line, message, _subtype in made.warnings)
+    bad, taken, again = (message for _file, _line, message, _subtype in made.ours)
     assert "option :aliases: has the value 'two words'" in bad
     assert bad.endswith('write two-words')
     assert taken.startswith("the alias 'taken' is taken")
     assert taken.endswith('index.rst:8')
     assert again.startswith("the alias 'free' is taken")
     assert again.endswith('index.rst:4')
-    page = made.page()
+    page = made.raw()
     assert page.count('id="talk-taken"') == page.count('id="talk-free"') == 1
     assert page.count('id="talk-new-id"') == 1
     # On the signature of the talk that has the id, after another talk's alias.
@@ -50,7 +50,7 @@ def test_ids_win(tmp_path: Path) -> None:
 
 def test_citations_by_former_ids(tmp_path: Path) -> None:
     """Who cites a talk by a former id cites the talk."""
-    notes = Notes(
+    notes = Project(
         tmp_path,
         {
             'index.rst': TALKS.replace(', two words', ''),
@@ -64,7 +64,7 @@ def test_citations_by_former_ids(tmp_path: Path) -> None:
 
 def test_other_sets_find_former_ids(tmp_path: Path) -> None:
     """They are in the inventory, but searches do not show the talk twice."""
-    made = Notes(tmp_path, {'index.rst': TALKS}).build()
+    made = Project(tmp_path, {'index.rst': TALKS}).build()
     # Four lines of text, and lines that are compressed.
     compressed = (Path(made.app.outdir) / 'objects.inv').read_bytes().split(b'\n', 4)[4]
     lines = zlib.decompress(compressed).decode().splitlines()
@@ -83,9 +83,9 @@ def test_other_sets_find_former_ids(tmp_path: Path) -> None:
 def test_not_indexed(tmp_path: Path) -> None:
     """A talk that nobody can refer to has no former ids either."""
     text = '.. talk:: Example\n   :aliases: before\n   :no-index:\n'
-    made = Notes(tmp_path, {'index.rst': text}).build()
-    assert made.warnings == ()
-    assert 'id="talk-' not in made.page()
+    made = Project(tmp_path, {'index.rst': text}).build()
+    assert made.ours == ()
+    assert 'id="talk-' not in made.raw()
 
 
 def test_moments_and_media_by_former_ids(tmp_path: Path) -> None:
@@ -98,11 +98,11 @@ def test_moments_and_media_by_former_ids(tmp_path: Path) -> None:
 
 :talk:`before@5` :talk:video:`before` :talk:slides:`before`
 """
-    made = Notes(tmp_path, {'index.rst': talk}).build()
-    assert [(line, subtype) for _f, line, _m, subtype in made.warnings] == [
+    made = Project(tmp_path, {'index.rst': talk}).build()
+    assert [(line, subtype) for _f, line, _m, subtype in made.ours] == [
         (6, 'missing_medium'),
     ]
-    page = made.page()
+    page = made.raw()
     assert 'ChoCe1OBhUc&amp;t=5s" id="talk-before-in-index"' in page
     assert '>Rewind, at 0:05<' in page
     assert '>Rewind – Video (YouTube)<' in page

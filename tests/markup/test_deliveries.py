@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from options_builds import Notes
+from projects import Project
 
 TALK = """\
 .. talk:: Rewind
@@ -40,7 +40,7 @@ def test_belongs_to_each_event(tmp_path: Path) -> None:
    .. talk:delivery:: Meetup
 """
     )
-    made = Notes(tmp_path, {'index.rst': text}).build('text')
+    made = Project(tmp_path, {'index.rst': text}).build('text')
     assert made.words().startswith(
         'PyCon DE 2024 Talks: * Rewind '
         'Meetup * Rewind PyCon DE 2024 * Rewind PyCon US 2024 * Rewind'
@@ -59,8 +59,8 @@ Notes
 
    Content.
 """
-    made = Notes(tmp_path, {'index.rst': text}).build('text')
-    assert [(line, subtype) for _f, line, _m, subtype in made.warnings] == [
+    made = Project(tmp_path, {'index.rst': text}).build('text')
+    assert [(line, subtype) for _f, line, _m, subtype in made.ours] == [
         (4, 'misplaced'),
         (4, 'misplaced'),
     ]
@@ -79,15 +79,15 @@ Notes
 def test_mistakes(tmp_path: Path, options: str, problem: str, kept: str) -> None:
     """Each is one warning at the line of the directive, and nothing is lost."""
     text = f'{TALK}   .. talk:delivery::{options}\n'
-    made = Notes(tmp_path, {'index.rst': text}).build('text')
-    assert [(line, subtype) for _f, line, _m, subtype in made.warnings] == [(5, problem)]
+    made = Project(tmp_path, {'index.rst': text}).build('text')
+    assert [(line, subtype) for _f, line, _m, subtype in made.ours] == [(5, problem)]
     assert kept in made.words()
 
 
 def test_two_events(tmp_path: Path) -> None:
     """The name behind the directive is not lost beside the option."""
     text = f'{TALK}   .. talk:delivery:: Here\n      :event: There\n'
-    made = Notes(tmp_path, {'index.rst': text}).build('text')
+    made = Project(tmp_path, {'index.rst': text}).build('text')
     assert 'Also given at: * There · Here' in made.words()
 
 
@@ -101,10 +101,10 @@ def test_only(tmp_path: Path) -> None:
 
       .. talk:delivery:: DE
 """
-    notes = Notes(tmp_path, {'index.rst': text})
+    notes = Project(tmp_path, {'index.rst': text})
     assert 'Also given at' not in notes.build('text').words()
     assert 'Talks:' not in notes.build('text').words()
-    assert 'Also given at' in notes.build('html').page()
+    assert 'Also given at' in notes.build('html').raw()
 
 
 def test_inner_talk(tmp_path: Path) -> None:
@@ -119,6 +119,6 @@ def test_inner_talk(tmp_path: Path) -> None:
 
      .. talk:delivery:: B
 """
-    made = Notes(tmp_path, {'index.rst': text}).build('text')
+    made = Project(tmp_path, {'index.rst': text}).build('text')
     assert [each.event for each in made.talk('inner').deliveries] == ['A']
     assert [each.event for each in made.talk('rewind').deliveries] == ['B']

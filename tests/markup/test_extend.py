@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from options_builds import Notes
+from projects import Project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,7 +108,7 @@ NOTED = (
 
 def test_adds_to_the_talk(tmp_path: Path) -> None:
     """Topics, media, projects, references and takeaways are those of the talk."""
-    made = Notes(tmp_path, SOURCES).build('text')
+    made = Project(tmp_path, SOURCES).build('text')
     assert made.errors == ''
     assert made.words('talks') == SHOWN
     assert made.words('mine') == NOTED
@@ -123,8 +123,8 @@ def test_adds_to_the_talk(tmp_path: Path) -> None:
 def test_search_engines_learn_of_it(tmp_path: Path) -> None:
     """What a page adds is in the head of the page with the talk, too."""
     sources = {**SOURCES, 'talks.rst': TALKS.replace(':video: pending', ':date: 2024-05-18')}
-    made = Notes(tmp_path, sources, html_baseurl='https://example.org/').build()
-    head = made.page('talks').partition('</head>')[0]
+    made = Project(tmp_path, sources, html_baseurl='https://example.org/').build()
+    head = made.raw('talks').partition('</head>')[0]
     assert '"url":"https://example.org/rewind.pdf"' in head
 
 
@@ -132,7 +132,7 @@ def test_search_engines_learn_of_it(tmp_path: Path) -> None:
 def test_the_same_in_markdown(tmp_path: Path) -> None:
     """It is the same in both."""
     sources = {'talks.rst': TALKS, 'mine.md': MYST, 'index.rst': INDEX}
-    made = Notes(tmp_path, sources).build('text')
+    made = Project(tmp_path, sources).build('text')
     assert made.errors == ''
     assert made.words('talks') == SHOWN
     assert made.words('mine') == NOTED
@@ -140,17 +140,17 @@ def test_the_same_in_markdown(tmp_path: Path) -> None:
 
 def test_links_lead_to_the_notes(tmp_path: Path) -> None:
     """The talk leads to its notes elsewhere, these to the talk, moments to the recording."""
-    made = Notes(tmp_path, SOURCES).build()
-    assert 'href="mine.html#notes-rewind-in-mine"' in made.page('talks')
-    assert 'id="notes-rewind-in-mine"' in made.page('mine')
-    assert 'href="talks.html#talk-rewind"' in made.page('mine')
-    assert 'href="https://www.youtube.com/watch?v=aaaaaaaaa02&amp;t=60s"' in made.page('mine')
-    assert '_static/sphinx-talks.css' in made.page('mine')
+    made = Project(tmp_path, SOURCES).build()
+    assert 'href="mine.html#notes-rewind-in-mine"' in made.raw('talks')
+    assert 'id="notes-rewind-in-mine"' in made.raw('mine')
+    assert 'href="talks.html#talk-rewind"' in made.raw('mine')
+    assert 'href="https://www.youtube.com/watch?v=aaaaaaaaa02&amp;t=60s"' in made.raw('mine')
+    assert '_static/sphinx-talks.css' in made.raw('mine')
 
 
 def test_former_id(tmp_path: Path) -> None:
     """An id that the talk had before is as good as its own."""
-    notes = Notes(tmp_path, SOURCES)
+    notes = Project(tmp_path, SOURCES)
     notes.edit('mine.rst', 'extend:: rewind', 'extend:: back')
     made = notes.build('text')
     assert made.errors == ''
@@ -160,12 +160,12 @@ def test_former_id(tmp_path: Path) -> None:
 
 def test_unknown_talk(tmp_path: Path) -> None:
     """It is a mistake, but what was written stays."""
-    notes = Notes(
+    notes = Project(
         tmp_path, {**SOURCES, 'index.rst': 'Home\n====\n\n.. toctree::\n\n   talks\n   mine\n'}
     )
     notes.edit('mine.rst', 'extend:: rewind', 'extend:: rewinds')
     made = notes.build('text')
-    assert made.warnings == (
+    assert made.ours == (
         (
             'mine.rst',
             7,
@@ -184,8 +184,8 @@ def test_unknown_talk(tmp_path: Path) -> None:
 def test_without_an_id(tmp_path: Path) -> None:
     """The notes stay visible."""
     sources = {'index.rst': 'Home\n====\n\n.. talk:extend::\n   :topic: x\n\n   My notes.\n'}
-    made = Notes(tmp_path, sources).build('text')
-    assert [(line, kind) for _file, line, _message, kind in made.warnings] == [
+    made = Project(tmp_path, sources).build('text')
+    assert [(line, kind) for _file, line, _message, kind in made.ours] == [
         (4, 'unknown_option'),
         (4, 'missing_title'),
     ]
@@ -196,7 +196,7 @@ def test_conditions(tmp_path: Path) -> None:
     """What stands under a tag that is not set adds nothing."""
     noted = '.. talk:extend:: trio\n      :topics: Async\n\n      My notes.\n'
     mine = f'Mine\n====\n\n.. only:: secret\n\n   {noted}'
-    made = Notes(tmp_path, {**SOURCES, 'mine.rst': mine, 'index.rst': 'Home\n====\n'}).build(
+    made = Project(tmp_path, {**SOURCES, 'mine.rst': mine, 'index.rst': 'Home\n====\n'}).build(
         'text'
     )
     assert 'Async' not in made.words('talks')
@@ -206,7 +206,7 @@ def test_conditions(tmp_path: Path) -> None:
 def test_notes_only_or_media_only(tmp_path: Path) -> None:
     """A place without notes is none with notes."""
     mine = 'Mine\n====\n\n.. talk:extend:: trio\n   :topics: Async\n'
-    made = Notes(tmp_path, {**SOURCES, 'mine.rst': mine, 'index.rst': 'Home\n====\n'}).build(
+    made = Project(tmp_path, {**SOURCES, 'mine.rst': mine, 'index.rst': 'Home\n====\n'}).build(
         'text'
     )
     assert made.words('talks').endswith('Trio Topics: Async')
@@ -216,7 +216,7 @@ def test_notes_only_or_media_only(tmp_path: Path) -> None:
 def test_on_the_page_of_a_namesake(tmp_path: Path) -> None:
     """Of two talks with one id, the one that can be found is meant."""
     mine = MINE + '\n.. talk:: Other\n   :id: rewind\n   :no-index:\n   :speakers: Nobody\n'
-    notes = Notes(tmp_path, {**SOURCES, 'mine.rst': mine})
+    notes = Project(tmp_path, {**SOURCES, 'mine.rst': mine})
     made = notes.build('text')
     assert made.words('talks') == SHOWN
     assert made.words('mine') == f'{NOTED} Other Nobody'
@@ -224,7 +224,7 @@ def test_on_the_page_of_a_namesake(tmp_path: Path) -> None:
 
 def test_right_when_either_page_changes(tmp_path: Path) -> None:
     """The talk's page follows the notes, and the notes follow the talk."""
-    notes = Notes(tmp_path, SOURCES)
+    notes = Project(tmp_path, SOURCES)
     notes.build()
     notes.edit('mine.rst', ':topics: Tools', ':topics: Time travel')
     assert notes.build().changed == {'talks', 'index'}
@@ -243,7 +243,7 @@ def test_right_when_either_page_changes(tmp_path: Path) -> None:
 
 def test_prose_changes_its_page_alone(tmp_path: Path) -> None:
     """What notes say in words is shown nowhere else."""
-    notes = Notes(tmp_path, SOURCES)
+    notes = Project(tmp_path, SOURCES)
     notes.build()
     notes.edit('mine.rst', 'It uses', 'He uses')
     assert notes.build().written - {'index'} == {'mine'}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from imports_builds import Site
+from projects import Project
 
 GOOD = json.dumps({'talks': [{'id': 'good', 'title': 'Good'}]})
 #: By name of the file: its bytes, and what the warning says of the place.
@@ -43,15 +43,15 @@ def test_each_is_a_warning(tmp_path: Path, suffix: str) -> None:
         text = '# Talks\n\n' + ''.join(f':::{{talk:import}} {name}\n:::\n\n' for name in names)
     else:
         text = 'Talks\n=====\n\n' + ''.join(f'.. talk:import:: {name}\n\n' for name in names)
-    site = Site(tmp_path, {f'index.{suffix}': text})
+    site = Project(tmp_path, {f'index.{suffix}': text})
     for name, (content, _place) in FILES.items():
         (site.source / name).write_bytes(content)
     site.write('good.json', GOOD)
     built = site.build('text')
-    assert [talk.id for talk in built.talks()] == ['good']
-    assert {subtype for *_place, subtype, _message in built.warnings} == {'import'}
+    assert [talk.id for talk in built.facts().talks] == ['good']
+    assert {each.type for each in built.ours} == {'import'}
     for number, (name, (_content, place)) in enumerate(FILES.items()):
-        said = [message for *_place, message in built.warnings if name in message]
+        said = [each.message for each in built.ours if name in each.message]
         assert any(place in message for message in said), (name, said)
-        lines = {line for _file, line, _type, message in built.warnings if name in message}
+        lines = {each.line for each in built.ours if name in each.message}
         assert lines == {4 + 2 * number if suffix == 'rst' else 3 + 3 * number}, name

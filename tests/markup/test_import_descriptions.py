@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
-from imports_builds import Built, Site
+from projects import Built, Project
 
 RST = """\
 Heading
@@ -84,7 +84,7 @@ def made(folder: Path, description: str, form: str, builder: str, page: str = 'r
         ':::{{talk}} Other\n:id: other\n:::\n',
     }
     extensions = ['sphinx_talks', *(['myst_parser'] if 'md' in (form, page) else [])]
-    site = Site(
+    site = Project(
         folder,
         {f'index.{page}': texts[page].format(form)},
         extensions=extensions,
@@ -119,10 +119,8 @@ def check_inert(built: Built) -> None:
 def test_rst(page: str, builder: str, tmp_path: Path) -> None:
     built = made(tmp_path, RST, 'rst', builder, page)
     check_inert(built)
-    found = [
-        message for _file, _line, subtype, message in built.warnings if subtype == 'import'
-    ]
-    assert len(found) == len(built.warnings) == 8
+    found = [each.message for each in built.ours if each.type == 'import']
+    assert len(found) == len(built.ours) == 8
     assert all(
         f'data/conf/videos/{name}.json' in text
         for name, text in zip('aaaabbbb', found, strict=True)
@@ -148,7 +146,7 @@ def test_rst(page: str, builder: str, tmp_path: Path) -> None:
 def test_markdown(page: str, builder: str, tmp_path: Path) -> None:
     built = made(tmp_path, MARKDOWN, 'md', builder, page)
     check_inert(built)
-    assert {each[2] for each in built.warnings} == {'import'}
+    assert {each.type for each in built.ours} == {'import'}
     if builder == 'text':
         words = built.words()
         for shown in ('Heading', '<script>alert(1)</script>', 'A picture', 'Other', 'gone'):
@@ -160,7 +158,7 @@ def test_text_is_the_default(text: str, tmp_path: Path) -> None:
     """It needs no care, since nothing in it means anything."""
     built = made(tmp_path, text, 'text', 'html')
     assert built.errors == ''
-    page = built.page()
+    page = built.raw()
     assert page.count('&lt;script&gt;alert(1)&lt;/script&gt;') == 2
     assert '<script>alert' not in page
     assert 'example.org/x"' not in page

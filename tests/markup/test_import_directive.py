@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
-from imports_builds import PYCON, Built, Site
+from projects import Built, Project
+from pyvideo_folder import PYCON, add_pycon
 
 REWIND = 'pycon-us-2024/rewind-python-time-travel-debugger'
 RUFF = 'pycon-us-2024/ruff-an-extremely-fast-python-linter-and-code-formatter-written-in-rust'
@@ -46,15 +47,15 @@ OWN = {
 
 def made(folder: Path, directive: str, builder: str = 'text', **settings: object) -> Built:
     """Build a page with a directive, beside ``own.json`` and records of pyvideo."""
-    site = Site(folder, {'index.rst': f'Talks\n=====\n\n{directive}\n'}, **settings)
+    site = Project(folder, {'index.rst': f'Talks\n=====\n\n{directive}\n'}, **settings)
     site.write('own.json', json.dumps(OWN))
-    site.add_pycon()
+    add_pycon(site)
     return site.build(builder)
 
 
 def ids(built: Built) -> list[str]:
     """Return the ids of the talks, in their order."""
-    return [talk.id for talk in built.talks()]
+    return [talk.id for talk in built.facts().talks]
 
 
 # -- full citizens ----------------------------------------------------------------
@@ -63,7 +64,7 @@ def ids(built: Built) -> list[str]:
 def test_declares_all_talks_of_a_folder(tmp_path: Path) -> None:
     built = made(tmp_path, '.. talk:import:: data/pycon-us-2024')
     assert built.errors == ''
-    rewind, ruff = built.talks()
+    rewind, ruff = built.facts().talks
     assert (rewind.id, ruff.id) == (REWIND, RUFF)
     assert rewind.title == 'Rewind: Python Time-Travel Debugger'
     assert rewind.speakers == ('Toby Ho',)
@@ -89,13 +90,13 @@ def test_same_nodes_as_of_the_directive(tmp_path: Path) -> None:
 
     assert imported.errors == written.errors == ''
     assert tree(imported) == tree(written)
-    assert imported.talks()[0].place.file == 'own.json'
+    assert imported.facts().talks[0].place.file == 'own.json'
 
 
 @pytest.mark.myst
 def test_is_cited_and_listed_elsewhere(tmp_path: Path) -> None:
     """Roles, indexes, backlinks and the search know it, in both markups."""
-    site = Site(
+    site = Project(
         tmp_path,
         {
             'index.rst': 'Talks\n=====\n\n.. toctree::\n\n   a\n   b\n   c\n',
@@ -105,15 +106,15 @@ def test_is_cited_and_listed_elsewhere(tmp_path: Path) -> None:
         },
         nitpicky=True,
     )
-    site.add_pycon()
+    add_pycon(site)
     built = site.build('html')
     assert built.errors == ''
     target = f'a.html#talk-{REWIND.replace("/", "-")}'
-    assert f'href="{target}"' in built.page('b')
-    assert 'Ruff: An Extremely Fast' in built.page('b')
-    assert 'Charlie Marsh' in built.page('c')
-    assert f'href="{target}"' in built.page('c')
-    assert 'href="b.html#' in built.page('a')
+    assert f'href="{target}"' in built.raw('b')
+    assert 'Ruff: An Extremely Fast' in built.raw('b')
+    assert 'Charlie Marsh' in built.raw('c')
+    assert f'href="{target}"' in built.raw('c')
+    assert 'href="b.html#' in built.raw('a')
     assert 'Rewind' in (Path(built.app.outdir) / 'searchindex.js').read_text(encoding='utf-8')
     assert any(name == REWIND for name, *_rest in built.app.env.domains['talk'].get_objects())
 
@@ -121,16 +122,16 @@ def test_is_cited_and_listed_elsewhere(tmp_path: Path) -> None:
 def test_twice_is_a_warning_at_the_file(tmp_path: Path) -> None:
     directive = '.. talk:import:: own.json\n   :limit: 1'
     built = made(tmp_path, f'{directive}\n\n{directive}')
-    (warned,) = [each for each in built.warnings if each[2] == 'duplicate_id']
+    (warned,) = [each for each in built.ours if each.type == 'duplicate_id']
     assert warned[:2] == ('own.json', 1)
-    assert "'zoo'" in warned[3]
+    assert "'zoo'" in warned.message
     again = made(tmp_path / 'b', f'{directive}\n\n{directive}\n   :no-index:')
     assert again.errors == ''
 
 
 def test_titles_are_literal_even_where_those_of_authors_are_markup(tmp_path: Path) -> None:
     built = made(tmp_path, '.. talk:import:: own.json\n   :limit: 1', talks_title_markup=True)
-    assert built.talks()[0].title == 'Zoo of *stars* :x'
+    assert built.facts().talks[0].title == 'Zoo of *stars* :x'
 
 
 # -- options ------------------------------------------------------------------------
@@ -175,7 +176,7 @@ def test_filters(options: str, expected: list[str], tmp_path: Path) -> None:
 def test_topics(options: str, expected: set[str], tmp_path: Path) -> None:
     built = made(tmp_path, f'.. talk:import:: data/pycon-us-2024\n   {options}')
     assert built.errors == ''
-    assert {topic for talk in built.talks() for topic in talk.topics} == expected
+    assert {topic for talk in built.facts().talks for topic in talk.topics} == expected
 
 
 def test_event_of_the_author(tmp_path: Path) -> None:
@@ -186,7 +187,7 @@ def test_event_of_the_author(tmp_path: Path) -> None:
         '.. talk:import:: own.json\n   :event: c24\n',
     )
     assert built.errors == ''
-    assert {talk.event for talk in built.talks()} == {'c24'}
+    assert {talk.event for talk in built.facts().talks} == {'c24'}
     assert 'Ann Other · The conference · May 2, 2024' in built.words()
 
 
@@ -207,7 +208,7 @@ def test_compact(tmp_path: Path) -> None:
     assert 'Ann Other · Conf 2024 · May 2, 2024 · Hall Video (YouTube)' in words
     for hidden in ('About zoos', 'crowded', 'Topics', 'Animals', 'zoos are old', 'Cited in'):
         assert hidden not in words
-    zoo = built.talks()[0]
+    zoo = built.facts().talks[0]
     assert (zoo.abstract, zoo.note, zoo.topics) == (
         'About zoos.',
         'Was crowded.',
@@ -250,13 +251,13 @@ def test_notes_become_the_body(tmp_path: Path) -> None:
 )
 def test_mistakes(directive: str, subtype: str, words: str, tmp_path: Path) -> None:
     """Each is a warning at the directive, and what stands behind it is there."""
-    site = Site(tmp_path, {'index.rst': f'Talks\n=====\n\n{directive}\n\nBehind.\n'})
+    site = Project(tmp_path, {'index.rst': f'Talks\n=====\n\n{directive}\n\nBehind.\n'})
     site.write('own.json', json.dumps(OWN))
     site.write('bad.json', '{"title": ')
     site.write('none.json', '{"talks": []}')
     (site.source / 'empty').mkdir()
-    built = site.build()
-    found = [each for each in built.warnings if each[2] == subtype and words in each[3]]
+    built = site.build('text')
+    found = [each for each in built.ours if each.type == subtype and words in each.message]
     assert found, built.errors
     assert found[0][:2] == ('index.rst', 4)
     assert 'Behind.' in built.words()
@@ -267,9 +268,9 @@ def test_mistakes(directive: str, subtype: str, words: str, tmp_path: Path) -> N
 def test_unknown_name_in_a_filter(tmp_path: Path) -> None:
     built = made(tmp_path, '.. talk:import:: own.json\n   :topics: petz, animals')
     assert ids(built) == ['zoo', 'cat']
-    (warned,) = built.warnings
-    assert warned[:3] == ('index.rst', 4, 'unknown_topic')
-    assert "did you mean 'Pets'" in warned[3]
+    (warned,) = built.ours
+    assert (*warned[:2], warned.type) == ('index.rst', 4, 'unknown_topic')
+    assert "did you mean 'Pets'" in warned.message
 
 
 def test_unknown_kind_in_a_file(tmp_path: Path) -> None:
@@ -277,26 +278,26 @@ def test_unknown_kind_in_a_file(tmp_path: Path) -> None:
     talks = [{'id': key, 'title': key, 'kind': 'keynot'} for key in 'ab']
     for number, kinds in enumerate(((), ('keynot',))):
         page = 'Talks\n=====\n\n.. talk:import:: kinds.json\n'
-        site = Site(tmp_path / str(number), {'index.rst': page}, talks_kinds=kinds)
+        site = Project(tmp_path / str(number), {'index.rst': page}, talks_kinds=kinds)
         site.write('kinds.json', json.dumps({'talks': talks}))
-        built = site.build()
+        built = site.build('text')
         assert ids(built) == ['a', 'b']
         expected = [] if kinds else [('index.rst', 4, 'unknown_kind')]
-        assert [each[:3] for each in built.warnings] == expected
+        assert [(*each[:2], each.type) for each in built.ours] == expected
 
 
 def test_one_bad_talk_takes_no_other_with_it(tmp_path: Path) -> None:
-    site = Site(
+    site = Project(
         tmp_path, {'index.rst': 'Talks\n=====\n\n.. talk:import:: data/pycon-us-2024\n'}
     )
-    site.add_pycon()
+    add_pycon(site)
     site.write('data/pycon-us-2024/videos/bad.json', '{"title": ')
     site.write('data/pycon-us-2024/videos/worse.json', '{"speakers": 3}')
-    built = site.build()
-    assert [talk.id for talk in built.talks()] == [REWIND, RUFF]
-    assert [each[:3] for each in built.warnings] == [('index.rst', 4, 'import')] * 2
-    assert 'videos/bad.json: line 1, column 11' in built.warnings[0][3]
-    assert 'videos/worse.json: title' in built.warnings[1][3]
+    built = site.build('text')
+    assert [talk.id for talk in built.facts().talks] == [REWIND, RUFF]
+    assert [(*each[:2], each.type) for each in built.ours] == [('index.rst', 4, 'import')] * 2
+    assert 'videos/bad.json: line 1, column 11' in built.ours[0].message
+    assert 'videos/worse.json: title' in built.ours[1].message
 
 
 def test_path_from_the_top_and_from_outside(tmp_path: Path) -> None:
@@ -305,7 +306,7 @@ def test_path_from_the_top_and_from_outside(tmp_path: Path) -> None:
     outside = tmp_path / 'outside.json'
     outside.write_text(json.dumps(OWN), encoding='utf-8')
     top = Path(PYCON.name)
-    site = Site(
+    site = Project(
         tmp_path,
         {
             'index.rst': 'Talks\n=====\n\n.. toctree::\n\n   in/page\n',
@@ -313,7 +314,7 @@ def test_path_from_the_top_and_from_outside(tmp_path: Path) -> None:
             f'{text.format(f"/data/{top}")}',
         },
     )
-    site.add_pycon()
-    built = site.build()
+    add_pycon(site)
+    built = site.build('text')
     assert built.errors == ''
-    assert [talk.id for talk in built.talks('in/page')] == ['zoo', REWIND]
+    assert [talk.id for talk in built.facts('in/page').talks] == ['zoo', REWIND]

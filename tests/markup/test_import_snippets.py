@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
-from imports_builds import Built, Site
+from projects import Built, Project
+from pyvideo_folder import add_pycon
 
 SNIPPETS = Path(__file__).parents[2] / 'docs' / 'snippets' / 'imported'
 NAMES = sorted(path.stem for path in (SNIPPETS / 'rst').iterdir())
@@ -16,8 +17,8 @@ NAMES = sorted(path.stem for path in (SNIPPETS / 'rst').iterdir())
 def built(folder: Path, name: str, suffix: str) -> Built:
     """Build one snippet, beside the data that it imports."""
     text = (SNIPPETS / suffix / f'{name}.{suffix}').read_text(encoding='utf-8')
-    site = Site(folder, {f'index.{suffix}': text})
-    site.add_pycon()
+    site = Project(folder, {f'index.{suffix}': text})
+    add_pycon(site)
     return site.build('html')
 
 
@@ -40,12 +41,12 @@ def test_same_in_both_markups(name: str, tmp_path: Path) -> None:
     rst, md = (built(tmp_path / suffix, name, suffix) for suffix in ('rst', 'md'))
     assert rst.errors == md.errors == ''
     assert shown(rst) == shown(md)
-    assert len(rst.talks()) == 2
+    assert len(rst.facts().talks) == 2
     assert sorted(path.stem for path in (SNIPPETS / 'md').iterdir()) == NAMES
 
 
 def test_example_with_options(tmp_path: Path) -> None:
     """The options of the example do what the guide says."""
     result = built(tmp_path, 'chosen', 'rst')
-    assert [talk.topics for talk in result.talks()] == [('Debugging',), ('Rust',)]
-    assert {talk.event for talk in result.talks()} == {'pycon-us-2024'}
+    assert [talk.topics for talk in result.facts().talks] == [('Debugging',), ('Rust',)]
+    assert {talk.event for talk in result.facts().talks} == {'pycon-us-2024'}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
-from small_sets import Result, build
+from projects import Built, build
 
 SNIPPETS = Path(__file__).parents[2] / 'docs' / 'snippets'
 CONFIGURED = SNIPPETS / 'configured'
@@ -24,7 +24,7 @@ EXAMPLES = [
 ]
 
 
-def tree(result: Result) -> str:
+def tree(result: Built) -> str:
     document = result.resolved()
     document.attributes = {}
     for node in document.findall(nodes.Element):
@@ -43,7 +43,7 @@ def test_twins(folder: Path, name: str, tmp_path: Path):
         text = (folder / suffix / f'{name}.{suffix}').read_text(encoding='utf-8')
         results.append(build(tmp_path / suffix, {f'index.{suffix}': text}, **CONF))
     rst, md = results
-    assert rst.warnings == md.warnings == []
+    assert rst.said == md.said == []
     assert tree(rst) == tree(md)
     assert rst.mentions() == md.mentions()
 

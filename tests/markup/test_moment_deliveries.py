@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from moments_builds import YOUTUBE, Maker
+from made_sets import YOUTUBE, MakeSet
 
 OTHER = 'https://www.youtube.com/watch?v=aaaaaaaaa01'
 TALK = f"""\
@@ -47,10 +47,10 @@ Notes
         ('not-recorded', f'{YOUTUBE}&t=', YOUTUBE),
     ],
 )
-def test_media_of_deliveries(make_set: Maker, own: str, moment: str, video: str) -> None:
+def test_media_of_deliveries(make_set: MakeSet, own: str, moment: str, video: str) -> None:
     """They come after the talk's own, and in their own language."""
     built = make_set(talks=TALK.format(own=own), notes=NOTES).build()
-    assert built.warnings == ()
+    assert built.said == []
     links = built.links('notes')
     assert links['moment'] == links['former'] == f'{moment}5s'
     assert links['talk'] == 'talks.html#talk-rewind'
@@ -61,13 +61,13 @@ def test_media_of_deliveries(make_set: Maker, own: str, moment: str, video: str)
     assert links['slides (example.org, German)'] == 'https://example.org/deck.pdf'
 
 
-def test_missing_everywhere(make_set: Maker) -> None:
+def test_missing_everywhere(make_set: MakeSet) -> None:
     """A medium is missing where neither the talk nor another time of it has one."""
     text = TALK.format(own='pending').replace(
         '      :slides: https://example.org/deck.pdf\n', ''
     )
     made = make_set(talks=text, notes=NOTES)
-    (warning,) = made.build().warnings
+    (warning,) = made.build().said
     assert warning.startswith("notes.rst:6: WARNING: the talk 'rewind' has no slides")
     # What the build leaves out has no media.
     hidden = text.replace(
@@ -79,7 +79,7 @@ def test_missing_everywhere(make_set: Maker) -> None:
     assert YOUTUBE not in str(built.links('notes'))
 
 
-def test_delivery_changes(make_set: Maker) -> None:
+def test_delivery_changes(make_set: MakeSet) -> None:
     """The pages that link to a recording follow it."""
     made = make_set(talks=TALK.format(own='pending'), notes=NOTES, plain='P\n=\n')
     made.build()

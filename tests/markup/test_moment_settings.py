@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from moments_builds import Maker
+from made_sets import MakeSet
 from sphinx_talks.markup.registered import DIRECTIVES, ROLES
 from sphinx_talks.settings import SETTINGS
 
@@ -33,24 +33,26 @@ PLATFORMS = (
 
 
 @pytest.mark.parametrize('parallel', [1, 2])
-def test_own_kinds_and_platforms(make_set: Maker, parallel: int) -> None:
+def test_own_kinds_and_platforms(make_set: MakeSet, parallel: int) -> None:
     """A kind from the settings has a directive, a role, and a word for list items."""
     pages = {
         f'more{number}': f'M{number}\n==\n\n:talk:lesson:`cache`\n' for number in range(4)
     }
     talks = make_set(KINDS + PLATFORMS, talks=TALKS, notes=NOTES, **pages)
-    built = talks.build(parallel=parallel)
-    assert built.warnings == ()
-    page = built.page('talks')
+    built = talks.build(jobs=parallel)
+    assert built.said == []
+    page = built.body('talks')
     assert page.count('class="talk-takeaway talk-lesson') == 2
-    assert 'Video (MyTube)' in built.text('talks')
-    assert '“Caches go stale.” — Mine, at 0:30; this; Caches go stale.' in built.text('notes')
+    assert 'Video (MyTube)' in built.body_words('talks')
+    assert '“Caches go stale.” — Mine, at 0:30; this; Caches go stale.' in built.body_words(
+        'notes'
+    )
     assert built.links('notes')['at 0:30'] == 'https://video.example.org/watch/1?t=30'
     assert 'notes.html#takeaway-cache-in-notes' in page
 
 
 @pytest.mark.myst
-def test_own_kinds_in_markdown(make_set: Maker) -> None:
+def test_own_kinds_in_markdown(make_set: MakeSet) -> None:
     """MyST knows the kinds from the settings too."""
     talks = (
         '# Talks\n\n::::{talk} Mine\n:id: mine\n\n* Lesson: measure first.\n\n'
@@ -58,15 +60,15 @@ def test_own_kinds_in_markdown(make_set: Maker) -> None:
     )
     notes = '# Notes\n\n{talk:lesson}`cache`\n'
     built = make_set(KINDS, talks__md=talks, notes__md=notes).build()
-    assert built.warnings == ()
-    assert '“Caches go stale.” — Mine' in built.text('notes')
-    assert built.page('talks').count('class="talk-takeaway talk-lesson') == 2
+    assert built.said == []
+    assert '“Caches go stale.” — Mine' in built.body_words('notes')
+    assert built.body('talks').count('class="talk-takeaway talk-lesson') == 2
 
 
-def test_kinds_are_those_of_one_project(make_set: Maker) -> None:
+def test_kinds_are_those_of_one_project(make_set: MakeSet) -> None:
     """What one project configures is unknown in the next, in the same process."""
     make_set(KINDS, talks=TALKS).build()
-    warnings = make_set(talks=TALKS).build().warnings
+    warnings = make_set(talks=TALKS).build().said
     assert any('"talk:lesson"' in warning for warning in warnings)
 
 
@@ -85,15 +87,15 @@ def test_kinds_are_those_of_one_project(make_set: Maker) -> None:
         ),
     ],
 )
-def test_mistakes_in_settings(make_set: Maker, conf: str, words: str) -> None:
+def test_mistakes_in_settings(make_set: MakeSet, conf: str, words: str) -> None:
     """A value that can't be used is one warning, and the default stands in."""
     talks = 'T\n=\n\n.. talk:: One\n   :video: https://a.example/b\n\n   * Insight: yes.\n'
     built = make_set(conf, talks=talks).build()
-    (warning,) = built.warnings
+    (warning,) = built.said
     assert words in warning
     assert warning.endswith('[talks.config]')
-    assert 'Video (a.example)' in built.text('talks')
-    assert 'talk-insight' in built.page('talks')
+    assert 'Video (a.example)' in built.body_words('talks')
+    assert 'talk-insight' in built.body('talks')
 
 
 @pytest.mark.parametrize('name', sorted({*DIRECTIVES, *ROLES}))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from markup_builds import build
 from markup_text import as_markdown
+from projects import build
 
 SOURCE = """\
 .. talk:: A talk

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from options_builds import Built, Notes, tree
+from markup_text import plain_tree
+from projects import Built, Project
 
 SNIPPETS = Path(__file__).parents[2] / 'docs' / 'snippets'
 
@@ -14,7 +15,7 @@ SNIPPETS = Path(__file__).parents[2] / 'docs' / 'snippets'
 def built(folder: Path, name: str, suffix: str, builder: str = 'text') -> Built:
     """Build one example."""
     text = (SNIPPETS / suffix / f'{name}.{suffix}').read_text(encoding='utf-8')
-    return Notes(folder, {f'index.{suffix}': text}).build(builder)
+    return Project(folder, {f'index.{suffix}': text}).build(builder)
 
 
 @pytest.mark.parametrize(
@@ -25,8 +26,8 @@ def test_same_in_both_markups(name: str, tmp_path: Path) -> None:
     """An example and its twin are the same page, and nothing is wrong with them."""
     rst = built(tmp_path / 'rst', name, 'rst')
     md = built(tmp_path / 'md', name, 'md')
-    assert rst.warnings == md.warnings == ()
-    assert tree(rst) == tree(md)
+    assert rst.ours == md.ours == ()
+    assert plain_tree(rst.resolved()) == plain_tree(md.resolved())
 
 
 def test_options(tmp_path: Path) -> None:
@@ -47,7 +48,7 @@ def test_options(tmp_path: Path) -> None:
 
 def test_options_in_html(tmp_path: Path) -> None:
     """Licence and DOI are links; a picture from elsewhere is not asked for."""
-    page = built(tmp_path, 'talk-options', 'rst', 'html').page()
+    page = built(tmp_path, 'talk-options', 'rst', 'html').raw()
     assert 'href="https://creativecommons.org/licenses/by-sa/4.0/"' in page
     assert 'href="https://doi.org/10.5281/zenodo.1234567"' in page
     assert 'class="talk simple talk-featured"' in page
@@ -82,7 +83,7 @@ def test_relations(tmp_path: Path) -> None:
 
 def test_aliases(tmp_path: Path) -> None:
     """Former ids lead to the talk, as names and as fragments."""
-    page = built(tmp_path, 'talk-aliases', 'rst', 'html').page()
+    page = built(tmp_path, 'talk-aliases', 'rst', 'html').raw()
     for anchor in ('talk-time-travel', 'talk-rewind', 'talk-rewind-debugger'):
         assert f'id="{anchor}"' in page
     assert page.count('href="#talk-time-travel"') >= 3

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from small_sets import Result, build, words
+from html_page import words
+from projects import Built, build
 
 PROJECTS = {
     'mypy': 'https://mypy-lang.org/',
@@ -20,7 +21,7 @@ PROJECTS = {
 }
 
 
-def projects_below_talks(result: Result) -> str:
+def projects_below_talks(result: Built) -> str:
     text = result.output('index.txt')
     return ' '.join(text.partition('Projects:')[2].split('\n\n')[0].split())
 
@@ -41,7 +42,7 @@ def projects_below_talks(result: Result) -> str:
 def test_mentions_of_projects_without_a_page(written: str, found: str, tmp_path: Path):
     text = f'T\n=\n\n.. talk:: One\n\n   Uses {written} here.\n'
     result = build(tmp_path, {'index.rst': text}, 'text', talks_projects=PROJECTS)
-    assert result.warnings == []
+    assert result.said == []
     assert projects_below_talks(result) == found
 
 
@@ -83,7 +84,7 @@ def test_two_names_for_one_address_are_one_project(tmp_path: Path):
         '   :talk:project:`rich library`\n'
     )
     result = build(tmp_path, {'index.rst': text}, 'text')
-    assert result.warnings == []
+    assert result.said == []
     assert projects_below_talks(result) == 'rich'
 
 
@@ -95,7 +96,7 @@ def test_placeholders_are_text(tmp_path: Path):
         '.. talk:index:: speakers\n'
     )
     result = build(tmp_path, {'index.rst': text})
-    assert result.warnings == [
+    assert result.said == [
         (
             "index.rst:12: WARNING: there is no speaker 'Various Speaker'; declare it with "
             '".. talk:speaker::" [talks.unknown_speaker]'
@@ -165,7 +166,7 @@ T
 
 def test_aliases_are_found_everywhere(tmp_path: Path):
     result = build(tmp_path, {'index.rst': ALIASES})
-    assert result.warnings == []
+    assert result.said == []
     html = result.output('index.html')
     talk = html[html.index('id="talk-one"') :]
     byline = words(talk[talk.index('talk-byline') :].partition('</p>')[0])

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
-from small_sets import build, words
+from html_page import words
+from projects import build
 
 REFERENCES = {'rfc': {}, 'cve': {}, 'doi': {}, 'bpo': 'https://bugs.python.org/issue{}'}
 
@@ -62,7 +63,7 @@ BOTH = pytest.mark.parametrize(
 @BOTH
 def test_mentions_and_links(sources: dict[str, str], tmp_path: Path):
     result = build(tmp_path, sources, talks_references=REFERENCES)
-    assert result.warnings == []
+    assert result.said == []
     assert result.mentions() == [
         ('rfc', '9110'),
         ('rfc', '9110'),
@@ -132,14 +133,14 @@ def test_other_builders(builder: str, tmp_path: Path):
 def test_without_the_setting_links_are_links(tmp_path: Path):
     text = 'T\n=\n\n:rfc:`791` and https://datatracker.ietf.org/doc/html/rfc2616\n'
     result = build(tmp_path, {'index.rst': text})
-    assert result.warnings == []
+    assert result.said == []
     assert {kind for kind, _target in result.mentions()} == {'url'}
 
 
 def test_malformed_numbers_are_one_warning_with_a_line(tmp_path: Path):
     text = 'T\n=\n\n:talk:rfc:`RFC 9110`\n\n:talk:pep:`words <x>`\n\nAfter.\n'
     result = build(tmp_path, {'index.rst': text}, talks_references={'rfc': {}})
-    assert result.warnings == [
+    assert result.said == [
         (
             "index.rst:4: WARNING: role :talk:rfc: has the number 'RFC 9110', but expected a "
             'number alone: write 9110 [talks.bad_value]'
@@ -157,7 +158,7 @@ def test_malformed_numbers_are_one_warning_with_a_line(tmp_path: Path):
 def test_unknown_index_names_the_configured_ones(tmp_path: Path):
     text = 'T\n=\n\n.. talk:index:: rfc\n'
     result = build(tmp_path, {'index.rst': text}, talks_references={'rfc': {}})
-    (warning,) = result.warnings
+    (warning,) = result.said
     assert "there is no index of 'rfc'; write one of: topics, " in warning
     assert "peps, rfcs; did you mean 'rfcs'? [talks.unknown_axis]" in warning
 
@@ -166,18 +167,18 @@ def test_bad_setting_is_one_warning(tmp_path: Path):
     result = build(
         tmp_path, {'index.rst': 'T\n=\n\n:pep:`8`\n'}, talks_references={'rfc': 'https://x/'}
     )
-    assert len(result.warnings) == 1
-    assert "'https://x/' has {} for the number once" in result.warnings[0]
-    assert '[talks.config]' in result.warnings[0]
+    assert len(result.said) == 1
+    assert "'https://x/' has {} for the number once" in result.said[0]
+    assert '[talks.config]' in result.said[0]
     assert result.mentions() == [('pep', '8')]
 
 
 def test_removed_kind_leaves_nothing_behind(tmp_path: Path):
     sources = {'index.rst': 'T\n=\n\n:rfc:`791`\n\n:ref:`talk-rfcs`\n'}
     first = build(tmp_path, sources, talks_references={'rfc': {}})
-    assert first.warnings == []
+    assert first.said == []
     second = build(tmp_path, sources)
-    assert [('talk-rfcs' in warning) for warning in second.warnings] == [True]
+    assert [('talk-rfcs' in warning) for warning in second.said] == [True]
     clean = build(tmp_path / 'clean', sources)
     assert second.output('index.html') == clean.output('index.html')
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 import sphinx
 
-from markup_builds import Built, build
 from markup_text import plain_tree
+from projects import Built, build
 
 DOCS = Path(__file__).parents[2] / 'docs'
 GOLDENS = Path(__file__).parents[1] / 'goldens' / 'snippets'

@@ -8,8 +8,8 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from markup_builds import build
 from markup_text import as_markdown
+from projects import build
 
 VIDEO = 'https://www.youtube.com/watch?v=ChoCe1OBhUc'
 

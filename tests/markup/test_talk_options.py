@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from options_builds import Notes
+from projects import Project
 from sphinx_talks.markup.talk_directive import TalkDirective
 from sphinx_talks.settings import TALK_OPTIONS
 
@@ -27,9 +27,9 @@ from sphinx_talks.settings import TALK_OPTIONS
 def test_mistakes(tmp_path: Path, option: str, says: str, kept: str) -> None:
     """Each is one warning at its line, and readers still see what was written."""
     text = f'Notes\n=====\n\n.. talk:: Rewind\n   :{option}\n'
-    notes = Notes(tmp_path, {'index.rst': text}, talks_extra_fields={'level': 'For whom'})
+    notes = Project(tmp_path, {'index.rst': text}, talks_extra_fields={'level': 'For whom'})
     made = notes.build('text')
-    ((file, line, message, _subtype),) = made.warnings
+    ((file, line, message, _subtype),) = made.ours
     assert (file, line) == ('index.rst', 4)
     assert says in message
     assert kept in made.words()
@@ -47,8 +47,8 @@ def test_mistakes(tmp_path: Path, option: str, says: str, kept: str) -> None:
 def test_status(tmp_path: Path, status: str, shown: str) -> None:
     """How far a talk has come is shown unless it was given."""
     text = f'.. talk:: Rewind\n   :speakers: Ho\n   :status: {status}\n'
-    made = Notes(tmp_path, {'index.rst': text}).build('text')
-    assert made.warnings == ()
+    made = Project(tmp_path, {'index.rst': text}).build('text')
+    assert made.ours == ()
     assert made.words() == f'Rewind {shown}'
 
 
@@ -59,15 +59,15 @@ def test_extra_fields(tmp_path: Path) -> None:
    :ticket: https://tickets.example/1
    :level: *All* of `you` <b>
 """
-    notes = Notes(
+    notes = Project(
         tmp_path,
         {'index.rst': text},
         talks_extra_fields={'level': 'For whom', 'ticket': 'Ticket'},
     )
     made = notes.build()
-    assert made.warnings == ()
-    assert '*All* of `you` &lt;b&gt;' in made.page()
-    assert 'href="https://tickets.example/1"' in made.page()
+    assert made.ours == ()
+    assert '*All* of `you` &lt;b&gt;' in made.raw()
+    assert 'href="https://tickets.example/1"' in made.raw()
     assert [(each.name, each.label) for each in made.talk('rewind').extra] == [
         ('level', 'For whom'),
         ('ticket', 'Ticket'),
@@ -102,7 +102,7 @@ Mine
 
 def test_extra_fields_are_options_everywhere(tmp_path: Path) -> None:
     """Defaults, extensions and our own data files take them as talks do."""
-    notes = Notes(
+    notes = Project(
         tmp_path,
         {
             'index.rst': EXTRA,
@@ -111,7 +111,7 @@ def test_extra_fields_are_options_everywhere(tmp_path: Path) -> None:
         talks_extra_fields={'level': 'For whom', 'ticket': 'Ticket'},
     )
     made = notes.build('text')
-    assert [subtype for *_place, subtype in made.warnings] == ['unknown_talk']
+    assert [subtype for *_place, subtype in made.ours] == ['unknown_talk']
     words = made.words()
     assert 'Rewind For whom All Trio For whom Beginners' in words.replace(':', '')
     assert 'Forward For whom Beginners Ticket 3' in words.replace(':', '')
@@ -125,8 +125,8 @@ def test_extra_fields_are_options_everywhere(tmp_path: Path) -> None:
 )
 def test_bad_extra_fields(tmp_path: Path, value: object) -> None:
     """A bad value is a warning, and the default stands for it."""
-    made = Notes(tmp_path, {'index.rst': 'Notes'}, talks_extra_fields=value).build('text')
-    ((_file, _line, message, subtype),) = made.warnings
+    made = Project(tmp_path, {'index.rst': 'Notes'}, talks_extra_fields=value).build('text')
+    ((_file, _line, message, subtype),) = made.ours
     assert subtype == 'config'
     assert message.startswith('conf.py: talks_extra_fields is ')
     assert made.app.config.talks_extra_fields == {}
@@ -146,20 +146,20 @@ abstract: |
 ---
 :::
 """
-    made = Notes(tmp_path, {'index.md': text}).build()
-    assert '<p class="talk-abstract">One line.</p>' in made.page()
-    assert '<p class="talk-abstract">[Two](javascript:x).</p>' in made.page()
+    made = Project(tmp_path, {'index.md': text}).build()
+    assert '<p class="talk-abstract">One line.</p>' in made.raw()
+    assert '<p class="talk-abstract">[Two](javascript:x).</p>' in made.raw()
 
 
 def test_text_is_inert(tmp_path: Path) -> None:
     """Nothing that an author writes in an option becomes markup."""
     options = ('room', 'track', 'note', 'abstract', 'license')
     lines = '\n'.join(f'   :{name}: <script>{name}</script> *x* `y`_' for name in options)
-    made = Notes(tmp_path, {'index.rst': f'.. talk:: Rewind\n{lines}\n'}).build()
-    assert made.warnings[:1] == () or made.warnings[0][3] == 'bad_value'
+    made = Project(tmp_path, {'index.rst': f'.. talk:: Rewind\n{lines}\n'}).build()
+    assert made.ours[:1] == () or made.ours[0][3] == 'bad_value'
     for name in options:
-        assert f'&lt;script&gt;{name}&lt;/script&gt;' in made.page()
-        assert f'<script>{name}' not in made.page()
+        assert f'&lt;script&gt;{name}&lt;/script&gt;' in made.raw()
+        assert f'<script>{name}' not in made.raw()
 
 
 def test_options_that_are_taken() -> None:
@@ -175,6 +175,6 @@ def test_online_event(tmp_path: Path) -> None:
    :place: Berlin
    :online:
 """
-    made = Notes(tmp_path, {'index.rst': text}).build('text')
-    assert made.warnings == ()
+    made = Project(tmp_path, {'index.rst': text}).build('text')
+    assert made.ours == ()
     assert made.words() == 'PyCon DE 2024 · Berlin · online'

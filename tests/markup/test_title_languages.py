@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
-from markup_builds import build
 from markup_text import as_markdown
+from projects import build
 
 TITLE = 'Zurück in die Zeit'
 TALKS = f"""\

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from markup_builds import Page, build
+from html_page import Page
 from markup_text import as_markdown
+from projects import build
 
 #: Addresses that browsers would run, and ways to hide that they do.
 SCRIPTS = {

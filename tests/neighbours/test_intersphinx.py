@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from markup_builds import Warned, build, load_inventory
 from markup_targets import TARGETS
 from markup_text import as_markdown
+from projects import Warned, build
 
 
 def test_inventory(tmp_path: Path) -> None:
@@ -18,7 +18,7 @@ def test_inventory(tmp_path: Path) -> None:
     """
     built = build(tmp_path, {'targets.rst': TARGETS})
     assert built.warnings == ()
-    found = load_inventory(built)
+    found = built.inventory()
     ours = {kind for kind in found if kind.startswith('talk:')}
     for_search = {kind for kind in ours if kind.startswith('talk:search-')}
     assert {kind: found[kind] for kind in ours - for_search} == {

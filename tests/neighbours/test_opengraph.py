@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_talks.web import opengraph
-from web_builds import Page, build, talk_page
+from web_pages import build, page_of, talk_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +59,7 @@ def tags(
 ) -> dict[str, str]:
     """Return the OpenGraph values of a page."""
     out = build(tmp_path, {'index.rst': source}, extensions=extensions, **settings)
-    metas = Page(out / 'index.html').find('meta')
+    metas = page_of(out / 'index.html').find('meta')
     return {meta['property']: meta['content'] for meta in metas if 'property' in meta}
 
 

@@ -6,20 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from elsewhere_builds import THEIRS, Notes
+from other_sites import THEIRS, catalogue_of
+from projects import Project
 
 
 @pytest.fixture
-def theirs(tmp_path: Path) -> Notes:
+def theirs(tmp_path: Path) -> Project:
     """Return the other documentation set, built with its catalogue beside the pages."""
-    notes = Notes(tmp_path / 'a', {'talks_exports': {'talks.json': 'talks.json'}})
+    notes = Project(tmp_path / 'a', talks_exports={'talks.json': 'talks.json'})
     notes.write('index.rst', THEIRS)
-    assert notes.build() == (['index'], [])
+    assert notes.build().outcome == (['index'], [])
     return notes
 
 
 @pytest.fixture
-def ours(tmp_path: Path, theirs: Notes) -> Notes:
+def ours(tmp_path: Path, theirs: Project) -> Project:
     """Return a documentation set without pages that knows the other one."""
-    given = {'a': ('https://a.example/en/', str(theirs.catalogue))}
-    return Notes(tmp_path / 'b', {'talks_catalogues': given})
+    given = {'a': ('https://a.example/en/', str(catalogue_of(theirs)))}
+    return Project(tmp_path / 'b', talks_catalogues=given)

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from elsewhere_builds import Answer, Notes, serve
+from other_sites import Answer, catalogue_of, outward, serve
+from projects import Project
 from sphinx_talks.sphinx_ext import catalogue_files
 
 CITES = """\
@@ -44,14 +45,14 @@ def the_reason(warnings: list[str]) -> str:
 
 
 @pytest.fixture
-def citing(tmp_path: Path) -> Notes:
+def citing(tmp_path: Path) -> Project:
     """Return a documentation set of one page that cites another set."""
-    notes = Notes(tmp_path / 'b')
+    notes = Project(tmp_path / 'b')
     notes.write('index.rst', CITES)
     return notes
 
 
-def use(notes: Notes, location: object, **settings: object) -> None:
+def use(notes: Project, location: object, **settings: object) -> None:
     """Let a documentation set look for the catalogue somewhere."""
     given = {'a': ('https://a.example/en/', location)}
     notes.settings = {'talks_catalogues': given, **settings}
@@ -61,40 +62,40 @@ def use(notes: Notes, location: object, **settings: object) -> None:
 
 
 def test_a_missing_file_is_one_warning_and_links_that_read_well(
-    citing: Notes, theirs: Notes
+    citing: Project, theirs: Project
 ) -> None:
     use(citing, 'theirs.json')
-    assert the_reason(citing.build()[1]) == 'theirs.json: No such file or directory'
+    assert the_reason(citing.build().said) == 'theirs.json: No such file or directory'
     page = citing.page('index')
     assert 'rewind, words, rewind (at 1:02), rewind, worth, Toby Ho and rewind.' in page.text
     assert 'Related: rewind' in page.text
-    assert set(page.outward) == {'https://a.example/en/'}
+    assert set(outward(page)) == {'https://a.example/en/'}
     assert 'a:' not in page.text
     # Nothing changed, and nothing is there.
-    assert citing.build() == ([], citing.build()[1])
+    assert citing.build().outcome == ([], citing.build().said)
 
-    citing.write('theirs.json', theirs.catalogue.read_text(encoding='utf-8'))
-    assert citing.build() == (['index'], [])
-    assert 'https://a.example/en/index.html#talk-rewind' in citing.page('index').outward
-    assert citing.build() == ([], [])
+    citing.write('theirs.json', catalogue_of(theirs).read_text(encoding='utf-8'))
+    assert citing.build().outcome == (['index'], [])
+    assert 'https://a.example/en/index.html#talk-rewind' in outward(citing.page('index'))
+    assert citing.build().outcome == ([], [])
 
     (citing.folder / 'source' / 'theirs.json').unlink()
-    written, warnings = citing.build()
+    written, warnings = citing.build().outcome
     assert written == ['index']
     assert the_reason(warnings)
-    assert set(citing.page('index').outward) == {'https://a.example/en/'}
+    assert set(outward(citing.page('index'))) == {'https://a.example/en/'}
 
 
-def test_an_unknown_talk_of_a_catalogue_that_is_lost(citing: Notes, theirs: Notes) -> None:
+def test_an_unknown_talk_of_a_catalogue_that_is_lost(citing: Project, theirs: Project) -> None:
     """The words of the page stay the same, but the link does not."""
     citing.write('index.rst', 'P\n=\n\nSee :talk:`this <a:gone>`.\n')
-    citing.write('theirs.json', theirs.catalogue.read_text(encoding='utf-8'))
+    citing.write('theirs.json', catalogue_of(theirs).read_text(encoding='utf-8'))
     use(citing, 'theirs.json')
     citing.build()
-    assert citing.page('index').outward == []
+    assert outward(citing.page('index')) == []
     (citing.folder / 'source' / 'theirs.json').unlink()
     citing.build()
-    assert citing.page('index').outward == ['https://a.example/en/']
+    assert outward(citing.page('index')) == ['https://a.example/en/']
 
 
 @pytest.mark.parametrize(
@@ -110,80 +111,80 @@ def test_an_unknown_talk_of_a_catalogue_that_is_lost(citing: Notes, theirs: Note
         ),
     ],
 )
-def test_a_damaged_file(citing: Notes, content: bytes, reason: str) -> None:
+def test_a_damaged_file(citing: Project, content: bytes, reason: str) -> None:
     use(citing, 'theirs.json')
     (citing.folder / 'source' / 'theirs.json').write_bytes(content)
-    assert reason in the_reason(citing.build()[1])
-    assert set(citing.page('index').outward) == {'https://a.example/en/'}
+    assert reason in the_reason(citing.build().said)
+    assert set(outward(citing.page('index'))) == {'https://a.example/en/'}
 
 
-def test_what_is_no_file(citing: Notes) -> None:
+def test_what_is_no_file(citing: Project) -> None:
     (citing.folder / 'source' / 'folder').mkdir()
     use(citing, 'folder')
-    assert the_reason(citing.build()[1]) == 'folder: Is a directory'
+    assert the_reason(citing.build().said) == 'folder: Is a directory'
 
 
 def test_a_file_that_is_too_large(
-    citing: Notes, theirs: Notes, monkeypatch: pytest.MonkeyPatch
+    citing: Project, theirs: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(catalogue_files, 'SIZE_LIMIT', 100)
-    use(citing, str(theirs.catalogue))
-    assert 'it is larger than' in the_reason(citing.build()[1])
+    use(citing, str(catalogue_of(theirs)))
+    assert 'it is larger than' in the_reason(citing.build().said)
 
 
-def test_the_first_that_is_there(citing: Notes, theirs: Notes) -> None:
-    use(citing, ['nowhere.json', str(theirs.catalogue), 'http://127.0.0.1:9/'])
-    assert citing.build()[1] == []
+def test_the_first_that_is_there(citing: Project, theirs: Project) -> None:
+    use(citing, ['nowhere.json', str(catalogue_of(theirs)), 'http://127.0.0.1:9/'])
+    assert citing.build().said == []
     assert 'Rewind: **Python**' in citing.page('index').text
 
 
 # -- downloads ----------------------------------------------------------------------
 
 
-def test_a_download_is_kept(citing: Notes, theirs: Notes) -> None:
-    answer = Answer(theirs.catalogue.read_bytes())
+def test_a_download_is_kept(citing: Project, theirs: Project) -> None:
+    answer = Answer(catalogue_of(theirs).read_bytes())
     with serve(answer) as address:
         citing.settings = {'talks_catalogues': {'a': (f'{address}en/', None)}}
-        assert citing.build()[1] == []
+        assert citing.build().said == []
         assert answer.asked == ['/en/talks.json']
-        assert citing.build() == ([], [])
+        assert citing.build().outcome == ([], [])
         assert len(answer.asked) == 1
         # Nothing but the one file, which is complete.
         kept = [*Path(citing.folder, 'doctrees', 'talks-catalogues').iterdir()]
         assert [path.read_bytes() for path in kept] == [answer.body]
 
         answer.body = answer.body.replace(b'Rewind: **Python**', b'Forward')
-        assert citing.build() == ([], [])
+        assert citing.build().outcome == ([], [])
         citing.settings['talks_catalogues_cache_days'] = 0
-        assert citing.build() == (['index'], [])
+        assert citing.build().outcome == (['index'], [])
         assert 'Forward' in citing.page('index').text
         assert len(answer.asked) == 2
 
         citing.settings['talks_catalogues_cache_days'] = 3
         old = time.time() - 4 * 24 * 60 * 60
         os.utime(kept[0], (old, old))
-        assert citing.build() == ([], [])
+        assert citing.build().outcome == ([], [])
         assert len(answer.asked) == 3
 
         citing.settings['talks_catalogues_cache_days'] = -1
         os.utime(kept[0], (0, 0))
-        assert citing.build() == ([], [])
+        assert citing.build().outcome == ([], [])
         assert len(answer.asked) == 3
 
 
-def test_an_old_copy_when_the_site_is_away(citing: Notes, theirs: Notes) -> None:
-    answer = Answer(theirs.catalogue.read_bytes())
+def test_an_old_copy_when_the_site_is_away(citing: Project, theirs: Project) -> None:
+    answer = Answer(catalogue_of(theirs).read_bytes())
     with serve(answer) as address:
         use(citing, address, talks_catalogues_cache_days=0)
-        assert citing.build()[1] == []
+        assert citing.build().said == []
         for status, body in ((503, answer.body), (200, b'{"version": 1, "tal')):
             answer.status, answer.body = status, body
-            written, warnings = citing.build()
+            written, warnings = citing.build().outcome
             assert written == []
             (line,) = warnings
             assert "the catalogue 'a' of talks_catalogues is an old copy: " in line
             assert ('HTTP 503' if status == 503 else 'expected JSON') in line
-    written, warnings = citing.build()
+    written, warnings = citing.build().outcome
     assert written == []
     (line,) = warnings
     assert 'is an old copy' in line
@@ -192,56 +193,58 @@ def test_an_old_copy_when_the_site_is_away(citing: Notes, theirs: Notes) -> None
 
 
 @pytest.mark.parametrize('status', [404, 500])
-def test_a_server_that_refuses(citing: Notes, status: int) -> None:
+def test_a_server_that_refuses(citing: Project, status: int) -> None:
     with serve(Answer(b'{"version": 1}', status)) as address:
         use(citing, f'{address}x.json')
-        assert the_reason(citing.build()[1]) == f'{address}x.json: HTTP {status}'
+        assert the_reason(citing.build().said) == f'{address}x.json: HTTP {status}'
 
 
-def test_a_server_that_is_silent(citing: Notes) -> None:
+def test_a_server_that_is_silent(citing: Project) -> None:
     with serve(Answer(b'{"version": 1}', release=threading.Event())) as address:
         use(citing, address, talks_catalogues_timeout=1)
         before = time.monotonic()
-        assert 'ReadTimeout' in the_reason(citing.build()[1])
+        assert 'ReadTimeout' in the_reason(citing.build().said)
         assert time.monotonic() - before < 20
 
 
 def test_a_server_that_sends_a_byte_now_and_then(
-    citing: Notes, monkeypatch: pytest.MonkeyPatch
+    citing: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(catalogue_files, '_PATIENCE', 2)
     with serve(Answer(b' ' * 1000, pause=0.3)) as address:
         use(citing, address, talks_catalogues_timeout=1)
         before = time.monotonic()
-        assert 'the download takes too long' in the_reason(citing.build()[1])
+        assert 'the download takes too long' in the_reason(citing.build().said)
         assert time.monotonic() - before < 20
 
 
-def test_no_server_and_a_password_that_nobody_sees(citing: Notes) -> None:
+def test_no_server_and_a_password_that_nobody_sees(citing: Project) -> None:
     with socket.socket() as listener:
         listener.bind(('127.0.0.1', 0))
         port = listener.getsockname()[1]
     use(citing, f'http://me:secret@127.0.0.1:{port}/x.json')
-    reason = the_reason(citing.build()[1])
+    reason = the_reason(citing.build().said)
     assert reason == f'http://127.0.0.1:{port}/x.json: ConnectionError'
 
 
-def test_a_download_that_is_too_large(citing: Notes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_download_that_is_too_large(
+    citing: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(catalogue_files, 'SIZE_LIMIT', 100_000)
     with serve(Answer(b' ' * 200_000)) as address:
         use(citing, address)
-        assert 'it is larger than' in the_reason(citing.build()[1])
+        assert 'it is larger than' in the_reason(citing.build().said)
     assert not Path(citing.folder, 'doctrees', 'talks-catalogues').exists()
 
 
-def test_a_download_that_says_it_is_packed(citing: Notes) -> None:
+def test_a_download_that_says_it_is_packed(citing: Project) -> None:
     """Not unpacked, since nobody said so: that it is no JSON is said instead."""
     with serve(Answer(gzip.compress(b'{"version": 1}'))) as address:
         use(citing, address)
-        assert 'expected text in UTF-8' in the_reason(citing.build()[1])
+        assert 'expected text in UTF-8' in the_reason(citing.build().said)
 
 
-def test_nothing_is_loaded_where_nobody_asks(citing: Notes) -> None:
+def test_nothing_is_loaded_where_nobody_asks(citing: Project) -> None:
     citing.write('index.rst', 'P\n=\n\n.. talk:: Own\n')
-    assert citing.build() == (['index'], [])
+    assert citing.build().outcome == (['index'], [])
     assert not Path(citing.folder, 'doctrees', 'talks-catalogues').exists()

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
-from markup_builds import Built, build
 from markup_text import as_markdown
+from projects import Built, build
 
 SOURCE = """\
 .. talk:event:: PyCon US 2024

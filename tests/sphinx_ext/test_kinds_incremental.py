@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from small_sets import Result, build
+from projects import Built, build
 
 SOURCES = {
     'index.rst': (
@@ -32,7 +32,7 @@ def edited(name: str, old: str, new: str) -> dict[str, str]:
     return {**SOURCES, name: SOURCES[name].replace(old, new)}
 
 
-def assert_as_clean(result: Result, clean: Result) -> None:
+def assert_as_clean(result: Built, clean: Built) -> None:
     endings = ('.html', '.txt', '.inv')
     names = {
         path.relative_to(clean.app.outdir).as_posix()
@@ -59,10 +59,10 @@ def test_a_circle_comes_and_goes(tmp_path: Path):
     build(tmp_path / 'a', SOURCES)
     changed = edited('software.rst', '   :talks:', '   :talks:\n   :parent: debugging')
     result = build(tmp_path / 'a', changed)
-    assert [warning.partition(': ')[0] for warning in result.warnings] == ['software.rst:4']
+    assert [warning.partition(': ')[0] for warning in result.said] == ['software.rst:4']
     assert_as_clean(result, build(tmp_path / 'b', changed))
     again = build(tmp_path / 'a', SOURCES)
-    assert again.warnings == []
+    assert again.said == []
     assert_as_clean(again, build(tmp_path / 'c', SOURCES))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from moments_builds import Maker
+from made_sets import MakeSet
 
 _LABEL = re.compile(r'\\label\{\\detokenize\{([^}]*)\}\}')
 _LINK = re.compile(r'\\(?:hyperref\[|[a-z]*ref\{|pageref\{)\\detokenize\{([^}]*)\}')
@@ -90,13 +90,13 @@ def _check(folder: Path) -> set[str]:
     return labels
 
 
-def test_labels(make_set: Maker) -> None:
+def test_labels(make_set: MakeSet) -> None:
     """All that a link leads to has a label."""
     made = make_set(talks=TALKS, notes=NOTES)
     built = made.build('latex')
     labels = _check(built.out)
     # Lists of takeaways can link to each of these, too.
-    tree = made.doctree('talks')
+    tree = made.build().resolved('talks')
     facts = tree.settings.env.domaindata['talk']['pages']['talks']
     anchors = {f'talks:{each.place.anchor}' for each in facts.takeaways}
     assert len(anchors) == 5
@@ -106,7 +106,7 @@ def test_labels(make_set: Maker) -> None:
 
 
 @pytest.mark.myst
-def test_labels_of_notes(make_set: Maker) -> None:
+def test_labels_of_notes(make_set: MakeSet) -> None:
     """The larger notes of other tests have them, too."""
     notes = Path(__file__).parents[1] / 'builds' / 'notes'
     made = make_set('extensions.append("myst_parser")\n', index='I\n=\n')

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from moments_builds import YOUTUBE, Built, Maker, MomentSet
+from made_sets import YOUTUBE, MakeSet
+from projects import Built, Project
 
 PAGES = {
     'talks': f"""\
@@ -40,31 +41,31 @@ Talks
 }
 
 
-def _edit_words(pages: MomentSet) -> None:
+def _edit_words(pages: Project) -> None:
     pages.edit('talks.rst', 'We can go back.', 'We may go back.')
 
 
-def _edit_video(pages: MomentSet) -> None:
+def _edit_video(pages: Project) -> None:
     pages.edit('talks.rst', 'ChoCe1OBhUc', 'aaaaaaaaa01')
 
 
-def _edit_time(pages: MomentSet) -> None:
+def _edit_time(pages: Project) -> None:
     pages.edit('talks.rst', '12:34', '12:35')
 
 
-def _edit_title(pages: MomentSet) -> None:
+def _edit_title(pages: Project) -> None:
     pages.edit('talks.rst', 'Rewind', 'Unwind')
 
 
-def _edit_speaker(pages: MomentSet) -> None:
+def _edit_speaker(pages: Project) -> None:
     pages.edit('talks.rst', ':speakers: Toby Ho', ':speakers: Tobias Ho')
 
 
-def _edit_slides(pages: MomentSet) -> None:
+def _edit_slides(pages: Project) -> None:
     pages.edit('talks.rst', '   :video:', '   :slides: pending\n   :video:')
 
 
-def _edit_citation(pages: MomentSet) -> None:
+def _edit_citation(pages: Project) -> None:
     pages.edit('insight.rst', 'slow', 'back')
 
 
@@ -81,7 +82,7 @@ def _edit_citation(pages: MomentSet) -> None:
     ],
 )
 @pytest.mark.parametrize('builder', ['html', 'text'])
-def test_pages_that_change(make_set: Maker, edit, expected: str, builder: str) -> None:
+def test_pages_that_change(make_set: MakeSet, edit, expected: str, builder: str) -> None:
     """Exactly the pages that show it are written, and are as in a clean build."""
     pages = make_set(**PAGES)
     pages.build(builder)
@@ -89,14 +90,14 @@ def test_pages_that_change(make_set: Maker, edit, expected: str, builder: str) -
     again = pages.build(builder)
     # Sphinx writes the page of a toctree again when one of its documents was read.
     assert again.written - {'index'} == set(expected.split())
-    clean = pages.build(builder, 'clean')
+    clean = pages.build(builder, clean=True)
     for name in (*PAGES, 'index'):
         suffix = {'html': 'html', 'text': 'txt'}[builder]
         files = [build.out / f'{name}.{suffix}' for build in (again, clean)]
         assert files[0].read_bytes() == files[1].read_bytes(), name
 
 
-def test_nothing_changes(make_set: Maker) -> None:
+def test_nothing_changes(make_set: MakeSet) -> None:
     """A build without a change writes nothing."""
     pages = make_set(**PAGES)
     pages.build()
@@ -110,7 +111,7 @@ def _inventory(built: Built) -> str:
     )
 
 
-def test_from_another_set(make_set: Maker) -> None:
+def test_from_another_set(make_set: MakeSet) -> None:
     """Talks and takeaways of another set can be cited by the same roles."""
     conf = _inventory(make_set(**PAGES).build())
     notes = (
@@ -119,8 +120,8 @@ def test_from_another_set(make_set: Maker) -> None:
         ':external+conf:talk:insight:`slow`, :talk:video:`rewind`\n'
     )
     built = make_set(conf, notes=notes).build()
-    assert built.warnings == ()
-    assert built.text('notes').endswith(
+    assert built.said == []
+    assert built.body_words('notes').endswith(
         'Rewind (at 0:05), Rewind (at 0:06), words (at 0:07), We can go back., '
         'It is slow., Rewind'
     )
@@ -136,12 +137,12 @@ _PLACE = re.compile(r' (?:xml:space|rawsource|refdoc)="[^"]*"| \(md\)')
 
 @pytest.mark.myst
 @pytest.mark.parametrize('name', TWINS)
-def test_twins(make_set: Maker, name: str) -> None:
+def test_twins(make_set: MakeSet, name: str) -> None:
     """A snippet in reST and its twin in Markdown make the same document."""
     trees = []
     for suffix in 'rst', 'md':
         text = (SNIPPETS / suffix / f'{name}.{suffix}').read_text(encoding='utf-8')
         pages = make_set(**{f'index__{suffix}': text})
-        assert pages.build().warnings == ()
-        trees.append(_PLACE.sub('', pages.doctree('index').pformat()))
+        assert pages.build().said == []
+        trees.append(_PLACE.sub('', pages.build().resolved('index').pformat()))
     assert trees[0].partition('\n')[2] == trees[1].partition('\n')[2]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from elsewhere_builds import THEIRS, Notes, as_markdown
+from other_sites import THEIRS, as_markdown, catalogue_of, outward
+from projects import Project
 
 each_markup = pytest.mark.parametrize(
     'markup', ['rst', pytest.param('md', marks=pytest.mark.myst)]
@@ -26,7 +27,7 @@ OTHERS = {
 }
 
 
-def cite(ours: Notes, theirs: Notes, markup: str) -> None:
+def cite(ours: Project, theirs: Project, markup: str) -> None:
     """Write pages that cite the other set by its catalogue and by its inventory."""
     extensions = ['sphinx_talks', 'sphinx.ext.intersphinx']
     if markup == 'md':
@@ -43,18 +44,18 @@ def cite(ours: Notes, theirs: Notes, markup: str) -> None:
 
 
 @each_markup
-def test_a_changed_title(ours: Notes, theirs: Notes, markup: str) -> None:
+def test_a_changed_title(ours: Project, theirs: Project, markup: str) -> None:
     cite(ours, theirs, markup)
-    written, warnings = ours.build()
+    written, warnings = ours.build().outcome
     assert warnings == []
     assert {*PAGES, *OTHERS} < set(written)
     for name in PAGES:
         assert 'Rewind: **Python**' in ours.page(name).text
-    assert ours.build() == ([], [])
+    assert ours.build().outcome == ([], [])
 
     theirs.write('index.rst', THEIRS.replace('Rewind: **Python**', 'Forward'))
-    assert theirs.build() == (['index'], [])
-    written, warnings = ours.build()
+    assert theirs.build().outcome == (['index'], [])
+    written, warnings = ours.build().outcome
     assert warnings == []
     # Sphinx writes the page with their table of contents as well.
     assert {*written} - {'index'} == {*PAGES}
@@ -62,23 +63,25 @@ def test_a_changed_title(ours: Notes, theirs: Notes, markup: str) -> None:
         page = ours.page(name)
         assert 'Forward' in page.text
         assert 'Rewind' not in page.text
-    assert ours.build() == ([], [])
+    assert ours.build().outcome == ([], [])
 
 
-def test_a_new_talk_and_one_that_is_gone(ours: Notes, theirs: Notes) -> None:
+def test_a_new_talk_and_one_that_is_gone(ours: Project, theirs: Project) -> None:
     cite(ours, theirs, 'rst')
     ours.build()
     theirs.write('index.rst', THEIRS.replace(':id: types', ':id: typed'))
     theirs.build()
-    written, warnings = ours.build()
+    written, warnings = ours.build().outcome
     assert written == ['index', 'listed', 'words']
     assert [line for line in warnings if "did you mean 'a:typed'?" in line] == warnings
     assert len(warnings) == 2
 
 
-def test_another_address(ours: Notes, theirs: Notes) -> None:
+def test_another_address(ours: Project, theirs: Project) -> None:
     cite(ours, theirs, 'rst')
     ours.build()
-    ours.settings['talks_catalogues'] = {'a': ('https://a.example/{}/', str(theirs.catalogue))}
+    ours.settings['talks_catalogues'] = {
+        'a': ('https://a.example/{}/', str(catalogue_of(theirs)))
+    }
     ours.build()
-    assert ours.page('role').outward == ['https://a.example/#talk-rewind']
+    assert outward(ours.page('role')) == ['https://a.example/#talk-rewind']

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from elsewhere_builds import THEIRS, Notes, as_markdown
+from other_sites import THEIRS, as_markdown, outward
+from projects import Project
 from sphinx_talks.sphinx_ext.catalogue_files import CatalogueFile
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 
@@ -43,7 +44,7 @@ Own
 """
 
 
-def write(notes: Notes, markup: str, name: str, text: str) -> None:
+def write(notes: Project, markup: str, name: str, text: str) -> None:
     """Write a page in one of the two languages."""
     if markup == 'md':
         notes.settings['extensions'] = ['sphinx_talks', 'myst_parser']
@@ -52,7 +53,7 @@ def write(notes: Notes, markup: str, name: str, text: str) -> None:
     notes.write(f'{name}.{markup}', text)
 
 
-def write_all(notes: Notes, markup: str, text: str) -> None:
+def write_all(notes: Project, markup: str, text: str) -> None:
     """Write a page among others."""
     notes.write('index.rst', 'Notes\n=====\n\n.. toctree::\n\n   page\n   own\n')
     write(notes, markup, 'page', text)
@@ -60,11 +61,11 @@ def write_all(notes: Notes, markup: str, text: str) -> None:
 
 
 @each_markup
-def test_roles(ours: Notes, markup: str) -> None:
+def test_roles(ours: Project, markup: str) -> None:
     write_all(ours, markup, CITES)
-    assert ours.build()[1] == []
-    page = ours.page()
-    assert page.outward == [
+    assert ours.build().said == []
+    page = ours.page('page')
+    assert outward(page) == [
         f'{PAGE}#talk-rewind',
         f'{PAGE}#talk-rewind',
         f'{PAGE}#talk-rewind',
@@ -78,21 +79,21 @@ def test_roles(ours: Notes, markup: str) -> None:
     assert 'Rewind: **Python** – Video (YouTube)' in page.text
     assert '“Worth a try.” — Toby Ho, Rewind: **Python**' in page.text
     recording = 'https://www.youtube.com/watch?v=ChoCe1OBhUc'
-    found = [each['href'] for each in page.links if 'youtube' in (each['href'] or '')]
+    found = [each['href'] for each in page.anchors if 'youtube' in (each['href'] or '')]
     assert found == [f'{recording}&t=62s', recording]
-    marked = [each for each in page.links if 'talk-elsewhere' in (each.get('class') or '')]
+    marked = [each for each in page.anchors if 'talk-elsewhere' in (each.get('class') or '')]
     assert {each['title'] for each in marked} == {'a'}
     assert len(marked) == 6
     # Indexes are of one's own talks.
     own = ours.page('own')
     assert 'Related: Types <b>' in own.text
-    assert f'{PAGE}#talk-types' in own.outward
+    assert f'{PAGE}#talk-types' in outward(own)
     assert 'Toby' not in own.text
     assert 'Someone' in own.text
 
 
 @each_markup
-def test_lists(ours: Notes, markup: str) -> None:
+def test_lists(ours: Project, markup: str) -> None:
     text = """\
 Lists
 =====
@@ -124,7 +125,7 @@ Four:
 End.
 """
     write_all(ours, markup, text)
-    assert ours.build()[1] == []
+    assert ours.build().said == []
     rewind = 'Rewind: **Python** (Toby Ho, PyCon US 2024)\N{NO-BREAK SPACE}· a'
     shown = (
         f'One: Own (Someone) '
@@ -132,25 +133,25 @@ End.
         f'Three: {rewind} Own (Someone) '
         f'Four: {rewind} End.'
     )
-    assert ' '.join(shown.split()) in ours.page().text
+    assert ' '.join(shown.split()) in ours.page('page').text
 
 
 @each_markup
-def test_own_ids_come_first(ours: Notes, markup: str) -> None:
+def test_own_ids_come_first(ours: Project, markup: str) -> None:
     mine = '.. talk:: Mine\n   :id: a:rewind\n\nSee :talk:`a:rewind`.\n'
     write_all(ours, markup, f'Page\n====\n\n{mine}')
-    assert ours.build()[1] == []
-    assert ours.page().outward == []
+    assert ours.build().said == []
+    assert outward(ours.page('page')) == []
 
 
 @each_markup
-def test_unknown_targets(ours: Notes, markup: str) -> None:
+def test_unknown_targets(ours: Project, markup: str) -> None:
     text = (
         'P\n=\n\n:talk:`a:rewnd` :talk:`types` :talk:`a:nothing-like-it`\n\n'
         '.. talk:list::\n   :catalogues: aa\n\n:talk:slides:`a:types`\n'
     )
     write_all(ours, markup, text)
-    _written, warnings = ours.build()
+    _written, warnings = ours.build().outcome
     said = '\n'.join(warnings)
     assert "there is no talk 'a:rewnd'; did you mean 'a:rewind'?" in said
     assert "there is no talk 'types'; did you mean 'a:types'?" in said
@@ -161,28 +162,28 @@ def test_unknown_targets(ours: Notes, markup: str) -> None:
 
 
 @pytest.mark.parametrize('builder', ['text', 'latex', 'dirhtml', 'singlehtml'])
-def test_other_builders(ours: Notes, builder: str) -> None:
+def test_other_builders(ours: Project, builder: str) -> None:
     write_all(ours, 'rst', CITES)
-    assert ours.build(builder)[1] == []
+    assert ours.build(builder).said == []
 
 
-def test_parallel_build_is_the_same(ours: Notes) -> None:
+def test_parallel_build_is_the_same(ours: Project) -> None:
     text = f'{CITES}\n.. talk:list::\n   :catalogues: a\n'
     write_all(ours, 'rst', text)
     for number in range(8):
         ours.write(f'more{number}.rst', f':orphan:\n\n{CITES}')
     ours.build()
     serial = {path.name: path.read_bytes() for path in (ours.folder / 'html').glob('*.html')}
-    together = Notes(ours.folder.with_name('c'), ours.settings)
+    together = Project(ours.folder.with_name('c'), **ours.settings)
     write_all(together, 'rst', text)
     for number in range(8):
         together.write(f'more{number}.rst', f':orphan:\n\n{CITES}')
-    assert together.build(jobs=2)[1] == []
+    assert together.build(jobs=2).said == []
     for name, content in serial.items():
         assert (together.folder / 'html' / name).read_bytes() == content
 
 
-def test_environment_keeps_nothing_of_them(ours: Notes) -> None:
+def test_environment_keeps_nothing_of_them(ours: Project) -> None:
     write_all(ours, 'rst', CITES)
     ours.build()
     stored = Path(ours.folder, 'doctrees', 'environment.pickle').read_bytes()
@@ -191,13 +192,13 @@ def test_environment_keeps_nothing_of_them(ours: Notes) -> None:
 
 
 @each_markup
-def test_where_it_is_mentioned(ours: Notes, markup: str) -> None:
+def test_where_it_is_mentioned(ours: Project, markup: str) -> None:
     listed = '.. talk:mentions::\n   :title: Heard\n'.replace('::\n', ':: a:rewind\n', 1)
     write_all(ours, markup, f'Cites\n=====\n\nSee :talk:`a:time-travel`.\n\n{listed}')
     ours.write('more.rst', ':orphan:\n\nMore\n====\n\n.. talk:list::\n   :catalogues: a\n'
                '   :where: citations > 0\n')  # fmt: skip
-    assert ours.build()[1] == []
-    assert 'Heard' in ours.page().text
+    assert ours.build().said == []
+    assert 'Heard' in ours.page('page').text
     # A list that asks how often talks are cited knows it of talks of others, too.
     more = ours.page('more').text
     assert 'Rewind' in more
@@ -205,7 +206,7 @@ def test_where_it_is_mentioned(ours: Notes, markup: str) -> None:
 
 
 def test_a_build_that_finds_nothing_new_opens_no_catalogue(
-    ours: Notes, monkeypatch: pytest.MonkeyPatch
+    ours: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_all(ours, 'rst', 'P\n=\n\nSee :talk:`a:rewind`.\n')
     ours.build()
@@ -214,16 +215,17 @@ def test_a_build_that_finds_nothing_new_opens_no_catalogue(
         pytest.fail(f'{file.name} was opened')
 
     monkeypatch.setattr(CatalogueFile, 'pages', opened)
-    assert ours.build() == ([], [])
+    assert ours.build().outcome == ([], [])
 
 
-def test_closed_media_are_not_asked_for(theirs: Notes, ours: Notes) -> None:
+def test_closed_media_are_not_asked_for(theirs: Project, ours: Project) -> None:
     """A check of links leaves out what the other site says needs a login."""
     closed = 'https://events.example/rewind'
     theirs.write('index.rst', THEIRS.replace(':video:', f':video: attendees {closed}\n     '))
     theirs.build()
     write_all(ours, 'rst', CITES.partition('* :talk:quote')[0])
-    assert ours.build()[1] == []
-    media = TalkDomain.of(ours.app.env).catalogue.closed_media
+    built = ours.build()
+    assert built.said == []
+    media = TalkDomain.of(built.app.env).catalogue.closed_media
     assert closed in media
     assert 'https://www.youtube.com/watch?v=ChoCe1OBhUc' not in media

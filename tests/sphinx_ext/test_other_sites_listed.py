@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from elsewhere_builds import Notes, as_markdown
+from other_sites import as_markdown, outward
+from projects import Project
 
 each_markup = pytest.mark.parametrize(
     'markup', ['rst', pytest.param('md', marks=pytest.mark.myst)]
@@ -23,7 +24,7 @@ Own
 """
 
 
-def shown(notes: Notes, markup: str, text: str) -> str:
+def shown(notes: Project, markup: str, text: str) -> str:
     """Build a page between two words, and return the text between them."""
     notes.write('index.rst', 'Notes\n=====\n\n.. toctree::\n\n   page\n   own\n')
     notes.write('own.rst', OWN)
@@ -33,20 +34,20 @@ def shown(notes: Notes, markup: str, text: str) -> str:
         notes.settings['myst_enable_extensions'] = ['colon_fence']
         text = as_markdown(text)
     notes.write(f'page.{markup}', text)
-    assert notes.build()[1] == []
-    return notes.page().text.partition('Begin. ')[2].rpartition(' End.')[0]
+    assert notes.build().said == []
+    return notes.page('page').text.partition('Begin. ')[2].rpartition(' End.')[0]
 
 
-def links(notes: Notes, *, catalogue: str = 'a') -> dict[str | None, str | None]:
+def links(notes: Project, *, catalogue: str = 'a') -> dict[str | None, str | None]:
     """Return the links of a page that name another catalogue, with their classes."""
-    page = notes.page()
-    found = [link for link in page.links if link.get('title') == catalogue]
+    page = notes.page('page')
+    found = [link for link in page.anchors if link.get('title') == catalogue]
     assert all('talk-elsewhere' in (link['class'] or '') for link in found)
     return {link['href']: link['class'] for link in found}
 
 
 @each_markup
-def test_layouts_of_lists(ours: Notes, markup: str) -> None:
+def test_layouts_of_lists(ours: Project, markup: str) -> None:
     text = """\
 .. talk:list::
    :catalogues: own, a
@@ -71,20 +72,24 @@ def test_layouts_of_lists(ours: Notes, markup: str) -> None:
     assert f'Rewind: **Python** (Toby Ho, PyCon US 2024){dot}' in said
     # Both know the speaker, who has a line in an index here.
     assert {f'{PAGE}#talk-rewind', f'{PAGE}#event-pycon24'} == set(links(ours))
-    assert 'own.html#speaker-toby-ho' in {link.get('href') for link in ours.page().links}
+    assert 'own.html#speaker-toby-ho' in {
+        link.get('href') for link in ours.page('page').anchors
+    }
 
 
 @each_markup
-def test_names_that_no_page_of_ours_has(ours: Notes, theirs: Notes, markup: str) -> None:
+def test_names_that_no_page_of_ours_has(ours: Project, theirs: Project, markup: str) -> None:
     theirs.write('index.rst', 'T\n=\n\n.. talk:: Alone\n   :id: alone\n   :speakers: Ines\n')
     theirs.build()
     text = '.. talk:list::\n   :catalogues: a\n   :fields: speakers\n   :layout: table\n'
     assert shown(ours, markup, text).endswith('Ines')
-    assert 'own.html#speaker-ines' not in {link.get('href') for link in ours.page().links}
+    assert 'own.html#speaker-ines' not in {
+        link.get('href') for link in ours.page('page').anchors
+    }
 
 
 @each_markup
-def test_takeaways(ours: Notes, markup: str) -> None:
+def test_takeaways(ours: Project, markup: str) -> None:
     said = shown(ours, markup, '.. talk:takeaways::\n   :catalogues: own, a\n')
     assert 'Worth a try.' in said
     assert {f'{PAGE}#insight-worth', f'{PAGE}#talk-rewind'} == set(links(ours))
@@ -94,7 +99,7 @@ def test_takeaways(ours: Notes, markup: str) -> None:
 
 
 @each_markup
-def test_mentions(ours: Notes, markup: str) -> None:
+def test_mentions(ours: Project, markup: str) -> None:
     text = """\
 See :pep:`669`.
 
@@ -111,7 +116,7 @@ See :pep:`669`.
 
 
 @each_markup
-def test_numbers(ours: Notes, markup: str) -> None:
+def test_numbers(ours: Project, markup: str) -> None:
     text = """\
 :talk:count:`*`, :talk:count:`catalogues=a`, :talk:count:`catalogues=own,a` and
 :talk:count:`topics=debugging catalogues=own,a`
@@ -125,7 +130,7 @@ def test_numbers(ours: Notes, markup: str) -> None:
 
 
 @each_markup
-def test_indexes(ours: Notes, markup: str) -> None:
+def test_indexes(ours: Project, markup: str) -> None:
     text = """\
 .. talk:index:: speakers
    :catalogues: own, a
@@ -140,7 +145,7 @@ def test_indexes(ours: Notes, markup: str) -> None:
 
 
 @each_markup
-def test_citations(ours: Notes, markup: str) -> None:
+def test_citations(ours: Project, markup: str) -> None:
     text = """\
 As :talk:citet:`a:time-travel` says :talk:cite:`own, a:types`.
 
@@ -154,7 +159,7 @@ As :talk:citet:`a:time-travel` says :talk:cite:`own, a:types`.
     assert 'PyCon US 2024' in entries
     assert {f'{PAGE}#talk-rewind', f'{PAGE}#talk-types'} <= set(links(ours))
     # Citations lead to the entries on the page, and these back.
-    hrefs = [link.get('href') or '' for link in ours.page().links]
+    hrefs = [link.get('href') or '' for link in ours.page('page').anchors]
     inside = [href for href in hrefs if href.startswith('#bibliography-')]
     assert len(inside) == len(set(inside)) == 3
 
@@ -173,7 +178,9 @@ As :talk:citet:`a:time-travel` says :talk:cite:`own, a:types`.
         ('   :all:\n   :catalogues: a\n   :labels: number\n   :sort: title\n', 'RT'),
     ],
 )
-def test_what_bibliographies_hold(ours: Notes, markup: str, options: str, titles: str) -> None:
+def test_what_bibliographies_hold(
+    ours: Project, markup: str, options: str, titles: str
+) -> None:
     said = shown(
         ours, markup, f':talk:`a:rewind` :talk:`own`\n\n.. talk:bibliography::\n{options}'
     )
@@ -183,33 +190,33 @@ def test_what_bibliographies_hold(ours: Notes, markup: str, options: str, titles
 
 
 @each_markup
-def test_named_in_a_bibliography(ours: Notes, markup: str) -> None:
+def test_named_in_a_bibliography(ours: Project, markup: str) -> None:
     text = '.. talk:bibliography:: a:types, own, a:rewind\n   :labels: number\n'
     said = shown(ours, markup, text)
     assert said.index('[1]') < said.index('Types <b>') < said.index('[3]')
     assert said.index('[3]') < said.index('Rewind')
 
 
-def test_graph_around_what_it_leaves_out(ours: Notes) -> None:
+def test_graph_around_what_it_leaves_out(ours: Project) -> None:
     graph = 'Page\n====\n\n.. talk:graph:: talk a:rewind\n'
     ours.write('index.rst', graph)
     ours.settings['suppress_warnings'] = ['talks.no_picture']
-    _written, (warning,) = ours.build()
+    _written, (warning,) = ours.build().outcome
     assert warning.startswith('index.rst:4: WARNING: talk:graph: the talk')
     assert 'add :catalogues: own, a [talks.unknown_talk]' in warning
     ours.write('index.rst', f'{graph}   :catalogues: own, a\n')
-    assert ours.build()[1] == []
+    assert ours.build().said == []
 
 
 @each_markup
-def test_graph(ours: Notes, markup: str) -> None:
+def test_graph(ours: Project, markup: str) -> None:
     text = '.. talk:graph::\n   :kinds: talk, speaker\n   :catalogues: own, a\n'
     ours.settings['suppress_warnings'] = ['talks.no_picture']
     assert 'Rewind: **Python**' in shown(ours, markup, text)
     assert f'{PAGE}#talk-rewind' in links(ours)
 
 
-def test_without_the_catalogue(ours: Notes) -> None:
+def test_without_the_catalogue(ours: Project) -> None:
     text = """\
 :talk:cite:`a:rewind` :talk:`a:types`
 
@@ -225,12 +232,12 @@ def test_without_the_catalogue(ours: Notes) -> None:
     ours.settings['talks_catalogues'] = {'a': ('https://a.example/en/', 'no-such-file.json')}
     ours.settings['suppress_warnings'] = ['talks.no_picture']
     ours.write('index.rst', f'Page\n====\n\n{text}')
-    _written, warnings = ours.build()
+    _written, warnings = ours.build().outcome
     assert [line.partition(':')[0] for line in warnings] == ['WARNING']
-    assert ours.page('index').outward == ['https://a.example/en/'] * 2
+    assert outward(ours.page('index')) == ['https://a.example/en/'] * 2
 
 
-def test_unknown_names(ours: Notes) -> None:
+def test_unknown_names(ours: Project) -> None:
     text = """\
 Page
 ====
@@ -259,7 +266,7 @@ Page
 """
     ours.write('index.rst', text)
     ours.write('archive.json', '{"talks": [{"title": "Old"}]}')
-    said = '\n'.join(ours.build()[1])
+    said = '\n'.join(ours.build().said)
     assert "index.rst:4: WARNING: option :topics: names 'debuging'" in said
     assert "index.rst:12: WARNING: option :topics: names 'debugging', which no talk" in said
     assert "the bibliography names the talk 'a:rewnd', which nobody declares; did you" in said
@@ -269,7 +276,7 @@ Page
     assert said.count('WARNING') == 5
 
 
-def test_indexes_and_exports_have_own_talks_alone(ours: Notes) -> None:
+def test_indexes_and_exports_have_own_talks_alone(ours: Project) -> None:
     ours.settings['talks_exports'] = {
         'talks.json': 'talks.json',
         'talks.csv': 'csv',
@@ -291,7 +298,7 @@ def test_indexes_and_exports_have_own_talks_alone(ours: Notes) -> None:
 
 
 @each_markup
-def test_notes_of_our_own_on_a_talk_of_theirs(ours: Notes, markup: str) -> None:
+def test_notes_of_our_own_on_a_talk_of_theirs(ours: Project, markup: str) -> None:
     extension = (
         '.. talk:extend:: a:time-travel\n   :topics: history\n   :code: https://c.example/\n'
     )
@@ -299,6 +306,6 @@ def test_notes_of_our_own_on_a_talk_of_theirs(ours: Notes, markup: str) -> None:
     text = '.. talk:takeaways::\n   :catalogues: own, a\n   :topics: history\n'
     assert 'Ours.' in shown(ours, markup, text)
     more = ours.page('more')
-    assert f'{PAGE}#talk-rewind' in more.outward
+    assert f'{PAGE}#talk-rewind' in outward(more)
     assert 'history' in more.text
-    assert 'https://c.example/' in [link.get('href') for link in more.links]
+    assert 'https://c.example/' in [link.get('href') for link in more.anchors]

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from markup_builds import Built, build
 from markup_targets import TARGETS
 from markup_text import as_markdown
+from projects import Built, build
 
 WRONG = """\
 Page

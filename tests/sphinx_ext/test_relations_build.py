@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from options_builds import Notes
+from projects import Project
 
 PAGES = {
     'index.rst': 'Notes\n=====\n\nTalks.\n',
@@ -73,8 +73,8 @@ ALIAS = {**PAGES, 'one.rst': PAGES['one.rst'] + '   :aliases: former-one\n'}
 
 def test_shown_on_both_ends(tmp_path: Path) -> None:
     """Each relation is shown once on each of its pages."""
-    made = Notes(tmp_path, ALIAS).build('text')
-    assert made.warnings == ()
+    made = Project(tmp_path, ALIAS).build('text')
+    assert made.ours == ()
     assert made.words('one').endswith('Parts: * Packaging, Part II * Packaging, Part III')
     assert made.words('two').endswith(
         'Part of: Packaging, Part I Other parts: Packaging, Part III Related: Wheels'
@@ -108,7 +108,7 @@ def test_edit(
     tmp_path: Path, builder: str, file: str, old: str, new: str, changed: set[str]
 ) -> None:
     """A build after an edit writes the pages that change, as a clean one has them."""
-    notes = Notes(tmp_path, ALIAS)
+    notes = Project(tmp_path, ALIAS)
     notes.build(builder)
     notes.edit(file, old, new)
     made = notes.build(builder)
@@ -121,19 +121,19 @@ def test_edit(
 
 def test_unknown(tmp_path: Path) -> None:
     """Ids that no talk has are reported where they stand, and shown."""
-    made = Notes(tmp_path, PAGES).build('text')
-    ((file, line, message, subtype),) = made.warnings
+    made = Project(tmp_path, PAGES).build('text')
+    ((file, line, message, subtype),) = made.ours
     assert (file, line, subtype) == ('two.rst', 6, 'unknown_talk')
     assert message.startswith("option :part-of: names the talk 'former-one'")
     assert 'Part of: former-one Related: Wheels' in made.words('two')
     near = {'index.rst': '.. talk:: Wheels\n\n.. talk:: X\n   :related: wheles\n'}
-    made = Notes(tmp_path / 'near', near).build('text')
-    ((_file, _line, message, _subtype),) = made.warnings
+    made = Project(tmp_path / 'near', near).build('text')
+    ((_file, _line, message, _subtype),) = made.ours
     assert message.endswith("which nobody declares; did you mean 'wheels'?")
 
 
 def test_parallel(tmp_path: Path) -> None:
     """Processes that read documents beside each other come to the same pages."""
-    notes = Notes(tmp_path, ALIAS)
-    assert notes.build(jobs=2).warnings == ()
+    notes = Project(tmp_path, ALIAS)
+    assert notes.build(jobs=2).ours == ()
     notes.check_same_as_clean()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from markup_builds import build
+from projects import build
 
 PAGE = """\
 Page

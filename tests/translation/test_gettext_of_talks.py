@@ -8,7 +8,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from markup_builds import build
+from projects import build
 
 RST = """\
 Notes

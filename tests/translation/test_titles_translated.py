@@ -7,7 +7,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from markup_builds import build
+from projects import build
 
 ORIGINAL = """\
 Talks

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
-from markup_builds import Built, build
+from projects import Built, build
 
 NOTES = """\
 Notes

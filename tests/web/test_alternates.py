@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from web_builds import Page, build, talk_page
+from web_pages import build, page_of, talk_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ def links(page: Path) -> list[tuple[str, str, str]]:
     """Return type, title and address of each link to another format."""
     return [
         (link['type'], link['title'], link['href'])
-        for link in Page(page).find('link', rel='alternate')
+        for link in page_of(page).find('link', rel='alternate')
     ]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from web_builds import Page, build, talk_page
+from web_pages import build, page_of, talk_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,7 @@ OPTIONS = {'speakers': 'Toby Ho, TBA', 'topics': 'debugging; deep'}
 def entries(page: Path) -> dict[str, list[str]]:
     """Return the entries of the general index, with those below each."""
     found: dict[str, list[str]] = {}
-    for depth, text in Page(page).items:
+    for depth, text in page_of(page).items:
         if depth == 1:
             found[text] = []
         else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from web_builds import Page, build, search_index, talk_page
+from web_pages import build, page_of, search_index, talk_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def test_results(tmp_path: Path):
         ('debugging', 'topic', 'topic-debugging'),
         ('memhive', 'project', 'project-memhive'),
     ]
-    page = Page(out / 'index.html')
+    page = page_of(out / 'index.html')
     assert all(page.find('dt', id=fragment) for _words, _label, fragment in found)
 
 

@@ -11,7 +11,7 @@ from sphinx_talks.catalogue.catalogue import Catalogue
 from sphinx_talks.talks.records import PageFacts
 from sphinx_talks.views import compose
 from sphinx_talks.views.page import PageView
-from web_builds import build, talk_page
+from web_pages import build, talk_page
 
 TALKS = 40
 

@@ -11,8 +11,8 @@ from io import StringIO
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from projects import Project, application
 from sphinx_talks.checks.checks import CHECKS
 from sphinx_talks.formats.imported import Imported, ImportedTalk
 from sphinx_talks.formats.pages.data import Yaml
@@ -47,26 +47,10 @@ def imported(*talks: Talk) -> Imported:
 class Pages:
     """A documentation set of one page, which is read again and again."""
 
-    def __init__(self, folder: Path, style: str) -> None:
-        self.source = folder
-        conf: dict[str, object] = {
-            'extensions': ['sphinx_talks'],
-            'suppress_warnings': [f'talks.{check.problem.value}' for check in CHECKS],
-            'nitpicky': True,
-        }
-        if style == 'md':
-            conf['extensions'] = ['sphinx_talks', 'myst_parser']
-            conf['myst_enable_extensions'] = ['colon_fence']
-        lines = (f'{name} = {value!r}\n' for name, value in conf.items())
-        (folder / 'conf.py').write_text(''.join(lines), encoding='utf-8')
-        self.page = folder / f'index.{style}'
-        self.page.write_text('', encoding='utf-8')
-        self.errors = StringIO()
-        out = str(folder / '_build')
-        self.app = Sphinx(
-            str(folder), str(folder), out, out, 'text', {}, None, self.errors, freshenv=True
-        )
-        self.app.build()
+    def __init__(self, app: Sphinx, errors: StringIO, page: Path) -> None:
+        self.app = app
+        self.errors = errors
+        self.page = page
 
     def read(self, text: str) -> tuple[PageFacts, str, str]:
         """Return what is collected from a text, what was warned of, and all its words."""
@@ -85,5 +69,11 @@ class Pages:
 @contextmanager
 def pages(folder: Path, style: str) -> Iterator[Pages]:
     """Make a documentation set that reads one page after the other."""
-    with patch_docutils(str(folder)), docutils_namespace():
-        yield Pages(folder, style)
+    silent = [f'talks.{check.problem.value}' for check in CHECKS]
+    project = Project(folder, {f'index.{style}': ''}, suppress_warnings=silent, nitpicky=True)
+    project.build('text')
+    with application(
+        project.source, folder / 'text', 'text', folder / 'doctrees', fresh=True
+    ) as (app, errors):
+        app.build()
+        yield Pages(app, errors, project.source / f'index.{style}')

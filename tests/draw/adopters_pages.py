@@ -1,19 +1,15 @@
-"""Builds a documentation set, and reads what readers get."""
+"""What readers get of the talk pages of several projects."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-__all__ = ('Output', 'Shown', 'build')
+__all__ = ('Output', 'Shown')
 
 
 def _words(text: str) -> str:
@@ -107,23 +103,3 @@ class Output:
         found = self.soup(document).find('dt', id=anchor)
         assert found is not None, address
         return found
-
-
-def build(source: Path, folder: Path, builder: str) -> Output:
-    """Build with everything that ``sphinx-build -nW --keep-going`` asks for."""
-    warnings = StringIO()
-    with patch_docutils(str(source)), docutils_namespace():
-        app = Sphinx(
-            str(source),
-            str(source),
-            str(folder / builder),
-            str(folder / 'doctrees'),
-            builder,
-            confoverrides={'nitpicky': True},
-            status=None,
-            warning=warnings,
-            freshenv=True,
-            warningiserror=True,
-        )
-        app.build()
-    return Output(folder / builder, app.statuscode, warnings.getvalue())

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace, patch_docutils
+from projects import run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,18 +120,5 @@ def build(
     :param settings: settings beside those in ``conf.py``
     :param strict: whether warnings are errors
     """
-    status, warnings = StringIO(), StringIO()
-    with patch_docutils(source), docutils_namespace():
-        app = Sphinx(
-            source,
-            source,
-            folder,
-            doctrees,
-            builder,
-            confoverrides=dict(settings or {}),
-            status=status,
-            warning=warnings,
-            warningiserror=strict,
-        )
-        app.build()
-    return Output(folder.resolve(), app.statuscode, warnings.getvalue())
+    built = run(source, folder, builder, doctrees, strict=strict, settings=settings)
+    return Output(folder.resolve(), built.app.statuscode, built.errors)
