@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.citing.keys import LABELS
 from sphinx_talks.problems import Problem
+from sphinx_talks.talks.options import INDEX_ENTRIES, is_option_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = (
-    'INDEX_ENTRIES',
-    'TALK_OPTIONS',
     'fault_of',
     'not_bool',
     'not_cache_days',
@@ -79,59 +78,10 @@ _TAKEN = frozenset(
 #: In which contents talks can stand.
 CONTENTS_ENTRIES = ('page', 'everywhere', 'nowhere')
 
-#: Under what the general index can have a talk.
-INDEX_ENTRIES = ('title', 'speakers', 'topics')
-
-_OPTION_NAME = re.compile('[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*')
 #: A relative path without dots that lead elsewhere, and without what is no name on some
 #: systems.
 _FILE = re.compile(
     r'(?:(?!\.{1,2}/)[^/\\:*?"<>|\x00-\x1f]+/)*(?!\.{1,2}$)[^/\\:*?"<>|\x00-\x1f]+'
-)
-
-#: The options that every talk takes. A test compares them with those of the directive,
-#: which reads settings, and so cannot be asked here.
-TALK_OPTIONS = frozenset(
-    [
-        'abstract',
-        'aliases',
-        'audio',
-        'class',
-        'code',
-        'date',
-        'doi',
-        'duration',
-        'event',
-        'featured',
-        'id',
-        'kind',
-        'language',
-        'license',
-        'name',
-        'no-contents-entry',
-        'no-index',
-        'no-index-entry',
-        'nocontentsentry',
-        'noindex',
-        'noindexentry',
-        'note',
-        'own',
-        'page',
-        'paper',
-        'part-of',
-        'pyvideo',
-        'related',
-        'resources',
-        'room',
-        'slides',
-        'speakers',
-        'status',
-        'thumbnail',
-        'topics',
-        'track',
-        'transcript',
-        'video',
-    ]
 )
 
 
@@ -156,7 +106,8 @@ def not_names(value: object) -> str:
 def not_index_entries(value: object) -> str:
     if isinstance(value, (list, tuple)) and all(entry in INDEX_ENTRIES for entry in value):
         return ''
-    return "a list of 'title', 'speakers' and 'topics', or of some of them"
+    *first, last = map(repr, INDEX_ENTRIES)
+    return f'a list of {", ".join(first)} and {last}, or of some of them'
 
 
 def not_prefixes(value: object) -> str:
@@ -275,8 +226,7 @@ def not_platforms(value: object) -> str:
 def not_extra_fields(value: object) -> str:
     if isinstance(value, dict) and all(
         isinstance(name, str)
-        and _OPTION_NAME.fullmatch(name)
-        and name not in TALK_OPTIONS
+        and is_option_name(name)
         and isinstance(label, str)
         and label.strip()
         for name, label in value.items()

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.setting_values import (
-    INDEX_ENTRIES,
-    TALK_OPTIONS,
     not_bool,
     not_cache_days,
     not_catalogues,
@@ -37,6 +35,7 @@ from sphinx_talks.setting_values import (
     not_takeaway_kinds,
     not_timeout,
 )
+from sphinx_talks.talks.options import INDEX_ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,7 +49,6 @@ __all__ = (
     'PREFIX',
     'SETTINGS',
     'STYLES_EVENT',
-    'TALK_OPTIONS',
     'Setting',
     'Settings',
     'read_conventions',

@@ -9,6 +9,7 @@ from sphinx_talks.checks.finding import Finding
 from sphinx_talks.problems import Problem
 from sphinx_talks.talks.dates import day_span
 from sphinx_talks.talks.names import title_id
+from sphinx_talks.talks.options import MEDIA
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.platforms import PLATFORMS, recognise
 from sphinx_talks.talks.urls import same_address
@@ -26,9 +27,7 @@ __all__ = ('duplicate_recordings', 'duplicate_talks', 'duplicate_urls')
 _Given: TypeAlias = 'tuple[Talk, Talk | Delivery]'
 
 _RECORDINGS = frozenset(('video', 'audio'))
-#: Media of which each belongs to one talk. A page may well be that of the whole event,
-#: and one repository may hold the code of many talks.
-_OF_ONE_TALK = frozenset(('slides', 'paper', 'transcript'))
+_OF_ONE_TALK = frozenset(role for role, option in MEDIA.items() if option.is_of_one_talk)
 # Nine of ten addresses look like this, and the table of platforms takes longer.
 _YOUTUBE = Pattern(r'https?://(?:www\.youtube\.com/watch\?v=|youtu\.be/)([\w-]{11})')
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from sphinx_talks.catalogue.comparison import without_lines
 from sphinx_talks.cli.patching import myst_source, rst_source
 from sphinx_talks.cli.patching.source_lines import CannotEditError, Change, split_lines
-from sphinx_talks.talks.fields import MEDIA_ROLES, format_medium
+from sphinx_talks.talks.fields import format_medium
+from sphinx_talks.talks.options import MEDIA_ROLES
 from sphinx_talks.talks.records import Medium
 
 if TYPE_CHECKING:

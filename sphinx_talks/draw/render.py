@@ -35,6 +35,7 @@ from sphinx_talks.draw.words import (
 from sphinx_talks.markup.languages import in_language
 from sphinx_talks.markup.nodes import LINK
 from sphinx_talks.talks.moments import address_of
+from sphinx_talks.talks.options import BY_NAME
 from sphinx_talks.talks.platform_table import PLATFORMS
 from sphinx_talks.translation import _
 from sphinx_talks.views.page import DetailsView, RelativesView
@@ -92,8 +93,7 @@ class Renderer:
         words = (
             date_in_words(view.date, self.language) if view.date else '',
             status_in_words(details.status),
-            details.room,
-            details.track,
+            *(text for _name, text in details.byline),
             '' if view.kind == 'talk' else kind_in_words(view.kind),
             duration_in_words(view.duration) if view.duration is not None else '',
             language_in_words(view.language, self.language),
@@ -155,6 +155,10 @@ class Renderer:
                 (_('Related'), self._titles(relatives.related)),
                 (_('Projects'), self._links(view.projects)),
                 (_('References'), self._links(view.references)),
+                *(
+                    (_(BY_NAME[name].label), text_or_link(*value))
+                    for name, *value in details.labelled
+                ),
                 *((label, text_or_link(*value)) for label, *value in details.extra),
                 (_('License'), text_or_link(*details.license)),
                 (_('DOI'), text_or_link(*details.doi)),

@@ -10,6 +10,7 @@ from babel.dates import format_date, format_interval, format_skeleton
 
 from sphinx_talks.talks.dates import read_date
 from sphinx_talks.talks.fields import format_moment
+from sphinx_talks.talks.options import MEDIA
 from sphinx_talks.talks.platforms import PLATFORMS, platform_label
 from sphinx_talks.translation import _
 
@@ -231,17 +232,7 @@ def _details(
 
 
 def _role_in_words(role: str) -> str:
-    names = {
-        'video': _('Video'),
-        'audio': _('Audio'),
-        'slides': _('Slides'),
-        'paper': _('Paper'),
-        'code': _('Code'),
-        'transcript': _('Transcript'),
-        'page': _('Page'),
-        'resources': _('Resources'),
-    }
-    return names.get(role, role)
+    return _(MEDIA[role].label) if role in MEDIA else role
 
 
 def state_in_words(state: str) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 from sphinx_talks.formats.foreign_values import one_line
 from sphinx_talks.talks.dates import suggest_date
 from sphinx_talks.talks.fields import (
-    MEDIA_ROLES,
     FieldError,
     parse_date,
     parse_doi,
@@ -21,6 +20,7 @@ from sphinx_talks.talks.fields import (
     parse_url,
 )
 from sphinx_talks.talks.names import title_id
+from sphinx_talks.talks.options import MEDIA_ROLES
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.platforms import recognise
 from sphinx_talks.talks.records import Medium

@@ -18,6 +18,7 @@ from sphinx_talks.formats.shown import shown_pages
 from sphinx_talks.formats.sqlite_tables import DERIVED, PAGES, derived_tables, stored_tables
 from sphinx_talks.talks.dates import year_of
 from sphinx_talks.talks.names import name_key
+from sphinx_talks.talks.options import OPTIONS
 from sphinx_talks.talks.records import (
     Delivery,
     Extension,
@@ -45,8 +46,10 @@ _SEARCHES = (
         'talks_fts',
         'talks',
         [
-            *('title', 'speaker_names', 'event_name', 'topic_names'),
-            *('abstract', 'note', 'takeaways'),
+            'title',
+            *('speaker_names', 'event_name', 'topic_names'),
+            *(option.field for option in OPTIONS if option.is_searched),
+            'takeaways',
         ],
     ),
     ('takeaways_fts', 'takeaways', ['text', 'by']),

@@ -20,13 +20,14 @@ from sphinx_talks.catalogue.query.selection import (
 from sphinx_talks.checks.filters import unknown_names
 from sphinx_talks.markup.from_records import RecordEvent, RecordSpeaker, RecordTalk
 from sphinx_talks.markup.listings.listing_directive import read_selection
-from sphinx_talks.markup.options import STANDARD_OPTIONS, OptionNames, OptionReader
+from sphinx_talks.markup.options import OptionNames, OptionReader
 from sphinx_talks.markup.record_bodies import Bodies
 from sphinx_talks.markup.talk_directive import check_kind
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.settings import read_conventions, read_settings
 from sphinx_talks.talks.choices import parse_choice
 from sphinx_talks.talks.names import name_key
+from sphinx_talks.talks.options import STANDARD_OPTIONS
 from sphinx_talks.talks.records import PageFacts, Place
 from sphinx_talks.talks.references import REFERENCE_KINDS
 from sphinx_talks.translation import __

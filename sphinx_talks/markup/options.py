@@ -9,6 +9,7 @@ from docutils.parsers.rst import directives
 from sphinx_talks.markup.nodes import option_words
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.talks.fields import FieldError, nearest, parse_id, parse_list, parse_media
+from sphinx_talks.talks.options import STANDARD_OPTIONS
 from sphinx_talks.talks.own_words import words_of
 from sphinx_talks.talks.records import ExtraField
 from sphinx_talks.translation import __, explain
@@ -23,24 +24,9 @@ if TYPE_CHECKING:
     from sphinx_talks.talks.options import TalkOption
     from sphinx_talks.talks.records import Defaults, Delivery, Extension, Medium, Talk
 
-__all__ = ('STANDARD_OPTIONS', 'OptionNames', 'OptionReader')
+__all__ = ('OptionNames', 'OptionReader')
 
 _T = TypeVar('_T')
-
-#: What every object description of Sphinx takes, in both spellings, and what every
-#: directive of docutils does. Not ``no-typesetting``: it would drop the whole talk.
-STANDARD_OPTIONS = frozenset(
-    {
-        'class',
-        'name',
-        'no-index',
-        'no-index-entry',
-        'no-contents-entry',
-        'noindex',
-        'noindexentry',
-        'nocontentsentry',
-    }
-)
 
 _FALSE = frozenset({'0', 'false', 'no', 'off'})
 

@@ -17,6 +17,7 @@ from sphinx_talks.talks.details import (
     parse_object,
     parse_status,
 )
+from sphinx_talks.talks.options import MEDIA_ROLES
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.similar import nearest
 from sphinx_talks.talks.values import (
@@ -61,9 +62,6 @@ __all__ = (
     'parse_status',
     'parse_url',
 )
-
-#: What a medium can be, in the order in which media are shown.
-MEDIA_ROLES = ('video', 'audio', 'slides', 'paper', 'code', 'transcript', 'page', 'resources')
 
 #: Who can see a medium, or why there is none; the first is meant where none is written.
 STATES = (

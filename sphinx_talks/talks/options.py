@@ -33,9 +33,13 @@ __all__ = (
     'ENTRY_OPTIONS',
     'INDEX_ENTRIES',
     'LAYOUTS',
+    'MEDIA',
     'MEDIA_ROLES',
     'OPTIONS',
+    'STANDARD_OPTIONS',
+    'USUAL_WIDTH',
     'DirectiveName',
+    'MediumOption',
     'Option',
     'Place',
     'TalkOption',
@@ -68,9 +72,11 @@ ValueType: TypeAlias = Literal[
 ]
 #: The directives that take options of talks.
 DirectiveName: TypeAlias = Literal['talk', 'defaults', 'extend', 'delivery']
-#: Where a talk shows the text of a plain option: with who and when; among the labelled
-#: lines below the notes; on a line of its own; or nowhere by itself.
-Place: TypeAlias = Literal['byline', 'trail', 'apart', '']
+#: Where a talk shows the text of a plain option: with who and when; behind its label
+#: below the notes; or nowhere by itself.
+Place: TypeAlias = Literal['byline', 'trail', '']
+#: Width of a column of a few words, as a share.
+USUAL_WIDTH = 12
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name that gettext gives to this
@@ -150,11 +156,13 @@ class TalkOption(Option):
     has_groups: bool = False
     #: Whether lists can show it.
     has_column: bool = False
-    #: Width of its column, as a share; 12 is that of a few words.
-    width: int = 12
+    #: Width of its column, as a share.
+    width: int = USUAL_WIDTH
+    #: Whether cards and lists show it on a line of its own.
+    stands_apart: bool = False
     #: Whether files of comma-separated values have a column for it.
     in_csv: bool = True
-    #: Whether the search of databases looks at it.
+    #: Whether the search of databases looks at it, as it always does at the title.
     is_searched: bool = False
     #: Whether the general index can have talks by it.
     in_index: bool = False
@@ -178,15 +186,31 @@ class TalkOption(Option):
         return getattr(record, self.field)
 
 
-_MEDIA: tuple[tuple[str, str], ...] = (
-    ('video', N_('Video')),
-    ('audio', N_('Audio')),
-    ('slides', N_('Slides')),
-    ('paper', N_('Paper')),
-    ('code', N_('Code')),
-    ('transcript', N_('Transcript')),
-    ('page', N_('Page')),
-    ('resources', N_('Resources')),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediumOption(TalkOption):
+    """An option with the media of a talk in one role, which is its name."""
+
+    value: ValueType = 'media'
+    record_field: str = 'media'
+    directives: tuple[DirectiveName, ...] = ('talk', 'extend', 'delivery')
+    #: Whether it is made for the talk, so that ``fill`` can look for it.
+    is_of_talk: bool = True
+    #: Whether each belongs to one talk. A page may well be that of the whole event, and
+    #: one repository may hold the code of many talks.
+    is_of_one_talk: bool = False
+    #: Which medium stands for the talk where there can be one alone: that with the lowest.
+    rank: int = 9
+
+
+_MEDIA = (
+    MediumOption(name='video', label=N_('Video'), rank=1),
+    MediumOption(name='audio', label=N_('Audio'), rank=2),
+    MediumOption(name='slides', label=N_('Slides'), is_of_one_talk=True, rank=4),
+    MediumOption(name='paper', label=N_('Paper'), is_of_one_talk=True),
+    MediumOption(name='code', label=N_('Code')),
+    MediumOption(name='transcript', label=N_('Transcript'), is_of_one_talk=True),
+    MediumOption(name='page', label=N_('Page'), is_of_talk=False, rank=3),
+    MediumOption(name='resources', label=N_('Resources'), is_of_talk=False, in_csv=False),
 )
 
 #: All options of a talk, and its title, in the order in which they are written.
@@ -209,7 +233,6 @@ OPTIONS: tuple[TalkOption, ...] = (
         has_sort=True,
         has_column=True,
         width=34,
-        is_searched=True,
         in_index=True,
     ),
     TalkOption(
@@ -269,18 +292,10 @@ OPTIONS: tuple[TalkOption, ...] = (
         has_groups=True,
         has_column=True,
         width=20,
+        stands_apart=True,
         in_index=True,
     ),
-    *(
-        TalkOption(
-            name=role,
-            value='media',
-            record_field='media',
-            label=label,
-            directives=('talk', 'extend', 'delivery'),
-        )
-        for role, label in _MEDIA
-    ),
+    *_MEDIA,
     TalkOption(
         name='language',
         value='language',
@@ -359,6 +374,7 @@ OPTIONS: tuple[TalkOption, ...] = (
         has_filter=True,
         has_column=True,
         width=40,
+        stands_apart=True,
         is_searched=True,
     ),
     TalkOption(
@@ -369,8 +385,8 @@ OPTIONS: tuple[TalkOption, ...] = (
         has_filter=True,
         has_column=True,
         width=24,
+        stands_apart=True,
         is_searched=True,
-        place='apart',
     ),
     TalkOption(name='license', value='license', label=N_('License')),
     TalkOption(name='doi', value='doi', label=N_('DOI')),
@@ -422,8 +438,24 @@ ENTRY_OPTIONS: Mapping[str, tuple[Option, ...]] = {
 
 BY_NAME: Mapping[str, TalkOption] = {option.name: option for option in OPTIONS}
 
-#: What a medium can be, in the order in which media are shown.
-MEDIA_ROLES: tuple[str, ...] = tuple(each.name for each in OPTIONS if each.value == 'media')
+#: The options that hold media, by what a medium can be, in the order in which they are shown.
+MEDIA: Mapping[str, MediumOption] = {option.name: option for option in _MEDIA}
+MEDIA_ROLES: tuple[str, ...] = tuple(MEDIA)
+
+#: What every object description of Sphinx takes, in both spellings, and what every
+#: directive of docutils does. Not ``no-typesetting``: it would drop the whole talk.
+STANDARD_OPTIONS = frozenset(
+    {
+        'class',
+        'name',
+        'no-index',
+        'no-index-entry',
+        'no-contents-entry',
+        'noindex',
+        'noindexentry',
+        'nocontentsentry',
+    }
+)
 
 #: Under what the general index can have a talk.
 INDEX_ENTRIES: tuple[str, ...] = tuple(each.name for each in OPTIONS if each.in_index)
@@ -452,8 +484,9 @@ _OPTION_NAME = Pattern('[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*')
 
 
 def is_option_name(name: str) -> bool:
-    """Return whether an option can have a name: small letters, digits and hyphens."""
-    return bool(_OPTION_NAME.fullmatch(name))
+    """Return whether a project can add an option of that name to those that there are."""
+    is_taken = name in STANDARD_OPTIONS or bool(name in BY_NAME and BY_NAME[name].directives)
+    return bool(_OPTION_NAME.fullmatch(name)) and not is_taken
 
 
 def options_of(directive: DirectiveName) -> tuple[TalkOption, ...]:

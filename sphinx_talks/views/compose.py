@@ -10,6 +10,7 @@ from sphinx_talks.catalogue.occasions import dates_of_event, event_of
 from sphinx_talks.catalogue.order import KINDS_IN_OPTIONS, reading_order, talks_of
 from sphinx_talks.catalogue.things import Link
 from sphinx_talks.talks.details import doi_url, license_link, web_address
+from sphinx_talks.talks.options import plain_options
 from sphinx_talks.talks.records import Event, Project, Speaker, Topic
 from sphinx_talks.views.lines import citations, places_of_notes, talk_lines
 from sphinx_talks.views.page import (
@@ -26,10 +27,11 @@ from sphinx_talks.views.page import (
 from sphinx_talks.views.passages import moment_of_takeaway, passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.things import Thing
+    from sphinx_talks.talks.options import TalkOption
     from sphinx_talks.talks.records import (
         Delivery,
         Entry,
@@ -91,7 +93,7 @@ def _talk_views(catalogue: Catalogue, facts: PageFacts) -> tuple[TalkView, ...]:
 def _compact(view: TalkView) -> TalkView:
     details = view.details
     if details:
-        details = DetailsView(details.room, details.track, details.status)
+        details = DetailsView(byline=details.byline, status=details.status)
     return replace(
         view,
         topics=(),
@@ -159,29 +161,34 @@ def _extension_view(catalogue: Catalogue, extension: Extension) -> ExtensionView
 
 def _details_view(catalogue: Catalogue, talk: Talk) -> DetailsView | None:
     deliveries = catalogue.deliveries(talk)
-    if not (
-        deliveries
-        or talk.room
-        or talk.track
-        or talk.status
-        or talk.note
-        or talk.abstract
-        or talk.license
-        or talk.doi
-        or talk.extra
-    ):
-        return None
-    return DetailsView(
-        talk.room,
-        talk.track,
-        talk.status,
-        talk.note,
-        talk.abstract,
-        tuple(_delivery_view(catalogue, delivery) for delivery in deliveries),
-        license_link(talk.license),
-        (talk.doi, doi_url(talk.doi) if talk.doi else ''),
-        _extra(talk),
+    details = DetailsView(
+        byline=tuple((option.name, text) for option, text in _plain(talk, 'byline')),
+        status=talk.status,
+        note=talk.note,
+        abstract=talk.abstract,
+        deliveries=tuple(_delivery_view(catalogue, delivery) for delivery in deliveries),
+        license=license_link(talk.license) if talk.license else ('', ''),
+        doi=(talk.doi, doi_url(talk.doi)) if talk.doi else ('', ''),
+        labelled=tuple(
+            (option.name, text, web_address(text)) for option, text in _plain(talk, 'trail')
+        ),
+        extra=_extra(talk),
     )
+    return details if details != _NO_DETAILS else None
+
+
+_NO_DETAILS = DetailsView()
+_PLAIN: Mapping[str, tuple[TalkOption, ...]] = {
+    place: tuple(option for option in plain_options() if option.place == place)
+    for place in ('byline', 'trail')
+}
+
+
+def _plain(talk: Talk, place: str) -> Iterator[tuple[TalkOption, str]]:
+    """Return the plain options of a talk that stand in a place, and their texts."""
+    for option in _PLAIN[place]:
+        if text := str(option.of(talk)):
+            yield option, text
 
 
 def _extra(fact: Talk | Extension) -> tuple[tuple[str, str, str], ...]:

@@ -91,8 +91,8 @@ class DeliveryView:
 class DetailsView:
     """What most talks have none of; apart, so that they need not be asked for it."""
 
-    room: str = ''
-    track: str = ''
+    #: Plain options that stand with who and when: name and text.
+    byline: tuple[tuple[str, str], ...] = ()
     status: str = ''
     note: str = ''
     abstract: str = ''
@@ -100,8 +100,15 @@ class DetailsView:
     #: Words and address; both empty where there is none.
     license: tuple[str, str] = ('', '')
     doi: tuple[str, str] = ('', '')
-    #: Label, words and address.
+    #: Plain options that stand behind their labels: name, words and address.
+    labelled: tuple[tuple[str, str, str], ...] = ()
+    #: Options of the project: label, words and address.
     extra: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def room(self) -> str:
+        """The room, for machines."""
+        return dict(self.byline).get('room', '')
 
 
 @dataclass(frozen=True, slots=True)

@@ -277,6 +277,11 @@ def test_cancelled_talks_are_cancelled():
     assert event['STATUS'] == 'CANCELLED'
 
 
+def test_titles_in_calendars_end_with_what_is_seen():
+    (event,) = events(calendar.write(of(replace(talk(date='2024-05-18'), title='0\r\x1b'))))
+    assert event['SUMMARY'] == '0'
+
+
 @FEW
 @given(facts())
 def test_calendar_reads_back(pages: tuple[PageFacts, ...]):

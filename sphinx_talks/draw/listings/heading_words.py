@@ -13,6 +13,7 @@ from sphinx_talks.draw.words import (
     state_in_words,
     status_in_words,
 )
+from sphinx_talks.talks.options import BY_NAME
 from sphinx_talks.translation import _
 
 if TYPE_CHECKING:
@@ -61,28 +62,16 @@ def column_in_words(field: str, references: str = '') -> str:
 
     :param references: what a kind of references is called
     """
+    if option := BY_NAME.get(field):
+        return _(option.label)
+    # What a talk has beside its options.
     words = {
-        'title': _('Title'),
-        'speakers': _('Speakers'),
-        'event': _('Event'),
         'series': _('Series'),
-        'date': _('Date'),
         'year': _('Year'),
-        'kind': _('Kind'),
-        'topics': _('Topics'),
-        'language': _('Language'),
-        'duration': _('Length'),
         'media': _('Media'),
         'platforms': _('Platforms'),
         'access': _('Access'),
-        'status': _('Status'),
         'projects': _('Projects'),
-        'own': _('Own talk'),
-        'featured': _('Featured'),
-        'room': _('Room'),
-        'track': _('Track'),
-        'abstract': _('Abstract'),
-        'note': _('Note'),
         'citations': _('Citations'),
     }
     return words.get(field) or references or field.removesuffix('s').upper()

@@ -10,6 +10,7 @@ from sphinx_talks.draw.listings.heading_words import cell_in_words, column_in_wo
 from sphinx_talks.draw.pieces import DOT, joined, line
 from sphinx_talks.draw.words import comma
 from sphinx_talks.talks.dates import year_in
+from sphinx_talks.talks.options import BY_NAME, OPTIONS, USUAL_WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,24 +21,12 @@ if TYPE_CHECKING:
 
 __all__ = ('draw_rows',)
 
-#: Widths of columns, as shares; 12 for all others.
-_WIDTHS = {
-    'title': 34,
-    'speakers': 20,
-    'event': 18,
-    'series': 16,
-    'topics': 20,
-    'media': 20,
-    'abstract': 40,
-    'note': 24,
-    'year': 8,
-    'duration': 10,
-    'citations': 8,
-    'own': 8,
-    'featured': 8,
-}
+#: Widths of columns, as shares, of what a talk has beside its options.
+_WIDTHS = {'series': 16, 'media': 20, 'year': 8, 'citations': 8}
 #: What stands on lines of its own in lists and cards.
-_APART = frozenset({'media', 'abstract', 'note', 'topics', 'projects'})
+_APART = frozenset(
+    (*(each.name for each in OPTIONS if each.stands_apart), 'media', 'projects'),
+)
 
 
 def draw_rows(rows: Sequence[RowView], view: ListView, renderer: Renderer) -> list[nodes.Node]:
@@ -145,7 +134,7 @@ def _parts(cell: Cell, row: RowView, renderer: Renderer) -> list[list[nodes.Node
 def _table(rows: Sequence[RowView], view: ListView, renderer: Renderer) -> nodes.table:
     columns = view.fields
     families = dict(view.references)
-    widths = [_WIDTHS.get(column, 12) for column in columns]
+    widths = [_width(column) for column in columns]
     headings = [
         _entry(column, [nodes.Text(column_in_words(column, families.get(column, '')))])
         for column in columns
@@ -203,3 +192,8 @@ def _key(text: str) -> str:
     return ''.join(
         sign for sign in first if sign.isascii() and (sign.isalnum() or sign == '-')
     )
+
+
+def _width(column: str) -> int:
+    option = BY_NAME.get(column)
+    return option.width if option else _WIDTHS.get(column, USUAL_WIDTH)

@@ -12,6 +12,7 @@ from sphinx_talks.formats.fill.likeness import Subject, compare, make_subject
 from sphinx_talks.formats.fill.same_event import make_occasion
 from sphinx_talks.talks.dates import day_span, read_date
 from sphinx_talks.talks.names import name_key, title_id
+from sphinx_talks.talks.options import MEDIA
 from sphinx_talks.talks.urls import same_address
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ('Discovery', 'Sources', 'is_lacking', 'settle')
 
 #: Media that belong to a talk; pages about it are left to its author.
-_ROLES = ('video', 'audio', 'slides', 'paper', 'code', 'transcript')
+_ROLES = tuple(option.name for option in MEDIA.values() if option.is_of_talk)
 #: States of media in whose place, or beside which, a public one is welcome.
 _WAITING = frozenset(('pending', 'attendees', 'members', 'internal'))
 _NEVER_GIVEN = frozenset(('cancelled', 'withdrawn', 'rejected'))

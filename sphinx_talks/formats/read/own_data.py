@@ -38,10 +38,10 @@ from sphinx_talks.talks.records import (
 from sphinx_talks.talks.values import parse_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from sphinx_talks.talks.options import Option, ValueType
+    from sphinx_talks.talks.options import Option
     from sphinx_talks.talks.records import Entry
 
 __all__ = ('looks_right', 'read', 'read_value')
@@ -198,15 +198,6 @@ def _list(node: Node, name: str) -> tuple[str, ...]:
     return parse_list(node.block(name))
 
 
-#: What reads a text that others wrote, where that is more than what authors may write.
-_READERS: Mapping[ValueType, Callable[[str, str, Log], object]] = {
-    'date': facts.date,
-    'duration': facts.written_duration,
-    'language': facts.language,
-    'url': facts.address,
-}
-
-
 def _values(node: Node, options: Iterable[Option]) -> dict[str, object]:
     """Return what options say, by the fields of the record; not the id and the title."""
     values: dict[str, object] = {}
@@ -234,12 +225,15 @@ def _value(node: Node, option: Option) -> object:
             return facts.abstract(node.block(name))
         case 'kind':
             return node.text(name).lower()
-        case 'json':
-            text = node.block(name).strip()
-        case _:
-            text = node.text(name)
-    if read := _READERS.get(option.value):
-        return read(text, node.at(name), node.log)
+        case 'date':
+            return facts.date(node.text(name), node.at(name), node.log)
+        case 'duration':
+            return facts.written_duration(node.text(name), node.at(name), node.log)
+        case 'language':
+            return facts.language(node.text(name), node.at(name), node.log)
+        case 'url':
+            return facts.address(node.text(name), node.at(name), node.log)
+    text = node.block(name).strip() if option.value == 'json' else node.text(name)
     return facts.parsed(parse, text, node.at(name), node.log) if parse else text
 
 

@@ -13,6 +13,7 @@ from sphinx_talks.formats.write.talk_facts import (
     occasion,
 )
 from sphinx_talks.talks.details import license_link
+from sphinx_talks.talks.options import OPTIONS
 from sphinx_talks.talks.records import Place, Talk
 
 if TYPE_CHECKING:
@@ -20,12 +21,10 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.formats.write.talk_facts import Site
+    from sphinx_talks.talks.options import TalkOption
     from sphinx_talks.talks.records import Delivery, Medium
 
 __all__ = ('write',)
-
-#: The roles of media that have a column of their own.
-_ROLES = ('video', 'slides', 'code', 'paper', 'transcript', 'audio', 'page')
 
 
 def write(catalogue: Catalogue, site: Site | None = None) -> bytes:
@@ -53,46 +52,47 @@ _NOTHING = ExportedTalk(Talk('', '', Place('')), (), Occasion(), (), '', '')
 
 
 def _row(exported: ExportedTalk, catalogue: Catalogue) -> dict[str, str]:
-    talk = exported.talk
-    others = [each for each in talk.media if each.role not in _ROLES]
+    """Return what each option says, and behind it what the catalogue adds."""
+    talk, event = exported.talk, exported.occasion
+    row: dict[str, str] = {}
+    for option in OPTIONS:
+        if option.in_csv:
+            row[option.field if option.value != 'media' else option.name] = _cell(option, talk)
+        match option.name:
+            case 'event':
+                row |= {
+                    'event': event.name,
+                    'event_dates': event.dates,
+                    'event_place': event.venue,
+                }
+            case 'topics':
+                row['topics'] = _joined(exported.topics)
+    others = [each for each in talk.media if each.role not in row]
     return {
-        'id': talk.id,
-        'title': talk.title,
-        'speakers': _joined(talk.speakers),
-        'event': exported.occasion.name,
-        'event_dates': exported.occasion.dates,
-        'event_place': exported.occasion.venue,
-        'date': talk.date,
-        'kind': talk.kind,
-        'topics': _joined(exported.topics),
-        'language': talk.language,
-        'duration': '' if talk.duration is None else str(talk.duration),
-        **{
-            role: _joined(_medium(each) for each in talk.media if each.role == role)
-            for role in _ROLES
-        },
+        **row,
         'other_media': _joined(f'{each.role}: {_medium(each)}' for each in others),
-        'room': talk.room,
-        'track': talk.track,
-        'status': talk.status,
-        'own': 'yes' if talk.own else '',
-        'featured': 'yes' if talk.featured else '',
-        'abstract': talk.abstract,
-        'note': talk.note,
         'remarks': _joined(talk.remarks),
-        'license': license_link(talk.license)[0],
-        'doi': talk.doi,
-        'thumbnail': talk.thumbnail,
         'deliveries': _joined(
             _delivery(each, catalogue) for each in catalogue.deliveries(talk)
         ),
-        'related': _joined(talk.related),
-        'part_of': _joined(talk.part_of),
-        'aliases': _joined(talk.aliases),
         'document': talk.place.document,
         'anchor': talk.place.anchor,
         'address': exported.page,
     }
+
+
+def _cell(option: TalkOption, talk: Talk) -> str:
+    value = option.of(talk)
+    match value:
+        case None:
+            return ''
+        case bool():
+            return 'yes' if value else ''
+        case tuple() if option.value == 'media':
+            return _joined(map(_medium, value))
+        case tuple():
+            return _joined(value)
+    return license_link(talk.license)[0] if option.value == 'license' else str(value)
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import quote, urljoin
 
 from sphinx_talks.catalogue.occasions import dates_of_event, event_of
 from sphinx_talks.talks.details import doi_url, web_address
+from sphinx_talks.talks.options import MEDIA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -117,12 +118,12 @@ def spoken_by(catalogue: Catalogue, name: str) -> Speaker | None:
 
 
 def _main_url(talk: Talk) -> str:
-    for role in ('video', 'audio', 'page', 'slides', ''):
-        for medium in talk.media:
-            is_wanted = medium.state == 'public' and role in (medium.role, '')
-            # Paths lead nowhere outside of the documentation.
-            if is_wanted and (address := web_address(medium.url)):
-                return address
+    # A catalogue from elsewhere can have other roles.
+    ranks = {role: option.rank for role, option in MEDIA.items()}
+    for medium in sorted(talk.media, key=lambda each: ranks.get(each.role, len(ranks) + 1)):
+        # Paths lead nowhere outside of the documentation.
+        if medium.state == 'public' and (address := web_address(medium.url)):
+            return address
     return doi_url(talk.doi) if talk.doi else ''
 
 
@@ -132,4 +133,5 @@ def one_line(text: str) -> str:
     if words.isprintable():
         return words
     # Joiners are a part of some scripts, and of emoji.
-    return ''.join(sign for sign in words if sign.isprintable() or sign in '\u200c\u200d')
+    seen = (sign for sign in words if sign.isprintable() or sign in '\u200c\u200d')
+    return ' '.join(''.join(seen).split())
