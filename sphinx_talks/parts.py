@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks import settings, translation
-from sphinx_talks.markup import inherited_topics, nodes
+from sphinx_talks.markup import nodes
 from sphinx_talks.sphinx_ext import (
     builders,
     changed_folders,
@@ -18,6 +18,7 @@ from sphinx_talks.sphinx_ext import (
     missing,
 )
 from sphinx_talks.sphinx_ext.exports import Exports, TalksBuilder
+from sphinx_talks.sphinx_ext.general_index import GeneralIndex
 from sphinx_talks.sphinx_ext.ledger import Ledger
 from sphinx_talks.web import alternates, assets, opengraph, player, structured_data, tables
 from sphinx_talks.web.index_pages import IndexPages
@@ -38,6 +39,7 @@ def _follow_changes(app: Sphinx) -> None:
     ledger = Ledger()
     for part in (ledger, Exports(ledger), IndexPages(ledger), Previews(ledger)):
         part.connect(app)
+    GeneralIndex().connect(app)
     PageContents().connect(app)
 
 
@@ -47,7 +49,6 @@ PARTS: tuple[Callable[[Sphinx], None], ...] = (
     settings.setup,
     nodes.setup,
     domain.setup,
-    inherited_topics.setup,
     literal_words.setup,
     expand.setup,
     builders.setup,

@@ -104,10 +104,12 @@ def not_names(value: object) -> str:
 
 
 def not_index_entries(value: object) -> str:
-    if isinstance(value, (list, tuple)) and all(entry in INDEX_ENTRIES for entry in value):
+    if isinstance(value, (list, tuple)) and all(
+        entry in (*INDEX_ENTRIES, 'auto') for entry in value
+    ):
         return ''
-    *first, last = map(repr, INDEX_ENTRIES)
-    return f'a list of {", ".join(first)} and {last}, or of some of them'
+    names = ', '.join(map(repr, INDEX_ENTRIES))
+    return f"a list of some of {names}, or of 'auto'"
 
 
 def not_prefixes(value: object) -> str:

@@ -35,7 +35,6 @@ from sphinx_talks.setting_values import (
     not_takeaway_kinds,
     not_timeout,
 )
-from sphinx_talks.talks.options import INDEX_ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -200,12 +199,14 @@ class Settings:
         'that show talks lead feed readers there, and links in it need ``html_baseurl``.',
     )
     index_entries: tuple[str, ...] = _setting(
-        INDEX_ENTRIES,
+        ('auto',),
         types={list, tuple},
-        rebuild='env',
+        rebuild='',
         fault=not_index_entries,
         help='Where a talk stands in the general index: under its ``title``, under each of '
-        'its ``speakers``, and under each of its ``topics``, as they are written. '
+        'its ``speakers``, and under each of its ``topics``, as they are written. ``auto`` '
+        'stands for all of these in a set of up to 500 talks, and for the title in a larger '
+        'one, which has index pages for the others. '
         '``:no-index-entry:`` leaves out a single talk. Without ``title``, the names of '
         'events and other entries are left out, too.',
     )

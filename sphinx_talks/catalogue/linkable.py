@@ -31,7 +31,7 @@ class Linkable:
         self._first: dict[str, dict[str, tuple[str, Row]]] = {kind: {} for kind in _KINDS}
         for document in sorted(pages):
             for row in pages.rows(document):
-                kind, key, _title, _anchor, conditions, _aliases, _speakers = row
+                kind, key, _title, _anchor, conditions, *_words = row
                 if not conditions or all(map(holds, conditions)):
                     self._first[kind].setdefault(_key(kind, key), (document, row))
 

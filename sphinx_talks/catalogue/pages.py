@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 __all__ = ('Pages', 'Row')
 
-#: Kind, id, title or name, fragment, conditions, former ids and speakers of what can be
-#: linked to.
-Row: TypeAlias = tuple[str, str, str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+_Words: TypeAlias = tuple[str, ...]
+#: Kind, id, title or name, fragment, conditions, former ids, speakers and topics of what
+#: can be linked to.
+Row: TypeAlias = tuple[str, str, str, str, _Words, _Words, _Words, _Words]
 _Packed: TypeAlias = tuple[tuple[Row, ...], bytes]
 
 
@@ -92,18 +93,27 @@ def _rows(facts: PageFacts) -> tuple[Row, ...]:
     talks: Iterator[Row] = (
         (
             *('talk', talk.id, talk.title, talk.place.anchor, talk.place.conditions),
-            *(talk.aliases, talk.speakers),
+            *(talk.aliases, talk.speakers, talk.topics),
         )
         for talk in facts.talks
         if talk.indexed
     )
     entries: Iterator[Row] = (
-        (entry.kind, entry.id, entry.name, entry.place.anchor, entry.place.conditions, (), ())
+        (
+            entry.kind,
+            entry.id,
+            entry.name,
+            entry.place.anchor,
+            entry.place.conditions,
+            (),
+            (),
+            (),
+        )
         for entry in facts.entries
         if entry.indexed
     )
     takeaways: Iterator[Row] = (
-        ('takeaway', each.id, each.text, each.place.anchor, each.place.conditions, (), ())
+        ('takeaway', each.id, each.text, each.place.anchor, each.place.conditions, (), (), ())
         for each in facts.takeaways
         if each.id
     )

@@ -10,11 +10,6 @@ from sphinx import addnodes
 from sphinx.directives import ObjectDescription
 
 from sphinx_talks.markup.anchors import add_anchor
-from sphinx_talks.markup.inherited_topics import (
-    INDEXED_TITLE,
-    index_entries,
-    on_one_level,
-)
 from sphinx_talks.markup.nodes import literal_title, summary, trail
 from sphinx_talks.markup.options import OptionReader
 from sphinx_talks.problems import Problem
@@ -25,7 +20,7 @@ from sphinx_talks.talks.records import Place, Talk
 from sphinx_talks.translation import _, __
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Mapping
 
     from sphinx_talks.talks.records import Entry
 
@@ -68,13 +63,6 @@ class Declaration(ObjectDescription[str]):
     def known_options(self) -> Mapping[str, object]:
         """Return the options that it takes; all others are reported."""
         return self.option_spec or {}
-
-    def index_under(self, wanted: Collection[str]) -> Iterable[str]:
-        """Return the names under which the general index has the title once more.
-
-        :param wanted: what ``talks_index_entries`` asks for
-        """
-        return ()
 
     # -- how Sphinx runs it --------------------------------------------------
 
@@ -146,14 +134,9 @@ class Declaration(ObjectDescription[str]):
         """Make the title a target, and enter it into the general index."""
         self.anchor = add_anchor(self.state.document, signode, f'{self.thing}-{name}')
         if 'no-index-entry' not in self.options:
-            wanted = read_settings(self.config).index_entries
-            entries = self.indexnode['entries']
-            if 'title' in wanted:
-                entries.append(('single', on_one_level(sig), self.anchor, '', None))
-            entries += index_entries(self.index_under(wanted), sig, self.anchor)
-            if self.thing == 'talk' and 'topics' in wanted:
-                # For topics that are not written here.
-                self.indexnode[INDEXED_TITLE] = sig, self.anchor
+            # Sphinx takes a semicolon for the beginning of a second level, always.
+            words = sig.replace(';', ',')
+            self.indexnode['entries'].append(('single', words, self.anchor, '', None))
 
     def before_content(self) -> None:
         """Tell declarations in the notes what they stand in."""

@@ -14,14 +14,14 @@ from sphinx_talks.markup.options import OptionNames, OptionReader
 from sphinx_talks.markup.takeaway_items import mark_takeaways, takeaway_beginnings
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
-from sphinx_talks.talks.fields import nearest, parse_list
-from sphinx_talks.talks.names import name_key, title_id
+from sphinx_talks.talks.fields import nearest
+from sphinx_talks.talks.names import title_id
 from sphinx_talks.talks.options import extra_options, options_of
 from sphinx_talks.talks.records import Defaults, Talk, make_record
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Mapping
 
     from sphinx.config import Config
 
@@ -99,27 +99,6 @@ class TalkDirective(Declaration):
     def make_id(self, title: str) -> str:
         """Return an id made from the title."""
         return title_id(title)
-
-    def index_under(self, wanted: Collection[str]) -> Iterable[str]:
-        """Return the names of the speakers and the topics, as they are written here."""
-        # The same name may be on both lists.
-        names: dict[str, None] = {}
-        if 'speakers' in wanted:
-            placeholders = read_settings(self.config).placeholder_speakers
-            nobody = {name_key(name) for name in placeholders}
-            names |= dict.fromkeys(
-                name for name in self.named('speakers') if name_key(name) not in nobody
-            )
-        if 'topics' in wanted:
-            names |= dict.fromkeys(self.named('topics'))
-        return names
-
-    def named(self, field: str) -> tuple[str, ...]:
-        """Return the names that the author wrote.
-
-        :param field: ``speakers`` or ``topics``
-        """
-        return parse_list(self.reader.lines(field) or '')
 
     def make_fact(self, key: str, place: Place, reader: OptionReader) -> Talk:
         """Return the talk as far as its options tell."""

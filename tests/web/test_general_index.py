@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import projects
 from web_pages import build, page_of, talk_page
 
 if TYPE_CHECKING:
@@ -173,3 +174,31 @@ def test_topics_from_what_is_around_in_latex(tmp_path: Path):
     out = build(tmp_path, {'index.rst': DEFAULTS['rst']}, 'latex')
     tex = (out / 'notes.tex').read_text(encoding='utf-8')
     assert '\\index{Debugging, deep@\\spxentry{Debugging, deep}!Second' in tex
+
+
+def many_talks(number: int) -> str:
+    """Return a page of so many talks by one speaker."""
+    talks = (f'.. talk:: Talk {each}\n   :speakers: Toby Ho\n' for each in range(number))
+    return 'Talks\n=====\n\n' + '\n'.join(talks)
+
+
+@pytest.mark.parametrize(('number', 'has_speaker'), [(500, True), (501, False)])
+def test_large_sets_have_titles_alone(number: int, *, has_speaker: bool, tmp_path: Path):
+    """Three entries for each talk would be more than anybody reads."""
+    out = build(tmp_path, {'index.rst': many_talks(number)})
+    found = entries(out / 'genindex.html')
+    assert ('Toby Ho' in found) is has_speaker
+    assert len(found) == number + has_speaker
+
+
+def test_another_setting_reads_nothing(tmp_path: Path):
+    """What the index shows is decided when it is written."""
+    sources = {'index.rst': talk_page(**OPTIONS)}
+    projects.build(tmp_path, sources)
+    for wanted in (['title'], ['speakers'], ['auto'], []):
+        built = projects.build(tmp_path, sources, talks_index_entries=wanted)
+        assert (built.read, built.written) == (frozenset(), frozenset())
+        fresh = projects.build(
+            tmp_path / '-'.join(wanted), sources, talks_index_entries=wanted
+        )
+        assert built.output('genindex.html') == fresh.output('genindex.html')
