@@ -22,6 +22,11 @@ settings.register_profile(
 )
 settings.load_profile('values')
 
+#: Folders whose tests read thousands of talks.
+_SLOW_FOLDERS = ('benchmarks', 'corpus')
+#: Markers of what a change hardly breaks alone, or what needs minutes or other programs.
+_NOT_FAST = ('slow', 'builds', 'matrix', 'browser', 'checkers', 'latex')
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add what the command line can ask for."""
@@ -30,6 +35,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action='store_true',
         help='write the outputs that tests compare with anew; look at the difference then',
     )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as fast what is not slow, and as slow whole folders of tests on real data."""
+    for item in items:
+        if item.path.parent.name in _SLOW_FOLDERS:
+            item.add_marker('slow')
+        if not any(item.get_closest_marker(name) for name in _NOT_FAST):
+            item.add_marker('fast')
 
 
 @pytest.fixture(autouse=True)

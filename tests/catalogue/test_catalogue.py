@@ -689,6 +689,7 @@ def effort(size: int) -> tuple[int, int, int]:
     return making[0], viewing[0], checking[0]
 
 
+@pytest.mark.slow
 def test_effort_grows_with_the_size():
     effort(2)
     once, twice, four_times = effort(60), effort(120), effort(240)

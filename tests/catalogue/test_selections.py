@@ -171,6 +171,7 @@ class _Guarded(tuple):  # type: ignore[type-arg]
         raise AssertionError('all talks were looked at')
 
 
+@pytest.mark.slow
 @given(pages(), st.sampled_from(('-date, speaker', 'event', 'title', '-citations, -id')))
 def test_order_is_total_and_the_same_for_any_order_of_pages(made, sort):
     selection = parse_selection({'sort': sort})

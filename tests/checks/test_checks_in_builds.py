@@ -97,6 +97,7 @@ def _build(folder: Path, jobs: int = 1, **settings: Any) -> list[str]:
     return [' '.join(each) for each in found]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     'suffixes',
     [('rst',), pytest.param(('md', 'rst'), marks=pytest.mark.myst)],
@@ -111,6 +112,7 @@ def test_all(tmp_path: Path, suffixes: tuple[str, ...]) -> None:
     assert _build(tmp_path / 'parallel', 2) == serial
 
 
+@pytest.mark.slow
 def test_settings(tmp_path: Path) -> None:
     """Checks are switched on and off by name, and their warnings hidden by name."""
     folder = tmp_path / 'pages'

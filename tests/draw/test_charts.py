@@ -185,6 +185,7 @@ def test_in_markdown(tmp_path: Path):
     assert table(result)[1:] == [('Debugging', '2'), ('Others', '2')]
 
 
+@pytest.mark.slow
 @given(
     st.text(),
     st.lists(st.tuples(st.text(), st.integers(0, 10**6)), max_size=5),

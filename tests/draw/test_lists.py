@@ -242,6 +242,7 @@ def test_count_in_a_heading(tmp_path: Path) -> None:
     assert '… talks' in html.page('index').text
 
 
+@pytest.mark.slow
 def test_large_counts_read_well(tmp_path: Path) -> None:
     many = '\n\n'.join(f'.. talk:: Talk {number}\n   :id: t{number}' for number in range(1200))
     sources = {'page.rst': f'Page\n====\n\n:talk:count:`*`.\n\n{many}\n'}

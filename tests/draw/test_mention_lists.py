@@ -203,6 +203,7 @@ def test_links_to_what_has_vanished(notes: Project, builder: str) -> None:
         assert 'special' not in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ('argument', 'words', 'subtype'),
     [

@@ -234,6 +234,7 @@ def test_markdown(notes: Project) -> None:
     assert lines(notes.build(**SETTINGS).resolved('other')) == expected
 
 
+@pytest.mark.slow
 def test_least_work(notes: Project) -> None:
     """A page is written again if what it shows has changed, and only then."""
     made(notes)

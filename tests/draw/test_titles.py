@@ -158,7 +158,12 @@ See :talk:`strange`.
 
 def test_title_with_markup(tmp_path: Path) -> None:
     """Markup in titles can be turned on."""
-    built = build(tmp_path, {'index.rst': MARKED}, talks_title_markup=True)
+    built = build(
+        tmp_path,
+        {'index.rst': MARKED},
+        talks_title_markup=True,
+        talks_contents_entries='everywhere',
+    )
     assert built.warnings == ()
     page = built.page()
     assert {'em', 'code'} <= {tag for tag, _attrs in page.tags}

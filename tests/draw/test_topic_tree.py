@@ -145,6 +145,7 @@ def test_every_topic_stands_once_in_the_tree(parents: dict[str, str]):
     assert sorted(names) == sorted({*parents, *parents.values()} - {''})
 
 
+@pytest.mark.slow
 def test_deep_trees_do_not_exhaust_python():
     catalogue = catalogue_of(
         *(topic(f'T{level}', f'T{level - 1}', level) for level in range(1, 3000)),

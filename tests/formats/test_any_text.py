@@ -84,6 +84,7 @@ _SETTINGS = settings(
 )
 
 
+@pytest.mark.slow
 @_SETTINGS
 @example(talks=[Talk('x', 'X', NOWHERE, kind='talk', abstract='a\n\n:::')], title='Fences')
 @example(talks=_HARD, title='1. Talks ::')
@@ -114,6 +115,7 @@ _NOTES = st.lists(
 )
 
 
+@pytest.mark.slow
 @_SETTINGS
 @given(notes=_NOTES)
 def test_any_notes(set_of: tuple[str, Pages], notes: list[NoteLine]) -> None:

@@ -180,6 +180,7 @@ def test_relation(one: str, other: str, expected: str) -> None:
     assert relation(make_occasion((one,)), make_occasion((other,))) == expected
 
 
+@pytest.mark.slow
 def test_time_is_not_quadratic() -> None:
     """Four times as many talks on both sides take far less than sixteen times as long."""
 

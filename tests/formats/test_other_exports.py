@@ -52,6 +52,7 @@ def test_no_talks_are_no_error(name: str):
     assert bool(made) != FORMATS[name].is_folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize('name', FORMATS)
 @FEW
 @given(pages=facts())

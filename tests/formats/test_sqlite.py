@@ -50,6 +50,7 @@ def test_full_facts_read_back_the_same():
     assert read(BYTES) == FULL
 
 
+@pytest.mark.slow
 @FEW
 @given(facts())
 def test_everything_reads_back_the_same(pages: tuple[PageFacts, ...]):

@@ -222,6 +222,7 @@ def test_on_the_page_of_a_namesake(tmp_path: Path) -> None:
     assert made.words('mine') == f'{NOTED} Other Nobody'
 
 
+@pytest.mark.slow
 def test_right_when_either_page_changes(tmp_path: Path) -> None:
     """The talk's page follows the notes, and the notes follow the talk."""
     notes = Project(tmp_path, SOURCES)

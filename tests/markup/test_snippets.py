@@ -29,6 +29,7 @@ def built(folder: Path, name: str, suffix: str, builder: str = 'html') -> Built:
     return build(folder, {f'index.{suffix}': text}, builder)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize('name', NAMES)
 @pytest.mark.myst
 def test_same_in_both_markups(name: str, tmp_path: Path) -> None:

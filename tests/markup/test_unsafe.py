@@ -83,6 +83,7 @@ def assert_harmless(page: Page) -> None:
             assert not address.startswith(('//', '\\')), value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize('markup', ['rst', pytest.param('md', marks=pytest.mark.myst)])
 def test_addresses_that_run(markup: str, tmp_path: Path) -> None:
     """No address that does harm becomes a link, in whatever disguise."""
@@ -229,6 +230,7 @@ def talks(draw: st.DrawFn) -> str:
     return '\n'.join([*written, '', *(f'   {line}\n' for line in body), ''])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize('markup', ['rst', pytest.param('md', marks=pytest.mark.myst)])
 @settings(settings.get_profile('builds'))
 @given(written=st.lists(talks(), min_size=1, max_size=4))

@@ -224,6 +224,7 @@ def test_export_that_failed_is_tried_again(notes: Notes):
     assert notes.titles()
 
 
+@pytest.mark.slow
 def test_serial_and_parallel_builds_export_the_same(tmp_path: Path):
     made = []
     for jobs in (1, 2):
@@ -246,6 +247,7 @@ def test_other_builders_write_no_exports(notes: Notes, builder: str):
     assert not list(notes.out.rglob('talks.json'))
 
 
+@pytest.mark.slow
 def test_builds_without_exports_import_no_formats(tmp_path: Path):
     notes = Notes(tmp_path)
     code = (
@@ -316,6 +318,7 @@ def docs_folder() -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.myst
 def test_the_project_s_own_talks_read_back(tmp_path: Path):
     for name in ('talks.json', 'sqlite'):

@@ -55,6 +55,7 @@ def test_another_parent(builder: str, jobs: int, tmp_path: Path):
     assert_as_clean(result, build(tmp_path / 'b', changed, builder))
 
 
+@pytest.mark.slow
 def test_a_circle_comes_and_goes(tmp_path: Path):
     build(tmp_path / 'a', SOURCES)
     changed = edited('software.rst', '   :talks:', '   :talks:\n   :parent: debugging')
@@ -74,6 +75,7 @@ def test_a_talk_of_a_narrower_topic(tmp_path: Path):
     assert_as_clean(result, build(tmp_path / 'b', changed))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     'conf',
     [
@@ -94,6 +96,7 @@ def test_other_settings(conf: dict[str, object], tmp_path: Path):
     assert_as_clean(back, build(tmp_path / 'c', sources))
 
 
+@pytest.mark.slow
 def test_parallel_reading_gives_the_same(tmp_path: Path):
     conf = {
         'talks_references': {'rfc': {}},

@@ -69,6 +69,7 @@ def _edit_citation(pages: Project) -> None:
     pages.edit('insight.rst', 'slow', 'back')
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ('edit', 'expected'),
     [
@@ -135,6 +136,7 @@ TWINS = 'moments media-details media-roles takeaway-roles'.split()
 _PLACE = re.compile(r' (?:xml:space|rawsource|refdoc)="[^"]*"| \(md\)')
 
 
+@pytest.mark.slow
 @pytest.mark.myst
 @pytest.mark.parametrize('name', TWINS)
 def test_twins(make_set: MakeSet, name: str) -> None:

@@ -35,6 +35,7 @@ print(json.dumps([code, ours]))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize('settings', ['', "talks_player = 'click'\ntalks_feed = 'feed.xml'\n"])
 def test_facts_stay_packed(tmp_path: Path, settings: str) -> None:
     """Without records, which are the greater part of the imports, none can be opened."""

@@ -43,6 +43,7 @@ def cite(ours: Project, theirs: Project, markup: str) -> None:
         ours.write(f'{name}.{markup}', as_markdown(text) if markup == 'md' else text)
 
 
+@pytest.mark.slow
 @each_markup
 def test_a_changed_title(ours: Project, theirs: Project, markup: str) -> None:
     cite(ours, theirs, markup)

@@ -85,6 +85,7 @@ def test_shown_on_both_ends(tmp_path: Path) -> None:
     assert made.words('wheels').endswith('Related: Packaging, Part II')
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize('builder', ['html', 'text'])
 @pytest.mark.parametrize(
     ('file', 'old', 'new', 'changed'),

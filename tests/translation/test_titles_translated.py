@@ -52,6 +52,7 @@ def test_translated_titles(tmp_path: Path) -> None:
         {'index.rst': ORIGINAL},
         language='de',
         locale_dirs=['locale'],
+        talks_contents_entries='everywhere',
     )
     assert built.warnings == ()
     talk = built.facts().talks[0]

@@ -50,6 +50,7 @@ def test_template_is_that_of_the_code():
     assert set(words(template)) == extracted(ALL_WORDS)
 
 
+@pytest.mark.slow
 def test_messages_of_the_catalogue_are_found():
     """Whoever makes a message writes it in place, where it is found."""
     places = {'FieldError': 0, 'Finding': 2}
@@ -70,6 +71,7 @@ def test_messages_of_the_catalogue_are_found():
         assert message.value in found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize('language', LANGUAGES)
 def test_page_words_are_translated(language: str):
     translated = words(translations(language))
@@ -77,6 +79,7 @@ def test_page_words_are_translated(language: str):
     assert set(translated) == extracted(ALL_WORDS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize('language', LANGUAGES)
 def test_warnings_are_translated(language: str):
     translated = words(translations(language))
