@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         CrossReference,
         Delivery,
         Mention,
+        Naming,
         Place,
         Takeaway,
         Talk,
@@ -93,7 +94,7 @@ class Catalogue:
         self._add_entries()
         self._add_configured_projects()
         self._add_topic_tree()
-        self._add_linked_projects()
+        self._add_linked_things()
         self._add_talks()
         self._add_mentions()
         # Those that were made on the way did not know of all mentions.
@@ -364,19 +365,37 @@ class Catalogue:
             if isinstance(entry, Topic) and entry.parent:
                 self._note('topic', entry.parent)
 
-    def _add_linked_projects(self) -> None:
+    def _add_linked_things(self) -> None:
         # After all entries: a directive, wherever it stands, says more than a
         # role with an address.
         for facts in self.declarations.pages.values():
             for mention in facts.mentions:
-                declares = mention.kind == 'project' and mention.url
+                declares = mention.kind in ENTRY_KINDS and mention.url
                 if declares and self.declarations.applies(mention.place):
-                    self._add_linked_project(mention.target, mention.url)
+                    self._add_linked(mention.kind, mention.target, mention.url)
             for listing in facts.listings:
                 if (axis := listing.home_of) and self.declarations.applies(listing.place):
                     self.index_homes.setdefault(axis, listing.place)
 
-    def _add_linked_project(self, name: str, url: str) -> None:
+            for extension in facts.extensions:
+                if self.declarations.applies(extension.place):
+                    self._add_namings(extension.namings)
+        for talk in self.talks.values():
+            self._add_namings(talk.namings)
+            for delivery in self.deliveries(talk):
+                self._add_namings(delivery.namings)
+
+    def _add_namings(self, namings: Iterable[Naming]) -> None:
+        for each in namings:
+            if each.url:
+                self._add_linked(each.kind, each.name, each.url)
+
+    def _add_linked(self, kind: str, name: str, url: str) -> None:
+        """Give a thing the address that stands beside its name, where it has no other."""
+        if kind != 'project':
+            thing = self._note(kind, name)
+            thing.url = thing.url or url
+            return
         known = self.project_at(url)
         if known and self.key('project', name) not in self.things['project']:
             # Another spelling of its name.

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Entry,
         Medium,
         Mention,
+        Naming,
         Place,
         Takeaway,
         Talk,
@@ -145,6 +146,17 @@ class OtherCatalogue:
             related=tuple(map(self._prefixed, talk.related)),
             part_of=tuple(map(self._prefixed, talk.part_of)),
             deliveries=tuple(self._delivery(each, page) for each in talk.deliveries),
+            namings=self._namings(talk.namings, page),
+        )
+
+    def _namings(self, namings: tuple[Naming, ...], page: str) -> tuple[Naming, ...]:
+        return tuple(
+            replace(
+                each,
+                name=''.join(self._names(each.kind, [each.name])),
+                url=urljoin(page, each.url) if each.url else '',
+            )
+            for each in namings
         )
 
     def _delivery(self, delivery: Delivery, page: str) -> Delivery:
@@ -153,6 +165,7 @@ class OtherCatalogue:
             place=self._place(delivery.place),
             event=''.join(self._names('event', [delivery.event] if delivery.event else [])),
             media=_absolute(delivery.media, page),
+            namings=self._namings(delivery.namings, page),
         )
 
     def _takeaway(self, takeaway: Takeaway) -> Takeaway:

@@ -35,6 +35,8 @@ class Link:
     catalogue: str = ''
     #: Whether the index page of its kind, where the builder writes one, lists it.
     is_indexed: bool = False
+    #: What is said of it where it stands, such as the role of a speaker.
+    aside: str = ''
 
 
 def link_to(place: Place, kind: str, key: str, text: str, language: str = '') -> Link:

@@ -396,4 +396,5 @@ def _with_surroundings(talk: Talk, context: Context) -> Talk:
         topics=tuple(topics),
         language=talk.language or defaults.language,
         extra=with_extra(talk.extra, defaults.extra),
+        namings=(*talk.namings, *defaults.namings),
     )

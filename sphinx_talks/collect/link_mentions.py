@@ -77,13 +77,13 @@ def mention_by_link(
     :return: ``None`` if it can't lead to anything that we know of
     """
     address = node.get('refuri', '')
-    name = node.attributes.pop('talk_project', '')
+    named, name = node.attributes.pop('talk_named', ('', ''))
     reference, number, is_usual = recognise(references, address, node['classes'])
     if node.get('id_link'):
         # Not yet decided whether it leaves the page: see local_links.
         kind, target, url = 'id', address.removeprefix('#'), ''
     elif name:
-        kind, target, url = 'project', name, address
+        kind, target, url = named, name, address
     elif reference:
         kind, target = reference, number
         # A site of the project's own is kept; else the catalogue knows better.

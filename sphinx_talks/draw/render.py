@@ -278,7 +278,13 @@ class Renderer:
         return self._reference(link, content)
 
     def link(self, link: Link) -> nodes.Node:
-        """Draw a link to a talk or a thing."""
+        """Draw a link to a talk or a thing, and what is said of it."""
+        drawn = self._drawn_link(link)
+        if not link.aside:
+            return drawn
+        return nodes.inline('', '', drawn, nodes.Text(f' ({link.aside})'))
+
+    def _drawn_link(self, link: Link) -> nodes.Node:
         words = in_language(link.text, link.language)
         if not link.document and link.url:
             return outward_link(link.url, words, link.catalogue)

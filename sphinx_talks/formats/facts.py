@@ -15,7 +15,6 @@ from sphinx_talks.talks.fields import (
     parse_id,
     parse_language,
     parse_license,
-    parse_list,
     parse_paragraphs,
     parse_url,
 )
@@ -24,6 +23,7 @@ from sphinx_talks.talks.options import MEDIA_ROLES
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.platforms import recognise
 from sphinx_talks.talks.records import Medium
+from sphinx_talks.talks.written_lists import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -144,7 +144,7 @@ def kind(text: str) -> str:
 
 def names(texts: Iterable[str]) -> tuple[str, ...]:
     """Return items of a list as an option can hold them."""
-    return parse_list('\n'.join((*map(one_line, texts), ',')))
+    return list_of(map(one_line, texts))
 
 
 _UNDERLINE = Pattern(r'(?:^|\n)(?:={3,}|-{3,}|~{3,}|\^{3,}|\*{3,}|#{3,}|"{3,})(?=\n|$)')

@@ -25,6 +25,7 @@ from sphinx_talks.talks.records import (
     Event,
     Medium,
     Mention,
+    Naming,
     Place,
     Project,
     Speaker,
@@ -139,6 +140,7 @@ _CHECKS: Mapping[tuple[type, str], Callable[[str], object]] = {
     (Project, 'repository'): parse_url,
     (Project, 'documentation'): parse_url,
     (Mention, 'url'): parse_url,
+    (Naming, 'url'): parse_url,
 }
 
 

@@ -9,6 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_talks.markup.nodes import delivery_note
 from sphinx_talks.markup.options import OptionNames, OptionReader
 from sphinx_talks.problems import Problem
+from sphinx_talks.talks.namings import parse_name
 from sphinx_talks.talks.options import options_of
 from sphinx_talks.talks.records import Delivery, Place, make_record
 from sphinx_talks.translation import __
@@ -33,12 +34,18 @@ class DeliveryDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         reader = OptionReader(self, self.option_spec or {})
         named = ' '.join(self.arguments[0].split()) if self.arguments else ''
-        event = reader.text('event')
         _source, line = self.get_source_info()
         values = reader.record_values(options_of('delivery'))
-        remarks = (*reader.unread, *([named] if event and named else []))
-        around = {'place': Place(self.env.docname, line or 0), 'event': event or named}
-        delivery = make_record(Delivery, {**values, **around, 'remarks': remarks})
+        remarks = tuple(reader.unread)
+        if 'event' in values and named:
+            remarks += (named,)
+        elif named:
+            read = parse_name('event', named)
+            for text, error in read.errors:
+                reader.refuse('event', text, error)
+            values |= {'event': read.names[0], 'namings': read.namings}
+        around = {'place': Place(self.env.docname, line or 0), 'remarks': remarks}
+        delivery = make_record(Delivery, {**values, **around})
         if self.content:
             reader.warn(
                 Problem.MISPLACED,

@@ -9,6 +9,7 @@ from docutils.parsers.rst import directives
 from sphinx_talks.markup.nodes import option_words
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.talks.fields import FieldError, nearest, parse_id, parse_list, parse_media
+from sphinx_talks.talks.namings import parse_name, parse_names
 from sphinx_talks.talks.options import STANDARD_OPTIONS
 from sphinx_talks.talks.own_words import words_of
 from sphinx_talks.talks.records import ExtraField
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.util.docutils import SphinxDirective
 
+    from sphinx_talks.talks.namings import ReadNames
     from sphinx_talks.talks.options import TalkOption
-    from sphinx_talks.talks.records import Defaults, Delivery, Extension, Medium, Talk
+    from sphinx_talks.talks.records import Defaults, Delivery, Extension, Medium, Naming, Talk
 
 __all__ = ('OptionNames', 'OptionReader')
 
@@ -172,6 +174,7 @@ class OptionReader:
         values: dict[str, object] = {}
         media: list[Medium] = []
         extra: list[ExtraField] = []
+        namings: list[Naming] = []
         for option in options:
             name = option.name
             if name not in self._texts or option.value in {'id', 'title'}:
@@ -181,13 +184,31 @@ class OptionReader:
             elif option.is_extra:
                 if text := self.text(name):
                     extra.append(_extra_field(option, text))
+            elif option.thing:
+                read = self.names(name, option.thing, is_list=option.is_list)
+                namings += read.namings
+                if read.names:
+                    values[option.field] = read.names if option.is_list else read.names[0]
             elif (value := self._value(option)) is not None:
                 values[option.field] = value
         if media:
             values['media'] = tuple(media)
         if extra:
             values['extra'] = tuple(extra)
+        if namings:
+            values['namings'] = tuple(namings)
         return values
+
+    def names(self, name: str, kind: str, *, is_list: bool = True) -> ReadNames:
+        """Return the names that an option holds, with a warning for what is not clear.
+
+        :param kind: kind of the things that are named, such as ``speaker``
+        """
+        text = self._texts.get(name, '')
+        read = parse_names(kind, text) if is_list else parse_name(kind, text)
+        for item, error in read.errors:
+            self.refuse(name, item, error)
+        return read
 
     def _value(self, option: TalkOption) -> object:
         name, parse = option.name, option.parse

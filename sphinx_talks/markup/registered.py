@@ -27,7 +27,7 @@ from sphinx_talks.markup.listings.mentions import MentionsDirective
 from sphinx_talks.markup.listings.takeaways import TakeawaysDirective
 from sphinx_talks.markup.moment_roles import MediumRole, MomentRole, TakeawayRole
 from sphinx_talks.markup.reference_roles import ReferenceKindRole
-from sphinx_talks.markup.roles import ProjectRole, TalkRole
+from sphinx_talks.markup.roles import NamingRole
 from sphinx_talks.markup.takeaway_directives import (
     InsightDirective,
     OwnTakeawayDirective,
@@ -75,10 +75,10 @@ DIRECTIVES: Mapping[str, type[Directive]] = MappingProxyType(
 ROLES: Mapping[str, RoleFunction | XRefRole] = MappingProxyType(
     {
         'talk': MomentRole(),
-        'event': TalkRole(),
-        'speaker': TalkRole(),
-        'topic': TalkRole(),
-        'project': ProjectRole(),
+        'event': NamingRole('event'),
+        'speaker': NamingRole('speaker'),
+        'topic': NamingRole('topic'),
+        'project': NamingRole('project'),
         **{kind: ReferenceKindRole(KNOWN_FAMILIES[kind]) for kind in REFERENCE_KINDS},
         **{role: CitationRole(role) for role in CITING_ROLES},
         'video': MediumRole(),

@@ -9,12 +9,15 @@ from sphinx.roles import XRefRole
 
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.talks.fields import FieldError, parse_url
+from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.translation import __, explain
 
 if TYPE_CHECKING:
     from docutils.nodes import system_message
 
-__all__ = ('ProjectRole', 'TalkRole')
+__all__ = ('NamingRole', 'TalkRole')
+
+_ADDRESS = Pattern(r'(?:https?:|ftp:|mailto:|//|www\.)\S+$')
 
 
 class TalkRole(XRefRole):
@@ -34,11 +37,18 @@ class TalkRole(XRefRole):
         return super().run()
 
 
-class ProjectRole(TalkRole):
-    """A mention of a project, which an address in angle brackets declares."""
+class NamingRole(TalkRole):
+    """A mention of a thing, to which an address in angle brackets gives that address.
+
+    :param kind: kind of the thing, such as ``project``
+    """
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self._kind = kind
 
     def create_xref_node(self) -> tuple[list[nodes.Node], list[system_message]]:
-        if not self.has_explicit_title or not _looks_like_address(self.target):
+        if not self.has_explicit_title or not self._has_address():
             return super().create_xref_node()
         try:
             url = parse_url(self.target)
@@ -57,12 +67,14 @@ class ProjectRole(TalkRole):
             self.title,
             internal=False,
             refuri=url,
-            classes=['talk-project'],
-            talk_project=self.title,
+            classes=[f'talk-{self._kind}'],
+            talk_named=(self._kind, self.title),
         )
         self.set_source_info(reference)
         return [reference], []
 
-
-def _looks_like_address(target: str) -> bool:
-    return ':' in target or target.startswith('/')
+    def _has_address(self) -> bool:
+        if self._kind == 'project':
+            return ':' in self.target or self.target.startswith('/')
+        # Names of events and topics, and ids of other catalogues, may hold a colon.
+        return bool(_ADDRESS.match(self.target))

@@ -112,6 +112,8 @@ class Option:
     value: ValueType = 'text'
     #: Field of the record; that of the option's own name where none is given.
     record_field: str = ''
+    #: Kind of the things that it names, such as ``speaker``; empty if it names none.
+    thing: str = ''
 
     @property
     def field(self) -> str:
@@ -148,8 +150,6 @@ class TalkOption(Option):
     meaning: str = ''
     #: The directives that take it.
     directives: tuple[DirectiveName, ...] = ('talk',)
-    #: Kind of the things that it names, such as ``speaker``; empty if it names none.
-    thing: str = ''
     #: Whether conditions and filters can ask for it.
     has_filter: bool = False
     has_sort: bool = False

@@ -27,9 +27,9 @@ class Pattern:
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self._text, self._flags)
 
-    def match(self, text: str) -> re.Match[str] | None:
-        """Match at the beginning."""
-        return self._compiled.match(text)
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Match at the beginning, or at *start*."""
+        return self._compiled.match(text, start)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Match the whole text."""

@@ -25,6 +25,7 @@ __all__ = (
     'Listing',
     'Medium',
     'Mention',
+    'Naming',
     'PageFacts',
     'Place',
     'Project',
@@ -136,6 +137,22 @@ class Medium(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Naming(Record):
+    """What an author adds to a name where a talk uses it."""
+
+    #: Kind of the thing, such as ``speaker``.
+    kind: str
+    #: The name as the talk has it.
+    name: str
+    #: Address with a scheme that is safe to follow.
+    url: str = ''
+    #: What a speaker does in the talk, such as ``moderator``.
+    role: str = ''
+    #: Whether the author is not sure that it was this speaker.
+    is_doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery(Record):
     """Another time that a talk was given."""
 
@@ -151,6 +168,8 @@ class Delivery(Record):
     note: str = ''
     #: What the author wrote in options that could not be read.
     remarks: tuple[str, ...] = ()
+    #: What is said of the names.
+    namings: tuple[Naming, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +252,8 @@ class Talk(Record):
     #: What its record at pyvideo says in other words, as an object of JSON; no page
     #: shows it.
     pyvideo: str = ''
+    #: What is said of the names.
+    namings: tuple[Naming, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +272,8 @@ class Extension(Record):
     has_notes: bool = False
     #: What it says in options of the project.
     extra: tuple[ExtraField, ...] = ()
+    #: What is said of the names.
+    namings: tuple[Naming, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +287,8 @@ class Defaults(Record):
     language: str = ''
     #: What stands in options of the project.
     extra: tuple[ExtraField, ...] = ()
+    #: What is said of the names.
+    namings: tuple[Naming, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from sphinx_talks.talks.dates import read_date, suggest_date
 from sphinx_talks.talks.names import title_id
 from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.talks.written_lists import parse_list
 
 __all__ = (
     'FieldError',
@@ -46,18 +47,6 @@ class FieldError(ValueError):
 
     def __str__(self) -> str:
         return self.template.format_map(self.values)
-
-
-def parse_list(text: str) -> tuple[str, ...]:
-    """Read a list: of lines where there are several, else of words between commas.
-
-    White space is collapsed; blank and repeated items are dropped, and so is a
-    comma at the end of a line.
-    """
-    lines = text.strip().splitlines()
-    parts = lines if len(lines) > 1 else text.split(',')
-    items = (' '.join(part.split()).rstrip(', ') for part in parts)
-    return tuple(dict.fromkeys(item for item in items if item))
 
 
 _BLANK_LINES = Pattern(r'\n(?:[^\S\n]*(?:\|[^\S\n]*)?\n)+\s*')
@@ -181,6 +170,13 @@ def parse_day(text: str) -> str:
 
 
 _SCHEMES = frozenset(('http', 'https', 'mailto', 'ftp'))
+# A host where a path would begin: no folder has such a name.
+_HOST_FIRST = Pattern(
+    r'(?:www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|info|dev|io|'
+    r'app|tv|be|ch|cz|de|dk|es|eu|fi|fr|ie|it|jp|me|nl|no|pl|pt|se|uk|us))'
+    r'(?::[0-9]+)?(?P<path>[/?#]|$)',
+    re.IGNORECASE,
+)
 _UNSAFE_CHARACTER = Pattern(
     '[\\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ud800-\udfff]'
 )
@@ -192,7 +188,8 @@ def parse_url(text: str) -> str:
 
     :param text: an address with the scheme ``http``, ``https``, ``mailto`` or
         ``ftp``, or a path relative to the page or the site.
-    :return: the address unchanged, without the white space around it.
+        A host without a scheme, such as ``youtu.be/x``, gets ``https://``.
+    :return: the address without the white space around it.
     :raises FieldError: for any other scheme, for white space, control characters
         and backslashes, and for an address without a host.
     """
@@ -205,6 +202,8 @@ def parse_url(text: str) -> str:
         )
     if '\\' in url:
         raise FieldError('expected an address with slashes instead of backslashes')
+    if _begins_with_host(url):
+        url = f'https://{url}'
     match = _BEFORE_COLON.match(url)
     scheme = match[1].lower() if match else ''
     if match and scheme not in _SCHEMES:
@@ -223,6 +222,15 @@ def parse_url(text: str) -> str:
     elif url.startswith('//'):
         raise FieldError('expected a scheme: write {proposal}', proposal=f'https:{url}')
     return url
+
+
+def _begins_with_host(url: str) -> bool:
+    """Return whether an address is one whose scheme was left out.
+
+    A name alone can be that of a file, unless it begins with ``www``.
+    """
+    match = _HOST_FIRST.match(url)
+    return match is not None and (match['path'] != '' or url[:4].lower() == 'www.')
 
 
 def _has_host(url: str) -> bool:

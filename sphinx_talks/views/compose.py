@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         Entry,
         Extension,
         Mention,
+        Naming,
         PageFacts,
         Takeaway,
         Talk,
@@ -112,7 +113,7 @@ def _talk_view(catalogue: Catalogue, talk: Talk, serial: int) -> TalkView:
     # Links lead to the talk that keeps the id.
     is_cited = catalogue.talks.get(talk.id) is talk
     return TalkView(
-        speakers=_links(catalogue, 'speaker', talk.speakers),
+        speakers=_speakers(catalogue, talk),
         event=_links(catalogue, 'event', (talk.event,))[0] if talk.event else None,
         date=talk.date,
         kind=talk.kind,
@@ -242,6 +243,22 @@ def _links(catalogue: Catalogue, kind: str, names: Iterable[str]) -> tuple[Link,
     return tuple(
         {catalogue.key(kind, name): catalogue.named(kind, name) for name in names}.values()
     )
+
+
+def _speakers(catalogue: Catalogue, talk: Talk) -> tuple[Link, ...]:
+    links = _links(catalogue, 'speaker', talk.speakers)
+    if not talk.namings:
+        return links
+    asides = {
+        catalogue.key('speaker', each.name): _aside(each)
+        for each in talk.namings
+        if each.kind == 'speaker'
+    }
+    return tuple(replace(link, aside=asides.get(link.key, '')) for link in links)
+
+
+def _aside(naming: Naming) -> str:
+    return ', '.join(filter(None, (naming.role, '?' if naming.is_doubtful else '')))
 
 
 def _entry_view(catalogue: Catalogue, entry: Entry) -> EntryView:

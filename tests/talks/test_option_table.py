@@ -23,6 +23,7 @@ MADE = {
     'deliveries',
     'title_language',
     'has_notes',
+    'namings',
 }
 
 
@@ -33,7 +34,7 @@ def test_record_has_the_fields_of_the_table():
 
 
 def test_records_of_other_directives_have_the_fields_of_the_table():
-    made = {'talk', 'place', 'remarks', 'has_notes', 'extra'}
+    made = {'talk', 'place', 'remarks', 'has_notes', 'extra', 'namings'}
     for directive, record in (
         ('defaults', Defaults),
         ('extend', Extension),

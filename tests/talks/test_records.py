@@ -30,6 +30,7 @@ from sphinx_talks.talks.records import (
     Listing,
     Medium,
     Mention,
+    Naming,
     PageFacts,
     Place,
     Project,
@@ -52,6 +53,7 @@ MEDIUM = Medium(
 DELIVERY = Delivery(
     *(PLACE, 'pyconde', '2024-04', 'Kuppelsaal', 'de', (MEDIUM,), 'Full house', ('soon',))
 )
+NAMING = Naming('speaker', 'Zoë', 'https://zoe.example/', 'host', True)
 EXTRA = ExtraField('level', 'For whom', 'Everybody')
 TALK = Talk(
     *('x', 'X: a talk', PLACE, ('Toby Ho', 'Zoë'), 'pycon', '2024-05', 'keynote'),
@@ -64,6 +66,7 @@ RECORDS: tuple[typing.Any, ...] = (
     MEDIUM,
     DELIVERY,
     EXTRA,
+    NAMING,
     TALK,
     Extension('x', PLACE, ('debugging',), (MEDIUM,), ('soon',), True),
     Defaults('pycon', '2024', 'talk', ('debugging',), 'en'),
@@ -208,7 +211,7 @@ def test_data_version_counts_on_with_the_shape():
     for name, names in shapes:
         if name == 'Talk':
             names[COUNTED:] = [each for each in names[COUNTED:] if each not in options]
-    assert (records_shape.COUNT, crc32(repr(shapes).encode())) == (16, 699325932)
+    assert (records_shape.COUNT, crc32(repr(shapes).encode())) == (17, 2404916208)
     assert TalkDomain.data_version == records_shape.STORED_SHAPE
 
 

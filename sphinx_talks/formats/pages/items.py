@@ -7,21 +7,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_talks.talks.fields import format_medium, format_moment
+from sphinx_talks.talks.namings import format_name, format_names
 from sphinx_talks.talks.options import ENTRY_OPTIONS, OPTIONS, extra_options
+from sphinx_talks.talks.records import Talk
+from sphinx_talks.talks.written_lists import format_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinx_talks.formats.imported import Imported, ImportedTalk, NoteLine
     from sphinx_talks.talks.options import Option
-    from sphinx_talks.talks.records import Event, Speaker, Talk
+    from sphinx_talks.talks.records import Event, Speaker
 
 __all__ = ('Item', 'make_items')
 
 #: Longest line of an abstract, in characters.
 WIDTH = 88
-#: Longest list on one line, in characters.
-_LONGEST_LIST = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,9 @@ def _lines(
 ) -> dict[str, tuple[str, ...]]:
     """Return the lines of each option that says something."""
     lines = {
-        option.name: _written(option, option.of(record))
+        option.name: _names(option, record)
+        if option.thing and isinstance(record, Talk)
+        else _written(option, option.of(record))
         for option in options
         if option.value not in {'id', 'title'}
     }
@@ -88,17 +91,17 @@ def _written(option: Option, value: object) -> tuple[str, ...]:
         case tuple() if option.value == 'media':
             return tuple(map(format_medium, value))
         case tuple():
-            return _list(value)
+            return format_list(value)
     return ()
 
 
-def _list(items: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a list as an option holds it: on one line if that can be read back."""
-    line = ', '.join(items)
-    if not any(',' in item for item in items) and len(line) <= _LONGEST_LIST:
-        return (line,) if line else ()
-    # A comma on a line of its own tells that the first line is one item.
-    return items if len(items) > 1 else (*items, ',')
+def _names(option: Option, talk: Talk) -> tuple[str, ...]:
+    """Return names with what the talk says of them."""
+    value = option.of(talk)
+    names = value if isinstance(value, tuple) else (str(value),)
+    if option.is_list:
+        return format_names(option.thing, names, talk.namings)
+    return tuple(format_name(option.thing, name, talk.namings) for name in names if name)
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

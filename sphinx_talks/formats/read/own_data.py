@@ -25,6 +25,7 @@ from sphinx_talks.talks.fields import (
     parse_moment,
 )
 from sphinx_talks.talks.names import name_key, title_id
+from sphinx_talks.talks.namings import parse_name, parse_names
 from sphinx_talks.talks.options import ENTRY_OPTIONS, OPTIONS, is_option_name
 from sphinx_talks.talks.records import (
     Event,
@@ -41,8 +42,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from sphinx_talks.talks.namings import ReadNames
     from sphinx_talks.talks.options import Option
-    from sphinx_talks.talks.records import Entry
+    from sphinx_talks.talks.records import Entry, Naming
 
 __all__ = ('looks_right', 'read', 'read_value')
 
@@ -202,14 +204,38 @@ def _values(node: Node, options: Iterable[Option]) -> dict[str, object]:
     """Return what options say, by the fields of the record; not the id and the title."""
     values: dict[str, object] = {}
     media: list[Medium] = []
+    namings: list[Naming] = []
     for option in options:
         if option.name not in node or option.value in {'id', 'title'}:
+            continue
+        if option.thing:
+            read = _names(node, option)
+            namings += read.namings
+            if read.names:
+                values[option.field] = read.names if option.is_list else read.names[0]
             continue
         if option.value == 'media':
             media += _media(node, option.name)
         elif value := _value(node, option):
             values[option.field] = value
+    if namings:
+        values['namings'] = tuple(namings)
     return {**values, 'media': tuple(media)} if media else values
+
+
+def _names(node: Node, option: Option) -> ReadNames:
+    """Return the names that an option holds, and what it says of them."""
+    name = option.name
+    if not option.is_list:
+        read = parse_name(option.thing, node.text(name))
+    elif isinstance(node.value(name), list):
+        # A comma on a line of its own tells that the first line is one item.
+        read = parse_names(option.thing, '\n'.join((*map(one_line, node.texts(name)), ',')))
+    else:
+        read = parse_names(option.thing, node.block(name))
+    for text, error in read.errors:
+        node.log.note(node.at(name), f'{text!r}: {error}')
+    return read
 
 
 def _value(node: Node, option: Option) -> object:
