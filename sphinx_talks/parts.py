@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks import settings, translation
-from sphinx_talks.markup import nodes
+from sphinx_talks.markup import nodes, own_names
 from sphinx_talks.sphinx_ext import (
     builders,
     changed_folders,
@@ -47,6 +47,7 @@ def _follow_changes(app: Sphinx) -> None:
 PARTS: tuple[Callable[[Sphinx], None], ...] = (
     translation.setup,
     settings.setup,
+    own_names.setup,
     nodes.setup,
     domain.setup,
     literal_words.setup,

@@ -7,34 +7,13 @@ is wrong with a value.
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Literal, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
+from weakref import WeakKeyDictionary
 
+from sphinx_talks import setting_validators as valid
 from sphinx_talks.problems import Problem, report
-from sphinx_talks.setting_values import (
-    not_bool,
-    not_cache_days,
-    not_catalogues,
-    not_checks,
-    not_contents_entries,
-    not_days,
-    not_exports,
-    not_extra_fields,
-    not_feed,
-    not_index_entries,
-    not_labels,
-    not_names,
-    not_platforms,
-    not_player,
-    not_prefixes,
-    not_projects,
-    not_reference_titles,
-    not_references,
-    not_style,
-    not_takeaway_kinds,
-    not_timeout,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -52,6 +31,7 @@ __all__ = (
     'Settings',
     'read_conventions',
     'read_settings',
+    'refuse',
     'setup',
 )
 
@@ -77,36 +57,41 @@ class Setting:
     rebuild: _Rebuild
     #: What the setting does, in reStructuredText.
     help: str
-    #: What the value must be, in words; empty when the value is fine.
-    fault: Callable[[object], str]
+    #: Returns what the value must be, in words; nothing when the value is fine.
+    validate: Callable[[object], str]
 
 
 def _setting(
     default: _T,
     *,
-    types: set[type],
     rebuild: _Rebuild,
-    fault: Callable[[object], str],
+    validate: Callable[[object], str],
     help: str,
+    types: frozenset[type] = frozenset(),
 ) -> _T:
+    usual = {list, tuple} if isinstance(default, tuple) else {default.__class__}
     # The name is that of the field, which is not known yet.
-    about = Setting('', default, frozenset(types), rebuild, help, fault)
-    if isinstance(default, dict):
-        declared: _T = field(default_factory=lambda: copy(default), metadata={'about': about})
-    else:
-        declared = field(default=default, metadata={'about': about})
+    about = Setting('', default, types or frozenset(usual), rebuild, help, validate)
+    frozen = _frozen(default)
+    declared: _T = field(default_factory=lambda: frozen, metadata={'about': about})
     return declared
+
+
+def _frozen(value: _T) -> _T:
+    """Return a value of ``conf.py`` that nobody can change."""
+    if isinstance(value, dict):
+        return cast('_T', MappingProxyType(dict(value)))
+    return cast('_T', tuple(value)) if isinstance(value, list) else value
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one project, checked."""
 
-    catalogues: dict[str, object] = _setting(
+    catalogues: Mapping[str, object] = _setting(
         {},
-        types={dict},
         rebuild='env',
-        fault=not_catalogues,
+        validate=valid.catalogues,
         help='Catalogues of other sites, whose talks can be cited and listed: a dictionary '
         'from a name to the address of the site and the place of its ``talks.json``, as in '
         "``{'conf': ('https://conf.example.org/', None)}``. The place is a path below the "
@@ -117,41 +102,36 @@ class Settings:
     )
     catalogues_cache_days: int = _setting(
         5,
-        types={int},
         rebuild='',
-        fault=not_cache_days,
+        validate=valid.cache_days,
         help='For how many days a downloaded catalogue is used before it is downloaded '
         'again: 0 for each build, and a negative number for ever.',
     )
     catalogues_timeout: int = _setting(
         10,
-        types={int},
         rebuild='',
-        fault=not_timeout,
+        validate=valid.timeout,
         help='For how many seconds a server may be silent while a catalogue is downloaded.',
     )
-    checks: dict[str, bool] = _setting(
+    checks: Mapping[str, bool] = _setting(
         {},
-        types={dict},
         rebuild='env',
-        fault=not_checks,
+        validate=valid.checks,
         help='Checks to switch on or off, by the names of their warnings: ``no_media`` and '
         '``unused_entry`` are off, all others are on. A check that is off takes no time; '
         '``suppress_warnings`` only hides what it finds.',
     )
     bibliography_style: str = _setting(
         'apa',
-        types={str},
         rebuild='env',
-        fault=not_style,
+        validate=valid.style,
         help='The style of bibliographies that name none: ``apa``, ``ieee``, ``plain``, or '
         'one that an extension or ``conf.py`` registers.',
     )
     citation_labels: str = _setting(
         'author-year',
-        types={str},
         rebuild='env',
-        fault=not_labels,
+        validate=valid.labels,
         help='How talks are cited where the page has no bibliography with ``:labels:``: by '
         '``author-year``, as in (Ho, 2024), by ``alpha``, as in [Ho24], or by ``number``, as '
         'in [1]. Numbers are those of the bibliography of the same page; where it has none, '
@@ -159,9 +139,9 @@ class Settings:
     )
     contents_entries: str = _setting(
         'page',
-        types={str, bool},
+        types=frozenset({str, bool}),
         rebuild='env',
-        fault=not_contents_entries,
+        validate=valid.contents_entries,
         help='Where talks, events and other entries stand in tables of contents: in that of '
         'their own ``page``, if it has no more than a hundred of them; ``everywhere`` a page '
         'is listed with its headings, as by ``toctree`` and in the sidebar of every page, '
@@ -169,40 +149,36 @@ class Settings:
         '``everywhere`` and ``False`` for ``nowhere``. ``:no-contents-entry:`` leaves out a '
         'single one.',
     )
-    exports: dict[str, str] = _setting(
+    exports: Mapping[str, str] = _setting(
         {},
-        types={dict},
         # The heads of pages lead to some of them.
         rebuild='html',
-        fault=not_exports,
+        validate=valid.exports,
         help='Files to write beside HTML pages, from a path below the output folder to a '
         "format: ``{'talks.json': 'talks.json', 'feed.xml': 'atom'}``. The formats are "
         '``talks.json``, ``sqlite``, ``csv``, ``csl-json``, ``biblatex``, ``bibtex``, '
         '``pyvideo`` (a folder), ``icalendar`` and ``atom``. Links in them need '
         '``html_baseurl``.',
     )
-    extra_fields: dict[str, str] = _setting(
+    extra_fields: Mapping[str, str] = _setting(
         {},
-        types={dict},
         rebuild='env',
-        fault=not_extra_fields,
+        validate=valid.extra_fields,
         help='Options of talks beside the built-in ones. Each maps to what readers see '
         "before its value, as in ``{'level': 'For whom'}``.",
     )
     feed: str = _setting(
         '',
-        types={str},
         rebuild='html',
-        fault=not_feed,
+        validate=valid.feed,
         help='The path of an Atom feed of all talks below the output folder, such as '
         "``'feed.xml'``. It is short for ``{'feed.xml': 'atom'}`` in ``talks_exports``: pages "
         'that show talks lead feed readers there, and links in it need ``html_baseurl``.',
     )
     index_entries: tuple[str, ...] = _setting(
         ('auto',),
-        types={list, tuple},
         rebuild='',
-        fault=not_index_entries,
+        validate=valid.index_entries,
         help='Where a talk stands in the general index: under its ``title``, under each of '
         'its ``speakers``, and under each of its ``topics``, as they are written. ``auto`` '
         'stands for all of these in a set of up to 500 talks, and for the title in a larger '
@@ -212,18 +188,16 @@ class Settings:
     )
     kinds: tuple[str, ...] = _setting(
         (),
-        types={list, tuple},
         rebuild='env',
-        fault=not_names,
+        validate=valid.names,
         help='Kinds of talks beside the built-in ones, which are ``talk``, ``keynote``, '
         '``tutorial``, ``lightning``, ``panel``, ``poster``, ``workshop``, ``summit``, '
         '``webinar``, ``podcast``, ``article`` and ``book``.',
     )
     pending_days: int = _setting(
         180,
-        types={int},
         rebuild='env',
-        fault=not_days,
+        validate=valid.days,
         help='For how many days a medium may be ``pending``, counted from the talk to the '
         'newest date of all talks and events.',
     )
@@ -245,18 +219,16 @@ class Settings:
             'Unknown speaker',
             'Anonymous',
         ),
-        types={list, tuple},
         rebuild='env',
-        fault=not_names,
+        validate=valid.names,
         help='What stands in the place of speakers without being a name. Such words are '
         'shown as they are: without a link, and in no index. Case makes no difference. A '
         'speaker who is declared by such a name is a speaker.',
     )
     player: str = _setting(
         'link',
-        types={str},
         rebuild='env',
-        fault=not_player,
+        validate=valid.player,
         help='How HTML pages show recordings. With ``link``, a link leads to the platform. '
         'With ``click``, a card stands below the media of a talk, and turns into a player '
         'when it is clicked: nothing is loaded from elsewhere before. Moments on the same '
@@ -265,37 +237,33 @@ class Settings:
     )
     previews: bool = _setting(
         True,
-        types={bool},
         rebuild='html',
-        fault=not_bool,
+        validate=valid.boolean,
         help='Whether HTML pages show a card with what a link leads to when a reader points '
         'at a talk, speaker, project or reference, or reaches it by the keyboard.',
     )
-    projects: dict[str, object] = _setting(
+    projects: Mapping[str, object] = _setting(
         {},
-        types={dict},
         rebuild='env',
-        fault=not_projects,
+        validate=valid.projects,
         help='Projects that no page declares: a dictionary from their names to an address, or '
         'to a dictionary with ``url``, ``repository``, ``documentation`` and ``aliases``. '
         'A link to one of the addresses is a mention. If a page declares the project as '
         'well, what the page says comes first.',
     )
-    reference_titles: dict[str, object] = _setting(
+    reference_titles: Mapping[str, object] = _setting(
         {},
-        types={dict},
         rebuild='env',
-        fault=not_reference_titles,
+        validate=valid.reference_titles,
         help='Titles of references, shown in indexes and below talks: a dictionary from kinds '
         "to dictionaries from numbers to titles, such as ``{'pep': {8: 'Style Guide for "
         "Python Code'}}``. Titles of PEPs come from ``sphinx.ext.intersphinx`` as well, where "
         'https://peps.python.org/ is in ``intersphinx_mapping``.',
     )
-    references: dict[str, object] = _setting(
+    references: Mapping[str, object] = _setting(
         {},
-        types={dict},
         rebuild='env',
-        fault=not_references,
+        validate=valid.references,
         help='Kinds of references beside ``pep``: a dictionary from their names to their '
         'addresses, with ``{}`` where the number stands, or to dictionaries. These have '
         '``url``, ``label`` (such as ``RFC {}``), ``number`` (a regular expression), '
@@ -303,11 +271,10 @@ class Settings:
         'that the links of readers may have). ``rfc``, ``cve``, ``cwe``, ``doi`` and ``pep`` '
         'have values for all of them: ``{}`` is enough.',
     )
-    platforms: dict[str, dict[str, object]] = _setting(
+    platforms: Mapping[str, dict[str, object]] = _setting(
         {},
-        types={dict},
         rebuild='env',
-        fault=not_platforms,
+        validate=valid.platforms,
         help='Platforms that you describe yourself, from a name to a dictionary. ``label`` '
         'is what readers know the platform by, and ``hosts`` lists its hosts. The others '
         'are for links to moments and for players: ``patterns``, regular expressions for '
@@ -318,44 +285,40 @@ class Settings:
     )
     structured_data: bool = _setting(
         True,
-        types={bool},
         rebuild='html',
-        fault=not_bool,
+        validate=valid.boolean,
         help='Whether HTML pages that declare talks tell search engines about them: in the '
         'head of the page, as JSON-LD in the words of schema.org. Addresses in it need '
         '``html_baseurl``.',
     )
-    takeaway_kinds: dict[str, str] = _setting(
+    takeaway_kinds: Mapping[str, str] = _setting(
         {},
-        types={dict},
         rebuild='env',
-        fault=not_takeaway_kinds,
+        validate=valid.takeaway_kinds,
         help='Kinds of takeaways beside insights and quotes, from a name to a label. '
         "``{'lesson': 'Lesson'}`` makes the directive ``talk:lesson`` and the role "
         '``talk:lesson``, and list items that begin with ``Lesson:`` are lessons.',
     )
-    takeaway_prefixes: dict[str, str] = _setting(
+    takeaway_prefixes: Mapping[str, str] = _setting(
         {'Insight': 'insight', 'Quote': 'quote'},
-        types={dict},
         rebuild='env',
-        fault=not_prefixes,
+        validate=valid.takeaway_prefixes,
         help='Words that turn a list item in the notes of a talk into a takeaway when they '
         'stand at its beginning, followed by a colon. Each maps to ``insight`` or ``quote``. '
         'The labels of ``talks_takeaway_kinds`` need no entry here.',
     )
     title_markup: bool = _setting(
         False,
-        types={bool},
         rebuild='env',
-        fault=not_bool,
+        validate=valid.boolean,
         help='Whether titles of talks may hold inline markup. They are literal text '
         'otherwise, since real titles hold asterisks, backquotes and trailing underscores.',
     )
 
     @property
-    def files(self) -> dict[str, str]:
+    def files(self) -> Mapping[str, str]:
         """All exports, from a path to a format; the feed is one of them."""
-        return self.exports | ({self.feed: 'atom'} if self.feed else {})
+        return dict(self.exports) | ({self.feed: 'atom'} if self.feed else {})
 
 
 def _describe() -> tuple[Setting, ...]:
@@ -367,6 +330,7 @@ def _describe() -> tuple[Setting, ...]:
 
 #: All settings in the order in which they are documented.
 SETTINGS = _describe()
+_FIELDS = tuple(declared.name for declared in fields(Settings))
 
 
 def setup(app: Sphinx) -> None:
@@ -379,24 +343,36 @@ def setup(app: Sphinx) -> None:
     # Before Sphinx's own check of types (priority 800), so that a bad value
     # is reported once, and before any listener that reads settings.
     app.connect('config-inited', _check_settings, priority=400)
+    # When all others have seen the configuration.
+    app.connect('config-inited', _settle, priority=999)
 
 
 def _check_settings(app: Sphinx, config: Config) -> None:
     for setting in SETTINGS:
-        expected = setting.fault(config[setting.name])
+        expected = setting.validate(config[setting.name])
         if setting.name == PREFIX + 'feed':
             # The exports have been checked before.
             expected = expected or _feed_in_the_way(config)
         if expected:
-            report(
-                Problem.CONFIG,
-                'conf.py: %s is %r, but must be %s; the default %r is used',
-                setting.name,
-                config[setting.name],
-                expected,
-                setting.default,
-            )
-            config[setting.name] = setting.default
+            refuse(config, setting.name, expected)
+
+
+def refuse(config: Config, name: str, expected: str) -> None:
+    """Warn of a value in ``conf.py``, and use the default.
+
+    :param name: the setting, with its prefix
+    :param expected: what the value must be, in words
+    """
+    default = next(setting.default for setting in SETTINGS if setting.name == name)
+    report(
+        Problem.CONFIG,
+        'conf.py: %s is %r, but must be %s; the default %r is used',
+        name,
+        config[name],
+        expected,
+        default,
+    )
+    config[name] = default
 
 
 def _feed_in_the_way(config: Config) -> str:
@@ -404,43 +380,33 @@ def _feed_in_the_way(config: Config) -> str:
     feed, exports = config[PREFIX + 'feed'], config[PREFIX + 'exports']
     if not feed or not exports:
         return ''
-    is_taken = exports.get(feed, 'atom') != 'atom' or not_exports({**exports, feed: 'atom'})
+    is_taken = exports.get(feed, 'atom') != 'atom' or valid.exports({**exports, feed: 'atom'})
     return 'a path that no file of talks_exports has' if is_taken else ''
 
 
 #: What is meant by the values that ``talks_contents_entries`` had first.
 _OLD_PLACES = {True: 'everywhere', False: 'nowhere'}
 
+#: The settings of each configuration that can change no more.
+_SETTLED: WeakKeyDictionary[Config, Settings] = WeakKeyDictionary()
+
 
 def read_settings(config: Config) -> Settings:
-    """Return the settings of a project as one typed record."""
-    contents = config[PREFIX + 'contents_entries']
-    return Settings(
-        catalogues=dict(config[PREFIX + 'catalogues']),
-        catalogues_cache_days=config[PREFIX + 'catalogues_cache_days'],
-        catalogues_timeout=config[PREFIX + 'catalogues_timeout'],
-        checks=dict(config[PREFIX + 'checks']),
-        bibliography_style=config[PREFIX + 'bibliography_style'],
-        citation_labels=config[PREFIX + 'citation_labels'],
-        contents_entries=_OLD_PLACES.get(contents, contents),
-        exports=dict(config[PREFIX + 'exports']),
-        extra_fields=dict(config[PREFIX + 'extra_fields']),
-        feed=config[PREFIX + 'feed'],
-        index_entries=tuple(config[PREFIX + 'index_entries']),
-        kinds=tuple(config[PREFIX + 'kinds']),
-        pending_days=config[PREFIX + 'pending_days'],
-        placeholder_speakers=tuple(config[PREFIX + 'placeholder_speakers']),
-        player=config[PREFIX + 'player'],
-        previews=config[PREFIX + 'previews'],
-        projects=config[PREFIX + 'projects'],
-        reference_titles=config[PREFIX + 'reference_titles'],
-        references=config[PREFIX + 'references'],
-        platforms=dict(config[PREFIX + 'platforms']),
-        structured_data=config[PREFIX + 'structured_data'],
-        takeaway_kinds=dict(config[PREFIX + 'takeaway_kinds']),
-        takeaway_prefixes=dict(config[PREFIX + 'takeaway_prefixes']),
-        title_markup=config[PREFIX + 'title_markup'],
-    )
+    """Return the settings of a project as one typed record.
+
+    Until all extensions have seen the configuration, it is made at each call.
+    """
+    return _SETTLED.get(config) or _read(config)
+
+
+def _read(config: Config) -> Settings:
+    values = {name: _frozen(config[PREFIX + name]) for name in _FIELDS}
+    contents = values['contents_entries']
+    return Settings(**values | {'contents_entries': _OLD_PLACES.get(contents, contents)})
+
+
+def _settle(app: Sphinx, config: Config) -> None:
+    _SETTLED[config] = _read(config)
 
 
 def read_conventions(

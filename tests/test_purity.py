@@ -16,7 +16,10 @@ HOME = Path(sphinx_talks.__file__).parent
 FILES = sorted(HOME.rglob('*.py'))
 PURE = ('talks', 'catalogue', 'views', 'checks')
 CATALOGUE = sorted(path for part in PURE for path in (HOME / part).rglob('*.py'))
-FORMATS = sorted((HOME / 'formats').rglob('*.py'))
+#: Pages in reST are parsed by docutils, in one module.
+FORMATS = sorted(
+    {*(HOME / 'formats').rglob('*.py')} - {HOME / 'formats/read/page/docutils_tree.py'}
+)
 
 
 def module_name(path: Path) -> str:

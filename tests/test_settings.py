@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import typing
+from collections.abc import Mapping
 from dataclasses import FrozenInstanceError, fields
 from io import StringIO
 from pathlib import Path
@@ -18,7 +19,7 @@ import sphinx_talks
 from sphinx_talks.settings import PREFIX, SETTINGS, Setting, Settings, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 any_setting = pytest.mark.parametrize('setting', SETTINGS, ids=lambda setting: setting.name)
 
@@ -88,7 +89,7 @@ BAD: dict[str, list[object]] = {
     'talks_references': [['rfc'], None, {'bug': 'https://bugs.example.org/'}, {'bug': 1}],
     'talks_platforms': [['a'], None, {1: {}}, {'a': {}}],
     'talks_structured_data': ['no', None, 1, {}],
-    'talks_takeaway_kinds': [['lesson'], {'': 'L'}, {'quote': 'Quote'}, {'lesson': ''}],
+    'talks_takeaway_kinds': [['lesson'], {'': 'L'}, {'Lesson': 'L'}, {'lesson': ''}],
     'talks_takeaway_prefixes': [
         {'Insight': 'lesson'},
         ['Insight'],
@@ -151,14 +152,15 @@ def test_every_setting_names_its_types(setting: Setting):
 
 @any_setting
 def test_default_has_the_type_of_the_field(setting: Setting):
-    hint = typing.get_type_hints(Settings)[setting.name.removeprefix(PREFIX)]
-    assert type(setting.default) is (typing.get_origin(hint) or hint)
+    hints = typing.get_type_hints(Settings, localns={'Mapping': Mapping})
+    hint = hints[setting.name.removeprefix(PREFIX)]
+    assert isinstance(setting.default, typing.get_origin(hint) or hint)
 
 
 @any_setting
 def test_good_values_have_no_fault(setting: Setting):
     for value in (setting.default, *GOOD[setting.name]):
-        assert setting.fault(value) == ''
+        assert setting.validate(value) == ''
 
 
 @any_setting
@@ -177,7 +179,7 @@ def test_bad_values_have_a_fault_in_words(setting: Setting):
     for value in (*BAD[setting.name], *odd):
         # A kind for which there are no titles yet is no mistake.
         if (setting.name, value) != ('talks_reference_titles', {'a': {}}):
-            assert setting.fault(value), value
+            assert setting.validate(value), value
 
 
 def test_every_setting_is_registered(source: Path):
@@ -282,14 +284,20 @@ def test_settings_are_frozen():
 
 
 def test_settings_share_no_values_with_the_configuration(source: Path):
+    given = {'More': 'quote'}
+    app, _warnings, _read = build(source, {'talks_takeaway_prefixes': given})
+    app.config.talks_takeaway_prefixes['Less'] = 'quote'
+    assert read_settings(app.config).takeaway_prefixes == {'More': 'quote'}
+
+
+def test_settings_are_made_once(source: Path):
     app, _warnings, _read = build(source, {})
-    read_settings(app.config).takeaway_prefixes['More'] = 'quote'
-    assert app.config.talks_takeaway_prefixes == Settings().takeaway_prefixes
-    assert 'More' not in read_settings(app.config).takeaway_prefixes
+    assert read_settings(app.config) is read_settings(app.config)
 
 
-def test_defaults_are_not_shared():
-    Settings().takeaway_prefixes['More'] = 'quote'
+def test_defaults_cannot_be_changed():
+    with pytest.raises(TypeError):
+        Settings().takeaway_prefixes['More'] = 'quote'  # type: ignore[index]
     assert Settings().takeaway_prefixes == {'Insight': 'insight', 'Quote': 'quote'}
 
 

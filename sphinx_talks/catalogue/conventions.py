@@ -7,6 +7,7 @@ The functions take a value as it stands in ``conf.py``, and raise
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -17,20 +18,10 @@ from sphinx_talks.talks.references import KNOWN_FAMILIES, REFERENCE_KINDS, Refer
 from sphinx_talks.talks.values import FieldError, parse_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 __all__ = ('Conventions', 'read_projects', 'read_references', 'read_titles')
 
-#: Names that mean something else to roles, indexes and mentions.
-_TAKEN = frozenset(
-    (
-        *('any', 'cite', 'citet', 'code', 'count', 'event', 'id'),
-        *('insight', 'kind', 'language', 'myst', 'page', 'paper', 'place'),
-        *('platform', 'project', 'quote', 'resource', 'serie', 'slides', 'speaker'),
-        *('takeaway', 'talk', 'topic', 'transcript', 'url', 'video', 'audio'),
-        *('year'),
-    )
-)
 _NAME = Pattern('[a-z][a-z0-9]*(?:-[a-z0-9]+)*')
 _GAP = Pattern(r'\{(?::0[1-9])?\}')
 
@@ -57,7 +48,7 @@ def read_references(value: object) -> dict[str, ReferenceKind]:
     """Return the kinds of references, the built-in ones first."""
     kinds = _built_in()
     for name, about in _items(value, 'a dictionary from names of kinds to their descriptions'):
-        if not _NAME.fullmatch(name) or name in _TAKEN:
+        if not _NAME.fullmatch(name):
             raise ValueError(f'a dictionary whose keys can be roles, which {name!r} cannot')
         known = KNOWN_FAMILIES.get(name)
         given = _texts(name, about, {'url', 'label', 'number', 'example'}, {'also'})
@@ -142,7 +133,7 @@ def read_projects(value: object) -> tuple[Project, ...]:
 
 
 def _items(value: object, expected: str) -> Iterator[tuple[str, object]]:
-    if not isinstance(value, dict) or not all(isinstance(name, str) for name in value):
+    if not isinstance(value, Mapping) or not all(isinstance(name, str) for name in value):
         raise ValueError(expected)
     yield from value.items()
 

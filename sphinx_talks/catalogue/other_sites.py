@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -72,7 +73,7 @@ def read_catalogues(value: object) -> tuple[CatalogueSource, ...]:
 
     :raises ValueError: with what the setting must be
     """
-    if not isinstance(value, dict):
+    if not isinstance(value, Mapping):
         raise ValueError(  # noqa: TRY004 - the caller expects one exception
             'a dictionary from names of catalogues to addresses and paths'
         )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.citing.keys import CITING_ROLES
 from sphinx_talks.catalogue.conventions import read_references
+from sphinx_talks.catalogue.query.columns import COLUMNS
+from sphinx_talks.catalogue.query.vocabulary import FIELDS
 from sphinx_talks.markup.citation_roles import CitationRole
 from sphinx_talks.markup.deliveries import DeliveryDirective
 from sphinx_talks.markup.entries import (
@@ -35,17 +37,19 @@ from sphinx_talks.markup.takeaway_directives import (
 )
 from sphinx_talks.markup.talk_directive import DefaultsDirective, TalkDirective
 from sphinx_talks.settings import read_settings
+from sphinx_talks.talks.options import MEDIA_ROLES
 from sphinx_talks.talks.references import KNOWN_FAMILIES, REFERENCE_KINDS
+from sphinx_talks.views.listings.indexes import THING_AXES, WORD_AXES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from docutils.parsers.rst import Directive
     from sphinx.config import Config
     from sphinx.roles import XRefRole
     from sphinx.util.typing import RoleFunction
 
-__all__ = ('DIRECTIVES', 'ROLES', 'all_directives', 'all_roles')
+__all__ = ('DIRECTIVES', 'NAMES', 'PLURALS', 'ROLES', 'all_directives', 'all_roles')
 
 #: Those that need no setting.
 DIRECTIVES: Mapping[str, type[Directive]] = MappingProxyType(
@@ -89,6 +93,38 @@ ROLES: Mapping[str, RoleFunction | XRefRole] = MappingProxyType(
         'count': CountRole(),
     }
 )
+
+
+def _asked_for() -> Iterator[str]:
+    """Return what conditions, groups and sort keys say for what a talk has."""
+    for each in FIELDS:
+        yield from (each.name, each.group, each.sort, each.kind)
+
+
+#: Names that no kind of references can have, since its role, its group and its mentions
+#: have the same.
+NAMES = frozenset(
+    {
+        *DIRECTIVES,
+        *(name for name in ROLES if name not in REFERENCE_KINDS),
+        *_asked_for(),
+        *MEDIA_ROLES,
+        # Roles of Sphinx and MyST that ask all domains, and what links of ours lead to.
+        *('any', 'myst', 'page', 'place', 'url'),
+    }
+).difference(KNOWN_FAMILIES)
+
+#: What stands for all references of a kind, and so can have no other meaning: filters,
+#: options, fields, columns, indexes.
+PLURALS = frozenset(
+    {
+        *_asked_for(),
+        *COLUMNS,
+        *THING_AXES,
+        *WORD_AXES,
+        *(name for each in DIRECTIVES.values() for name in each.option_spec or ()),
+    }
+) - {f'{kind}s' for kind in REFERENCE_KINDS}
 
 
 def all_directives(config: Config) -> dict[str, type[Directive]]:

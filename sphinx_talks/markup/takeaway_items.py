@@ -40,7 +40,7 @@ _LETTER = Pattern(r'[^\W\d_]')
 def takeaway_beginnings(settings: Settings) -> dict[str, str]:
     """Return kinds of takeaways by the words with which list items begin."""
     labels = {label: kind for kind, label in settings.takeaway_kinds.items()}
-    return labels | settings.takeaway_prefixes
+    return {**labels, **settings.takeaway_prefixes}
 
 
 def mark_takeaways(

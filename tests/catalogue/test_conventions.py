@@ -119,7 +119,6 @@ def test_known_kinds_can_be_changed_and_keep_their_addresses():
         [],
         {1: {}},
         {'Rfc': {}},
-        {'talk': 'https://example.org/{}'},
         {'bpo': {}},
         {'bpo': 'https://example.org/'},
         {'bpo': 'https://example.org/{}/{}'},

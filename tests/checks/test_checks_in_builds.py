@@ -146,5 +146,5 @@ def test_bad_settings(tmp_path: Path, setting: str, value: object) -> None:
     from sphinx_talks.settings import SETTINGS
 
     declared = next(each for each in SETTINGS if each.name == setting)
-    assert declared.fault(value)
-    assert not declared.fault(declared.default)
+    assert declared.validate(value)
+    assert not declared.validate(declared.default)

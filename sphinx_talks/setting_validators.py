@@ -1,7 +1,7 @@
-"""What is wrong with a value in ``conf.py``.
+"""Validators of the values in ``conf.py``.
 
-Each function takes a value as it stands there, and returns in words what it must
-be: nothing if the value is fine.
+Each takes a value as it stands there, and returns in words what is expected: nothing if
+the value is fine.
 """
 
 from __future__ import annotations
@@ -17,63 +17,32 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = (
+    'boolean',
+    'cache_days',
+    'catalogues',
+    'checks',
+    'contents_entries',
+    'days',
+    'exports',
+    'extra_fields',
     'fault_of',
-    'not_bool',
-    'not_cache_days',
-    'not_catalogues',
-    'not_checks',
-    'not_contents_entries',
-    'not_days',
-    'not_exports',
-    'not_extra_fields',
-    'not_feed',
-    'not_index_entries',
-    'not_labels',
-    'not_names',
-    'not_platforms',
-    'not_player',
-    'not_prefixes',
-    'not_projects',
-    'not_reference_titles',
-    'not_references',
-    'not_style',
-    'not_takeaway_kinds',
-    'not_timeout',
+    'feed',
+    'index_entries',
+    'labels',
+    'names',
+    'platforms',
+    'player',
+    'projects',
+    'reference_titles',
+    'references',
+    'style',
+    'takeaway_kinds',
+    'takeaway_prefixes',
+    'timeout',
 )
 
 #: Directives and roles have no other names.
 _KIND = re.compile('[a-z][a-z0-9]*(?:-[a-z0-9]+)*')
-
-#: Names of directives and roles, which no kind of takeaway can have.
-_TAKEN = frozenset(
-    {
-        'bibliography',
-        'chart',
-        'cite',
-        'citet',
-        'count',
-        'defaults',
-        'delivery',
-        'event',
-        'extend',
-        'graph',
-        'import',
-        'index',
-        'insight',
-        'list',
-        'mentions',
-        'pep',
-        'project',
-        'quote',
-        'slides',
-        'speaker',
-        'takeaway',
-        'takeaways',
-        'talk',
-        'topic',
-        'video',
-    }
-)
 
 #: In which contents talks can stand.
 CONTENTS_ENTRIES = ('page', 'everywhere', 'nowhere')
@@ -85,25 +54,25 @@ _FILE = re.compile(
 )
 
 
-def not_bool(value: object) -> str:
+def boolean(value: object) -> str:
     return '' if isinstance(value, bool) else 'True or False'
 
 
-def not_labels(value: object) -> str:
+def labels(value: object) -> str:
     return '' if value in LABELS else f'one of {", ".join(LABELS)}'
 
 
-def not_style(value: object) -> str:
+def style(value: object) -> str:
     return '' if isinstance(value, str) and value.strip() else 'the name of a style'
 
 
-def not_names(value: object) -> str:
+def names(value: object) -> str:
     if isinstance(value, (list, tuple)) and all(isinstance(name, str) for name in value):
         return ''
     return 'a list of strings'
 
 
-def not_index_entries(value: object) -> str:
+def index_entries(value: object) -> str:
     if isinstance(value, (list, tuple)) and all(
         entry in (*INDEX_ENTRIES, 'auto') for entry in value
     ):
@@ -112,7 +81,7 @@ def not_index_entries(value: object) -> str:
     return f"a list of some of {names}, or of 'auto'"
 
 
-def not_prefixes(value: object) -> str:
+def takeaway_prefixes(value: object) -> str:
     if isinstance(value, dict) and all(
         isinstance(prefix, str) and prefix.strip() and kind in ('insight', 'quote')
         for prefix, kind in value.items()
@@ -121,18 +90,18 @@ def not_prefixes(value: object) -> str:
     return "a dictionary from the first word of a list item to 'insight' or 'quote'"
 
 
-def not_cache_days(value: object) -> str:
+def cache_days(value: object) -> str:
     is_number = isinstance(value, int) and not isinstance(value, bool)
     return '' if is_number else 'a whole number of days'
 
 
-def not_timeout(value: object) -> str:
+def timeout(value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool) and value > 0:
         return ''
     return 'a whole number of seconds above 0'
 
 
-def not_catalogues(value: object) -> str:
+def catalogues(value: object) -> str:
     if _is_empty(value):
         return ''
     from sphinx_talks.catalogue.other_sites import read_catalogues
@@ -140,7 +109,7 @@ def not_catalogues(value: object) -> str:
     return fault_of(read_catalogues, value)
 
 
-def not_checks(value: object) -> str:
+def checks(value: object) -> str:
     if value == {}:
         return ''
     # Imported here, since a build that reads nothing needs no checks.
@@ -154,23 +123,23 @@ def not_checks(value: object) -> str:
     return f'a dictionary from names to True or False; the names are {", ".join(names)}'
 
 
-def not_contents_entries(value: object) -> str:
+def contents_entries(value: object) -> str:
     if isinstance(value, bool) or value in CONTENTS_ENTRIES:
         return ''
     return "'page', 'everywhere' or 'nowhere'"
 
 
-def not_days(value: object) -> str:
+def days(value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return ''
     return 'a number of days'
 
 
-def not_player(value: object) -> str:
+def player(value: object) -> str:
     return '' if value in ('link', 'click') else "'link' or 'click'"
 
 
-def not_exports(value: object) -> str:
+def exports(value: object) -> str:
     if not isinstance(value, dict):
         return 'a dictionary from paths of files to formats'
     if value:
@@ -189,26 +158,24 @@ def not_exports(value: object) -> str:
     return ''
 
 
-def not_feed(value: object) -> str:
+def feed(value: object) -> str:
     if value == '' or (isinstance(value, str) and _FILE.fullmatch(value)):
         return ''
     return "a path below the output folder, such as 'feed.xml'"
 
 
-def not_takeaway_kinds(value: object) -> str:
+def takeaway_kinds(value: object) -> str:
     if not isinstance(value, dict):
         return 'a dictionary from the name of a kind to its label'
     for kind, label in value.items():
         if not isinstance(kind, str) or not _KIND.fullmatch(kind):
             return f'a dictionary in which {kind!r} is a name of small letters'
-        if kind in _TAKEN:
-            return f'a dictionary without {kind!r}, which is the name of something else'
         if not isinstance(label, str) or not label.strip():
             return f'a dictionary in which {kind!r} has a label'
     return ''
 
 
-def not_platforms(value: object) -> str:
+def platforms(value: object) -> str:
     if not isinstance(value, dict):
         return 'a dictionary from the name of a platform to its description'
     if value:
@@ -225,7 +192,7 @@ def not_platforms(value: object) -> str:
     return ''
 
 
-def not_extra_fields(value: object) -> str:
+def extra_fields(value: object) -> str:
     if isinstance(value, dict) and all(
         isinstance(name, str)
         and is_option_name(name)
@@ -240,7 +207,7 @@ def not_extra_fields(value: object) -> str:
     )
 
 
-def not_projects(value: object) -> str:
+def projects(value: object) -> str:
     if _is_empty(value):
         return ''
     from sphinx_talks.catalogue.conventions import read_projects
@@ -248,7 +215,7 @@ def not_projects(value: object) -> str:
     return fault_of(read_projects, value)
 
 
-def not_reference_titles(value: object) -> str:
+def reference_titles(value: object) -> str:
     if _is_empty(value):
         return ''
     from sphinx_talks.catalogue.conventions import read_titles
@@ -256,7 +223,7 @@ def not_reference_titles(value: object) -> str:
     return fault_of(read_titles, value)
 
 
-def not_references(value: object) -> str:
+def references(value: object) -> str:
     if _is_empty(value):
         return ''
     from sphinx_talks.catalogue.conventions import read_references
