@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from sphinx_talks.catalogue.declarations import ENTRY_KINDS, Declarations
+from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.records import Event, PageFacts, PlaceElsewhere, Topic
-from sphinx_talks.talks.similar import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

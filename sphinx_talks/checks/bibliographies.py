@@ -8,7 +8,7 @@ from sphinx_talks.catalogue.citing.choose import matching_documents
 from sphinx_talks.catalogue.citing.citations import Citations
 from sphinx_talks.checks.finding import Finding
 from sphinx_talks.problems import Problem
-from sphinx_talks.talks.similar import nearest
+from sphinx_talks.talks.choices import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

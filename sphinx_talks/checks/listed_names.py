@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.checks.finding import Finding
 from sphinx_talks.problems import UNKNOWN, Problem
-from sphinx_talks.talks.similar import nearest
+from sphinx_talks.talks.choices import nearest
 from sphinx_talks.views.listings.lookups import Lookups
 
 if TYPE_CHECKING:

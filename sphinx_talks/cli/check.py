@@ -11,7 +11,7 @@ from sphinx_talks.cli.problem_formats import FORMATS
 from sphinx_talks.cli.problem_rows import Warnings, path_from_here
 from sphinx_talks.cli.running import DocumentationError, add_arguments, running_sphinx
 from sphinx_talks.problems import Problem
-from sphinx_talks.talks.similar import nearest
+from sphinx_talks.talks.choices import nearest
 
 if TYPE_CHECKING:
     import argparse

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_talks.markup.anchors import unique_anchor
-from sphinx_talks.talks.fragments import spelled_for_fragment
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.records import Defaults, Place
+from sphinx_talks.talks.urls import spelled_for_fragment
 
 if TYPE_CHECKING:
     from docutils import nodes

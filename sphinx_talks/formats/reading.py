@@ -11,7 +11,14 @@ from sphinx_talks.formats.errors import FormatError
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ('LARGEST', 'Doubled', 'parse_json', 'read_bytes', 'read_json', 'read_text')
+__all__ = (
+    'LARGEST',
+    'Doubled',
+    'parse_json',
+    'read_bytes',
+    'read_json',
+    'read_text',
+)
 
 #: Most bytes that a file may have, packed or not: many times the largest schedule.
 LARGEST = 64 * 1024 * 1024
@@ -107,7 +114,7 @@ def read_json(path: Path) -> object:
     return parse_json(path, read_text(path))
 
 
-def parse_json(path: Path, text: str) -> object:
+def parse_json(path: Path | str, text: str) -> object:
     """Parse JSON as :func:`read_json` does.
 
     :param path: where the text is from, for the error.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.plain import ENTRIES, plain_fields
-from sphinx_talks.talks.similar import nearest
+from sphinx_talks.formats.reading import Doubled
+from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.values import FieldError
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.plain import PlainField
     from sphinx_talks.talks.records import Entry
 
-__all__ = ('Reader', 'RepeatedKey')
+__all__ = ('Reader',)
 
 _R = TypeVar('_R')
 
@@ -69,8 +69,8 @@ class Reader:
 
     def mapping(self, value: object, place: str) -> Mapping[str, object]:
         """Return what must be an object of JSON."""
-        if isinstance(value, RepeatedKey):
-            raise self.error(place, f'the key “{value.key}” is there twice')
+        if isinstance(value, Doubled):
+            raise self.error(place, f'the key “{value.names[0]}” is there twice')
         if not isinstance(value, dict):
             raise self.error(place, f'expected an object, not {_called(value)}')
         return value
@@ -120,13 +120,6 @@ class Reader:
             except FieldError as error:
                 raise self.error(place, str(error)) from None
         return value
-
-
-@dataclass(frozen=True, slots=True)
-class RepeatedKey:
-    """What stands for an object of JSON in which a key is there twice."""
-
-    key: str
 
 
 def _called(value: object) -> str:

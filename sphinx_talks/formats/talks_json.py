@@ -8,46 +8,51 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.plain import to_plain
-from sphinx_talks.formats.record_reader import Reader, RepeatedKey
+from sphinx_talks.formats.reading import parse_json
+from sphinx_talks.formats.record_reader import Reader
 from sphinx_talks.formats.shown import shown_pages
 from sphinx_talks.talks.records import (
+    Entry,
     Extension,
     Mention,
     PageFacts,
     Takeaway,
     Talk,
+    make_record,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.talks.records import Entry
 
 __all__ = ('VERSION', 'pages_from', 'read', 'write')
 
 #: The version that is written. A file with a field that this one lacks has a higher one.
 VERSION = 1
 
-_LISTS = ('pages', 'talks', 'entries', 'takeaways', 'mentions', 'extensions')
+#: The records of each list, which are the fields of the same names of a page.
+_RECORDS: Mapping[str, type[Talk | Entry | Takeaway | Mention | Extension]] = {
+    'talks': Talk,
+    'entries': Entry,
+    'takeaways': Takeaway,
+    'mentions': Mention,
+    'extensions': Extension,
+}
+_LISTS = ('pages', *_RECORDS)
 
 
 def write(catalogue: Catalogue) -> bytes:
     """Return a catalogue as ``talks.json``."""
     pages = shown_pages(catalogue)
-    records: dict[str, Iterable[object]] = {
-        'talks': (talk for facts in pages for talk in facts.talks),
-        'entries': (entry for facts in pages for entry in facts.entries),
-        'takeaways': (takeaway for facts in pages for takeaway in facts.takeaways),
-        'mentions': (mention for facts in pages for mention in facts.mentions),
-        'extensions': (extension for facts in pages for extension in facts.extensions),
-    }
     titles = [{'document': facts.document, 'title': facts.title} for facts in pages]
     parts = [_list('pages', titles)]
-    parts += (_list(name, map(to_plain, several)) for name, several in records.items())
+    for name in _RECORDS:
+        several = (each for facts in pages for each in getattr(facts, name))
+        parts.append(_list(name, map(to_plain, several)))
     text = ',\n'.join((f'{{\n"version": {VERSION}', *parts)) + '\n}\n'
     # What is half a character can't be written in any encoding.
     return text.encode('utf-8', errors='replace')
@@ -67,7 +72,11 @@ def read(data: bytes, file: str = 'talks.json') -> tuple[PageFacts, ...]:
     :raises FormatError: for all else; it names the place
     """
     reader = Reader(file)
-    whole = reader.mapping(_parse(data, reader), '')
+    try:
+        text = data.decode('utf-8-sig')
+    except UnicodeDecodeError as error:
+        raise reader.error(f'byte {error.start}', 'expected text in UTF-8') from None
+    whole = reader.mapping(parse_json(file, text), '')
     version = whole.get('version')
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise reader.error('version', f'expected {VERSION}: this is no talks.json')
@@ -101,106 +110,37 @@ def pages_from(reader: Reader, whole: Mapping[str, object]) -> tuple[PageFacts, 
                 f'{where}.document', f'the page “{page.document}” is there twice'
             )
         titles[page.document] = page.title
-    places = _Places(reader, titles)
-    for number, value in enumerate(lists['talks']):
-        where = f'talks[{number}]'
-        talk = reader.record(Talk, value, where)
-        places.page(talk.place.document, where).talks.append(talk)
-    for number, value in enumerate(lists['entries']):
-        where = f'entries[{number}]'
-        entry = reader.entry(value, where)
-        places.page(entry.place.document, where).entries.append(entry)
-    for number, value in enumerate(lists['takeaways']):
-        where = f'takeaways[{number}]'
-        takeaway = reader.record(Takeaway, value, where)
-        places.page(takeaway.place.document, where).takeaways.append(takeaway)
-    for number, value in enumerate(lists['mentions']):
-        where = f'mentions[{number}]'
-        mention = reader.record(Mention, value, where)
-        places.page(mention.place.document, where).mentions.append(mention)
-    for number, value in enumerate(lists['extensions']):
-        where = f'extensions[{number}]'
-        extension = reader.record(Extension, value, where)
-        places.page(extension.place.document, where).extensions.append(extension)
-    return places.pages()
+    lists_of: dict[str, dict[str, list[object]]] = {
+        document: {name: [] for name in _RECORDS} for document in sorted(titles)
+    }
+    for name, kind in _RECORDS.items():
+        for number, value in enumerate(lists[name]):
+            where = f'{name}[{number}]'
+            record = (
+                reader.entry(value, where)
+                if kind is Entry
+                else reader.record(kind, value, where)
+            )
+            document = record.place.document
+            if document not in lists_of:
+                raise reader.error(
+                    f'{where}.place.document', f'“{document}” is not among the pages'
+                )
+            lists_of[document][name].append(record)
+    return tuple(
+        make_record(
+            PageFacts,
+            {
+                'document': document,
+                'title': titles[document],
+                **{name: tuple(records) for name, records in of_page.items()},
+            },
+        )
+        for document, of_page in lists_of.items()
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _PageTitle:
     document: str
     title: str
-
-
-class _Page:
-    """What comes together of one page."""
-
-    def __init__(self) -> None:
-        self.talks: list[Talk] = []
-        self.entries: list[Entry] = []
-        self.takeaways: list[Takeaway] = []
-        self.mentions: list[Mention] = []
-        self.extensions: list[Extension] = []
-
-
-class _Places:
-    """Pages by their documents."""
-
-    def __init__(self, reader: Reader, titles: Mapping[str, str]) -> None:
-        self._reader = reader
-        self._titles = titles
-        self._pages = {document: _Page() for document in titles}
-
-    def page(self, document: str, where: str) -> _Page:
-        page = self._pages.get(document)
-        if page is None:
-            raise self._reader.error(
-                f'{where}.place.document', f'“{document}” is not among the pages'
-            )
-        return page
-
-    def pages(self) -> tuple[PageFacts, ...]:
-        return tuple(
-            PageFacts(
-                document,
-                self._titles[document],
-                tuple(page.talks),
-                tuple(page.entries),
-                tuple(page.takeaways),
-                tuple(page.mentions),
-                extensions=tuple(page.extensions),
-            )
-            for document, page in sorted(self._pages.items())
-        )
-
-
-def _parse(data: bytes, reader: Reader) -> object:
-    try:
-        text = data.decode('utf-8-sig')
-    except UnicodeDecodeError as error:
-        raise reader.error(f'byte {error.start}', 'expected text in UTF-8') from None
-    try:
-        value: object = json.loads(
-            text, object_pairs_hook=_object, parse_constant=_no_such_number
-        )
-    except json.JSONDecodeError as error:
-        place = f'line {error.lineno}, column {error.colno}'
-        raise reader.error(place, f'expected JSON: {error.msg}') from None
-    except RecursionError:
-        raise reader.error('', 'expected fewer brackets within brackets') from None
-    except ValueError as error:
-        raise reader.error('', f'expected JSON: {error}') from None
-    return value
-
-
-def _object(pairs: list[tuple[str, object]]) -> dict[str, object] | RepeatedKey:
-    values: dict[str, object] = {}
-    for key, value in pairs:
-        if key in values:
-            # Found at its place when the values are read.
-            return RepeatedKey(key)
-        values[key] = value
-    return values
-
-
-def _no_such_number(name: str) -> NoReturn:
-    raise ValueError(f'{name} is no number')

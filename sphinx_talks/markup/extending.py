@@ -12,9 +12,9 @@ from sphinx_talks.markup.takeaway_items import mark_takeaways, takeaway_beginnin
 from sphinx_talks.markup.talk_directive import holds_notes
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
-from sphinx_talks.talks.fragments import spelled_for_fragment
 from sphinx_talks.talks.options import extra_options, options_of
 from sphinx_talks.talks.records import Extension, Place, make_record
+from sphinx_talks.talks.urls import spelled_for_fragment
 from sphinx_talks.translation import __
 
 __all__ = ('ExtendDirective',)

@@ -130,12 +130,14 @@ class ImportDirective(SphinxDirective):
 
     def _note_files(self, relative: str, source: Path) -> None:
         """Let the page be read again when a file changes, comes or goes."""
-        from sphinx_talks.formats.source_files import names_digest, source_files
+        from sphinx_talks.formats.pyvideo import pyvideo_reader
 
         if source.is_dir():
             folders = self.env.domaindata['talk']['folders']
-            folders.setdefault(self.env.docname, {})[relative] = names_digest(source)
-        for file in source_files(source):
+            folders.setdefault(self.env.docname, {})[relative] = pyvideo_reader.names_digest(
+                source
+            )
+        for file in pyvideo_reader.files(source):
             self.env.note_dependency(str(file))
 
     def _warn(self, message: str, path: object, place: str = '') -> None:
@@ -146,7 +148,7 @@ class ImportDirective(SphinxDirective):
     # -- choosing ---------------------------------------------------------------
 
     def _talks(self, name: str, found: Imported) -> list[nodes.Node]:
-        from sphinx_talks.formats.topic_map import TopicMap, parse_topic_map
+        from sphinx_talks.formats.imported import TopicMap, parse_topic_map
 
         reader = self.reader
         found = reader.parsed('topics-from', parse_topic_map, TopicMap()).applied(found)

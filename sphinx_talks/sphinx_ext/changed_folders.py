@@ -40,7 +40,7 @@ def find_changed_folders(
 
 
 def _digest(folder: Path) -> str:
-    from sphinx_talks.formats.source_files import names_digest
+    from sphinx_talks.formats.pyvideo.pyvideo_reader import names_digest
 
     try:
         return names_digest(folder)

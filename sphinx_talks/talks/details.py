@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, unquote
 
+from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.patterns import Pattern
-from sphinx_talks.talks.similar import nearest
 from sphinx_talks.talks.values import FieldError, parse_url
 
 __all__ = (

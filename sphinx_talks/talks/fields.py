@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.details import (
     STATUSES,
     parse_doi,
@@ -19,7 +20,6 @@ from sphinx_talks.talks.details import (
 )
 from sphinx_talks.talks.options import MEDIA_ROLES
 from sphinx_talks.talks.patterns import Pattern
-from sphinx_talks.talks.similar import nearest
 from sphinx_talks.talks.values import (
     FieldError,
     format_moment,

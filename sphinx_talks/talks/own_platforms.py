@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.platform_table import PLATFORMS, Platform
-from sphinx_talks.talks.similar import nearest
 
 __all__ = ('all_platforms', 'read_platform')
 

@@ -10,8 +10,8 @@ from sphinx_talks.catalogue.citation_styles.house_style import Citing
 from sphinx_talks.catalogue.citing.choose import Bibliography, Group, chosen, grouped
 from sphinx_talks.catalogue.citing.labels import TalkLabels, talk_labels
 from sphinx_talks.catalogue.query.select import origin
-from sphinx_talks.talks.fragments import spelled_for_fragment
 from sphinx_talks.talks.names import name_key
+from sphinx_talks.talks.urls import spelled_for_fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_talks.formats.pages.data import field_lines, find_fields, plain_value
 from sphinx_talks.formats.pages.inline import markdown_notes, markdown_text
 from sphinx_talks.formats.pages.rst import dedented
 from sphinx_talks.formats.pages.syntax import BODY, TITLE, Found, Texts
-from sphinx_talks.formats.pages.yaml_lines import field_lines, find_fields, plain_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

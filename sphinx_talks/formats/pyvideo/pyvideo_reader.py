@@ -7,6 +7,7 @@ A record is a JSON file in the folder ``videos`` of its event, beside which
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ __all__ = (
     'files',
     'link_of',
     'looks_right',
+    'names_digest',
     'read',
     'read_event',
     'tag_of',
@@ -57,6 +59,17 @@ def event_folders(source: Path) -> list[Path]:
         (folder for folder in source.iterdir() if folder.is_dir() and is_event(folder)),
         key=lambda folder: folder.name,
     )
+
+
+def names_digest(folder: Path) -> str:
+    """Return a digest of the names of all files in a source; empty if it is no folder.
+
+    It tells whether a file came or went, whatever is in the files.
+    """
+    if not folder.is_dir():
+        return ''
+    names = (file.relative_to(folder).as_posix() for file in files(folder))
+    return sha256('\n'.join(names).encode('utf-8', 'surrogateescape')).hexdigest()
 
 
 def files(source: Path) -> Iterator[Path]:

@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 from xml.etree import ElementTree as ET
 
-from sphinx_talks.formats.write.foreign_dates import NO_DATE, in_utc
-from sphinx_talks.formats.write.talk_facts import Site, exported_talks, one_line
+from sphinx_talks.formats.write.talk_facts import (
+    NO_DATE,
+    Site,
+    exported_talks,
+    in_utc,
+    one_line,
+)
 from sphinx_talks.talks.details import web_address
 
 if TYPE_CHECKING:

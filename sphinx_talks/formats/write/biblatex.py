@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.write.foreign_dates import date_parts, days
-from sphinx_talks.formats.write.library_words import genre
 from sphinx_talks.formats.write.people import people
-from sphinx_talks.formats.write.talk_facts import exported_talks
+from sphinx_talks.formats.write.talk_facts import date_parts, days, exported_talks, genre
 from sphinx_talks.formats.write.tex import entry_key, protected, tex_address, tex_text
 
 if TYPE_CHECKING:

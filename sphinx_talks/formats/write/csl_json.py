@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.write.foreign_dates import date_parts
-from sphinx_talks.formats.write.library_words import genre
 from sphinx_talks.formats.write.people import people
-from sphinx_talks.formats.write.talk_facts import exported_talks, one_line
+from sphinx_talks.formats.write.talk_facts import date_parts, exported_talks, genre, one_line
 
 if TYPE_CHECKING:
     from typing import TypeAlias

@@ -6,8 +6,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from sphinx_talks.formats.write.foreign_dates import in_utc
-from sphinx_talks.formats.write.talk_facts import Site, exported_talks, occasion, one_line
+from sphinx_talks.formats.write.talk_facts import (
+    Site,
+    exported_talks,
+    in_utc,
+    occasion,
+    one_line,
+)
 from sphinx_talks.talks.dates import read_date
 
 if TYPE_CHECKING:

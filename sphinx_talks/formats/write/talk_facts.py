@@ -1,12 +1,14 @@
-"""What all exports ask about a talk."""
+"""What exports in the formats of others say of a talk: its occasion, links, dates and kind."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
 from sphinx_talks.catalogue.occasions import dates_of_event, event_of
+from sphinx_talks.talks.dates import PartialDate, read_date
 from sphinx_talks.talks.details import doi_url, web_address
 from sphinx_talks.talks.options import MEDIA
 
@@ -16,7 +18,20 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.talks.records import Event, Medium, Place, Speaker, Talk
 
-__all__ = ('ExportedTalk', 'Occasion', 'Site', 'exported_talks', 'one_line', 'spoken_by')
+__all__ = (
+    'GENRES',
+    'NO_DATE',
+    'ExportedTalk',
+    'Occasion',
+    'Site',
+    'date_parts',
+    'days',
+    'exported_talks',
+    'genre',
+    'in_utc',
+    'one_line',
+    'spoken_by',
+)
 
 
 def _html_page(document: str) -> str:
@@ -135,3 +150,73 @@ def one_line(text: str) -> str:
     # Joiners are a part of some scripts, and of emoji.
     seen = (sign for sign in words if sign.isprintable() or sign in '\u200c\u200d')
     return ' '.join(''.join(seen).split())
+
+
+#: What stands where a format insists on a date, and nobody knows it.
+NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def in_utc(text: str) -> datetime | None:
+    """Return the moment at which a date begins; ``None`` for text that is no date.
+
+    Times without a zone are taken as they are.
+    """
+    read = read_date(text)
+    if read is None:
+        return None
+    if read.start.tzinfo is None:
+        return read.start.replace(tzinfo=UTC)
+    try:
+        return read.start.astimezone(UTC)
+    except OverflowError:
+        # Within a day of the years 1 and 9999.
+        return read.start.replace(tzinfo=UTC)
+
+
+def days(text: str) -> str:
+    """Return a date or range with days at the most; empty for text that is no date."""
+    read = read_date(text)
+    if read is None:
+        return ''
+    first, _, last = str(read).partition('/')
+    first, last = first.partition('T')[0], last.partition('T')[0]
+    return f'{first}/{last}' if last and last != first else first
+
+
+def date_parts(text: str) -> list[list[int]]:
+    """Return year, month and day, as far as they are known, of one or two dates."""
+    read = read_date(text)
+    if read is None:
+        return []
+    points = [_parts(read)]
+    if read.end is not None:
+        points.append(_parts(PartialDate(read.end, read.end_precision)))
+    return points[:1] if points[0] == points[-1] else points
+
+
+def _parts(point: PartialDate) -> list[int]:
+    known = {'year': 1, 'month': 2}.get(point.precision, 3)
+    return [point.start.year, point.start.month, point.start.day][:known]
+
+
+#: What a talk of each built-in kind is called.
+GENRES = {
+    '': 'Talk',
+    'talk': 'Conference talk',
+    'keynote': 'Keynote',
+    'tutorial': 'Tutorial',
+    'lightning': 'Lightning talk',
+    'panel': 'Panel discussion',
+    'poster': 'Poster',
+    'workshop': 'Workshop',
+    'summit': 'Summit session',
+    'webinar': 'Webinar',
+    'podcast': 'Podcast',
+    'article': 'Article',
+    'book': 'Book',
+}
+
+
+def genre(kind: str) -> str:
+    """Return what a talk of some kind is called."""
+    return GENRES.get(kind) or kind[:1].upper() + kind[1:].replace('-', ' ')
