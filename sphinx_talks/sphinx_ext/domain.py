@@ -85,6 +85,8 @@ class TalkDomain(Domain):
         self.elsewhere: Elsewhere | None = None
         self._citing: Citing | None = None
         self._tags: Tags | None = None
+        #: Whether the pages of the indexes are written by others than Sphinx.
+        self.has_index_pages_apart = False
         self._can_read = False
 
     def setup(self) -> None:

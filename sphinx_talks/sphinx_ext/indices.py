@@ -19,6 +19,8 @@ __all__ = ('INDICES', 'reference_index')
 
 @runtime_checkable
 class _HasCatalogue(Protocol):
+    has_index_pages_apart: bool
+
     @property
     def catalogue(self) -> Catalogue: ...
 
@@ -29,8 +31,14 @@ class _ThingIndex(Index):
     def generate(
         self, docnames: Iterable[str] | None = None
     ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
-        """Return the entries by initial letter; LaTeX asks for some documents only."""
+        """Return the entries by initial letter; LaTeX asks for some documents only.
+
+        There are none for a web site, of which Sphinx asks before it is known whether
+        anything has changed.
+        """
         assert isinstance(self.domain, _HasCatalogue)
+        if docnames is None and self.domain.has_index_pages_apart:
+            return [], False
         catalogue = self.domain.catalogue
         # Imported here, since most builds list nothing new.
         from sphinx_talks.sphinx_ext.index_entries import entries_by_letter

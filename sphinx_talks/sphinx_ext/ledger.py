@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
     from sphinx_talks.talks.records import PageFacts
 
-__all__ = ('Ledger', 'LedgerFile')
+__all__ = ('UNKNOWN', 'Ledger', 'LedgerFile', 'environment_stamp', 'ledger_path')
 
 #: Fingerprint of a page that shows nothing of the catalogue.
 _NOTHING = '-'
 #: Fingerprint of a page that a build has begun to write.
-_UNKNOWN = '?'
+UNKNOWN = '?'
 
 
 class LedgerFile:
@@ -71,18 +71,18 @@ class LedgerFile:
             # was not begun.
             if document:
                 self.pages[document] = fingerprint
-        if _UNKNOWN not in self.pages.values():
+        if UNKNOWN not in self.pages.values():
             self.settled_on = settled_on
 
     def begin(self, document: str) -> None:
         """Note that a page is about to be written."""
-        if self.pages.get(document) == _UNKNOWN:
+        if self.pages.get(document) == UNKNOWN:
             return
         if not self._can_be_added_to or not self._path.exists():
             self.settle(self.pages, '')
         with self._path.open('a', encoding='utf-8', errors='surrogateescape') as file:
-            file.write(f'\n{_UNKNOWN}\t{document}')
-        self.pages[document] = _UNKNOWN
+            file.write(f'\n{UNKNOWN}\t{document}')
+        self.pages[document] = UNKNOWN
         self.settled_on = ''
 
     def settle(self, pages: dict[str, str], settled_on: str) -> None:
@@ -96,6 +96,17 @@ class LedgerFile:
         draft.write_text('\n'.join(lines), encoding='utf-8', errors='surrogateescape')
         draft.replace(self._path)
         self._can_be_added_to = True
+
+
+def ledger_path(app: Sphinx, kind: str = '') -> Path:
+    """Return where the ledger of the present builder and output directory is.
+
+    :param kind: what it is about; empty for documents
+    """
+    # Beside the doctrees: what lies in the output directory is published.
+    output = blake2b(str(app.outdir).encode(), digest_size=6).hexdigest()
+    kind = f'-{kind}' if kind else ''
+    return Path(app.doctreedir, f'talks-{app.builder.name}-{output}{kind}.ledger')
 
 
 def _header() -> str:
@@ -112,6 +123,8 @@ class Ledger:
         self._written: set[str] = set()
         self._outputs = Outputs()
         self._has_read = False
+        #: The environment that documents were compared with which say the same now.
+        self._same_as = ''
         #: What re-read documents said before, for those that said anything.
         self._before: dict[str, PageFacts] = {}
 
@@ -130,14 +143,23 @@ class Ledger:
             not self._has_read
             and not self._written
             and self._file is not None
-            and self._file.settled_on == _environment_stamp(app) != ''
+            and self._file.settled_on == environment_stamp(app) != ''
         )
 
+    def says_the_same_as(self, environment: str) -> bool:
+        """Return whether documents say of talks what they said in an earlier environment.
+
+        :param environment: the stamp of that one
+        """
+        return self._same_as == environment != ''
+
+    def has_written_all(self, app: Sphinx) -> bool:
+        """Return whether this build has written the page of every document."""
+        return self._written >= app.env.found_docs
+
     def _open(self, app: Sphinx) -> None:
-        # Beside the doctrees: what lies in the output directory is published.
-        output = blake2b(str(app.outdir).encode(), digest_size=6).hexdigest()
-        path = Path(app.doctreedir, f'talks-{app.builder.name}-{output}.ledger')
-        self._file = LedgerFile(path)
+        self._file = LedgerFile(ledger_path(app))
+        self._same_as = ''
         self._current = {}
         self._written = set()
         self._outputs = Outputs()
@@ -167,11 +189,12 @@ class Ledger:
         if (
             # Other settings can change what pages show though all say the same.
             env.config_status == CONFIG_OK
-            and file.settled_on == _environment_stamp(app)
+            and file.settled_on == environment_stamp(app)
             and self._says_the_same(domain)
             and not _has_own_styles(env, domain)
         ):
             self._current = dict(file.pages)
+            self._same_as = file.settled_on
             return []
         # Imported here, with all that makes views, since most builds change nothing.
         from sphinx_talks.sphinx_ext.showing import view_digest
@@ -226,7 +249,7 @@ class Ledger:
             pages.get(document, _NOTHING) == fingerprint
             for document, fingerprint in self._current.items()
         )
-        settled_on = _environment_stamp(app) if is_settled else ''
+        settled_on = environment_stamp(app) if is_settled else ''
         if pages != file.pages or settled_on != file.settled_on:
             file.settle(pages, settled_on)
 
@@ -243,7 +266,7 @@ def _has_own_styles(env: BuildEnvironment, domain: TalkDomain) -> bool:
     )
 
 
-def _environment_stamp(app: Sphinx) -> str:
+def environment_stamp(app: Sphinx) -> str:
     """Return what tells one saved environment from another.
 
     Tags count too, since they decide what ``only`` directives leave out, and so does

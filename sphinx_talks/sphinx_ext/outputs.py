@@ -15,7 +15,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
-__all__ = ('Outputs',)
+__all__ = ('Outputs', 'stamp_of_file')
 
 
 class Outputs:
@@ -28,11 +28,13 @@ class Outputs:
         """Note the file of a page that is about to be written, if it can be told."""
         path = _output_file(builder, document)
         if path is not None:
-            self._before[path] = _stamp(path)
+            self._before[path] = stamp_of_file(path)
 
     def are_complete(self) -> bool:
         """Return whether every file has been written since."""
-        return all(_stamp(path) not in {None, before} for path, before in self._before.items())
+        return all(
+            stamp_of_file(path) not in {None, before} for path, before in self._before.items()
+        )
 
 
 def _output_file(builder: Builder, document: str) -> Path | None:
@@ -42,7 +44,8 @@ def _output_file(builder: Builder, document: str) -> Path | None:
     return Path(builder.outdir, document + suffix) if suffix else None
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
+def stamp_of_file(path: Path) -> tuple[int, int] | None:
+    """Return what changes when a file is written; ``None`` if there is none."""
     try:
         status = path.stat()
     except OSError:

@@ -215,7 +215,7 @@ def test_nothing_in_other_builders(builder: str, tmp_path: Path) -> None:
 
 def test_json_of_pages(tmp_path: Path) -> None:
     """Programs that show pages of their own get the contents, too."""
-    built = build(tmp_path, page('rst'), 'json', html_domain_indices=False)
+    built = build(tmp_path, page('rst'), 'json')
     contents = json.loads(built.output('index.fjson'))['toc']
     assert '#talk-rewind' in contents
 
