@@ -424,6 +424,7 @@ def read_conventions(
         read_titles,
     )
     from sphinx_talks.talks.names import name_key
+    from sphinx_talks.talks.options import extra_options
 
     settings = read_settings(config)
     titles = {kind: dict(of_kind) for kind, of_kind in loaded_titles.items()}
@@ -434,4 +435,5 @@ def read_conventions(
         titles=titles,
         projects=read_projects(settings.projects),
         placeholders=frozenset(map(name_key, settings.placeholder_speakers)),
+        extra=extra_options(settings.extra_fields),
     )

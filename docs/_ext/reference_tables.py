@@ -156,28 +156,29 @@ class NamesTable(_FromCode):
     """``.. talks-names-table::``: what can be asked of a talk, with its operators."""
 
     def run(self) -> list[nodes.Node]:
-        from sphinx_talks.catalogue.query import comparing, vocabulary
+        from sphinx_talks.catalogue.axes import table
+        from sphinx_talks.catalogue.query import comparing
 
-        self.depend_on(vocabulary)
+        self.depend_on(table)
         self.depend_on(comparing)
         rows = []
-        for field in vocabulary.fields_for(vocabulary.Vocabulary().references).values():
-            meaning = self.inline(field.meaning)
-            if field.values:
+        for axis in table.Vocabulary().axes().values():
+            meaning = self.inline(axis.meaning)
+            if axis.values:
                 meaning += [nodes.Text(' One of: ')]
-                for number, value in enumerate(field.values):
+                for number, value in enumerate(axis.values):
                     meaning += [nodes.Text(', ')] if number else []
                     meaning.append(nodes.literal('', value))
                 meaning.append(nodes.Text('.'))
-            other = f':{field.option}:' if field.option else ''
+            other = f':{axis.option}:' if axis.option else ''
             rows.append(
                 _row(
-                    [nodes.literal('', field.name)],
-                    [nodes.Text(comparing.TYPES[field.type])],
-                    _literals(comparing.OPERATORS[field.type]),
+                    [nodes.literal('', axis.name)],
+                    [nodes.Text(comparing.TYPES[axis.type])],
+                    _literals(comparing.OPERATORS[axis.type]),
                     _literals([other] if other else []),
-                    _literals([each for each in (field.sort,) if each]),
-                    _literals([each for each in (field.group,) if each]),
+                    _literals([each for each in (axis.sort,) if each]),
+                    _literals([each for each in (axis.group,) if each]),
                     meaning,
                 )
             )

@@ -20,6 +20,8 @@ from sphinx_talks.talks.values import FieldError, parse_url
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx_talks.talks.options import TalkOption
+
 __all__ = ('Conventions', 'read_projects', 'read_references', 'read_titles')
 
 _NAME = Pattern('[a-z][a-z0-9]*(?:-[a-z0-9]+)*')
@@ -42,6 +44,8 @@ class Conventions:
     projects: tuple[Project, ...] = ()
     #: Keys of what stands for speakers without being one.
     placeholders: frozenset[str] = frozenset()
+    #: Options of talks that the project adds.
+    extra: tuple[TalkOption, ...] = ()
 
 
 def read_references(value: object) -> dict[str, ReferenceKind]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.query.axes import Axes
+from sphinx_talks.catalogue.axes.lookup import Axes
 from sphinx_talks.checks.finding import Finding
 from sphinx_talks.problems import UNKNOWN, Problem
 from sphinx_talks.talks.fields import nearest
@@ -12,8 +12,8 @@ from sphinx_talks.talks.fields import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sphinx_talks.catalogue.axes.axis import Axis
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.query.field import Field
     from sphinx_talks.catalogue.query.selection import Selection
     from sphinx_talks.talks.records import Place
 
@@ -34,17 +34,17 @@ def unknown_names(
     catalogue = catalogue.joined(selection.catalogues)
     axes = catalogue.once(Axes)
     seen = set()
-    for option, field, value in _named(axes, selection):
-        is_document = field.type in {'document', 'documents'}
-        if not (field.kind in UNKNOWN or field.kind in _OTHERS or is_document):
+    for option, axis, value in _named(axes, selection):
+        is_document = axis.type in {'document', 'documents'}
+        if not (axis.kind in UNKNOWN or axis.kind in _OTHERS or is_document):
             continue
-        if (option, value) in seen or axes.knows(field, value):
+        if (option, value) in seen or axes.knows(axis, value):
             continue
         seen.add((option, value))
         if is_document and (value == '.' or value in catalogue.declarations.pages):
             continue
-        problem = UNKNOWN.get(field.kind, Problem.UNKNOWN_NAME)
-        if suggestion := nearest(value, _known(catalogue, field)):
+        problem = UNKNOWN.get(axis.kind, Problem.UNKNOWN_NAME)
+        if suggestion := nearest(value, _known(catalogue, axis)):
             yield Finding(
                 problem,
                 place,
@@ -57,22 +57,22 @@ def unknown_names(
             )
 
 
-def _named(axes: Axes, selection: Selection) -> Iterator[tuple[str, Field, str]]:
-    """Return option, field and value of all names in a selection."""
+def _named(axes: Axes, selection: Selection) -> Iterator[tuple[str, Axis, str]]:
+    """Return option, axis and value of all names in a selection."""
     for each in selection.filters:
-        if field := axes.by_option.get(each.name):
-            yield from ((each.name, field, value) for value in each.wanted + each.unwanted)
+        if axis := axes.by_option.get(each.name):
+            yield from ((each.name, axis, value) for value in each.wanted + each.unwanted)
     for step in selection.where:
-        if step.operator == 'has' and (field := axes.fields.get(step.name)):
-            yield from (('where', field, value) for value in step.values)
+        if step.operator == 'has' and (axis := axes.by_name.get(step.name)):
+            yield from (('where', axis, value) for value in step.values)
 
 
-def _known(catalogue: Catalogue, field: Field) -> Iterable[str]:
+def _known(catalogue: Catalogue, axis: Axis) -> Iterable[str]:
     axes = catalogue.once(Axes)
-    if field.kind in catalogue.things:
-        return [thing.name for thing in catalogue.things[field.kind].values()]
-    if field.kind == 'series':
+    if axis.kind in catalogue.things:
+        return [thing.name for thing in catalogue.things[axis.kind].values()]
+    if axis.kind == 'series':
         return axes.names.series_names.values()
-    if field.kind == 'platform':
+    if axis.kind == 'platform':
         return axes.names.platform_names.values()
-    return axes.index(field)
+    return axes.index(axis)

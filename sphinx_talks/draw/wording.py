@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.citation_styles.style import StyleWords
+from sphinx_talks.draw.listings.heading_words import group_in_words
 from sphinx_talks.draw.words import (
     comma,
     date_in_words,
@@ -53,6 +54,16 @@ class PageWording:
     def kind(self, kind: str) -> str:
         """Return the name of a kind of talk."""
         return kind_in_words(kind)
+
+    def group(self, axis: str, value: str) -> str:
+        """Return the heading of talks that have a value in common."""
+        if axis == 'kind':
+            return kind_in_words(value)
+        if axis == 'event':
+            return value
+        if axis == 'year':
+            return value or self.words.no_date
+        return group_in_words(axis, value, self._language)
 
     def medium(self, medium: Medium, talk_language: str) -> str:
         """Return what a medium is, where, and who can see it."""

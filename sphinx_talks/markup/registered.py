@@ -5,10 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.axes.table import AXES
 from sphinx_talks.catalogue.citing.keys import CITING_ROLES
 from sphinx_talks.catalogue.conventions import read_references
-from sphinx_talks.catalogue.query.columns import COLUMNS
-from sphinx_talks.catalogue.query.vocabulary import FIELDS
 from sphinx_talks.markup.citation_roles import CitationRole
 from sphinx_talks.markup.deliveries import DeliveryDirective
 from sphinx_talks.markup.entries import (
@@ -39,7 +38,6 @@ from sphinx_talks.markup.talk_directive import DefaultsDirective, TalkDirective
 from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.options import MEDIA_ROLES
 from sphinx_talks.talks.references import KNOWN_FAMILIES, REFERENCE_KINDS
-from sphinx_talks.views.listings.indexes import THING_AXES, WORD_AXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -97,8 +95,8 @@ ROLES: Mapping[str, RoleFunction | XRefRole] = MappingProxyType(
 
 def _asked_for() -> Iterator[str]:
     """Return what conditions, groups and sort keys say for what a talk has."""
-    for each in FIELDS:
-        yield from (each.name, each.group, each.sort, each.kind)
+    for each in AXES:
+        yield from (each.name, each.option, each.group, each.sort, each.kind)
 
 
 #: Names that no kind of references can have, since its role, its group and its mentions
@@ -119,9 +117,6 @@ NAMES = frozenset(
 PLURALS = frozenset(
     {
         *_asked_for(),
-        *COLUMNS,
-        *THING_AXES,
-        *WORD_AXES,
         *(name for each in DIRECTIVES.values() for name in each.option_spec or ()),
     }
 ) - {f'{kind}s' for kind in REFERENCE_KINDS}

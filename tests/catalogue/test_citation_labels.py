@@ -226,7 +226,7 @@ def shown(**options: object) -> list[list[str]]:
         ({'has_all': True, 'sort': ('-title',)}, 'cdba'),
         ({'has_all': True, 'sort': ('event', '-date')}, 'adcb'),
         ({'has_all': True, 'sort': ('-event',)}, 'cadb'),
-        ({'has_all': True, 'sort': ('-speakers', '-date')}, 'abcd'),
+        ({'has_all': True, 'sort': ('-speaker', '-date')}, 'abcd'),
         ({'scope': 'set', 'sort': ('-cited',)}, 'cab'),
     ],
     ids=str,

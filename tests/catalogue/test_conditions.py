@@ -12,18 +12,18 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from made_pages import a_talk, at, catalogue_of, page
+from sphinx_talks.catalogue.axes.lookup import Axes
+from sphinx_talks.catalogue.axes.table import Vocabulary, axes_for
 from sphinx_talks.catalogue.query import expression
-from sphinx_talks.catalogue.query.axes import Axes
 from sphinx_talks.catalogue.query.expression import LONGEST, parse_condition
 from sphinx_talks.catalogue.query.parsing import parse_selection
 from sphinx_talks.catalogue.query.search import Search
 from sphinx_talks.catalogue.query.select import select
 from sphinx_talks.catalogue.query.selection import Selection, Step
-from sphinx_talks.catalogue.query.vocabulary import Vocabulary, fields_for
 from sphinx_talks.talks.fields import FieldError
 from sphinx_talks.talks.records import Delivery, Event, Medium, Mention, Takeaway, Topic
 
-VOCABULARY = Vocabulary(('talk', 'keynote', 'tutorial'))
+VOCABULARY = Vocabulary(kinds=('talk', 'keynote', 'tutorial'))
 
 YOUTUBE = 'https://www.youtube.com/watch?v=ChoCe1OBhUc'
 CATALOGUE = catalogue_of(
@@ -255,7 +255,7 @@ def check_harmless(text: str) -> None:
         selection = parse_selection(
             {'where': text}, VOCABULARY, lambda *error: errors.append(error)
         )
-    names = set(fields_for(VOCABULARY.references))
+    names = set(axes_for(VOCABULARY.references))
     for step in selection.where:
         assert step.name in names or not step.name
         assert step.operator in set('and or not has contains within some never'.split())
@@ -271,7 +271,7 @@ def test_hostile_expressions_do_nothing(text: str):
     check_harmless(text)
 
 
-_NAMES = st.sampled_from((*fields_for(['pep']), 'own', 'x', '__class__'))
+_NAMES = st.sampled_from((*axes_for(['pep']), 'own', 'x', '__class__'))
 _LITERALS = st.one_of(
     st.integers(), st.floats(), st.text(max_size=9), st.booleans(), st.none()
 ).map(repr)

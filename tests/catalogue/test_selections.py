@@ -7,18 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from made_pages import a_talk, at, catalogue_of, page, pages
+from sphinx_talks.catalogue.axes.lookup import Axes
+from sphinx_talks.catalogue.axes.table import AXES, Vocabulary
 from sphinx_talks.catalogue.catalogue import Catalogue
 from sphinx_talks.catalogue.declarations import Declarations
-from sphinx_talks.catalogue.query.axes import Axes
-from sphinx_talks.catalogue.query.grouping import grouped, parse_groups
-from sphinx_talks.catalogue.query.parsing import parse_selection
+from sphinx_talks.catalogue.query.parsing import parse_groups, parse_selection
 from sphinx_talks.catalogue.query.select import count, select
 from sphinx_talks.catalogue.query.selection import FILTERS
-from sphinx_talks.catalogue.query.vocabulary import FIELDS, Vocabulary
 from sphinx_talks.talks.fields import FieldError
 from sphinx_talks.talks.records import Event, Medium, Mention, Project, Topic
 
-VOCABULARY = Vocabulary(('talk', 'keynote'))
+VOCABULARY = Vocabulary(kinds=('talk', 'keynote'))
 
 CATALOGUE = catalogue_of(
     page(
@@ -130,7 +129,7 @@ def test_what_cannot_be_read_finds_nothing():
 
 
 def test_every_filter_is_in_the_table():
-    options = [field.option for field in FIELDS if field.option]
+    options = [axis.option for axis in AXES if axis.option]
     assert sorted([*options, 'peps']) == sorted(FILTERS)
 
 
@@ -182,22 +181,26 @@ def test_order_is_total_and_the_same_for_any_order_of_pages(made, sort):
     assert len(set(there)) == len(there)
 
 
-@given(pages(), st.sampled_from([field.group for field in FIELDS if field.group] + ['pep']))
-def test_each_talk_is_in_a_group(made, name):
+@given(pages(), st.sampled_from([axis.group for axis in AXES if axis.group] + ['pep']))
+def test_each_talk_is_in_a_group_or_has_nothing(made, name):
     catalogue = Catalogue(Declarations(made))
     talks = select(catalogue, parse_selection({}))
-    groups = list(grouped(catalogue.once(Axes), talks, name))
-    assert {talk.id for _key, members in groups for talk in members} == set(catalogue.talks)
-    keys = [key for key, _members in groups]
-    assert len(set(keys)) == len(keys)
-    assert '' not in keys[:-1]
-    turned = [key for key, _members in grouped(catalogue.once(Axes), talks, f'-{name}') if key]
-    assert turned[::-1] == [key for key in keys if key]
+    axes = catalogue.once(Axes)
+    axis = axes.by_group[name]
+    groups = axes.grouped(axis, talks)
+    counted = {talk.id for members in groups.values() for talk in members}
+    assert {talk.id for talk in talks if not axes.values(axis, talk)} == (
+        set(catalogue.talks) - counted
+    )
+    assert '' not in groups
+    turned = axes.grouped(axis, talks, is_opposite=True)
+    assert [*turned][::-1] == [*groups]
 
 
 @given(st.text(alphabet='-, topicyear\n'))
 def test_whatever_groups_are_asked_for_is_harmless(text):
     found = parse_groups(text, VOCABULARY, lambda *_error: None)
     assert len(found) <= 2
+    axes = CATALOGUE.once(Axes)
     for name in found:
-        list(grouped(CATALOGUE.once(Axes), CATALOGUE.once(Axes).talks, name))
+        assert axes.grouped(axes.by_group[name.removeprefix('-')], axes.talks) is not None

@@ -160,9 +160,9 @@ def test_years_that_lie_far_apart(tmp_path: Path):
 @pytest.mark.parametrize(
     ('directive', 'expected'),
     [
-        ('yaer', "talks cannot be counted by 'yaer'; write one of: year, topic, "),
+        ('yaer', "talks cannot be counted by 'yaer'; write one of: speaker, event, "),
         ('yaer', "; did you mean 'year'? [talks.unknown_axis]"),
-        ('', "talks cannot be counted by ''; write one of: year, "),
+        ('', "talks cannot be counted by ''; write one of: speaker, "),
         ('year\n   :sort: -cuont', 'did you mean “-count”? [talks.bad_value]'),
         ('year\n   :limit: -1', 'expected a number such as 10'),
         ('year\n   :titel: x', 'did you mean :title:?'),

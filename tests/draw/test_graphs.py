@@ -310,7 +310,10 @@ def test_graphviz_that_fails(tmp_path: Path, kind: str):
     [
         (' topci Debugging', "there is no graph around 'topci Debugging'; write a name after"),
         (' topci Debugging', "project, pep; did you mean 'topic'? [talks.unknown_axis]"),
-        (' topic', "there is no graph around 'topic'; write a name after one of: talk, topic"),
+        (
+            ' topic',
+            "there is no graph around 'topic'; write a name after one of: talk, speaker",
+        ),
         (' topic Debuggin', "no topic 'Debuggin'; did you mean 'Debugging'? [talks.unknown_"),
         (' talk nothing-like-it', "there is no talk 'nothing-like-it', around which"),
         (

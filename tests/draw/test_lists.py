@@ -165,6 +165,8 @@ def test_groups_are_sections_where_sections_may_stand(tmp_path: Path) -> None:
         (3, '2024', ['talks-year-2024']),
         (4, 'Debugging', ['talks-year-2024-topic-debugging']),
         (3, '2021', ['talks-year-2021']),
+        # A talk on tracing is one on debugging, too.
+        (4, 'Debugging', ['talks-year-2021-topic-debugging']),
         (4, 'Tracing', ['talks-year-2021-topic-tracing']),
         (2, 'End', ['end']),
         (3, '2021', ['talks-year-2021-2']),

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 
 from formats_pages import FEW, FULL, catalogue_of, facts
-from sphinx_talks.catalogue.query.axes import Axes
+from sphinx_talks.catalogue.axes.lookup import Axes
 from sphinx_talks.formats.pyvideo import pyvideo_writer
 from sphinx_talks.formats.write import atom, csv_table
 from sphinx_talks.formats.write import icalendar as calendar

@@ -41,7 +41,7 @@ IN_CITATIONS = (
     _option('b-labels', ':labels: numbers', 'bad_value', ':labels:', '“number”'),
     _option('b-scope', ':scope: everywhere', 'bad_value', ':scope:', 'page, set'),
     _option('b-sort', ':sort: -dat', 'bad_value', ':sort:', '“-date”'),
-    _option('b-group', ':group-by: colour', 'bad_value', ':group-by:', 'year, kind, event'),
+    _option('b-group', ':group-by: colour', 'bad_value', ':group-by:', 'series, year, kind'),
     _option('b-limit', ':limit: few', 'bad_value', ':limit:', 'a number such as 10'),
     _option('b-option', ':styl: apa', 'unknown_option', 'did you mean :style:?'),
     _option('b-document', ':documents: knwn', 'unknown_document', "did you mean 'known'?"),

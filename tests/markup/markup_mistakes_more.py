@@ -121,7 +121,7 @@ IN_CONTENT = (
         'Before.\n\n.. talk:index:: topcis\n\nAfter.\n',
         'unknown_axis',
         "did you mean 'topics'",
-        'topics, speakers, events, projects, ',
+        'speakers, events, series, years, ',
         keeps=('Before.', 'After.'),
         line=3,
     ),
@@ -129,7 +129,7 @@ IN_CONTENT = (
         'no-axis',
         '.. talk:index::\n\nAfter.\n',
         'unknown_axis',
-        'topics, speakers, events, projects, ',
+        'speakers, events, series, years, ',
         keeps=('After.',),
     ),
     _directive(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from projects import build
-from sphinx_talks.catalogue.query.vocabulary import FIELDS
+from sphinx_talks.catalogue.axes.table import AXES
 from sphinx_talks.markup.own_names import taken_reference
 from sphinx_talks.talks.references import KNOWN_FAMILIES
 
@@ -43,9 +43,9 @@ def test_free_for_references(name: str):
 
 
 def test_all_that_can_be_asked_of_a_talk_is_taken():
-    for field in FIELDS:
-        assert taken_reference([field.name])
-        assert taken_reference([field.name.removesuffix('s')])
+    for axis in AXES:
+        assert taken_reference([axis.name])
+        assert taken_reference([axis.name.removesuffix('s')])
 
 
 @pytest.mark.parametrize('name', ['year', 'document', 'citation'])

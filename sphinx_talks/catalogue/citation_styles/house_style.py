@@ -33,6 +33,13 @@ class Wording(Protocol):
     def kind(self, kind: str) -> str:
         """Return the name of a kind of talk."""
 
+    def group(self, axis: str, value: str) -> str:
+        """Return the heading of talks that have a value in common.
+
+        :param axis: what makes the groups, such as ``year``
+        :param value: name of the value; empty for the talks that have none
+        """
+
     def medium(self, medium: Medium, talk_language: str) -> str:
         """Return what a medium is, where, and who can see it."""
 
@@ -53,6 +60,10 @@ class PlainWording:
     def kind(self, kind: str) -> str:
         """Return the kind as it is."""
         return kind
+
+    def group(self, axis: str, value: str) -> str:
+        """Return the value as it is."""
+        return self.words.no_date if axis == 'year' and not value else value
 
     def medium(self, medium: Medium, talk_language: str) -> str:
         """Return the role of a medium."""

@@ -6,18 +6,17 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.axes.lookup import Axes
 from sphinx_talks.catalogue.citing.keys import LABELS
-from sphinx_talks.catalogue.occasions import date_of
-from sphinx_talks.catalogue.order import reading_order
 from sphinx_talks.catalogue.other_sites import OWN
+from sphinx_talks.catalogue.query.parsing import CITED
 from sphinx_talks.catalogue.query.select import origin, select
 from sphinx_talks.catalogue.query.selection import Selection
-from sphinx_talks.talks.dates import date_sort_key, year_of
 from sphinx_talks.talks.names import alphabetical_key
 from sphinx_talks.talks.records import Listing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.citation_styles.house_style import Wording
@@ -26,9 +25,7 @@ if TYPE_CHECKING:
 __all__ = (
     'BACKLINKS',
     'ENTRY_LABELS',
-    'GROUPS',
     'SCOPES',
-    'SORTS',
     'Bibliography',
     'Group',
     'chosen',
@@ -38,17 +35,13 @@ __all__ = (
 
 #: Whose citations a bibliography shows.
 SCOPES = ('page', 'set')
-#: What a bibliography can be grouped by.
-GROUPS = ('year', 'kind', 'event')
-#: What a bibliography can be sorted by; each with a ``-`` before it as well.
-SORTS = ('date', 'title', 'speakers', 'event', 'kind', 'cited')
 #: What entries can be labelled by. Those without labels have no letters either.
 ENTRY_LABELS = (*LABELS, 'none')
 #: Which of the places that cite a talk its entry links to.
 BACKLINKS = ('all', 'page', 'none')
 
 #: The order where the author asks for none, which is that of printed bibliographies.
-_USUAL_SORT = ('speakers', 'date', 'title')
+_USUAL_SORT = ('speaker', 'date', 'title')
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +58,7 @@ class Bibliography(Listing):
     has_all: bool = False
     #: What talks have to be like.
     selection: Selection = field(default_factory=Selection)
-    #: Some of :data:`SORTS`, each with a ``-`` before it for the opposite order.
+    #: Names of axes, and ``cited``, each with a ``-`` before it for the opposite order.
     sort: tuple[str, ...] = ()
     #: How many talks at most; ``None`` for all of them.
     limit: int | None = None
@@ -73,7 +66,7 @@ class Bibliography(Listing):
     style: str = ''
     #: One of :data:`ENTRY_LABELS`; that of the settings if empty.
     labels: str = ''
-    #: One of :data:`GROUPS`; empty for none.
+    #: Name of an axis, with a ``-`` before it for the opposite order; empty for none.
     group_by: str = ''
     #: One of :data:`BACKLINKS`.
     backlinks: str = 'all'
@@ -86,7 +79,7 @@ class Group:
     """Talks that stand together."""
 
     title: str
-    #: Name of the event that they share; empty where they share something else.
+    #: Key of the event that they share; empty where they share something else.
     event: str
     talks: tuple[Talk, ...]
 
@@ -171,42 +164,26 @@ def _in_order(
     wishes = list(sort)
     if not wishes:
         return tuple(talks)
+    axes = catalogue.once(Axes)
     by_place = {talk.id: place for place, talk in enumerate(talks)}
-    ranks = catalogue.title_ranks
-    talks.sort(key=lambda talk: ranks[talk.id])
+    positions = catalogue.title_ranks
+    talks.sort(key=lambda talk: positions[talk.id])
     for wish in reversed(wishes):
-        is_backwards = wish.startswith('-')
-        key = _sort_key(catalogue, wish.removeprefix('-'), by_place)
-        # Both ways, what lacks the field comes last, and equal ones stay in order.
-        talks.sort(key=key, reverse=is_backwards)
-        talks.sort(key=lambda talk: not _has(catalogue, talk, wish.removeprefix('-')))
+        name, is_opposite = wish.removeprefix('-'), wish.startswith('-')
+        if name == CITED:
+            talks.sort(key=lambda talk: by_place[talk.id], reverse=is_opposite)
+        elif name == 'speaker':
+            # Without names, an entry begins with its title.
+            keys_of = {talk.id: _names_or_title(axes, talk) for talk in talks}
+            talks.sort(key=lambda talk: keys_of[talk.id], reverse=is_opposite)
+        else:
+            ranks = axes.ranks(wish)
+            talks.sort(key=lambda talk: ranks[positions[talk.id]])
     return tuple(talks)
 
 
-def _has(catalogue: Catalogue, talk: Talk, field: str) -> bool:
-    if field == 'date':
-        return bool(year_of(date_of(catalogue, talk)))
-    return field != 'event' or bool(talk.event)
-
-
-def _sort_key(
-    catalogue: Catalogue, field: str, by_place: Mapping[str, int]
-) -> Callable[[Talk], tuple[object, ...]]:
-    def speakers(talk: Talk) -> tuple[str, ...]:
-        things = (catalogue.thing('speaker', name) for name in talk.speakers)
-        names = tuple(str(reading_order(thing)[0]) for thing in things if thing)
-        # Without names, an entry begins with its title.
-        return names or (alphabetical_key(talk.title),)
-
-    keys: dict[str, Callable[[Talk], tuple[object, ...]]] = {
-        'date': lambda talk: date_sort_key(date_of(catalogue, talk)),
-        'title': lambda talk: (alphabetical_key(talk.title),),
-        'speakers': speakers,
-        'event': lambda talk: (alphabetical_key(catalogue.name('event', talk.event)),),
-        'kind': lambda talk: (talk.kind,),
-        'cited': lambda talk: (by_place[talk.id],),
-    }
-    return keys.get(field, keys['title'])
+def _names_or_title(axes: Axes, talk: Talk) -> tuple[object, ...]:
+    return axes.sort_key(axes.by_sort['speaker'], talk) or (alphabetical_key(talk.title),)
 
 
 def grouped(
@@ -215,27 +192,33 @@ def grouped(
     """Return talks in their groups; within each they keep their order."""
     if not talks:
         return ()
-    if not listing.group_by:
+    name = listing.group_by.removeprefix('-')
+    axes = catalogue.once(Axes)
+    axis = axes.by_group.get(name)
+    if axis is None:
         return (Group('', '', talks),)
-    titles: dict[str, tuple[str, str]] = {}
     groups: dict[str, list[Talk]] = {}
     for talk in talks:
-        if listing.group_by == 'year':
-            key = year_of(date_of(catalogue, talk))
-            title = key or wording.words.no_date
-        elif listing.group_by == 'kind':
-            key = talk.kind or 'talk'
-            title = wording.kind(key)
-        else:
-            key = catalogue.key('event', talk.event) if talk.event else ''
-            title = catalogue.name('event', talk.event) if talk.event else ''
-        titles.setdefault(key, (title, talk.event if listing.group_by == 'event' else ''))
-        groups.setdefault(key, []).append(talk)
-    is_newest_first = any(wish == '-date' for wish in listing.sort)
-    if listing.group_by == 'year':
-        keys = sorted(groups, reverse=is_newest_first)
+        # Each talk stands here once: at the event that it names itself.
+        value = next(iter(axes.values(axis, talk)), '')
+        if name == 'kind':
+            value = value or 'talk'
+        groups.setdefault(value, []).append(talk)
+    titles = {value: wording.group(name, axes.name(axis, value)) for value in groups}
+    is_opposite = listing.group_by.startswith('-')
+    if name == 'year':
+        is_opposite = is_opposite or '-date' in listing.sort
+        values = sorted(groups, reverse=is_opposite)
+    elif axis.values:
+        values = sorted(groups, key=lambda value: axes.order(axis, value), reverse=is_opposite)
     else:
-        keys = sorted(groups, key=lambda key: alphabetical_key(titles[key][0]))
+        # As the language of the pages has it.
+        values = sorted(
+            groups, key=lambda value: alphabetical_key(titles[value]), reverse=is_opposite
+        )
     # What lacks the field comes last.
-    keys.sort(key=lambda key: not key)
-    return tuple(Group(*titles[key], tuple(groups[key])) for key in keys)
+    values.sort(key=lambda value: not value)
+    return tuple(
+        Group(titles[value], value if name == 'event' else '', tuple(groups[value]))
+        for value in values
+    )

@@ -6,58 +6,14 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.talks.choices import parse_choice
 from sphinx_talks.talks.fields import FieldError, parse_list
+from sphinx_talks.talks.options import LAYOUTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_talks.catalogue.query.vocabulary import Vocabulary
+    from sphinx_talks.catalogue.axes.table import Vocabulary
 
-__all__ = ('COLUMNS', 'LAYOUTS', 'parse_columns', 'parse_layout')
-
-#: The layouts of a list, each with what it shows where nothing is said.
-LAYOUTS: dict[str, tuple[str, ...]] = {
-    'list': ('title', 'speakers', 'event'),
-    'table': ('title', 'speakers', 'event', 'date', 'media'),
-    'cards': (
-        'title',
-        'speakers',
-        'event',
-        'date',
-        'kind',
-        'duration',
-        'language',
-        'media',
-        'abstract',
-        'topics',
-    ),
-    'compact': ('title', 'speakers', 'year'),
-}
-
-#: What can be shown of a talk, beside the kinds of references.
-COLUMNS = (
-    'title',
-    'speakers',
-    'event',
-    'series',
-    'date',
-    'year',
-    'kind',
-    'topics',
-    'language',
-    'duration',
-    'media',
-    'platforms',
-    'access',
-    'status',
-    'projects',
-    'own',
-    'featured',
-    'room',
-    'track',
-    'abstract',
-    'note',
-    'citations',
-)
+__all__ = ('parse_columns', 'parse_layout')
 
 
 def parse_layout(text: str) -> str:
@@ -75,7 +31,7 @@ def parse_columns(
 
     :param report: takes the option, its value, and what is wrong with it
     """
-    known = (*COLUMNS, *(f'{kind}s' for kind in vocabulary.references))
+    known = tuple(axis.name for axis in vocabulary.axes().values() if axis.has_column)
     found = []
     for item in parse_list(text):
         word = item.lower()

@@ -1,4 +1,4 @@
-"""Comparisons of one field of a talk with a value, as steps of a condition."""
+"""Comparisons of one axis of a talk with a value, as steps of a condition."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from sphinx_talks.talks.fields import FieldError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_talks.catalogue.query.field import Field, FieldType
-    from sphinx_talks.catalogue.query.vocabulary import Vocabulary
+    from sphinx_talks.catalogue.axes.axis import Axis, AxisType
+    from sphinx_talks.catalogue.axes.table import Vocabulary
 
 __all__ = ('OPERATORS', 'TYPES', 'Comparison', 'Literal', 'compare')
 
@@ -28,8 +28,8 @@ _ORDERED = ('==', '!=', '<', '<=', '>', '>=', 'in […]', 'not in […]')
 _SINGLE = ('==', '!=', 'in […]', 'not in […]')
 _SEVERAL = ("'…' in", "'…' not in")
 
-#: What a field of each type can be compared by, as the documentation shows it.
-OPERATORS: dict[FieldType, tuple[str, ...]] = {
+#: What an axis of each type can be compared by, as the documentation shows it.
+OPERATORS: dict[AxisType, tuple[str, ...]] = {
     'text': (*_SINGLE, *_SEVERAL),
     'name': _SINGLE,
     'names': _SEVERAL,
@@ -43,8 +43,8 @@ OPERATORS: dict[FieldType, tuple[str, ...]] = {
     'documents': _SEVERAL,
 }
 
-#: What a field of each type is, as the documentation says it.
-TYPES: dict[FieldType, str] = {
+#: What an axis of each type is, as the documentation says it.
+TYPES: dict[AxisType, str] = {
     'text': 'text',
     'name': 'name',
     'names': 'names',
@@ -61,12 +61,12 @@ TYPES: dict[FieldType, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A field, and how it is compared with a value."""
+    """An axis, and how it is compared with a value."""
 
-    field: Field
-    #: As if the field stood first, apart from a value that is sought in the field.
+    axis: Axis
+    #: As if the axis stood first, apart from a value that is sought in the axis.
     operator: str
-    #: Whether the value is sought in the field, rather than the other way round.
+    #: Whether the value is sought in the axis, rather than the other way round.
     is_inside: bool = False
 
 
@@ -75,55 +75,55 @@ def compare(
 ) -> Iterator[Step]:
     """Return the steps of a comparison.
 
-    :raises FieldError: if the field can't be compared with the value in this way; the
-        value ``about`` is ``name`` where the field is to blame
+    :raises FieldError: if the axis can't be compared with the value in this way; the
+        value ``about`` is ``name`` where the axis is to blame
     """
-    field, operator = comparison.field, comparison.operator
+    axis, operator = comparison.axis, comparison.operator
     is_negated = operator in {'!=', 'not in'}
-    if field.type in {'number', 'length', 'date'}:
+    if axis.type in {'number', 'length', 'date'}:
         yield _within(comparison, value)
-    elif field.type == 'flag':
+    elif axis.type == 'flag':
         if operator not in {'==', '!='} or not isinstance(value, bool):
             raise FieldError(
-                'expected “{name}” alone, or “not {name}”', name=field.name, about='name'
+                'expected “{name}” alone, or “not {name}”', name=axis.name, about='name'
             )
-        yield Step('has', field.name, ('yes' if value else 'no',))
+        yield Step('has', axis.name, ('yes' if value else 'no',))
     else:
         _check(comparison, value)
         values = value if isinstance(value, tuple) else (value,)
-        if field.type == 'text' and comparison.is_inside:
-            yield Step('contains', field.name, (_text(field, values[0]),))
+        if axis.type == 'text' and comparison.is_inside:
+            yield Step('contains', axis.name, (_text(axis, values[0]),))
         else:
-            read = (read_value(field, _text(field, each), vocabulary) for each in values)
-            yield Step('has', field.name, tuple(dict.fromkeys(read)))
+            read = (read_value(axis, _text(axis, each), vocabulary) for each in values)
+            yield Step('has', axis.name, tuple(dict.fromkeys(read)))
     if is_negated:
         yield Step('not')
 
 
 def _check(comparison: Comparison, value: Literal | tuple[Literal, ...]) -> None:
-    """Check that a field can be compared with what kind of value it is."""
-    field, operator = comparison.field, comparison.operator
-    if field.type in {'names', 'words', 'documents'}:
+    """Check that an axis can be compared with what kind of value it is."""
+    axis, operator = comparison.axis, comparison.operator
+    if axis.type in {'names', 'words', 'documents'}:
         if not comparison.is_inside or isinstance(value, tuple):
             raise FieldError(
                 '“{name}” is a list: write {proposal}',
-                name=field.name,
-                proposal=f"'…' in {field.name}",
+                name=axis.name,
+                proposal=f"'…' in {axis.name}",
                 about='name',
             )
         return
     if operator in {'<', '<=', '>', '>='}:
         raise FieldError(
             '“{name}” has no order: write {proposal}',
-            name=field.name,
-            proposal=f"{field.name} == '…'",
+            name=axis.name,
+            proposal=f"{axis.name} == '…'",
             about='name',
         )
-    if comparison.is_inside and field.type != 'text':
+    if comparison.is_inside and axis.type != 'text':
         raise FieldError(
             '“{name}” is a single value: write {proposal}',
-            name=field.name,
-            proposal=f"{field.name} == '…'",
+            name=axis.name,
+            proposal=f"{axis.name} == '…'",
             about='name',
         )
     _check_list(comparison, value)
@@ -133,44 +133,44 @@ def _check_list(comparison: Comparison, value: Literal | tuple[Literal, ...]) ->
     wants_list = comparison.operator in {'in', 'not in'} and not comparison.is_inside
     if wants_list and not isinstance(value, tuple):
         raise FieldError(
-            'expected a list: write {proposal}', proposal=f"{comparison.field.name} in ['…']"
+            'expected a list: write {proposal}', proposal=f"{comparison.axis.name} in ['…']"
         )
     if isinstance(value, tuple) and not wants_list:
         raise FieldError(
             'expected a single value: for a list, write {proposal}',
-            proposal=f"{comparison.field.name} in ['…', '…']",
+            proposal=f"{comparison.axis.name} in ['…', '…']",
         )
 
 
-def _text(field: Field, value: Literal) -> str:
+def _text(axis: Axis, value: Literal) -> str:
     if isinstance(value, str):
         return value
-    if isinstance(value, int) and not isinstance(value, bool) and field.type == 'names':
+    if isinstance(value, int) and not isinstance(value, bool) and axis.type == 'names':
         # Numbers of references.
         return str(value)
     raise FieldError('expected a text in quotation marks')
 
 
 def _within(comparison: Comparison, value: Literal | tuple[Literal, ...]) -> Step:
-    field, operator = comparison.field, comparison.operator
+    axis, operator = comparison.axis, comparison.operator
     if comparison.is_inside:
         raise FieldError(
             '“{name}” is a single value: write {proposal}',
-            name=field.name,
-            proposal=f'{field.name} == …',
+            name=axis.name,
+            proposal=f'{axis.name} == …',
             about='name',
         )
     _check_list(comparison, value)
     values = value if isinstance(value, tuple) else (value,)
     return Step(
-        'within', field.name, ranges=tuple(_range(field, operator, each) for each in values)
+        'within', axis.name, ranges=tuple(_range(axis, operator, each) for each in values)
     )
 
 
-def _range(field: Field, operator: str, value: Literal) -> tuple[int, int]:
+def _range(axis: Axis, operator: str, value: Literal) -> tuple[int, int]:
     if isinstance(value, bool):
         raise FieldError('expected a number, not True or False')
-    first, last = read_span(field, value)
+    first, last = read_span(axis, value)
     lowest, highest = _ENDS
     match operator:
         case '<':

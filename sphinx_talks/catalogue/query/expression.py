@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.query.comparing import Comparison, Literal, compare
 from sphinx_talks.catalogue.query.selection import Step
-from sphinx_talks.catalogue.query.vocabulary import fields_for
 from sphinx_talks.talks.fields import FieldError, nearest
 from sphinx_talks.talks.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_talks.catalogue.query.vocabulary import Vocabulary
+    from sphinx_talks.catalogue.axes.table import Vocabulary
 
 __all__ = ('LONGEST', 'parse_condition')
 
@@ -109,7 +108,7 @@ class _Walker:
         self._text = text
         self._bytes = text.encode()
         self._vocabulary = vocabulary
-        self._fields = fields_for(vocabulary.references)
+        self._axes = vocabulary.axes()
 
     def steps(self, node: ast.expr, depth: int = 0) -> Iterator[Step]:
         """Return the steps of an expression that is true or false."""
@@ -132,7 +131,7 @@ class _Walker:
                 yield from self._comparisons(left, operators, others)
             case ast.Name(name):
                 self._known(node, name)
-                is_flag = self._fields[name].type == 'flag'
+                is_flag = self._axes[name].type == 'flag'
                 yield Step('has', name, ('yes',)) if is_flag else Step('some', name)
             case ast.Constant() | ast.List() | ast.Tuple() | ast.Set():
                 raise FieldError(
@@ -163,7 +162,7 @@ class _Walker:
         name_is_right = isinstance(right, ast.Name)
         if name_is_right == isinstance(left, ast.Name):
             for node in (left, right):
-                if not (isinstance(node, ast.Name) and node.id in self._fields):
+                if not (isinstance(node, ast.Name) and node.id in self._axes):
                     self._literal(node)
             raise FieldError(
                 'in column {column}, expected a name on one side of “{operator}” '
@@ -177,7 +176,7 @@ class _Walker:
         is_inside = name_is_right and operator in {'in', 'not in'}
         if name_is_right and not is_inside:
             operator = _TURNED[operator]
-        comparison = Comparison(self._fields[name.id], operator, is_inside=is_inside)
+        comparison = Comparison(self._axes[name.id], operator, is_inside=is_inside)
         try:
             yield from compare(comparison, self._literal(value), self._vocabulary)
         except FieldError as error:
@@ -213,10 +212,10 @@ class _Walker:
                 raise self._refuse(node)
 
     def _known(self, node: ast.expr, name: str) -> None:
-        if name in self._fields:
+        if name in self._axes:
             return
-        options = {each.option: each.name for each in self._fields.values()}
-        proposal = options.get(name) or nearest(name, self._fields)
+        options = {each.option: each.name for each in self._axes.values()}
+        proposal = options.get(name) or nearest(name, self._axes)
         if proposal:
             raise FieldError(
                 'in column {column}, there is no name “{name}”: did you mean “{proposal}”?',
@@ -228,7 +227,7 @@ class _Walker:
             'in column {column}, there is no name “{name}”: expected one of {known}',
             column=self._column(node),
             name=name,
-            known=', '.join(self._fields),
+            known=', '.join(self._axes),
         )
 
     def _refuse(self, node: ast.expr) -> FieldError:

@@ -1,4 +1,4 @@
-"""Single values that a field of a talk is compared with."""
+"""Single values that an axis of a talk is compared with."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from sphinx_talks.talks.fields import (
 from sphinx_talks.talks.names import name_key
 
 if TYPE_CHECKING:
-    from sphinx_talks.catalogue.query.field import Field
-    from sphinx_talks.catalogue.query.vocabulary import Vocabulary
+    from sphinx_talks.catalogue.axes.axis import Axis
+    from sphinx_talks.catalogue.axes.table import Vocabulary
 
 __all__ = ('read_span', 'read_value')
 
@@ -25,25 +25,25 @@ __all__ = ('read_span', 'read_value')
 _MOST = 10**12
 
 
-def read_value(field: Field, text: str, vocabulary: Vocabulary) -> str:
-    """Read a name, a word or a text that a field is compared with.
+def read_value(axis: Axis, text: str, vocabulary: Vocabulary) -> str:
+    """Read a name, a word or a text that an axis is compared with.
 
     :raises FieldError: if there is no such value
     """
     value = ' '.join(text.split())
-    if field.kind in vocabulary.references:
-        return vocabulary.references[field.kind].read(value)
-    if field.kind == 'kind':
+    if axis.kind in vocabulary.references:
+        return vocabulary.references[axis.kind].read(value)
+    if axis.kind == 'kind':
         return parse_choice(value, vocabulary.kinds) if vocabulary.kinds else value.lower()
-    if field.kind == 'language':
+    if axis.kind == 'language':
         return parse_language(value)
-    if field.kind == 'status':
+    if axis.kind == 'status':
         return parse_status(value)
-    if field.values:
-        return parse_choice(value, field.values)
-    if field.type in {'document', 'documents'}:
+    if axis.values:
+        return parse_choice(value, axis.values)
+    if axis.type in {'document', 'documents'}:
         return _document(value)
-    if field.type != 'text' and not name_key(value):
+    if axis.type != 'text' and not name_key(value):
         raise FieldError('expected a name')
     return value
 
@@ -57,18 +57,18 @@ def _document(value: str) -> str:
     return name
 
 
-def read_span(field: Field, value: str | float) -> tuple[float, float]:
-    """Read a number, a length or a date that a field is compared with.
+def read_span(axis: Axis, value: str | float) -> tuple[float, float]:
+    """Read a number, a length or a date that an axis is compared with.
 
     :return: the first and the last number that it stands for
     :raises FieldError: if it is none of them
     """
-    if field.type == 'date':
+    if axis.type == 'date':
         span = day_span(parse_date(f'{value:04}' if isinstance(value, int) else str(value)))
         assert span is not None
         return span
     if isinstance(value, str):
-        if field.type == 'length':
+        if axis.type == 'length':
             seconds = parse_duration(value)
             return seconds, seconds
         raise FieldError('expected a number without quotation marks')

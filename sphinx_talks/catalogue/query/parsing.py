@@ -1,9 +1,10 @@
-"""Reads the options by which listings choose and order talks."""
+"""Reads the options by which listings choose, order and group talks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.axes.table import Vocabulary
 from sphinx_talks.catalogue.other_sites import OWN
 from sphinx_talks.catalogue.query.expression import parse_condition
 from sphinx_talks.catalogue.query.operands import read_value
@@ -13,17 +14,21 @@ from sphinx_talks.catalogue.query.selection import (
     Selection,
     Step,
 )
-from sphinx_talks.catalogue.query.vocabulary import Vocabulary, fields_for
 from sphinx_talks.talks.choices import parse_count
 from sphinx_talks.talks.fields import FieldError, nearest, parse_list
 from sphinx_talks.talks.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from sphinx_talks.catalogue.query.field import Field
+    from sphinx_talks.catalogue.axes.axis import Axis
 
-__all__ = ('parse_selection', 'read_names')
+__all__ = ('CITED', 'DEEPEST', 'parse_groups', 'parse_selection', 'parse_sort')
+
+#: How many levels of groups a list can have.
+DEEPEST = 2
+#: The order of citation, which bibliographies alone have.
+CITED = 'cited'
 
 _RANGE = Pattern(r'([0-9]{4})?\s*\.\.\s*([0-9]{4})?')
 _YEAR = Pattern('[0-9]{4}')
@@ -49,10 +54,11 @@ def parse_selection(
     :param vocabulary: what the settings of the project add
     :param report: takes an option, its value, and what is wrong with it
     """
-    reader = _SelectionReader(vocabulary or Vocabulary(), report)
+    vocabulary = vocabulary or Vocabulary()
+    reader = _SelectionReader(vocabulary, report)
     return Selection(
         tuple(reader.filters(texts)),
-        reader.sort(texts.get('sort', '')),
+        parse_sort(texts.get('sort', ''), vocabulary, report),
         reader.limit(texts.get('limit', '')),
         reader.condition(texts.get('where', '')),
         reader.catalogues(texts.get(CATALOGUES_OPTION, '')),
@@ -71,18 +77,18 @@ class _SelectionReader:
     ) -> None:
         self._vocabulary = vocabulary
         self._report = report
-        self._fields = fields_for(vocabulary.references)
+        self._axes = vocabulary.axes()
 
     def filters(self, texts: Mapping[str, str]) -> Iterator[Filter]:
         """Return the filters, in the order of the table."""
-        for field in self._fields.values():
-            if field.option not in texts or not field.option:
+        for axis in self._axes.values():
+            if axis.option not in texts or not axis.option:
                 continue
-            text = texts[field.option].strip()
-            if field.type == 'flag':
-                yield Filter(field.option, (self._flag(field, text),))
+            text = texts[axis.option].strip()
+            if axis.type == 'flag':
+                yield Filter(axis.option, (self._flag(axis, text),))
             elif text:
-                yield self._filter(field, text)
+                yield self._filter(axis, text)
 
     def condition(self, text: str) -> tuple[Step, ...]:
         """Return the steps of an expression; those of what is never true for a bad one."""
@@ -94,14 +100,6 @@ class _SelectionReader:
         except FieldError as error:
             self._report('where', text, error)
             return (Step('never'),)
-
-    def sort(self, text: str) -> tuple[str, ...]:
-        """Return the fields to sort by, each with a ``-`` for the opposite order."""
-        known = {each.sort: each for each in self._fields.values() if each.sort}
-        found, errors = read_names(text, known)
-        for word, error in errors:
-            self._report('sort', word, error)
-        return found
 
     def limit(self, text: str) -> int | None:
         """Return how many talks are shown at most."""
@@ -124,30 +122,30 @@ class _SelectionReader:
             found.append(item)
         return tuple(dict.fromkeys(found))
 
-    def _flag(self, field: Field, text: str) -> str:
+    def _flag(self, axis: Axis, text: str) -> str:
         word = text.lower()
         if word in _FALSE:
             return 'no'
         if word not in _TRUE:
-            self._report(field.option, text, FieldError('expected yes, no, or no value'))
+            self._report(axis.option, text, FieldError('expected yes, no, or no value'))
         return 'yes'
 
-    def _filter(self, field: Field, text: str) -> Filter:
+    def _filter(self, axis: Axis, text: str) -> Filter:
         wanted: list[str] = []
         unwanted: list[str] = []
         for item in parse_list(text):
             value = item[1:].strip() if item.startswith('!') else item
             try:
-                value = self._value(field, value)
+                value = self._value(axis, value)
             except FieldError as error:
-                self._report(field.option, item, error)
+                self._report(axis.option, item, error)
             (unwanted if item.startswith('!') else wanted).append(value)
-        return Filter(field.option, tuple(wanted), tuple(unwanted))
+        return Filter(axis.option, tuple(wanted), tuple(unwanted))
 
-    def _value(self, field: Field, text: str) -> str:
-        if field.type == 'number':
+    def _value(self, axis: Axis, text: str) -> str:
+        if axis.type == 'number':
             return parse_years(text)
-        return read_value(field, text, self._vocabulary)
+        return read_value(axis, text, self._vocabulary)
 
 
 def parse_years(text: str) -> str:
@@ -175,27 +173,105 @@ def parse_years(text: str) -> str:
     raise FieldError('expected a year such as 2024, or a range such as 2020..2024')
 
 
-def read_names(
-    text: str, known: Mapping[str, Field]
-) -> tuple[tuple[str, ...], list[tuple[str, FieldError]]]:
-    """Read names of fields, each with a ``-`` before it for the opposite order.
+def parse_sort(
+    text: str,
+    vocabulary: Vocabulary,
+    report: Callable[[str, str, FieldError], None],
+    more: tuple[str, ...] = (),
+) -> tuple[str, ...]:
+    """Read what talks are sorted by, each with a ``-`` for the opposite order.
 
-    :param known: the fields that may stand there, by their names there
-    :return: the names, and what was wrong
+    :param report: takes the option, its value, and what is wrong with it
+    :param more: what a listing can sort by beside that
     """
+    axes = vocabulary.axes().values()
+    return _read_names('sort', text, {each.sort: each for each in axes}, more, axes, report)
+
+
+def parse_groups(
+    text: str,
+    vocabulary: Vocabulary,
+    report: Callable[[str, str, FieldError], None],
+    *,
+    deepest: int = DEEPEST,
+    more: tuple[str, ...] = (),
+    each_once: bool = False,
+) -> tuple[str, ...]:
+    """Read what makes groups, each with a ``-`` for the opposite order.
+
+    :param report: takes the option, its value, and what is wrong with it
+    :param deepest: how many levels of groups there can be
+    :param more: what a listing can group by beside that
+    :param each_once: whether a talk can stand in one group alone
+    """
+    axes = vocabulary.axes().values()
+    known = {each.group: each for each in axes if each.is_single or not each_once}
+    found = _read_names('group-by', text, known, more, axes, report)
+    if len(found) > deepest:
+        fault = (
+            FieldError('expected no more than two fields')
+            if deepest > 1
+            else FieldError('expected no more than one field')
+        )
+        report('group-by', text, fault)
+    return found[:deepest]
+
+
+def _read_names(
+    option: str,
+    text: str,
+    known: Mapping[str, Axis],
+    more: tuple[str, ...],
+    axes: Iterable[Axis],
+    report: Callable[[str, str, FieldError], None],
+) -> tuple[str, ...]:
+    """Read names of axes, each with a ``-`` before it for the opposite order.
+
+    :param known: the axes that may stand there, by their names there
+    """
+    names = {name: name for name in (*known, *more) if name}
     # The name in conditions and that of the filter do as well.
-    others = {
-        word: name for name, each in known.items() for word in (each.name, each.option) if word
-    }
-    found, errors = [], []
+    for name, axis in known.items():
+        if name:
+            names.setdefault(axis.name, name)
+            names.setdefault(axis.option or name, name)
+    usual = [name for name in (*known, *more) if name]
+    found = []
     for item in parse_list(text):
         word = item.removeprefix('-').strip().lower()
-        name = word if word in known else others.get(word)
-        if name:
-            found.append(f'-{name}' if item.startswith('-') else name)
+        if word in names:
+            found.append(f'-{names[word]}' if item.startswith('-') else names[word])
         else:
-            errors.append((item, _unknown_name(word, list(known))))
-    return tuple(dict.fromkeys(found)), errors
+            sign = '-' if item.startswith('-') else ''
+            report(option, item, _why_not(option, sign, word, axes, usual))
+    return tuple(dict.fromkeys(found))
+
+
+def _why_not(
+    option: str, sign: str, word: str, axes: Iterable[Axis], known: list[str]
+) -> FieldError:
+    """Return why an axis does not apply, or that there is none of that name."""
+    axis = next((each for each in axes if word in {each.name, each.option, each.group}), None)
+    if axis and axis.group and not axis.is_single:
+        if option == 'sort':
+            return FieldError(
+                'a talk can have several of “{word}”, which give no order: '
+                'expected one of {known}',
+                word=word,
+                known=', '.join(known),
+            )
+        return FieldError(
+            'a talk stands here once, and can have several of “{word}”: '
+            'expected one of {known}',
+            word=word,
+            known=', '.join(known),
+        )
+    if option == 'sort' and word == CITED:
+        return FieldError(
+            'only a bibliography has an order of citation: expected one of {known}',
+            known=', '.join(known),
+        )
+    return _unknown_name(f'{sign}{word}', [f'{sign}{name}' for name in known])
 
 
 def _unknown_name(word: str, known: list[str]) -> FieldError:

@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.query.axes import fold, years_in
+from sphinx_talks.catalogue.axes.lookup import fold
 from sphinx_talks.catalogue.query.selection import Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
-    from sphinx_talks.catalogue.query.axes import Axes
+    from sphinx_talks.catalogue.axes.lookup import Axes
     from sphinx_talks.catalogue.query.selection import Filter, Selection
 
 __all__ = ('Search',)
@@ -80,14 +80,14 @@ class Search:
             yield self._filter_step(each.name, each.unwanted)
 
     def _filter_step(self, option: str, values: tuple[str, ...]) -> Step:
-        field = self._axes.by_option.get(option)
-        if field is None:
+        axis = self._axes.by_option.get(option)
+        if axis is None:
             # A kind of references that was there when the page was read.
             return Step('never')
-        if field.type == 'number':
-            ranges = tuple(span for value in values if (span := years_in(value)))
-            return Step('within', field.name, ranges=ranges)
-        return Step('has', field.name, values)
+        if axis.type == 'number':
+            ranges = tuple(span for value in values if (span := _years_in(value)))
+            return Step('within', axis.name, ranges=ranges)
+        return Step('has', axis.name, values)
 
     # -- conditions -----------------------------------------------------------
 
@@ -107,22 +107,22 @@ class Search:
         return _Found(self._look_up(step))
 
     def _look_up(self, step: Step) -> AbstractSet[int]:
-        field = self._axes.fields.get(step.name)
-        if field is None:
+        axis = self._axes.by_name.get(step.name)
+        if axis is None:
             return frozenset()
         match step.operator:
             case 'has':
                 sets = [
-                    self._axes.having(field, value, self._document) for value in step.values
+                    self._axes.having(axis, value, self._document) for value in step.values
                 ]
                 return sets[0].union(*sets[1:]) if len(sets) > 1 else frozenset().union(*sets)
             case 'within':
                 found: set[int] = set()
                 for first, last in step.ranges:
-                    found.update(self._axes.between(field, first, last))
+                    found.update(self._axes.between(axis, first, last))
                 return found
             case 'some':
-                return self._axes.having_any(field)
+                return self._axes.having_any(axis)
         return frozenset()
 
     def _all_of(self, tests: Iterable[_Test]) -> _Found:
@@ -153,11 +153,11 @@ class Search:
         """Return what tells whether a test holds for a talk."""
         step = test.step
         if step.operator == 'contains':
-            field = self._axes.fields.get(step.name)
+            axis = self._axes.by_name.get(step.name)
             words = [fold(value) for value in step.values]
             return lambda position: (
-                field is not None
-                and all(self._axes.contains(field, position, word) for word in words)
+                axis is not None
+                and all(self._axes.contains(axis, position, word) for word in words)
             )
         if not test.scans:
             found = self._find(test)
@@ -207,3 +207,11 @@ def _either(found: Iterable[_Found]) -> _Found:
     for each in found:
         turned = _both(turned, _Found(each.positions, not each.is_rest))
     return _Found(turned.positions, not turned.is_rest)
+
+
+def _years_in(value: str) -> tuple[int, int] | None:
+    """Return the first and the last year of a filter's value; ``None`` for no years."""
+    first, dots, last = value.partition('..')
+    if not (first + last).isdecimal():
+        return None
+    return int(first or 0), int((last or 9999) if dots else first)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.axes.lookup import Axes
 from sphinx_talks.catalogue.other_sites import OWN
-from sphinx_talks.catalogue.query.axes import Axes
 from sphinx_talks.catalogue.query.search import Search
 from sphinx_talks.talks.records import PlaceElsewhere
 

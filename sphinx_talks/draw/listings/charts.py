@@ -10,8 +10,8 @@ from docutils.utils import column_width
 
 from sphinx_talks.draw.listings.bar_svg import bar_chart
 from sphinx_talks.draw.listings.folded import folded
+from sphinx_talks.draw.listings.heading_words import VALUE_WORDS, value_in_words
 from sphinx_talks.draw.pieces import nothing
-from sphinx_talks.draw.words import kind_in_words, name_of_language, state_in_words
 from sphinx_talks.talks.names import alphabetical_key
 from sphinx_talks.translation import _
 from sphinx_talks.views.listings.charts import Bar
@@ -35,7 +35,7 @@ def draw_chart(view: ChartView, renderer: Renderer) -> list[nodes.Node]:
     bars = _in_words(view, renderer)
     if view.others:
         bars.append(Bar(_('Others'), view.others))
-    title = view.title or _title(view.axis)
+    title = view.title or _title(view)
     picture = bar_chart(
         title,
         _('A bar chart. The table below it has the same numbers.'),
@@ -43,7 +43,7 @@ def draw_chart(view: ChartView, renderer: Renderer) -> list[nodes.Node]:
     )
     # Picture and table have the title for those who hear them.
     caption = f'<p class="talk-caption" aria-hidden="true">{escape(title)}</p>'
-    table = _table(title, _column(view.axis), bars, renderer)
+    table = _table(title, _column(view), bars, renderer)
     return [
         nodes.container(
             '',
@@ -60,19 +60,15 @@ def draw_chart(view: ChartView, renderer: Renderer) -> list[nodes.Node]:
 def _in_words(view: ChartView, renderer: Renderer) -> list[Bar]:
     """Name what has no name of its own as readers do, and sort it by these names."""
     bars = list(view.bars)
-    if view.axis not in {'access', 'kind', 'language'}:
+    if view.axis not in VALUE_WORDS:
         return bars
-    named = [Bar(_word(view.axis, bar.name, renderer), bar.count) for bar in bars]
+    named = [
+        Bar(value_in_words(view.axis, bar.name, renderer.language), bar.count) for bar in bars
+    ]
     named.sort(key=lambda bar: alphabetical_key(bar.name), reverse=view.sort == '-name')
     if view.sort.endswith('count'):
         named.sort(key=lambda bar: bar.count if view.sort == 'count' else -bar.count)
     return named
-
-
-def _word(axis: str, value: str, renderer: Renderer) -> str:
-    if axis == 'language':
-        return name_of_language(value, renderer.language)
-    return kind_in_words(value) if axis == 'kind' else state_in_words(value)
 
 
 def _table(title: str, column: str, bars: Sequence[Bar], renderer: Renderer) -> nodes.table:
@@ -108,7 +104,7 @@ def _cell(content: nodes.Node) -> nodes.entry:
     return nodes.entry('', nodes.paragraph('', '', content))
 
 
-def _title(axis: str) -> str:
+def _title(view: ChartView) -> str:
     titles = {
         'topic': _('Talks by topic'),
         'speaker': _('Talks by speaker'),
@@ -120,11 +116,12 @@ def _title(axis: str) -> str:
         'platform': _('Talks by platform'),
         'access': _('Talks by access'),
         'kind': _('Talks by kind'),
+        'status': _('Talks by status'),
     }
-    return titles.get(axis) or _('Talks by %s') % axis.upper()
+    return titles.get(view.axis) or _('Talks by %s') % (view.label or view.axis.upper())
 
 
-def _column(axis: str) -> str:
+def _column(view: ChartView) -> str:
     names = {
         'topic': _('Topic'),
         'speaker': _('Speaker'),
@@ -136,5 +133,6 @@ def _column(axis: str) -> str:
         'platform': _('Platform'),
         'access': _('Access'),
         'kind': _('Kind'),
+        'status': _('Status'),
     }
-    return names.get(axis) or axis.upper()
+    return names.get(view.axis) or view.label or view.axis.upper()

@@ -19,7 +19,16 @@ from sphinx_talks.translation import _
 if TYPE_CHECKING:
     from sphinx_talks.views.listings.talk_rows import Cell
 
-__all__ = ('cell_in_words', 'column_in_words', 'group_in_words')
+__all__ = (
+    'VALUE_WORDS',
+    'cell_in_words',
+    'column_in_words',
+    'group_in_words',
+    'value_in_words',
+)
+
+#: Axes whose values are words that each language has its own for.
+VALUE_WORDS = frozenset({'kind', 'language', 'access', 'status'})
 
 
 def group_in_words(field: str, name: str, language: str) -> str:
@@ -30,15 +39,23 @@ def group_in_words(field: str, name: str, language: str) -> str:
     """
     if not name:
         return _without(field)
-    match field:
+    if field == 'kind' and name == 'talk':
+        return _('Talks')
+    words = value_in_words(field, name, language)
+    return _capital(words) if field in VALUE_WORDS else words
+
+
+def value_in_words(axis: str, name: str, language: str) -> str:
+    """Return what readers call a value; one that is a name stands as it is."""
+    match axis:
         case 'kind':
-            return _capital(kind_in_words(name)) if name != 'talk' else _('Talks')
+            return kind_in_words(name)
         case 'language':
-            return _capital(name_of_language(name, language))
+            return name_of_language(name, language)
         case 'access':
-            return _capital(state_in_words(name))
+            return state_in_words(name)
         case 'status':
-            return _capital(_status(name))
+            return _status(name)
     return name
 
 

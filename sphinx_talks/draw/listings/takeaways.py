@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_talks.draw.listings.heading_words import group_in_words
 from sphinx_talks.draw.pieces import nothing
 from sphinx_talks.translation import _
 
@@ -25,12 +26,12 @@ def draw_takeaways(view: TakeawaysView, renderer: PassageRenderer) -> list[nodes
     """Draw takeaways as block quotes or as a bullet list, below the names of their groups."""
     if not view.groups:
         return nothing(view.empty)
-    if not view.is_grouped:
+    if not view.group_by:
         return _drawn(view.groups[0], view.layout, renderer)
     items = [
         nodes.definition_list_item(
             '',
-            nodes.term('', '', _heading(group, renderer)),
+            nodes.term('', '', _heading(group, view.group_by, renderer)),
             nodes.definition('', *_drawn(group, view.layout, renderer)),
         )
         for group in view.groups
@@ -38,10 +39,12 @@ def draw_takeaways(view: TakeawaysView, renderer: PassageRenderer) -> list[nodes
     return [nodes.definition_list('', *items, classes=['talk-takeaways', 'simple'])]
 
 
-def _heading(group: TakeawayGroup, renderer: PassageRenderer) -> nodes.Node:
+def _heading(group: TakeawayGroup, group_by: str, renderer: PassageRenderer) -> nodes.Node:
     heading = group.heading
     if heading is None:
         return nodes.Text(_('Others'))
+    if not heading.kind and group_by != 'kind':
+        return nodes.Text(group_in_words(group_by, heading.text, renderer.language))
     if not heading.kind:
         return nodes.Text(_label(heading.key, heading.text))
     return renderer.link(heading)

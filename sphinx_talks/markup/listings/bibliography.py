@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from sphinx_talks.catalogue.citing.choose import (
     BACKLINKS,
     ENTRY_LABELS,
-    GROUPS,
     SCOPES,
-    SORTS,
     Bibliography,
 )
+from sphinx_talks.catalogue.query.parsing import CITED, parse_groups, parse_sort
 from sphinx_talks.catalogue.query.selection import SELECTION_OPTIONS
-from sphinx_talks.markup.listings.listing_directive import ListingDirective, read_selection
+from sphinx_talks.markup.listings.listing_directive import (
+    ListingDirective,
+    read_selection,
+    read_vocabulary,
+)
 from sphinx_talks.markup.options import OptionNames
 from sphinx_talks.talks.choices import parse_choice, parse_count
 from sphinx_talks.talks.fields import parse_list
@@ -41,7 +44,14 @@ class BibliographyDirective(ListingDirective):
 
     def listing(self, reader: OptionReader, place: Place) -> Bibliography:
         """Return what the author asks for."""
-        sorts = (*SORTS, *(f'-{name}' for name in SORTS))
+        vocabulary = read_vocabulary(self.config)
+        groups = parse_groups(
+            reader.lines('group-by') or '',
+            vocabulary,
+            reader.refuse,
+            deepest=1,
+            each_once=True,
+        )
         return Bibliography(
             place,
             parse_list(self.arguments[0]) if self.arguments else (),
@@ -49,11 +59,11 @@ class BibliographyDirective(ListingDirective):
             reader.parsed('documents', parse_list, ()),
             reader.flag('all'),
             read_selection(reader, besides=_OWN_OPTIONS),
-            reader.each('sort', partial(parse_choice, known=sorts)),
+            parse_sort(reader.lines('sort') or '', vocabulary, reader.refuse, (CITED,)),
             reader.parsed('limit', parse_count, None),
             reader.text('style'),
             reader.parsed('labels', partial(parse_choice, known=ENTRY_LABELS), ''),
-            reader.parsed('group-by', partial(parse_choice, known=GROUPS), ''),
+            ''.join(groups),
             reader.parsed('backlinks', partial(parse_choice, known=BACKLINKS), 'all'),
             reader.text('empty'),
         )

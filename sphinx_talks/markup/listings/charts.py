@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.axes.table import AXES
 from sphinx_talks.markup.listings.listing_directive import (
     FILTER_OPTIONS,
     ListingDirective,
     read_selection,
+    read_vocabulary,
 )
 from sphinx_talks.markup.options import OptionNames
 from sphinx_talks.problems import Problem
-from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.choices import parse_choice, parse_count
-from sphinx_talks.talks.fields import nearest
-from sphinx_talks.talks.references import REFERENCE_KINDS
+from sphinx_talks.talks.fields import FieldError, nearest
 from sphinx_talks.translation import __
-from sphinx_talks.views.listings.charts import CHART_AXES, CHART_SORTS, TalkChart
+from sphinx_talks.views.listings.charts import CHART_SORTS, TalkChart
 
 if TYPE_CHECKING:
     from sphinx_talks.markup.options import OptionReader
@@ -35,10 +34,16 @@ class ChartDirective(ListingDirective):
     optional_arguments = 1
     option_spec = OptionNames((*FILTER_OPTIONS, *_OWN_OPTIONS))
 
+    def why_not(self, option: str) -> str:
+        """Return why an option of other listings does not apply here."""
+        if option == 'group-by':
+            return __('its argument says what talks are grouped by')
+        return ''
+
     def listing(self, reader: OptionReader, place: Place) -> TalkChart | None:
         """Return what the author asks for."""
-        kinds = (*REFERENCE_KINDS, *read_settings(self.config).references)
-        axes = tuple(dict.fromkeys((*CHART_AXES, *kinds)))
+        known = read_vocabulary(self.config).axes().values()
+        axes = tuple(axis.group for axis in known if axis.has_chart)
         written = ' '.join(self.arguments[0].split()).lower() if self.arguments else ''
         # As ``talk:index`` has it.
         axis = written if written in axes else written.removesuffix('s')
@@ -58,8 +63,21 @@ class ChartDirective(ListingDirective):
             place,
             axis,
             read_selection(reader, besides=_OWN_OPTIONS),
-            reader.parsed('sort', partial(parse_choice, known=CHART_SORTS), usual),
+            reader.parsed('sort', _order_of_bars, usual),
             reader.parsed('limit', parse_count, None),
             reader.text('title'),
             reader.text('empty'),
         )
+
+
+def _order_of_bars(text: str) -> str:
+    """Read the order of bars.
+
+    :raises FieldError: for what is none, be it an order that talks can have
+    """
+    if text.removeprefix('-') in {axis.sort for axis in AXES if axis.sort}:
+        raise FieldError(
+            'bars stand for many talks: expected one of {known}',
+            known=', '.join(CHART_SORTS),
+        )
+    return parse_choice(text, CHART_SORTS)

@@ -8,16 +8,15 @@ from sphinx_talks.markup.listings.listing_directive import (
     FILTER_OPTIONS,
     ListingDirective,
     read_selection,
+    read_vocabulary,
 )
 from sphinx_talks.markup.options import OptionNames
 from sphinx_talks.problems import Problem
-from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.choices import parse_count
 from sphinx_talks.talks.fields import nearest
-from sphinx_talks.talks.references import REFERENCE_KINDS
 from sphinx_talks.talks.values import FieldError
 from sphinx_talks.translation import __
-from sphinx_talks.views.listings.graphs import GRAPH_KINDS, TalkGraph
+from sphinx_talks.views.listings.graphs import TalkGraph
 
 if TYPE_CHECKING:
     from sphinx_talks.markup.options import OptionReader
@@ -38,10 +37,16 @@ class GraphDirective(ListingDirective):
     optional_arguments = 1
     option_spec = OptionNames((*FILTER_OPTIONS, *_OWN_OPTIONS))
 
+    def why_not(self, option: str) -> str:
+        """Return why an option of other listings does not apply here."""
+        if option in {'sort', 'group-by'}:
+            return __('a graph shows what belongs together, and has no order or groups')
+        return ''
+
     def listing(self, reader: OptionReader, place: Place) -> TalkGraph | None:
         """Return what the author asks for."""
-        references = (*REFERENCE_KINDS, *read_settings(self.config).references)
-        known = tuple(dict.fromkeys((*GRAPH_KINDS, *references)))
+        axes = read_vocabulary(self.config).axes().values()
+        known = ('talk', *(axis.group for axis in axes if axis.has_nodes))
         written = ' '.join(self.arguments[0].split()) if self.arguments else ''
         around, _space, target = written.partition(' ')
         around = around.lower()

@@ -9,15 +9,14 @@ from sphinx_talks.markup.listings.listing_directive import (
     FILTER_OPTIONS,
     ListingDirective,
     read_selection,
+    read_vocabulary,
 )
 from sphinx_talks.markup.options import OptionNames
 from sphinx_talks.problems import Problem
-from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.choices import parse_choice, parse_count
 from sphinx_talks.talks.fields import nearest
-from sphinx_talks.talks.references import REFERENCE_KINDS
 from sphinx_talks.translation import __
-from sphinx_talks.views.listings.indexes import LAYOUTS, THING_AXES, WORD_AXES, IndexPlacement
+from sphinx_talks.views.listings.indexes import LAYOUTS, IndexPlacement
 
 if TYPE_CHECKING:
     from sphinx_talks.markup.options import OptionReader
@@ -38,12 +37,19 @@ class IndexDirective(ListingDirective):
     optional_arguments = 1
     option_spec = OptionNames((*FILTER_OPTIONS, *_OWN_OPTIONS))
 
+    def why_not(self, option: str) -> str:
+        """Return why an option of other listings does not apply here."""
+        if option == 'sort':
+            return __('an index is in the order of its lines; :layout: count has most first')
+        if option == 'group-by':
+            return __('its argument says what talks are grouped by')
+        return ''
+
     def listing(self, reader: OptionReader, place: Place) -> IndexPlacement | None:
         """Return what the author asks for."""
         axis = ' '.join(self.arguments[0].split()).lower() if self.arguments else ''
-        kinds = (*REFERENCE_KINDS, *read_settings(self.config).references)
-        references = dict.fromkeys(f'{kind}s' for kind in kinds)
-        axes = (*THING_AXES, *WORD_AXES, *references)
+        known = read_vocabulary(self.config).axes().values()
+        axes = tuple(each.option for each in known if each.has_index)
         if axis not in axes:
             suggestion = nearest(axis, axes) if axis else None
             reader.warn(

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_talks.catalogue.axes.table import Vocabulary
 from sphinx_talks.catalogue.conventions import read_references
 from sphinx_talks.catalogue.query.parsing import parse_selection
 from sphinx_talks.catalogue.query.selection import FILTERS, SELECTION_OPTIONS
-from sphinx_talks.catalogue.query.vocabulary import Vocabulary
 from sphinx_talks.markup.nodes import listing_body
 from sphinx_talks.markup.options import OptionReader
 from sphinx_talks.markup.talk_directive import KINDS
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
+from sphinx_talks.talks.options import extra_options
 from sphinx_talks.talks.records import Listing, Place
 from sphinx_talks.translation import __
 
@@ -41,9 +42,26 @@ class ListingDirective(SphinxDirective):
     # It has none, but docutils would drop what an author puts there.
     has_content = True
 
+    def why_not(self, option: str) -> str:
+        """Return why an option of other listings does not apply here; empty if it may."""
+        return ''
+
     def run(self) -> list[nodes.Node]:
         """Leave a placeholder for what the author asks for."""
-        reader = OptionReader(self, self._known_options())
+        known = self._known_options()
+        reasons = {name: self.why_not(name) for name in self.options if name not in known}
+        reader = OptionReader(
+            self, {**known, **{name: None for name in reasons if reasons[name]}}
+        )
+        for name, reason in reasons.items():
+            if reason:
+                reader.warn(
+                    Problem.UNKNOWN_OPTION,
+                    __('%s: option :%s: does not apply: %s'),
+                    self.name,
+                    name,
+                    reason,
+                )
         if self.content:
             reader.warn(
                 Problem.MISPLACED,
@@ -92,7 +110,8 @@ def read_vocabulary(config: Config) -> Vocabulary:
     """Return what the settings of a project add to the values that can be asked for."""
     settings = read_settings(config)
     return Vocabulary(
-        (*KINDS, *settings.kinds),
-        read_references(settings.references),
-        tuple(settings.catalogues),
+        kinds=(*KINDS, *settings.kinds),
+        references=read_references(settings.references),
+        catalogues=tuple(settings.catalogues),
+        extra=extra_options(settings.extra_fields),
     )

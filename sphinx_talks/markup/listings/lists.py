@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.query.columns import parse_columns, parse_layout
-from sphinx_talks.catalogue.query.grouping import parse_groups
+from sphinx_talks.catalogue.query.parsing import parse_groups
 from sphinx_talks.catalogue.query.selection import SELECTION_OPTIONS
 from sphinx_talks.markup.listings.listing_directive import (
     ListingDirective,

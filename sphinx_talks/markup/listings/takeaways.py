@@ -5,13 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.query.parsing import parse_groups
 from sphinx_talks.catalogue.query.selection import SELECTION_OPTIONS
-from sphinx_talks.markup.listings.listing_directive import ListingDirective, read_selection
+from sphinx_talks.markup.listings.listing_directive import (
+    ListingDirective,
+    read_selection,
+    read_vocabulary,
+)
 from sphinx_talks.markup.options import OptionNames
 from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.choices import parse_choice
 from sphinx_talks.talks.fields import parse_list
-from sphinx_talks.views.listings.takeaways import GROUPS, LAYOUTS, TakeawayList
+from sphinx_talks.views.listings.takeaways import LAYOUTS, TakeawayList
 
 if TYPE_CHECKING:
     from sphinx_talks.markup.options import OptionReader
@@ -36,6 +41,13 @@ class TakeawaysDirective(ListingDirective):
         kinds = tuple(kind for kind in wanted if kind not in left_out)
         nobody: tuple[str, ...] = ()
         by = reader.parsed('by', parse_list, nobody)
+        groups = parse_groups(
+            reader.lines('group-by') or '',
+            read_vocabulary(self.config),
+            reader.refuse,
+            deepest=1,
+            more=('talk',),
+        )
         return TakeawayList(
             place,
             read_selection(reader),
@@ -43,7 +55,7 @@ class TakeawaysDirective(ListingDirective):
             tuple(labels[kind] for kind in kinds),
             tuple(name for name in by if not name.startswith('!')),
             tuple(name[1:].strip() for name in by if name.startswith('!')),
-            reader.parsed('group-by', partial(parse_choice, known=GROUPS), ''),
+            ''.join(groups),
             reader.parsed('layout', partial(parse_choice, known=LAYOUTS), LAYOUTS[0]),
             reader.text('empty'),
         )

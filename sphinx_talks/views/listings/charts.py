@@ -10,17 +10,14 @@ from sphinx_talks.talks.records import Listing
 from sphinx_talks.views.page import ListingView
 
 if TYPE_CHECKING:
+    from sphinx_talks.catalogue.axes.axis import Axis
+    from sphinx_talks.catalogue.axes.lookup import Axes
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.things import Link
     from sphinx_talks.talks.records import Talk
 
-__all__ = ('CHART_AXES', 'CHART_SORTS', 'Bar', 'ChartView', 'TalkChart', 'chart_view')
+__all__ = ('CHART_SORTS', 'Bar', 'ChartView', 'TalkChart', 'chart_view')
 
-#: By what talks can be counted, beside kinds of references.
-CHART_AXES = (
-    *('year', 'topic', 'event', 'series', 'speaker', 'language', 'platform', 'access'),
-    *('kind', 'project'),
-)
 #: The order of bars; by name is the usual one for years, by number for all else.
 CHART_SORTS = ('name', '-name', 'count', '-count')
 #: In so many years, those without talks have a place of their own.
@@ -31,7 +28,7 @@ _LONGEST_SPAN = 60
 class TalkChart(Listing):
     """A chart that an author put on a page."""
 
-    #: One of :data:`CHART_AXES`, or a kind of references.
+    #: Name of an axis, as for groups of talks.
     axis: str
     selection: Selection = field(default_factory=Selection)
     #: One of :data:`CHART_SORTS`.
@@ -58,6 +55,8 @@ class ChartView(ListingView):
     """A chart in a page."""
 
     axis: str
+    #: What readers call it, if it is an option that the project adds.
+    label: str
     bars: tuple[Bar, ...]
     #: How many talks have one of the values that are left out.
     others: int
@@ -69,23 +68,30 @@ class ChartView(ListingView):
 def chart_view(catalogue: Catalogue, listing: TalkChart) -> ChartView:
     """Gather what a chart shows."""
     # Imported here, since the records alone are needed to load an environment.
+    from sphinx_talks.catalogue.axes.lookup import Axes
     from sphinx_talks.catalogue.query.select import select
-    from sphinx_talks.views.listings.index_axes import talks_by
 
-    axis = listing.axis
     talks = select(catalogue, listing.selection, listing.place.document)
-    found = talks_by(catalogue, axis, talks)
+    axes = catalogue.once(Axes)
+    axis = axes.by_group.get(listing.axis)
+    found = axes.grouped(axis, talks) if axis else {}
     kept = _kept(found, listing)
     others = {talk.id for value in found if value not in kept for talk in found[value]}
-    values = _with_gaps(kept) if axis == 'year' else list(kept)
-    bars = [_bar(catalogue, axis, value, len(found.get(value, ()))) for value in values]
+    values = _with_gaps(kept) if listing.axis == 'year' else list(kept)
+    bars = [_bar(axes, axis, value, len(found.get(value, ()))) for value in values if axis]
     if listing.sort.endswith('count'):
         # The order of those with the same number stays.
         bars.sort(key=lambda bar: bar.count if listing.sort == 'count' else -bar.count)
     elif listing.sort == '-name':
         bars.reverse()
     return ChartView(
-        axis, tuple(bars), len(others), listing.sort, listing.title, listing.empty
+        axis=listing.axis,
+        label=axis.label if axis and axis.type == 'text' else '',
+        bars=tuple(bars),
+        others=len(others),
+        sort=listing.sort,
+        title=listing.title,
+        empty=listing.empty,
     )
 
 
@@ -110,9 +116,7 @@ def _with_gaps(years: dict[str, None]) -> list[str]:
     return [f'{year:04}' for year in range(first, last + 1)]
 
 
-def _bar(catalogue: Catalogue, axis: str, value: str, count: int) -> Bar:
-    if axis not in catalogue.things:
-        return Bar(value, count)
-    thing = catalogue.things[axis][value]
-    link = catalogue.link(thing)
-    return Bar(thing.name, count, link if link.document or link.url else None)
+def _bar(axes: Axes, axis: Axis, value: str, count: int) -> Bar:
+    link = axes.link(axis, value)
+    shown = link if link and (link.document or link.url) else None
+    return Bar(axes.name(axis, value), count, shown)

@@ -1,4 +1,4 @@
-"""Graphs: how talks and what they have in common hang together."""
+"""Graphs of talks and what they have in common."""
 
 from __future__ import annotations
 
@@ -12,19 +12,16 @@ from sphinx_talks.views.page import ListingView
 if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.things import Link
-    from sphinx_talks.views.listings.connections import Knot
+    from sphinx_talks.views.listings.connections import Node
 
-__all__ = ('GRAPH_KINDS', 'GraphNode', 'GraphView', 'TalkGraph', 'graph_view')
-
-#: What a graph can show, beside kinds of references.
-GRAPH_KINDS = ('talk', 'topic', 'speaker', 'event', 'project')
+__all__ = ('GraphNode', 'GraphView', 'TalkGraph', 'graph_view')
 
 
 @dataclass(frozen=True, slots=True)
 class TalkGraph(Listing):
     """A graph that an author put on a page."""
 
-    #: Some of :data:`GRAPH_KINDS` and the kinds of references.
+    #: ``talk``, and names of axes whose values are things.
     kinds: tuple[str, ...]
     selection: Selection = field(default_factory=Selection)
     #: Kind of the talk or thing in the middle; empty for a graph of everything.
@@ -68,25 +65,25 @@ def graph_view(catalogue: Catalogue, listing: TalkGraph) -> GraphView:
     """Gather what a graph shows."""
     # Imported here, since the records alone are needed to load an environment.
     from sphinx_talks.catalogue.query.select import select
-    from sphinx_talks.views.listings.connections import Net
+    from sphinx_talks.views.listings.connections import Connections
 
     talks = select(catalogue, listing.selection, listing.place.document)
     middle = _middle(catalogue, listing)
-    net = Net(catalogue, talks, listing.kinds, middle)
+    connections = Connections(catalogue, talks, listing.kinds, middle)
     if not listing.around:
-        found = net.by_importance()
+        found = connections.by_importance()
     else:
-        found = net.around(middle, listing.depth) if middle else []
-    shown = sorted(found[: listing.limit], key=net.order)
-    places = {knot: place for place, knot in enumerate(shown)}
+        found = connections.around(middle, listing.depth) if middle else []
+    shown = sorted(found[: listing.limit], key=connections.order)
+    places = {node: place for place, node in enumerate(shown)}
     edges = {
         (place, places[other])
-        for knot, place in places.items()
-        for other in net.neighbours(knot)
+        for node, place in places.items()
+        for other in connections.neighbours(node)
         if places.get(other, -1) > place
     }
     return GraphView(
-        tuple(_node(catalogue, knot) for knot in shown),
+        tuple(_node(catalogue, node) for node in shown),
         tuple(sorted(edges)),
         middle in places,
         len(found) - len(shown),
@@ -95,7 +92,7 @@ def graph_view(catalogue: Catalogue, listing: TalkGraph) -> GraphView:
     )
 
 
-def _middle(catalogue: Catalogue, listing: TalkGraph) -> Knot | None:
+def _middle(catalogue: Catalogue, listing: TalkGraph) -> Node | None:
     if listing.around == 'talk':
         talk = catalogue.declarations.talk(listing.target)
         return ('talk', talk.id) if talk else None
@@ -105,8 +102,8 @@ def _middle(catalogue: Catalogue, listing: TalkGraph) -> Knot | None:
     return (thing.kind, thing.key) if thing else None
 
 
-def _node(catalogue: Catalogue, knot: Knot) -> GraphNode:
-    kind, key = knot
+def _node(catalogue: Catalogue, node: Node) -> GraphNode:
+    kind, key = node
     if kind == 'talk':
         link = catalogue.talk_link(catalogue.talks[key])
         return GraphNode(kind, link.text, link)

@@ -5,21 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.axes.lookup import Axes, initial_of
 from sphinx_talks.catalogue.order import (
     KINDS_IN_OPTIONS,
     index_rows,
     reading_order,
     talks_of,
 )
-from sphinx_talks.catalogue.query.axes import Axes
 from sphinx_talks.catalogue.query.select import select
 from sphinx_talks.catalogue.query.selection import Selection
 from sphinx_talks.catalogue.things import Link, index_anchor
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.records import Event
 from sphinx_talks.views.lines import citations, talk_lines
-from sphinx_talks.views.listings.index_axes import initial_of, order_on, talks_by
-from sphinx_talks.views.listings.indexes import WORD_AXES, IndexRow, IndexView
+from sphinx_talks.views.listings.indexes import IndexRow, IndexView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -52,6 +51,7 @@ class _Rows:
     def __init__(self, catalogue: Catalogue, placement: IndexPlacement) -> None:
         self._catalogue = catalogue
         self._axis = placement.axis
+        self._has_things = self._axis.removesuffix('s') in catalogue.things
         self._layout = placement.layout
         self._is_home = catalogue.index_homes.get(placement.axis) is placement.place
         #: Ids of the talks that count; ``None`` for all of them.
@@ -62,7 +62,7 @@ class _Rows:
 
     def rows(self) -> Iterator[IndexRow]:
         """Return the rows in reading order."""
-        if self._axis in WORD_AXES:
+        if not self._has_things:
             return self._word_rows()
         if self._axis == 'topics' and self._layout == 'tree':
             return self._tree()
@@ -159,34 +159,33 @@ class _Rows:
     # -- years, kinds and the like ----------------------------------------------
 
     def _word_rows(self) -> Iterator[IndexRow]:
-        catalogue = self._catalogue
-        axis = self._axis if self._axis == 'series' else self._axis.removesuffix('s')
-        found = talks_by(catalogue, axis, self._counted(catalogue.once(Axes).talks))
+        axes = self._catalogue.once(Axes)
+        axis = axes.by_option[self._axis]
         # The newest year comes first.
-        values = reversed(found) if axis == 'year' else iter(found)
-        for value in values:
+        found = axes.grouped(axis, self._counted(axes.talks), is_opposite=axis.name == 'year')
+        for value, talks in found.items():
             row = self._filled(
-                IndexRow(value, '', None, (), ()),
-                found[value],
-                axis,
-                str(order_on(catalogue, axis, value)[0]),
+                IndexRow(axes.name(axis, value), '', None, (), ()),
+                talks,
+                axis.group,
+                str(axes.order(axis, value)[0]),
             )
-            if axis == 'series' and self._layout == 'tree':
-                row = replace(row, talks=(), parts=tuple(self._series(value, found[value])))
+            if axis.name == 'series' and self._layout == 'tree':
+                row = replace(row, talks=(), parts=tuple(self._series(axes, value, talks)))
             yield row
 
-    def _series(self, series: str, talks: tuple[Talk, ...]) -> Iterator[IndexRow]:
+    def _series(self, axes: Axes, series: str, talks: tuple[Talk, ...]) -> Iterator[IndexRow]:
         """Return the events of a series."""
-        catalogue = self._catalogue
-        for key, its_talks in talks_by(catalogue, 'event', talks).items():
-            event = catalogue.things['event'][key]
-            entry = event.entry
-            if isinstance(entry, Event) and name_key(entry.series) == name_key(series):
-                link = catalogue.link(event)
+        axis = axes.by_group['event']
+        for key, its_talks in axes.grouped(axis, talks).items():
+            event = self._catalogue.thing('event', key)
+            entry = event.entry if event else None
+            if isinstance(entry, Event) and name_key(entry.series) == series:
+                link = axes.link(axis, key)
                 yield IndexRow(
-                    event.name,
+                    axes.name(axis, key),
                     '',
-                    link if link.document or link.url else None,
-                    talk_lines(catalogue, its_talks, 'event'),
+                    link if link and (link.document or link.url) else None,
+                    talk_lines(self._catalogue, its_talks, 'event'),
                     (),
                 )

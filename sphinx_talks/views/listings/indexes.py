@@ -15,17 +15,11 @@ if TYPE_CHECKING:
 
 __all__ = (
     'LAYOUTS',
-    'THING_AXES',
-    'WORD_AXES',
     'IndexPlacement',
     'IndexRow',
     'IndexView',
 )
 
-#: Indexes of things, beside those of references.
-THING_AXES = ('topics', 'speakers', 'events', 'projects')
-#: Indexes of what talks have in common without its being a thing that has a page.
-WORD_AXES = ('series', 'years', 'kinds', 'languages', 'platforms')
 #: How an index can look, the usual one first.
 LAYOUTS = ('tree', 'letters', 'count', 'compact')
 
@@ -34,8 +28,7 @@ LAYOUTS = ('tree', 'letters', 'count', 'compact')
 class IndexPlacement(Listing):
     """An index that an author put on a page."""
 
-    #: One of :data:`THING_AXES` and :data:`WORD_AXES`, or a kind of references with
-    #: an ``s``, such as ``peps``.
+    #: Name of an axis in the plural, as for filters.
     axis: str
     #: One of :data:`LAYOUTS`.
     layout: str = 'tree'
@@ -48,9 +41,9 @@ class IndexPlacement(Listing):
 
     @property
     def home_of(self) -> str:
-        """The axis, if every thing has its line."""
+        """The axis, if every value has its line."""
         is_full = self.selection == Selection() and self.limit is None
-        return self.axis if is_full and self.axis not in WORD_AXES else ''
+        return self.axis if is_full else ''
 
 
 @dataclass(frozen=True, slots=True)

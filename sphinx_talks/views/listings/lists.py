@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.query.axes import Axes
-from sphinx_talks.catalogue.query.columns import LAYOUTS
-from sphinx_talks.catalogue.query.grouping import grouped
+from sphinx_talks.catalogue.axes.lookup import Axes
 from sphinx_talks.catalogue.query.select import select
 from sphinx_talks.catalogue.query.selection import Selection
+from sphinx_talks.talks.names import name_key
+from sphinx_talks.talks.options import LAYOUTS
 from sphinx_talks.talks.records import Listing
 from sphinx_talks.views.listings.talk_rows import RowView, row_view
 from sphinx_talks.views.page import ListingView
@@ -31,7 +31,7 @@ class TalkList(Listing):
     selection: Selection = field(default_factory=Selection)
     #: What readers see where no talk matches; the usual words if empty.
     empty: str = ''
-    #: One of :data:`~sphinx_talks.catalogue.query.columns.LAYOUTS`.
+    #: One of :data:`~sphinx_talks.talks.options.LAYOUTS`.
     layout: str = 'list'
     #: What is shown of each talk; what the layout usually shows if empty.
     fields: tuple[str, ...] = ()
@@ -102,32 +102,25 @@ class _Composer:
         return GroupView(groups=tuple(self._groups(talks, 'talks', 0)))
 
     def _groups(self, talks: tuple[Talk, ...], anchor: str, depth: int) -> Iterator[GroupView]:
-        name = self._group_by[depth]
-        kind = name.removeprefix('-')
-        for key, members in grouped(self._catalogue.once(Axes), talks, name):
-            fragment = f'{anchor}-{kind}-{key}' if key else f'{anchor}-{kind}'
-            is_last = depth + 1 == len(self._group_by)
-            yield GroupView(
-                kind,
-                self._name(kind, key),
-                self._link(kind, key),
-                fragment,
-                self._rows(members) if is_last else (),
-                () if is_last else tuple(self._groups(members, fragment, depth + 1)),
-            )
-
-    def _name(self, kind: str, key: str) -> str:
+        group_by = self._group_by[depth]
+        name, is_opposite = group_by.removeprefix('-'), group_by.startswith('-')
+        is_last = depth + 1 == len(self._group_by)
         axes = self._catalogue.once(Axes)
-        if kind == 'series':
-            return axes.names.series_names.get(key, key)
-        if kind == 'platform':
-            return axes.names.platform_names.get(key, key)
-        thing = self._catalogue.things.get(kind, {}).get(key)
-        return thing.name if thing else key
-
-    def _link(self, kind: str, key: str) -> Link | None:
-        thing = self._catalogue.things.get(kind, {}).get(key)
-        return self._catalogue.link(thing) if thing else None
+        axis = axes.by_group.get(name)
+        groups = axes.grouped(axis, talks, is_opposite=is_opposite) if axis else {}
+        placed = {talk.id for members in groups.values() for talk in members}
+        rest = tuple(talk for talk in talks if talk.id not in placed)
+        for value, members in (*groups.items(), *([('', rest)] if rest else [])):
+            key = name_key(value) if axis and axis.type == 'text' else value
+            fragment = f'{anchor}-{name}-{key}' if value else f'{anchor}-{name}'
+            yield GroupView(
+                field=name,
+                name=axes.name(axis, value) if axis else '',
+                link=axes.link(axis, value) if axis and value else None,
+                anchor=fragment,
+                rows=self._rows(members) if is_last else (),
+                groups=() if is_last else tuple(self._groups(members, fragment, depth + 1)),
+            )
 
     def _rows(self, talks: tuple[Talk, ...]) -> tuple[RowView, ...]:
         return tuple(

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.axes.lookup import Axes
+from sphinx_talks.catalogue.order import reading_order
 from sphinx_talks.catalogue.query.selection import Selection
+from sphinx_talks.catalogue.things import Link, Thing, link_to
 from sphinx_talks.talks.records import Listing
 from sphinx_talks.views.listings.lookups import Lookups
+from sphinx_talks.views.listings.talk_order import positions
 from sphinx_talks.views.page import ListingView
+from sphinx_talks.views.passages import attributed_to, quotation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sphinx_talks.catalogue.axes.axis import Axis
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.things import Link
     from sphinx_talks.talks.records import Takeaway, Talk
     from sphinx_talks.views.page import Quotation
 
 __all__ = (
-    'GROUPS',
     'LAYOUTS',
     'QuotedTakeaway',
     'TakeawayGroup',
@@ -28,8 +33,6 @@ __all__ = (
     'takeaways_view',
 )
 
-#: What takeaways can be grouped by.
-GROUPS = ('topic', 'talk', 'speaker', 'kind', 'event')
 #: How they can be shown; the first where nobody says otherwise.
 LAYOUTS = ('quotes', 'compact')
 
@@ -49,7 +52,8 @@ class TakeawayList(Listing):
     by: tuple[str, ...] = ()
     #: Who did not.
     not_by: tuple[str, ...] = ()
-    #: One of :data:`GROUPS`, or empty.
+    #: ``talk``, ``kind`` for that of takeaways, or the name of an axis of talks, with a
+    #: ``-`` before it for the opposite order; empty for none.
     group_by: str = ''
     #: One of :data:`LAYOUTS`.
     layout: str = LAYOUTS[0]
@@ -73,7 +77,8 @@ class QuotedTakeaway:
 class TakeawayGroup:
     """Takeaways under one heading."""
 
-    #: ``None`` for those that belong nowhere. A kind without a label has no text.
+    #: ``None`` for those that belong nowhere. A kind without a label has no text; what
+    #: is no thing has no kind.
     heading: Link | None
     takeaways: tuple[QuotedTakeaway, ...]
 
@@ -83,16 +88,14 @@ class TakeawaysView(ListingView):
     """A list of takeaways in a page; one group where they are not grouped."""
 
     groups: tuple[TakeawayGroup, ...]
-    is_grouped: bool
+    #: What they are grouped by; empty if they are not.
+    group_by: str
     layout: str
     empty: str
 
 
 def takeaways_view(catalogue: Catalogue, listing: TakeawayList) -> TakeawaysView:
     """Gather what a list of takeaways shows."""
-    # Imported here, and so below, since a build that reads nothing needs the record alone.
-    from sphinx_talks.views.passages import quotation
-
     found = list(_found(catalogue, listing))[: listing.selection.limit]
     labels = dict(zip(listing.kinds, listing.labels, strict=True))
     groups: dict[tuple[object, ...], tuple[Link | None, list[QuotedTakeaway]]] = {}
@@ -105,22 +108,18 @@ def takeaways_view(catalogue: Catalogue, listing: TakeawayList) -> TakeawaysView
         )
         for order, heading in _headings(catalogue, listing, position, talk, takeaway):
             groups.setdefault(order, (heading, []))[1].append(quoted)
+    in_order = sorted(groups, reverse=listing.group_by.startswith('-'))
+    # What belongs nowhere comes last.
+    in_order.sort(key=lambda order: order[:1])
     return TakeawaysView(
-        tuple(
-            TakeawayGroup(heading, tuple(takeaways))
-            for _order, (heading, takeaways) in sorted(
-                groups.items(), key=lambda item: item[0]
-            )
-        ),
-        bool(listing.group_by),
+        tuple(TakeawayGroup(groups[each][0], tuple(groups[each][1])) for each in in_order),
+        listing.group_by.removeprefix('-'),
         listing.layout,
         listing.empty,
     )
 
 
 def _own_place(takeaway: Takeaway) -> Link:
-    from sphinx_talks.catalogue.things import link_to
-
     place = takeaway.place
     return link_to(place, 'place', f'{place.document}#{place.anchor}', '')
 
@@ -129,9 +128,6 @@ def _found(
     catalogue: Catalogue, listing: TakeawayList
 ) -> Iterator[tuple[int, Talk, Takeaway]]:
     """Return what a list shows, with the position of each talk."""
-    from sphinx_talks.views.listings.talk_order import positions
-    from sphinx_talks.views.passages import attributed_to
-
     selection, document = listing.selection, listing.place.document
     topics = [each for each in selection.filters if each.name == 'topics']
     wanted = _topics_within(catalogue, (name for each in topics for name in each.wanted))
@@ -175,11 +171,8 @@ def _headings(
     takeaway: Takeaway,
 ) -> Iterator[tuple[tuple[object, ...], Link | None]]:
     """Return the groups to which a takeaway belongs, with what sorts them."""
-    from sphinx_talks.catalogue.things import Link
-    from sphinx_talks.views.passages import attributed_to
-
-    names: tuple[str, ...] = ()
-    match listing.group_by:
+    name = listing.group_by.removeprefix('-')
+    match name:
         case 'talk':
             yield (0, position), catalogue.talk_link(talk)
             return
@@ -187,40 +180,53 @@ def _headings(
             number = listing.kinds.index(takeaway.kind)
             yield (0, number), Link('', takeaway.kind, listing.labels[number])
             return
-        case 'topic':
-            names = (*takeaway.topics, *talk.topics)
-        case 'speaker':
-            names = attributed_to(takeaway, talk)
-        case 'event':
-            names = (talk.event,) if talk.event else ()
-    found = {catalogue.key(listing.group_by, name): name for name in reversed(names)}
+    axes = catalogue.once(Axes)
+    axis = axes.by_group.get(name)
+    found = list(_values(axes, axis, talk, takeaway)) if axis else []
     # Those that were asked for have the groups to themselves.
     asked_for = _asked_for(catalogue, listing)
-    for key, name in found.items():
-        if not asked_for or key in asked_for:
-            yield _group(catalogue, listing.group_by, key, name)
+    for value in found:
+        if axis and (not asked_for or value in asked_for):
+            yield _group(axes, axis, value, (*attributed_to(takeaway, talk), *takeaway.topics))
     if not found:
         yield (1,), None
 
 
+def _values(axes: Axes, axis: Axis, talk: Talk, takeaway: Takeaway) -> Iterable[str]:
+    """Return the values of a talk, and those that the takeaway alone has."""
+    key = partial(axes.catalogue.key, axis.kind)
+    if axis.kind == 'speaker':
+        return dict.fromkeys(map(key, attributed_to(takeaway, talk)))
+    values = axes.values(axis, talk)
+    if axis.kind == 'topic':
+        own = axes.around(axis, map(key, takeaway.topics))
+        return dict.fromkeys((*own, *values))
+    return values
+
+
 def _asked_for(catalogue: Catalogue, listing: TakeawayList) -> set[str]:
     """Return the keys of the topics or speakers that a list asks for by name."""
-    if listing.group_by == 'speaker':
+    name = listing.group_by.removeprefix('-')
+    if name == 'speaker':
         return {catalogue.key('speaker', name) for name in listing.by}
-    filters = listing.selection.filters if listing.group_by == 'topic' else ()
+    filters = listing.selection.filters if name == 'topic' else ()
     names = (name for each in filters if each.name == 'topics' for name in each.wanted)
     return _topics_within(catalogue, names)
 
 
 def _group(
-    catalogue: Catalogue, kind: str, key: str, name: str
+    axes: Axes, axis: Axis, value: str, names: Iterable[str]
 ) -> tuple[tuple[object, ...], Link]:
-    from sphinx_talks.catalogue.order import reading_order
-    from sphinx_talks.catalogue.things import Link, Thing
+    """Return a group, with what sorts it.
 
-    thing = catalogue.things[kind].get(key)
-    if thing is None:
-        # Only takeaways have this topic, or this person gave no talk.
-        thing = Thing(kind, key, name)
-        return (0, *reading_order(thing)), Link(kind, key, name)
-    return (0, *reading_order(thing)), catalogue.link(thing)
+    :param names: what the takeaway itself names
+    """
+    catalogue = axes.catalogue
+    if axis.kind not in catalogue.things:
+        return (0, *axes.order(axis, value)), Link('', value, axes.name(axis, value))
+    thing = catalogue.things[axis.kind].get(value)
+    if thing:
+        return (0, *reading_order(thing)), catalogue.link(thing)
+    # Only takeaways have this topic, or this person gave no talk.
+    name = next(each for each in names if catalogue.key(axis.kind, each) == value)
+    return (0, *reading_order(Thing(axis.kind, value, name))), Link(axis.kind, value, name)

@@ -5,23 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.axes.lookup import Axes
 from sphinx_talks.catalogue.occasions import date_of
-from sphinx_talks.catalogue.query.axes import Axes
 from sphinx_talks.catalogue.things import Link
 from sphinx_talks.talks.moments import media_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sphinx_talks.catalogue.axes.axis import Axis
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.talks.records import Medium, Talk
 
 __all__ = ('Cell', 'RowView', 'row_view')
-
-#: Fields with things that can be linked to, and their kinds.
-_THINGS = {'speakers': 'speaker', 'event': 'event', 'topics': 'topic', 'projects': 'project'}
-#: Fields that are shown as they are written.
-_AS_WRITTEN = ('kind', 'language', 'status', 'room', 'track', 'abstract', 'note')
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +60,22 @@ def row_view(
 
 
 def _cell(catalogue: Catalogue, talk: Talk, column: str, *, with_links: bool) -> Cell:
-    if kind := _THINGS.get(column) or _reference_kind(catalogue, column):
-        links = tuple(_links(catalogue, talk, kind))
+    axes = catalogue.once(Axes)
+    axis = axes.by_name.get(column) or axes.by_option.get(column)
+    if column == 'media':
+        return Cell(column, media=tuple(media_of(talk, catalogue.deliveries(talk))))
+    if axis is None:
+        return Cell(column)
+    if axis.kind in catalogue.things:
+        links = tuple(_links(catalogue, axis.kind, talk))
         if with_links:
             return Cell(column, links=links)
         return Cell(column, words=tuple(link.text for link in links))
-    if column == 'media':
-        return Cell(column, media=tuple(media_of(talk, catalogue.deliveries(talk))))
-    return Cell(column, words=tuple(word for word in _words(catalogue, talk, column) if word))
+    return Cell(column, words=tuple(word for word in _words(axes, axis, talk) if word))
 
 
-def _reference_kind(catalogue: Catalogue, column: str) -> str:
-    kind = column.removesuffix('s')
-    return kind if kind in catalogue.conventions.references else ''
-
-
-def _links(catalogue: Catalogue, talk: Talk, kind: str) -> Iterable[Link]:
+def _links(catalogue: Catalogue, kind: str, talk: Talk) -> Iterable[Link]:
+    """Return links to things, as a talk names them."""
     names: Iterable[str]
     if kind == 'speaker':
         names = talk.speakers
@@ -99,25 +95,18 @@ def _links(catalogue: Catalogue, talk: Talk, kind: str) -> Iterable[Link]:
     return found.values()
 
 
-def _words(catalogue: Catalogue, talk: Talk, column: str) -> Iterable[str]:
-    if column in _AS_WRITTEN:
-        return (str(getattr(talk, column)),)
-    axes = catalogue.once(Axes)
-    match column:
-        case 'date':
-            return (date_of(catalogue, talk),)
-        case 'duration':
-            return () if talk.duration is None else (str(talk.duration),)
-        case 'own' | 'featured':
-            return (column,) if getattr(talk, column) else ()
-        case 'series':
-            keys = axes.fields['series'].words(catalogue, talk)
-            return [axes.names.series_names.get(key, key) for key in keys]
-        case 'platforms':
-            keys = axes.fields['platforms'].words(catalogue, talk)
-            return [axes.names.platform_names.get(key, key) for key in keys]
-    field = axes.fields.get(column)
-    if field is None:
-        return ()
-    number = field.number(catalogue, talk)
-    return (str(number),) if number is not None else field.words(catalogue, talk)
+def _words(axes: Axes, axis: Axis, talk: Talk) -> Iterable[str]:
+    if axis.type == 'date':
+        return (date_of(axes.catalogue, talk),)
+    if axis.is_number:
+        number = axis.number(axes.catalogue, talk)
+        return () if number is None else (str(number),)
+    words = axis.keys(axes.catalogue, talk)
+    if axis.type == 'flag':
+        return (axis.name,) if 'yes' in words else ()
+    if axis.type == 'text':
+        return words
+    if axis.name == 'status':
+        # That a talk was given goes without saying.
+        return (talk.status,)
+    return [axes.name(axis, word) for word in words]

@@ -1,9 +1,8 @@
-"""What a talk has of each thing that can be asked: keys of names, words, numbers."""
+"""What a talk has on each axis: keys of names, words, numbers."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.occasions import date_of
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.talks.options import TalkOption
     from sphinx_talks.talks.records import Medium, Talk
 
 __all__ = (
@@ -28,6 +28,7 @@ __all__ = (
     'duration',
     'events',
     'first_day',
+    'placeholders',
     'platforms',
     'roles',
     'series',
@@ -120,7 +121,17 @@ def year(catalogue: Catalogue, talk: Talk) -> int | None:
 
 
 def speakers(catalogue: Catalogue, talk: Talk) -> Iterable[str]:
-    return {catalogue.key('speaker', name): None for name in talk.speakers}
+    return {
+        catalogue.key('speaker', name): None
+        for name in talk.speakers
+        if not catalogue.is_placeholder(name)
+    }
+
+
+def placeholders(catalogue: Catalogue, talk: Talk) -> Iterable[str]:
+    """Return the keys of what stands for speakers without being one."""
+    names = (name for name in talk.speakers if catalogue.is_placeholder(name))
+    return {catalogue.key('speaker', name): None for name in names}
 
 
 def topics(catalogue: Catalogue, talk: Talk) -> Iterable[str]:
@@ -199,22 +210,20 @@ def takeaways(catalogue: Catalogue, talk: Talk) -> int:
     return catalogue.once(Names).takeaways(talk)
 
 
-def text_of(name: str) -> Callable[[Catalogue, Talk], Iterable[str]]:
+def text_of(option: TalkOption) -> Callable[[Catalogue, Talk], Iterable[str]]:
     """Return what reads a text of a talk, as written."""
-    read: Callable[[Talk], str] = attrgetter(name)
 
     def words(catalogue: Catalogue, talk: Talk) -> Iterable[str]:
-        text = read(talk)
-        return (text,) if text else ()
+        text = option.of(talk)
+        return (str(text),) if text else ()
 
     return words
 
 
-def yes_or_no(name: str) -> Callable[[Catalogue, Talk], Iterable[str]]:
+def yes_or_no(option: TalkOption) -> Callable[[Catalogue, Talk], Iterable[str]]:
     """Return what reads a flag of a talk."""
-    read: Callable[[Talk], bool] = attrgetter(name)
 
     def words(catalogue: Catalogue, talk: Talk) -> Iterable[str]:
-        return ('yes',) if read(talk) else ('no',)
+        return ('yes',) if option.of(talk) else ('no',)
 
     return words
