@@ -8,15 +8,16 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_talks.catalogue.cross_references import Surroundings, keys_of_reference
+from sphinx_talks.collect.places import Context
 from sphinx_talks.markup.nodes import ORIGIN
-from sphinx_talks.talks.records import Mention
+from sphinx_talks.talks.records import Mention, Place
 from sphinx_talks.talks.references import recognise
 
 if TYPE_CHECKING:
-    from sphinx_talks.collect.places import Context, Places
+    from sphinx_talks.collect.places import Places
     from sphinx_talks.talks.references import ReferenceKind
 
-__all__ = ('keys_of', 'mention_by_cross_reference', 'mention_by_link')
+__all__ = ('keys_of', 'mention_by_cross_reference', 'mention_by_link', 'mention_in_copy')
 
 #: Cross-references of other domains that may turn out to be ours.
 _ANY_TYPES = frozenset({'any', 'myst'})
@@ -29,25 +30,42 @@ def mention_by_cross_reference(
 
     ``None`` if it can't lead to anything of ours.
     """
-    domain = node.get('refdomain')
-    if node.get('intersphinx'):
-        # Into another set, by the will of its author.
+    kind = _kind_of(node)
+    if not kind:
         return None
-    if domain == 'talk':
-        kind = node.get('talk_means') or node['reftype']
-    elif not domain and node.get('reftype') in _ANY_TYPES:
-        kind = 'any'
-    else:
-        return None
-    target = node['reftarget']
-    cite = node['reftype'] if 'talk_cited' in node else ''
-    anchor = places.new_anchor(kind, target, node)
+    anchor = places.new_anchor(kind, node['reftarget'], node)
     node['ids'].append(anchor)
     place = places.place(node, context, anchor)
     node[ORIGIN] = place.document
+    return _mention(node, kind, place, context)
+
+
+def mention_in_copy(node: addnodes.pending_xref, document: str) -> Mention | None:
+    """Return what a cross-reference says that an extension copied before it was collected.
+
+    :param document: the document that it stands in
+    """
+    kind = _kind_of(node)
+    return _mention(node, kind, Place(document), Context()) if kind else None
+
+
+def _kind_of(node: addnodes.pending_xref) -> str:
+    domain = node.get('refdomain')
+    if node.get('intersphinx'):
+        # Into another set, by the will of its author.
+        return ''
+    if domain == 'talk':
+        return str(node.get('talk_means') or node['reftype'])
+    return 'any' if not domain and node.get('reftype') in _ANY_TYPES else ''
+
+
+def _mention(
+    node: addnodes.pending_xref, kind: str, place: Place, context: Context
+) -> Mention:
+    cite = node['reftype'] if 'talk_cited' in node else ''
     return Mention(
         kind,
-        target,
+        node['reftarget'],
         place,
         context.talk,
         # A citation shows a label.

@@ -53,7 +53,7 @@ class ExtendDirective(SphinxDirective):
         values |= {**around, 'remarks': tuple(reader.unread), 'has_notes': holds_notes(box)}
         extension = make_record(Extension, values)
         kinds = takeaway_beginnings(read_settings(self.config))
-        mark_takeaways(self.state.document, box, kinds)
+        mark_takeaways(self.state.document, self.env.docname, box, kinds)
         above = extension_line(docname=document, fact=extension)
         above += reader.for_translators(extension)
         box.insert(0, above)

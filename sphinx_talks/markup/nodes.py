@@ -161,6 +161,21 @@ PLACEHOLDERS = (
 
 
 def setup(app: Sphinx) -> None:
-    """Register the placeholders, which no builder ever draws."""
+    """Register the placeholders, of which builders draw no more than what is in them.
+
+    That is nothing but where an extension draws a placeholder alone, without its page.
+    """
+    as_it_is = (_nothing_around, _nothing_around)
     for placeholder in PLACEHOLDERS:
-        app.add_node(placeholder)
+        app.add_node(
+            placeholder,
+            html=as_it_is,
+            latex=as_it_is,
+            text=as_it_is,
+            man=as_it_is,
+            texinfo=as_it_is,
+        )
+
+
+def _nothing_around(translator: nodes.NodeVisitor, node: nodes.Element) -> None:
+    """Write nothing for the placeholder itself."""

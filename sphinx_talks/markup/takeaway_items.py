@@ -44,7 +44,10 @@ def takeaway_beginnings(settings: Settings) -> dict[str, str]:
 
 
 def mark_takeaways(
-    document: nodes.document, content: nodes.Element, kinds: Mapping[str, str]
+    document: nodes.document,
+    docname: str,
+    content: nodes.Element,
+    kinds: Mapping[str, str],
 ) -> None:
     """Mark the list items that begin with a word such as ``Insight:``.
 
@@ -52,6 +55,7 @@ def mark_takeaways(
     a translation cannot hide the word. What stands in brackets before the colon is
     taken out, so that translators need not see it.
 
+    :param docname: the name of the document
     :param content: the notes of one talk
     :param kinds: from the first word of a list item to the kind of takeaway
     """
@@ -67,7 +71,8 @@ def mark_takeaways(
             kind = kinds.get(parts[1].strip())
         if not kind:
             continue
-        fact = Takeaway(id='', kind=kind, text='', talk='', place=Place('', item.line or 0))
+        place = Place(docname, item.line or 0)
+        fact = Takeaway(id='', kind=kind, text='', talk='', place=place)
         if parts and isinstance(first, nodes.paragraph):
             reader = _PartsReader(first, parts[1].strip())
             if reader.take_out(parts[2]):
@@ -173,9 +178,10 @@ def finish_item(item: nodes.list_item, takeaway: Takeaway, document: str) -> Non
     """Set the word before the colon apart, and show who and when behind it.
 
     :param takeaway: what was collected from the item
-    :param document: the name of the document that it stands in
+    :param document: the name of the document from which links lead away
     """
-    names = {'docname': document, 'anchor': takeaway.place.anchor}
+    place = takeaway.place
+    names = {'docname': place.document, 'anchor': place.anchor}
     parts: list[nodes.Node] = []
     paragraph = item.children[0]
     if takeaway.by:

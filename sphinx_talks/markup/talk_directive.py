@@ -111,7 +111,8 @@ class TalkDirective(Declaration):
     def transform_content(self, content_node: addnodes.desc_content) -> None:
         """Mark the takeaways in the notes."""
         settings = read_settings(self.config)
-        mark_takeaways(self.state.document, content_node, takeaway_beginnings(settings))
+        kinds = takeaway_beginnings(settings)
+        mark_takeaways(self.state.document, self.env.docname, content_node, kinds)
         self.has_notes = holds_notes(content_node)
         super().transform_content(content_node)
         self._add_picture(content_node[0], settings)

@@ -14,7 +14,7 @@ from sphinx_talks.markup.languages import language_classes
 from sphinx_talks.markup.nodes import LINK
 from sphinx_talks.problems import report
 from sphinx_talks.settings import read_conventions, read_settings
-from sphinx_talks.sphinx_ext.indices import INDICES
+from sphinx_talks.sphinx_ext.indices import INDICES, in_words
 from sphinx_talks.sphinx_ext.objects import objects_of
 from sphinx_talks.talks.records_shape import STORED_SHAPE
 from sphinx_talks.translation import _, __
@@ -91,6 +91,8 @@ class TalkDomain(Domain):
 
     def setup(self) -> None:
         """Make labels of the index pages, and forget those of pages that are no more."""
+        self.indices[:] = map(in_words, self.indices)
+        self.indices[:] = map(in_words, self.indices)
         super().setup()
         pages = {f'{self.name}-{index.name}' for index in self.indices}
         standard = self.env.domains.standard_domain

@@ -50,8 +50,16 @@ class ExpandPlaceholders(SphinxPostTransform):
             Link,
             PassageRenderer,
             draw_passage,
+            finish_takeaway,
+            settle,
         )
 
+        if any(isinstance(node, nodes.list_item) for node, _page in places):
+            for node, page in places:
+                if isinstance(node, nodes.list_item):
+                    finish_takeaway(node, page)
+            # With what has come to them.
+            places = _places(self.document, self.env.docname)
         domain = TalkDomain.of(self.env)
         shown = _Shown(domain)
         headings = Headings(self.document)
@@ -64,16 +72,19 @@ class ExpandPlaceholders(SphinxPostTransform):
                 continue
             is_reference = isinstance(node, addnodes.pending_xref)
             document = node.get(ORIGIN) or node['refdoc' if is_reference else 'docname']
-            renderer = PassageRenderer(document, self.config.language, domain.platforms)
-            if is_reference:
-                found = shown.at(document, node['ids'])
+            renderer = PassageRenderer(document, self.config.language, domain.platforms, page)
+            if isinstance(node, addnodes.pending_xref):
+                found = shown.by(node, document)
                 if node.get('talk_passage'):
-                    passage = None if isinstance(found, Link) else found
-                    draw_passage(node, passage, renderer)
+                    draw_passage(node, None if isinstance(found, Link) else found, renderer)
                 else:
                     node[LINK] = found
-            else:
-                drawn = _drawn(node, shown.view(document), renderer, headings)
+                    # An extension may have copied it to another page.
+                    node['refdoc'] = page
+            elif isinstance(node, Placeholder):
+                drawn: list[nodes.Node] = []
+                if settle(node, domain.pages.get(document)):
+                    drawn = _drawn(node, shown.view(document), renderer, headings)
                 for each in drawn:
                     # Where a check of links says that a link is broken.
                     each.line = node.line
@@ -116,11 +127,26 @@ class _Shown:
         :param anchors: fragments of the reference, of which one is that of the place
         """
         if document not in self._by_anchor:
-            mentions = self._domain.pages[document].mentions
+            facts = self._domain.pages.get(document)
+            if facts is None:
+                return None
+            mentions = facts.mentions
             links = zip(mentions, self.view(document).links, strict=True)
             self._by_anchor[document] = {each.place.anchor: link for each, link in links}
         found = self._by_anchor[document]
         return next((found[anchor] for anchor in anchors if anchor in found), None)
+
+    def by(self, node: addnodes.pending_xref, document: str) -> Link | Passage | None:
+        """Return what a document shows in the place of a cross-reference.
+
+        A copy that was made before the place was known is in no view.
+        """
+        if ORIGIN in node:
+            return self.at(document, node['ids'])
+        from sphinx_talks.sphinx_ext.showing import mention_in_copy, passage
+
+        mention = mention_in_copy(node, document)
+        return passage(self._domain.catalogue, mention) if mention else None
 
 
 def _is_ours(node: nodes.Node) -> bool:
@@ -129,6 +155,9 @@ def _is_ours(node: nodes.Node) -> bool:
     if isinstance(node, addnodes.pending_xref):
         # One into another set has no place in a view.
         return ORIGIN in node or bool(node.get('talk_passage'))
+    if isinstance(node, nodes.list_item):
+        # A takeaway that the collector has not seen.
+        return 'talk_takeaway' in node
     return isinstance(node, (Placeholder, addnodes.start_of_file))
 
 
@@ -139,10 +168,21 @@ def _replace(node: nodes.Element, drawn: list[nodes.Node]) -> None:
     if not drawn or isinstance(drawn[0], nodes.target):
         # docutils would refuse to lose the classes that the author gave.
         node['classes'] = []
-    if drawn:
+    if _is_alone(node):
+        # All that an extension has copied, which it puts into a page when it is drawn.
+        node.children = []
+        node += drawn
+    elif drawn:
         node.replace_self(drawn)
     else:
         node.parent.remove(node)
+
+
+def _is_alone(node: nodes.Element) -> bool:
+    """Return whether a node is all there is; Sphinx puts a document around such a one."""
+    around = node.parent
+    is_made_up = isinstance(around, nodes.document) and not around.get('source')
+    return around is None or (is_made_up and len(around.children) == 1)
 
 
 def _places(document: nodes.document, docname: str) -> list[tuple[nodes.Element, str]]:

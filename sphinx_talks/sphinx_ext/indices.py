@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.talks.references import ReferenceKind
 
-__all__ = ('INDICES', 'reference_index')
+__all__ = ('INDICES', 'in_words', 'reference_index')
 
 
 @runtime_checkable
@@ -79,6 +79,15 @@ INDICES: list[type[Index]] = [
     _ProjectIndex,
     _PepIndex,
 ]
+
+
+def in_words(index: type[Index]) -> type[Index]:
+    """Return an index whose name is in the language of the build.
+
+    Sphinx gives the name of the class to templates, and to JSON, which knows no words that
+    are still to be translated.
+    """
+    return type(index.__name__, (index,), {'localname': str(index.localname)})
 
 
 def reference_index(kind: ReferenceKind) -> type[Index]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from sphinx_talks.catalogue.comparison import without_lines
 from sphinx_talks.catalogue.things import Link
 from sphinx_talks.checks.checks import find_problems
+from sphinx_talks.collect.link_mentions import mention_in_copy
 from sphinx_talks.draw.in_text import PassageRenderer, draw_passage
 from sphinx_talks.draw.listings.drawing import draw_listing
 from sphinx_talks.draw.listings.graphs import graph_picture
@@ -15,9 +16,11 @@ from sphinx_talks.draw.listings.headings import Headings
 from sphinx_talks.draw.outward import outward_link
 from sphinx_talks.sphinx_ext.citation_styles import read_citing
 from sphinx_talks.sphinx_ext.links import link_to_thing
+from sphinx_talks.sphinx_ext.strays import finish_takeaway, settle
 from sphinx_talks.talks.records import Place
 from sphinx_talks.views.compose import page_view
 from sphinx_talks.views.page import view_digest
+from sphinx_talks.views.passages import passage
 
 __all__ = (
     'Headings',
@@ -27,11 +30,15 @@ __all__ = (
     'draw_listing',
     'draw_passage',
     'find_problems',
+    'finish_takeaway',
     'graph_picture',
     'link_to_thing',
+    'mention_in_copy',
     'outward_link',
     'page_view',
+    'passage',
     'read_citing',
+    'settle',
     'view_digest',
     'without_lines',
 )

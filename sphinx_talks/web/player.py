@@ -63,7 +63,8 @@ class AddStills(SphinxPostTransform):
             return
         domain = TalkDomain.of(self.env)
         for node in list(self.document.findall(summary)):
-            if node['thing'] != 'talk':
+            # A copy that the collector has not seen has neither.
+            if node.get('thing') != 'talk':
                 continue
             document, number = node['docname'], node['number']
             view = domain.view(document).talks[number]
