@@ -7,16 +7,14 @@ Each problem is a warning of type ``talks`` with a subtype of its own, so that
 from __future__ import annotations
 
 from enum import Enum
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Self
 
     from docutils.nodes import Node
 
-__all__ = ('UNKNOWN', 'WARNING_TYPE', 'Problem', 'report')
+__all__ = ('WARNING_TYPE', 'Problem', 'report')
 
 WARNING_TYPE = 'talks'
 
@@ -149,19 +147,6 @@ class Problem(Enum):
         'A graph is shown as a list alone, since there is nothing to draw it.',
     )
     MISPLACED = 'misplaced', 'A directive, or what is in it, stands where it has no meaning.'
-
-
-#: What it is to name something that nobody declares, by the kind of thing.
-UNKNOWN: Mapping[str, Problem] = MappingProxyType(
-    {
-        'talk': Problem.UNKNOWN_TALK,
-        'speaker': Problem.UNKNOWN_SPEAKER,
-        'event': Problem.UNKNOWN_EVENT,
-        'topic': Problem.UNKNOWN_TOPIC,
-        'project': Problem.UNKNOWN_PROJECT,
-        'takeaway': Problem.UNKNOWN_TAKEAWAY,
-    }
-)
 
 
 def report(

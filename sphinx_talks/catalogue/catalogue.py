@@ -8,12 +8,12 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from sphinx_talks.catalogue.conventions import Conventions
-from sphinx_talks.catalogue.declarations import ENTRY_KINDS
 from sphinx_talks.catalogue.project_addresses import ProjectAddresses
 from sphinx_talks.catalogue.relations import Relations
 from sphinx_talks.catalogue.things import Link, Thing, index_anchor, link_to
 from sphinx_talks.catalogue.topics import TopicTree, topic_tree
 from sphinx_talks.talks.fields import nearest
+from sphinx_talks.talks.kinds import KIND_NAMES
 from sphinx_talks.talks.names import alphabetical_key, name_key
 from sphinx_talks.talks.records import PlaceElsewhere, Project, Topic
 from sphinx_talks.talks.references import REFERENCE_KINDS
@@ -64,7 +64,7 @@ class Catalogue:
         self.talks = declarations.talks
         #: Things by kind and key.
         self.things: dict[str, dict[str, Thing]] = {
-            kind: {} for kind in (*ENTRY_KINDS, *self.conventions.references)
+            kind: {} for kind in (*KIND_NAMES, *self.conventions.references)
         }
         #: Places that refer to a talk of this set, by its id.
         self.talk_mentions: dict[str, list[Mention]] = {}
@@ -164,7 +164,7 @@ class Catalogue:
                 return None
             return link_to(takeaway.place, kind, target, takeaway.text)
         if kind == 'any':
-            for each in ('talk', *ENTRY_KINDS, 'takeaway'):
+            for each in ('talk', *KIND_NAMES, 'takeaway'):
                 link = self.find(each, target)
                 if link and (link.document or link.catalogue):
                     return link
@@ -370,7 +370,7 @@ class Catalogue:
         # role with an address.
         for facts in self.declarations.pages.values():
             for mention in facts.mentions:
-                declares = mention.kind in ENTRY_KINDS and mention.url
+                declares = mention.kind in KIND_NAMES and mention.url
                 if declares and self.declarations.applies(mention.place):
                     self._add_linked(mention.kind, mention.target, mention.url)
             for listing in facts.listings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from sphinx_talks.talks.kinds import KIND_NAMES
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.records import CrossReference, Mention, Takeaway, with_extra
 
@@ -22,12 +23,9 @@ if TYPE_CHECKING:
         Talk,
     )
 
-__all__ = ('ENTRY_KINDS', 'Declarations', 'OtherSites')
+__all__ = ('Declarations', 'OtherSites')
 
 _Note = TypeVar('_Note', Mention, CrossReference, Takeaway)
-
-#: What talks have in common and authors can declare, in the order of ``:any:``.
-ENTRY_KINDS = ('event', 'speaker', 'topic', 'project')
 
 
 class OtherSites(Protocol):
@@ -90,7 +88,7 @@ class Declarations:
         #: Talks by id; of two with the same id, the first.
         self.talks: dict[str, Talk] = {}
         #: Events, speakers, topics and projects by kind and key.
-        self.entries: dict[str, dict[str, Entry]] = {kind: {} for kind in ENTRY_KINDS}
+        self.entries: dict[str, dict[str, Entry]] = {kind: {} for kind in KIND_NAMES}
         #: Insights and quotes by id.
         self.takeaways: dict[str, Takeaway] = {}
         #: Ids of talks by their former ids.

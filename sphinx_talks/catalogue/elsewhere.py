@@ -12,8 +12,9 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from sphinx_talks.catalogue.declarations import ENTRY_KINDS, Declarations
+from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.talks.choices import nearest
+from sphinx_talks.talks.kinds import KIND_NAMES
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.records import Event, PageFacts, PlaceElsewhere, Topic
 
@@ -198,7 +199,7 @@ class OtherCatalogue:
     @cached_property
     def _entries(self) -> Mapping[str, Mapping[str, Entry]]:
         """Entries by all their names: ids win over names, and these over aliases."""
-        found: dict[str, dict[str, Entry]] = {kind: {} for kind in ENTRY_KINDS}
+        found: dict[str, dict[str, Entry]] = {kind: {} for kind in KIND_NAMES}
         for kind, entries in self._declarations.entries.items() if self._declarations else ():
             found[kind].update(entries)
             for entry in entries.values():

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.talks.kinds import KIND_NAMES
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ('Linkable',)
 
-_KINDS = ('talk', 'event', 'speaker', 'topic', 'project', 'takeaway')
+_KINDS = ('talk', *KIND_NAMES, 'takeaway')
 
 
 class Linkable:

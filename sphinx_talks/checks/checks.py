@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinx_talks.checks import (
     clashes,
     completeness,
     duplicates,
-    similar_names,
     similar_platforms,
     timing,
     unknown_extensions,
 )
 from sphinx_talks.checks.finding import Finding
+from sphinx_talks.checks.similar_names import similar_names
 from sphinx_talks.problems import Problem
+from sphinx_talks.talks.kinds import KINDS
 from sphinx_talks.talks.moments import media_of
 from sphinx_talks.talks.records import PlaceElsewhere
 
@@ -47,15 +49,18 @@ class Check:
         return str(self.problem.value)
 
 
+#: In which warnings are documented.
+_ORDER = tuple(Problem)
+
 #: All that can be switched; the other checks always run.
 CHECKS = (
     Check(Problem.DUPLICATE_TALK, duplicates.duplicate_talks),
     Check(Problem.DUPLICATE_RECORDING, duplicates.duplicate_recordings),
     Check(Problem.DUPLICATE_URL, duplicates.duplicate_urls),
-    Check(Problem.SIMILAR_SPEAKER, similar_names.similar_speakers),
-    Check(Problem.SIMILAR_EVENT, similar_names.similar_events),
-    Check(Problem.SIMILAR_TOPIC, similar_names.similar_topics),
-    Check(Problem.SIMILAR_PROJECT, similar_names.similar_projects),
+    *(
+        Check(kind.similar, partial(similar_names, kind=kind.name, problem=kind.similar))
+        for kind in sorted(KINDS, key=lambda kind: _ORDER.index(kind.similar))
+    ),
     Check(Problem.SIMILAR_PLATFORM, similar_platforms.similar_platforms),
     Check(Problem.NAME_CLASH, clashes.name_clashes),
     Check(Problem.DATE_OUTSIDE_EVENT, timing.dates_outside_event),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.checks.finding import Finding
-from sphinx_talks.problems import UNKNOWN
+from sphinx_talks.talks.kinds import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.checks.finding import Finding
-from sphinx_talks.problems import UNKNOWN, Problem
+from sphinx_talks.problems import Problem
 from sphinx_talks.talks.choices import nearest
+from sphinx_talks.talks.kinds import UNKNOWN
 from sphinx_talks.views.listings.lookups import Lookups
 
 if TYPE_CHECKING:

@@ -7,44 +7,20 @@ from typing import TYPE_CHECKING
 from sphinx_talks.checks.all_deliveries import occasions
 from sphinx_talks.checks.finding import Finding
 from sphinx_talks.checks.neighbours import PEOPLE, WORDS, near_pairs
-from sphinx_talks.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.things import Thing
+    from sphinx_talks.problems import Problem
     from sphinx_talks.talks.records import Place
 
-__all__ = (
-    'similar_events',
-    'similar_projects',
-    'similar_speakers',
-    'similar_topics',
-)
+__all__ = ('similar_names',)
 
 
-def similar_speakers(catalogue: Catalogue) -> Iterator[Finding]:
-    """Find speakers whose names look like slips of others."""
-    return _similar(catalogue, 'speaker', Problem.SIMILAR_SPEAKER)
-
-
-def similar_events(catalogue: Catalogue) -> Iterator[Finding]:
-    """Find events whose names look like slips of others."""
-    return _similar(catalogue, 'event', Problem.SIMILAR_EVENT)
-
-
-def similar_topics(catalogue: Catalogue) -> Iterator[Finding]:
-    """Find topics whose names look like slips of others."""
-    return _similar(catalogue, 'topic', Problem.SIMILAR_TOPIC)
-
-
-def similar_projects(catalogue: Catalogue) -> Iterator[Finding]:
-    """Find projects whose names look like slips of others."""
-    return _similar(catalogue, 'project', Problem.SIMILAR_PROJECT)
-
-
-def _similar(catalogue: Catalogue, kind: str, problem: Problem) -> Iterator[Finding]:
+def similar_names(catalogue: Catalogue, kind: str, problem: Problem) -> Iterator[Finding]:
+    """Find things of one kind whose names look like slips of others."""
     things = catalogue.things[kind]
     # What the settings declare has no place in a page.
     projects = catalogue.conventions.projects if kind == 'project' else ()

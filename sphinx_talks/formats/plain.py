@@ -20,17 +20,15 @@ from typing import (
 
 from sphinx_talks.talks.fields import STATES
 from sphinx_talks.talks.records import (
+    ENTRY_RECORDS,
     Delivery,
     Entry,
-    Event,
     Medium,
     Mention,
     Naming,
     Place,
     Project,
-    Speaker,
     Talk,
-    Topic,
 )
 from sphinx_talks.talks.values import FieldError, parse_language, parse_url
 
@@ -48,12 +46,7 @@ __all__ = (
 Plain: TypeAlias = 'dict[str, Plain] | list[Plain] | str | int | None'
 
 #: The records that the field ``kind`` tells apart.
-ENTRIES: Mapping[str, type[Entry]] = {
-    'event': Event,
-    'speaker': Speaker,
-    'topic': Topic,
-    'project': Project,
-}
+ENTRIES: Mapping[str, type[Entry]] = {each.__name__.lower(): each for each in ENTRY_RECORDS}
 
 #: Fields that a file never has: what a build leaves out, a file does not hold either.
 _LEFT_OUT = frozenset({(Place, 'conditions')})

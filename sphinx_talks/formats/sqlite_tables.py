@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sphinx_talks.formats.plain import ENTRIES, PlainField, plain_fields
+from sphinx_talks.talks.kinds import KINDS
 from sphinx_talks.talks.records import (
     Extension,
     Mention,
@@ -65,12 +66,7 @@ PAGES = (
 )
 
 #: What the catalogue knows of all things: the names of these tables, and further columns.
-DERIVED = {
-    'event': ('events', ('dates', 'venue', 'series')),
-    'speaker': ('speakers', ('sort_as', 'affiliation')),
-    'topic': ('topics', ('parent',)),
-    'project': ('projects', ('repository', 'documentation')),
-}
+DERIVED = {kind.name: (kind.plural, kind.columns) for kind in KINDS}
 
 _TALK = 'INTEGER REFERENCES "talks" ("number")'
 _EXTRA: dict[str, tuple[tuple[str, str], ...]] = {

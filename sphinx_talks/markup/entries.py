@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from sphinx_talks.markup.options import OptionReader
     from sphinx_talks.talks.records import Place
 
-__all__ = ('EventDirective', 'ProjectDirective', 'SpeakerDirective', 'TopicDirective')
+__all__ = (
+    'ENTRY_DIRECTIVES',
+    'EventDirective',
+    'ProjectDirective',
+    'SpeakerDirective',
+    'TopicDirective',
+)
 
 _COMMON_OPTIONS = ('id', 'url', 'aliases', 'talks')
 
@@ -113,3 +119,12 @@ class ProjectDirective(_EntryDirective):
             repository=reader.parsed('repository', parse_url, ''),
             documentation=reader.parsed('documentation', parse_url, ''),
         )
+
+
+#: Those of all kinds of things.
+ENTRY_DIRECTIVES: tuple[type[Declaration], ...] = (
+    EventDirective,
+    SpeakerDirective,
+    TopicDirective,
+    ProjectDirective,
+)

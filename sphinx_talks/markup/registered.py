@@ -10,12 +10,7 @@ from sphinx_talks.catalogue.citing.keys import CITING_ROLES
 from sphinx_talks.catalogue.conventions import read_references
 from sphinx_talks.markup.citation_roles import CitationRole
 from sphinx_talks.markup.deliveries import DeliveryDirective
-from sphinx_talks.markup.entries import (
-    EventDirective,
-    ProjectDirective,
-    SpeakerDirective,
-    TopicDirective,
-)
+from sphinx_talks.markup.entries import ENTRY_DIRECTIVES
 from sphinx_talks.markup.extending import ExtendDirective
 from sphinx_talks.markup.imports import ImportDirective
 from sphinx_talks.markup.listings.bibliography import BibliographyDirective
@@ -36,6 +31,7 @@ from sphinx_talks.markup.takeaway_directives import (
 )
 from sphinx_talks.markup.talk_directive import DefaultsDirective, TalkDirective
 from sphinx_talks.settings import read_settings
+from sphinx_talks.talks.kinds import KIND_NAMES
 from sphinx_talks.talks.options import MEDIA_ROLES
 from sphinx_talks.talks.references import KNOWN_FAMILIES, REFERENCE_KINDS
 
@@ -53,10 +49,7 @@ __all__ = ('DIRECTIVES', 'NAMES', 'PLURALS', 'ROLES', 'all_directives', 'all_rol
 DIRECTIVES: Mapping[str, type[Directive]] = MappingProxyType(
     {
         'talk': TalkDirective,
-        'event': EventDirective,
-        'speaker': SpeakerDirective,
-        'topic': TopicDirective,
-        'project': ProjectDirective,
+        **{each.thing: each for each in ENTRY_DIRECTIVES},
         'insight': InsightDirective,
         'quote': QuoteDirective,
         'defaults': DefaultsDirective,
@@ -77,10 +70,7 @@ DIRECTIVES: Mapping[str, type[Directive]] = MappingProxyType(
 ROLES: Mapping[str, RoleFunction | XRefRole] = MappingProxyType(
     {
         'talk': MomentRole(),
-        'event': NamingRole('event'),
-        'speaker': NamingRole('speaker'),
-        'topic': NamingRole('topic'),
-        'project': NamingRole('project'),
+        **{kind: NamingRole(kind) for kind in KIND_NAMES},
         **{kind: ReferenceKindRole(KNOWN_FAMILIES[kind]) for kind in REFERENCE_KINDS},
         **{role: CitationRole(role) for role in CITING_ROLES},
         'video': MediumRole(),

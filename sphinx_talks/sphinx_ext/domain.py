@@ -16,6 +16,7 @@ from sphinx_talks.problems import report
 from sphinx_talks.settings import read_conventions, read_settings
 from sphinx_talks.sphinx_ext.indices import INDICES, in_words
 from sphinx_talks.sphinx_ext.objects import objects_of
+from sphinx_talks.talks.kinds import KINDS
 from sphinx_talks.talks.records_shape import STORED_SHAPE
 from sphinx_talks.translation import _, __
 
@@ -55,17 +56,11 @@ class TalkDomain(Domain):
     label = 'talk'
     object_types: ClassVar[dict[str, ObjType]] = {
         'talk': ObjType(_('talk'), 'talk', 'video', 'slides', *CITING_ROLES),
-        'event': ObjType(_('event'), 'event'),
-        'speaker': ObjType(_('speaker'), 'speaker'),
-        'topic': ObjType(_('topic'), 'topic'),
-        'project': ObjType(_('project'), 'project'),
+        **{kind.name: ObjType(_(kind.label), kind.name) for kind in KINDS},
         'takeaway': ObjType(_('takeaway'), 'takeaway', 'insight', 'quote'),
         # What search results show; no role leads there.
         'search-talk': ObjType(_('talk')),
-        'search-event': ObjType(_('event')),
-        'search-speaker': ObjType(_('speaker')),
-        'search-topic': ObjType(_('topic')),
-        'search-project': ObjType(_('project')),
+        **{f'search-{kind.name}': ObjType(_(kind.label)) for kind in KINDS},
     }
     indices = INDICES
     initial_data: ClassVar[dict[str, Any]] = {'pages': Pages(), 'folders': {}}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from sphinx.domains import Index, IndexEntry
 
+from sphinx_talks.talks.kinds import BY_INDEX
 from sphinx_talks.translation import _
 
 if TYPE_CHECKING:
@@ -46,38 +47,18 @@ class _ThingIndex(Index):
         return list(entries_by_letter(catalogue, self.name, docnames).items()), False
 
 
-class _TopicIndex(_ThingIndex):
-    name = 'topics'
-    localname = _('Talks by topic')
+def _index(plural: str, heading: str) -> type[Index]:
+    class _OfKind(_ThingIndex):
+        name = plural
+        localname = heading
 
-
-class _SpeakerIndex(_ThingIndex):
-    name = 'speakers'
-    localname = _('Talks by speaker')
-
-
-class _EventIndex(_ThingIndex):
-    name = 'events'
-    localname = _('Talks by event')
-
-
-class _ProjectIndex(_ThingIndex):
-    name = 'projects'
-    localname = _('Talks by project')
-
-
-class _PepIndex(_ThingIndex):
-    name = 'peps'
-    localname = _('Talks by PEP')
+    return _OfKind
 
 
 #: Every index of the domain.
 INDICES: list[type[Index]] = [
-    _TopicIndex,
-    _SpeakerIndex,
-    _EventIndex,
-    _ProjectIndex,
-    _PepIndex,
+    *(_index(kind.plural, _(kind.talks_by)) for kind in BY_INDEX),
+    _index('peps', _('Talks by PEP')),
 ]
 
 
@@ -92,9 +73,4 @@ def in_words(index: type[Index]) -> type[Index]:
 
 def reference_index(kind: ReferenceKind) -> type[Index]:
     """Return the index of a kind of references that the settings add."""
-
-    class _ReferenceIndex(_ThingIndex):
-        name = f'{kind.name}s'
-        localname = _('Talks by %s') % kind.family
-
-    return _ReferenceIndex
+    return _index(f'{kind.name}s', _('Talks by %s') % kind.family)

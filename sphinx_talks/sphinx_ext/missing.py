@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sphinx import addnodes
 
-from sphinx_talks.problems import UNKNOWN, report
+from sphinx_talks.problems import report
 from sphinx_talks.sphinx_ext.domain import TalkDomain
+from sphinx_talks.talks.kinds import UNKNOWN
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 __all__ = (
+    'ENTRY_RECORDS',
     'CrossReference',
     'Defaults',
     'Delivery',
@@ -352,6 +353,10 @@ class Project(Entry):
 
     repository: str = ''
     documentation: str = ''
+
+
+#: The records of all kinds of things.
+ENTRY_RECORDS: tuple[type[Entry], ...] = (Event, Speaker, Topic, Project)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from made_pages import AXES, NAMES, TALK_IDS, a_talk, an_index, at, catalogue_of, page, pages
 from sphinx_talks.catalogue.catalogue import REFERENCE_KINDS, Catalogue
-from sphinx_talks.catalogue.declarations import ENTRY_KINDS
 from sphinx_talks.catalogue.linkable import Linkable
 from sphinx_talks.catalogue.order import index_rows
 from sphinx_talks.catalogue.pages import Pages
 from sphinx_talks.catalogue.things import Link
 from sphinx_talks.checks.checks import find_problems
+from sphinx_talks.talks.kinds import KIND_NAMES
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.records import (
     Event,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.things import Thing
     from sphinx_talks.talks.records import Entry
 
-KINDS = (*ENTRY_KINDS, *REFERENCE_KINDS)
+KINDS = (*KIND_NAMES, *REFERENCE_KINDS)
 ALL_KINDS = ('talk', *KINDS, 'takeaway', 'any', 'what')
 TARGETS = (*NAMES, *TALK_IDS, '8', '747', 'lesson', 'zoe', 'x', 'nobody', '')
 
@@ -529,7 +529,7 @@ def test_talks_do_not_cite_themselves():
 
 
 def test_unknown_targets_are_no_mentions():
-    unknown = [mention(kind, 'nobody', 'a') for kind in ('talk', *ENTRY_KINDS, 'any', 'what')]
+    unknown = [mention(kind, 'nobody', 'a') for kind in ('talk', *KIND_NAMES, 'any', 'what')]
     catalogue = catalogue_of(page('a', *unknown, mention('url', 'https://example.org')))
     assert catalogue.talk_mentions == {}
     assert all(not things for things in catalogue.things.values())

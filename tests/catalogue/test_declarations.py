@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from made_pages import a_talk, at, holds, page, pages
-from sphinx_talks.catalogue.declarations import ENTRY_KINDS, Declarations
+from sphinx_talks.catalogue.declarations import Declarations
+from sphinx_talks.talks.kinds import KIND_NAMES
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.records import Event, PageFacts, Project, Speaker, Takeaway, Topic
 
@@ -66,7 +67,7 @@ def test_the_first_keeps_an_id_and_no_other_is_lost(made: Mapping[str, PageFacts
         **{('talk', key): talk for key, talk in declarations.talks.items()},
         **{
             (kind, key): entry
-            for kind in ENTRY_KINDS
+            for kind in KIND_NAMES
             for key, entry in declarations.entries[kind].items()
         },
         **{('takeaway', key): part for key, part in declarations.takeaways.items()},

@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from made_pages import a_talk, at, holds, page, pages
-from sphinx_talks.catalogue.declarations import ENTRY_KINDS, Declarations
+from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.catalogue.linkable import Linkable
 from sphinx_talks.catalogue.pages import Pages
+from sphinx_talks.talks.kinds import KIND_NAMES
 from sphinx_talks.talks.records import (
     Event,
     PageFacts,
@@ -135,7 +136,7 @@ def test_the_same_things_have_the_ids(made: dict[str, PageFacts], is_stored: boo
         },
         **{
             (kind, entry.id): (entry.name, entry.place, ())
-            for kind in ENTRY_KINDS
+            for kind in KIND_NAMES
             for entry in declarations.entries[kind].values()
         },
         **{
@@ -170,7 +171,7 @@ def test_order_of_pages_makes_no_difference(made: dict[str, PageFacts], random):
 @given(pages())
 def test_objects_are_sorted_and_unique(made: Mapping[str, PageFacts]):
     objects = list(Linkable(unstored(made), holds).objects())
-    kinds = ('talk', *ENTRY_KINDS, 'takeaway')
+    kinds = ('talk', *KIND_NAMES, 'takeaway')
     assert [kinds.index(kind) for kind, *_rest in objects] == sorted(
         kinds.index(kind) for kind, *_rest in objects
     )

@@ -12,6 +12,7 @@ from sphinx_talks.draw.listings.bar_svg import bar_chart
 from sphinx_talks.draw.listings.folded import folded
 from sphinx_talks.draw.listings.heading_words import VALUE_WORDS, value_in_words
 from sphinx_talks.draw.pieces import nothing
+from sphinx_talks.talks.kinds import KINDS
 from sphinx_talks.talks.names import alphabetical_key
 from sphinx_talks.translation import _
 from sphinx_talks.views.listings.charts import Bar
@@ -106,10 +107,7 @@ def _cell(content: nodes.Node) -> nodes.entry:
 
 def _title(view: ChartView) -> str:
     titles = {
-        'topic': _('Talks by topic'),
-        'speaker': _('Talks by speaker'),
-        'event': _('Talks by event'),
-        'project': _('Talks by project'),
+        **{kind.name: _(kind.talks_by) for kind in KINDS},
         'year': _('Talks by year'),
         'series': _('Talks by series of events'),
         'language': _('Talks by language'),
@@ -123,10 +121,7 @@ def _title(view: ChartView) -> str:
 
 def _column(view: ChartView) -> str:
     names = {
-        'topic': _('Topic'),
-        'speaker': _('Speaker'),
-        'event': _('Event'),
-        'project': _('Project'),
+        **{kind.name: _(kind.column) for kind in KINDS},
         'year': _('Year'),
         'series': _('Series'),
         'language': _('Language'),

@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from sphinx_talks.talks.kinds import KINDS
 from sphinx_talks.talks.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -13,14 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ('dot_code', 'quoted')
 
-#: Kinds can be told apart without colours.
-_SHAPES = {
-    'talk': 'box',
-    'topic': 'ellipse',
-    'speaker': 'octagon',
-    'event': 'tab',
-    'project': 'component',
-}
+_SHAPES = {'talk': 'box', **{kind.name: kind.shape for kind in KINDS}}
 #: How many letters a line of a label has.
 _WIDTH = 26
 _UNWRITABLE = Pattern('[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]')

@@ -13,6 +13,7 @@ from sphinx_talks.draw.words import (
     state_in_words,
     status_in_words,
 )
+from sphinx_talks.talks.kinds import KINDS
 from sphinx_talks.talks.options import BY_NAME
 from sphinx_talks.translation import _
 
@@ -61,15 +62,12 @@ def value_in_words(axis: str, name: str, language: str) -> str:
 
 def _without(field: str) -> str:
     words = {
-        'topic': _('Without a topic'),
-        'event': _('Without an event'),
+        **{kind.name: _(kind.without) for kind in KINDS},
         'series': _('Without a series'),
-        'speaker': _('Without a speaker'),
         'year': _('Without a date'),
         'language': _('Without a language'),
         'platform': _('Without media'),
         'access': _('Without media'),
-        'project': _('Without a project'),
     }
     return words.get(field) or _('Others')
 

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.cross_references import document_at, keys_of_target
-from sphinx_talks.catalogue.declarations import ENTRY_KINDS
 from sphinx_talks.catalogue.query.selection import SELECTION_OPTIONS
 from sphinx_talks.markup.listings.listing_directive import ListingDirective, read_selection
 from sphinx_talks.markup.moment_roles import TakeawayRole
@@ -15,6 +14,7 @@ from sphinx_talks.markup.reference_roles import ReferenceKindRole
 from sphinx_talks.problems import Problem
 from sphinx_talks.talks.choices import parse_choice
 from sphinx_talks.talks.fields import FieldError, nearest
+from sphinx_talks.talks.kinds import KIND_NAMES
 from sphinx_talks.translation import __, explain
 from sphinx_talks.views.listings.mentions import SHOWN, MentionList
 
@@ -95,7 +95,7 @@ class MentionsDirective(ListingDirective):
 
     def _own_kinds(self) -> dict[str, str]:
         """Return the kinds of things that this extension knows, by what authors write."""
-        kinds = {kind: kind for kind in ('talk', *ENTRY_KINDS)}
+        kinds = {kind: kind for kind in ('talk', *KIND_NAMES)}
         for name, role in self.env.domains[_DOMAIN].roles.items():
             if isinstance(role, ReferenceKindRole):
                 kinds[name] = name

@@ -1,0 +1,34 @@
+"""The table of kinds of things, from which everything else takes their names."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_talks.markup.entries import ENTRY_DIRECTIVES
+from sphinx_talks.problems import Problem
+from sphinx_talks.sphinx_ext.domain import TalkDomain
+from sphinx_talks.sphinx_ext.indices import INDICES
+from sphinx_talks.talks.kinds import BY_INDEX, KIND_NAMES, KINDS, ThingKind
+from sphinx_talks.talks.records import ENTRY_RECORDS
+
+
+def test_each_kind_has_a_record_and_a_directive():
+    assert tuple(record.__name__.lower() for record in ENTRY_RECORDS) == KIND_NAMES
+    assert tuple(directive.thing for directive in ENTRY_DIRECTIVES) == KIND_NAMES
+
+
+@pytest.mark.parametrize('kind', KINDS, ids=lambda kind: kind.name)
+def test_warnings_are_named_after_the_kind(kind: ThingKind):
+    assert kind.unknown is Problem(f'unknown_{kind.name}')
+    assert kind.similar is Problem(f'similar_{kind.name}')
+
+
+def test_indexes_stand_in_their_order():
+    plurals = [kind.plural for kind in BY_INDEX]
+    assert plurals == ['topics', 'speakers', 'events', 'projects']
+    assert [index.name for index in INDICES] == [*plurals, 'peps']
+
+
+def test_the_domain_knows_each_kind():
+    assert set(KIND_NAMES) < TalkDomain.object_types.keys()
+    assert len({kind.shape for kind in KINDS}) == len(KINDS)
