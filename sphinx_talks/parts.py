@@ -20,7 +20,15 @@ from sphinx_talks.sphinx_ext import (
 from sphinx_talks.sphinx_ext.exports import Exports, TalksBuilder
 from sphinx_talks.sphinx_ext.general_index import GeneralIndex
 from sphinx_talks.sphinx_ext.ledger import Ledger
-from sphinx_talks.web import alternates, assets, opengraph, player, structured_data, tables
+from sphinx_talks.web import (
+    alternates,
+    assets,
+    item_links,
+    opengraph,
+    player,
+    structured_data,
+    tables,
+)
 from sphinx_talks.web.index_pages import IndexPages
 from sphinx_talks.web.page_contents import PageContents
 from sphinx_talks.web.previews import Previews
@@ -30,24 +38,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-__all__ = ('DOORS', 'PARTS')
-
-#: The three doors: what a module of the rooms from markup on may import within a function,
-#: so that a build loads no more than it needs. All else is imported at once.
-DOORS = {
-    'reading': ('sphinx_talks.sphinx_ext.reading', 'sphinx_talks.markup.registered'),
-    'showing': (
-        'sphinx_talks.catalogue.catalogue',
-        'sphinx_talks.catalogue.conventions',
-        'sphinx_talks.catalogue.declarations',
-        'sphinx_talks.draw.graph_pictures',
-        'sphinx_talks.sphinx_ext.index_entries',
-        'sphinx_talks.sphinx_ext.showing',
-        'sphinx_talks.web.index_sheets',
-        'sphinx_talks.web.showing',
-    ),
-    'formats': ('sphinx_talks.formats', 'sphinx_talks.sphinx_ext.other_catalogues'),
-}
+__all__ = ('PARTS',)
 
 
 def _follow_changes(app: Sphinx) -> None:
@@ -76,6 +67,7 @@ PARTS: tuple[Callable[[Sphinx], None], ...] = (
     contents.setup,
     missing.setup,
     assets.setup,
+    item_links.setup,
     player.setup,
     tables.setup,
     structured_data.setup,

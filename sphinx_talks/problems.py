@@ -35,7 +35,7 @@ class Problem(Enum):
     MISSING_TITLE = 'missing_title', 'A directive has no title or name.'
     MISSING_CONTENT = (
         'missing_content',
-        'An insight, a quote, another takeaway or a delivery has no content.',
+        'A takeaway, a delivery or ``talk:bullets`` has no content.',
     )
     UNKNOWN_OPTION = 'unknown_option', 'A directive has no option of that name.'
     BAD_VALUE = 'bad_value', 'An option or a role holds a value that cannot be read.'
@@ -96,6 +96,10 @@ class Problem(Enum):
     UNUSED_ENTRY = (
         'unused_entry',
         'Nothing uses what is declared (only if :confval:`talks_checks` says so).',
+    )
+    UNCERTAIN = (
+        'uncertain',
+        'An item of ``talk:bullets`` may mean other things (``sphinx-talks check`` alone).',
     )
     UNKNOWN_TALK = 'unknown_talk', 'A role or an option names a talk that nobody declares.'
     UNKNOWN_SPEAKER = (

@@ -21,6 +21,9 @@ def plain_tree(document: nodes.document) -> str:
         for name, value in node.attributes.items():
             if isinstance(value, bool):
                 node[name] = int(value)
+        if 'refuri' in node:
+            # The words of a link, which reStructuredText keeps as its name.
+            node.attributes.pop('name', None)
     return copy.pformat()
 
 

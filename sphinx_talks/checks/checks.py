@@ -42,6 +42,8 @@ class Check:
     find: Callable[[Catalogue], Iterable[Finding]]
     #: Whether it runs where nobody says otherwise.
     is_on: bool = True
+    #: Whether ``sphinx-talks check`` runs it where nobody says otherwise.
+    is_on_in_command: bool = False
 
     @property
     def name(self) -> str:
@@ -66,6 +68,9 @@ CHECKS = (
     Check(Problem.DATE_OUTSIDE_EVENT, timing.dates_outside_event),
     Check(Problem.NO_MEDIA, completeness.talks_without_media, is_on=False),
     Check(Problem.UNUSED_ENTRY, completeness.unused_entries, is_on=False),
+    Check(
+        Problem.UNCERTAIN, completeness.uncertain_values, is_on=False, is_on_in_command=True
+    ),
 )
 
 

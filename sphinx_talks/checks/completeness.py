@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.catalogue import Catalogue
 
-__all__ = ('talks_without_media', 'unused_entries')
+__all__ = ('talks_without_media', 'uncertain_values', 'unused_entries')
 
 
 def talks_without_media(catalogue: Catalogue) -> Iterator[Finding]:
@@ -29,6 +29,20 @@ def talks_without_media(catalogue: Catalogue) -> Iterator[Finding]:
                 '":video: pending" or ":video: not-recorded"',
                 (talk.title,),
             )
+
+
+def uncertain_values(catalogue: Catalogue) -> Iterator[Finding]:
+    """Find what was found out from the words of an item, and may be wrong."""
+    for facts in catalogue.declarations.pages.values():
+        for guess in facts.guesses:
+            if catalogue.declarations.applies(guess.place):
+                yield Finding(
+                    Problem.UNCERTAIN,
+                    guess.place,
+                    'the %s of the talk %r may be wrong: %s; if it is, write a :form: for all '
+                    'items, or ":%s: …" below this one',
+                    (guess.field, guess.talk, guess.message, guess.field),
+                )
 
 
 def unused_entries(catalogue: Catalogue) -> Iterator[Finding]:

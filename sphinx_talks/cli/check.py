@@ -94,18 +94,20 @@ def _kinds(text: str) -> frozenset[str]:
 def _report_asked_for(
     env: BuildEnvironment, catalogue: Catalogue, selected: AbstractSet[str]
 ) -> None:
-    """Run the checks that are off in ``conf.py``, and that somebody asks for by name."""
-    from sphinx_talks.checks.checks import find_problems
+    """Run the checks that are off in builds, and those that somebody asks for by name."""
+    from sphinx_talks.checks.checks import CHECKS, find_problems
     from sphinx_talks.settings import read_settings
     from sphinx_talks.sphinx_ext.domain import TalkDomain
 
     wishes = read_settings(env.config)
-    asked_for = {**wishes.checks, **dict.fromkeys(selected, True)}
+    more = {check.name for check in CHECKS if check.is_on_in_command} - wishes.checks.keys()
+    names = selected or more
+    asked_for = {**wishes.checks, **dict.fromkeys(names, True)}
     # What is on as well was reported by the build; each problem is kept once.
     TalkDomain.of(env).report(
         finding
         for finding in find_problems(catalogue, asked_for, wishes.pending_days)
-        if finding.problem.value in selected
+        if finding.problem.value in names
     )
 
 

@@ -22,9 +22,11 @@ from sphinx_talks.collect.places import Context, Places
 from sphinx_talks.markup.anchors import safe_anchor
 from sphinx_talks.markup.languages import language_classes, title_language
 from sphinx_talks.markup.nodes import (
+    ITEM,
     defaults_note,
     delivery_note,
     extension_line,
+    item_trail,
     listing_body,
     listing_words,
     literal_words,
@@ -43,6 +45,7 @@ from sphinx_talks.talks.records import (
     Delivery,
     Entry,
     Extension,
+    Guess,
     Listing,
     Mention,
     PageFacts,
@@ -101,7 +104,7 @@ class _Collector:
         #: How many talks have an id.
         self._serials = Counter[str]()
         #: What stands for the lines below the title of each talk.
-        self._summaries: list[summary] = []
+        self._summaries: list[nodes.Element] = []
         #: Positions of those of which little is shown.
         self._compact: list[int] = []
         self._entries: list[Entry] = []
@@ -111,6 +114,9 @@ class _Collector:
         self._cross_references: list[CrossReference] = []
         self._extensions: list[Extension] = []
         self._foreign: list[str] = []
+        #: Positions of talks that are items.
+        self._items: list[int] = []
+        self._guesses: list[Guess] = []
         #: Positions of takeaways by their fragment.
         self._takeaway_numbers: dict[str, int] = {}
         self._former_anchors: list[tuple[addnodes.desc_signature, str]] = []
@@ -129,6 +135,8 @@ class _Collector:
             tuple(self._compact),
             tuple(self._extensions),
             tuple(dict.fromkeys(self._foreign)),
+            tuple(self._items),
+            tuple(self._guesses),
         )
 
     def walk(self, parent: nodes.Element, context: Context) -> None:
@@ -151,6 +159,8 @@ class _Collector:
     def _visit(
         self, node: nodes.Element, context: Context, previous: nodes.Node | None
     ) -> None:
+        if ITEM in node:
+            context = self._add_item(node, context)
         match node:
             case nodes.section():
                 self._enter_section(node, context)
@@ -162,6 +172,9 @@ class _Collector:
                 self._add_listing(node, context)
             case takeaway_moment() | takeaway_trail():
                 node['number'] = self._takeaway_numbers[node.attributes.pop('anchor')]
+            case item_trail():
+                node['number'] = context.talk_number
+                node['thing'] = 'talk'
             case addnodes.pending_xref():
                 self._enter_cross_reference(node, context)
             case nodes.reference():
@@ -258,6 +271,23 @@ class _Collector:
         if entry.kind == 'topic':
             return replace(context, topics=(*context.topics, title))
         return context
+
+    def _add_item(self, node: nodes.Element, context: Context) -> Context:
+        """Add a talk that stays as its author wrote it."""
+        fact: Talk = node[ITEM]
+        place = self._places.place(node, context, fact.place.anchor, fact.place.line)
+        node[ITEM] = fact.place.anchor
+        talk = _with_surroundings(replace(fact, place=place), context)
+        number = len(self._talks)
+        self._items.append(number)
+        self._guesses += node.attributes.pop('talk_guesses', ())
+        self._talks.append(talk)
+        self._summaries.append(next(iter(node.findall(item_trail))))
+        serial = self._serials[talk.id]
+        self._serials[talk.id] += 1
+        return replace(
+            context, talk=talk.id, talk_number=number, talk_serial=serial, extension=''
+        )
 
     def _with_title_language(self, talk: Talk, signature: addnodes.desc_signature) -> Talk:
         # A translated title is in the language of the pages.

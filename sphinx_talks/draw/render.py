@@ -167,6 +167,15 @@ class Renderer:
             ),
         )
 
+    def item_trail(self, view: TalkView) -> list[nodes.Node]:
+        """Draw the backlinks of an item that is a talk, as words behind it."""
+        parts = []
+        for label, places in ((_('Notes in'), view.notes_in), (_('Cited in'), view.cited_in)):
+            if places:
+                links = joined([self._place(place) for place in places])
+                parts += [nodes.Text(DOT + label + ' '), *links]
+        return [nodes.inline('', '', *parts, classes=['talk-cited'])] if parts else []
+
     def extension_line(self, view: ExtensionView) -> list[nodes.Node]:
         """Draw which talk the notes below are on, and what that one does not show."""
         first = self._talk_line(view.talk) if view.talk else [nodes.Text(view.key)]

@@ -166,16 +166,7 @@ def _one(plural: str) -> str:
 
 
 def _text(name: str) -> PlainField:
-    return PlainField(
-        name=name,
-        value='text',
-        record=None,
-        several=False,
-        is_required=True,
-        default='',
-        can_be_empty=True,
-        check=None,
-    )
+    return PlainField(name, 'text', None, False, True, '', True, None)
 
 
 def _type(field: PlainField) -> str:

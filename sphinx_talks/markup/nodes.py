@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 __all__ = (
+    'ITEM',
     'LINK',
     'ORIGIN',
     'PLACEHOLDERS',
@@ -23,6 +24,7 @@ __all__ = (
     'defaults_note',
     'delivery_note',
     'extension_line',
+    'item_trail',
     'listing_body',
     'listing_words',
     'literal_title',
@@ -44,6 +46,11 @@ ORIGIN = 'talk_origin'
 #: this set. It comes from the view of the page, before Sphinx resolves it, so that
 #: nothing has to be looked up then.
 LINK = 'talk_link'
+
+
+#: Attribute of a node that is a talk as its author wrote it, such as an item of a list:
+#: the talk, until the collector has taken it; from then on, its fragment.
+ITEM = 'talk_item'
 
 
 class Placeholder(nodes.General, nodes.Element):
@@ -135,6 +142,10 @@ class takeaway_trail(Placeholder):  # noqa: N801
     """The backlinks after a takeaway, which ``anchor`` names."""
 
 
+class item_trail(Placeholder, nodes.Inline):  # noqa: N801
+    """The backlinks behind an item that is a talk, whose fragment ``anchor`` is."""
+
+
 class delivery_note(Placeholder):  # noqa: N801
     """Another time that the talk around it was given; the talk's summary shows it.
 
@@ -155,6 +166,7 @@ PLACEHOLDERS = (
     defaults_note,
     delivery_note,
     extension_line,
+    item_trail,
     takeaway_moment,
     takeaway_trail,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from docutils.parsers.rst import directives
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.config import Config
-    from sphinx.util.docutils import SphinxDirective
 
     from sphinx_talks.talks.namings import ReadNames
     from sphinx_talks.talks.options import TalkOption
@@ -48,6 +47,26 @@ class OptionNames(dict[str, 'Callable[[str], object]']):
         return directives.unchanged
 
 
+class HasOptions(Protocol):
+    """What has options: a directive, or what stands for one."""
+
+    name: str
+    options: dict[str, Any]
+
+    @property
+    def config(self) -> Config:
+        """The settings of the project."""
+
+    def get_location(self) -> str | nodes.Node:
+        """Return what warnings are about."""
+
+    def set_source_info(self, node: nodes.Node) -> None:
+        """Let warnings about a node lead to the place of the options."""
+
+    def add_name(self, node: nodes.Element) -> None:
+        """Give a node the name that the author asks for."""
+
+
 class OptionReader:
     """The options that an author gave to one directive.
 
@@ -55,7 +74,7 @@ class OptionReader:
     :param known: names of the options that it takes
     """
 
-    def __init__(self, directive: SphinxDirective, known: Mapping[str, object]) -> None:
+    def __init__(self, directive: HasOptions, known: Mapping[str, object]) -> None:
         self._directive = directive
         #: Texts that could not be read and that no value stands for.
         self.unread: list[str] = []

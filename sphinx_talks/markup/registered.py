@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.catalogue.axes.table import AXES
 from sphinx_talks.catalogue.citing.keys import CITING_ROLES
 from sphinx_talks.catalogue.conventions import read_references
+from sphinx_talks.markup.bullets import BulletsDirective
 from sphinx_talks.markup.citation_roles import CitationRole
 from sphinx_talks.markup.deliveries import DeliveryDirective
 from sphinx_talks.markup.entries import ENTRY_DIRECTIVES
@@ -53,6 +54,7 @@ DIRECTIVES: Mapping[str, type[Directive]] = MappingProxyType(
         'insight': InsightDirective,
         'quote': QuoteDirective,
         'defaults': DefaultsDirective,
+        'bullets': BulletsDirective,
         'delivery': DeliveryDirective,
         'extend': ExtendDirective,
         'import': ImportDirective,

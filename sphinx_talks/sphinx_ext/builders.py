@@ -10,7 +10,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_talks.markup.languages import FOREIGN
-from sphinx_talks.markup.nodes import option_words
+from sphinx_talks.markup.nodes import ITEM, option_words
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 
 if TYPE_CHECKING:
@@ -52,14 +52,12 @@ class AddLabels(SphinxPostTransform):
     formats = ('latex',)
 
     def run(self, **kwargs: Any) -> None:
-        for item in list(self.document.findall(nodes.list_item)):
-            if 'talk-takeaway' in item['classes'] and item.children:
-                target = nodes.target('', '', ids=list(item['ids']))
-                first = item[0]
-                if isinstance(first, nodes.paragraph):
-                    first.insert(0, target)
-                else:
-                    item.insert(0, target)
+        for item in list(self.document.findall(_needs_label)):
+            assert isinstance(item, nodes.Element)
+            target = nodes.target('', '', ids=list(item['ids']))
+            line = item if isinstance(item, nodes.paragraph) else None
+            line = line or next(iter(item.findall(nodes.paragraph)), None)
+            (item if line is None else line).insert(0, target)
         pages = TalkDomain.of(self.env).pages
         for target, document in self._targets():
             link = target.next_node(descend=False, siblings=True)
@@ -84,6 +82,15 @@ class AddLabels(SphinxPostTransform):
                 for child in node.children
                 if isinstance(child, nodes.Element)
             )
+
+
+def _needs_label(node: nodes.Node) -> bool:
+    """Return whether a node is a place of ours for which Sphinx writes no label."""
+    if isinstance(node, nodes.list_item) and 'talk-takeaway' in node['classes']:
+        return True
+    return isinstance(node, nodes.Element) and bool(
+        node.get(ITEM) and not isinstance(node, nodes.section)
+    )
 
 
 class DropLanguages(SphinxPostTransform):

@@ -13,6 +13,7 @@ from sphinx_talks.markup.nodes import (
     ORIGIN,
     Placeholder,
     extension_line,
+    item_trail,
     listing_body,
     listing_words,
     summary,
@@ -244,6 +245,10 @@ def _drawn(
         return drawn
     if isinstance(node, extension_line):
         return renderer.extension_line(view.extensions[number])
+    if isinstance(node, item_trail):
+        drawn = renderer.item_trail(view.talks[number])
+        in_text = isinstance(node.parent, nodes.TextElement)
+        return drawn if in_text or not drawn else [nodes.paragraph('', '', *drawn)]
     is_summary = isinstance(node, summary)
     if node['thing'] == 'talk':
         talk = view.talks[number]

@@ -23,6 +23,7 @@ __all__ = (
     'Event',
     'Extension',
     'ExtraField',
+    'Guess',
     'Listing',
     'Medium',
     'Mention',
@@ -451,6 +452,19 @@ class Listing(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Guess(Record):
+    """A value that was found out from the words of an item, and may be wrong."""
+
+    #: Id of the talk.
+    talk: str
+    place: Place
+    #: Name of the option that would set it right.
+    field: str
+    #: Why, as a part of a sentence.
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageFacts(Record):
     """Everything that was taken from one document."""
 
@@ -468,3 +482,6 @@ class PageFacts(Record):
     extensions: tuple[Extension, ...] = ()
     #: Targets of cross-references that lead to other sites by the will of their author.
     foreign: tuple[str, ...] = ()
+    #: Positions of the talks that stand as their authors wrote them, in items.
+    items: tuple[int, ...] = ()
+    guesses: tuple[Guess, ...] = ()

@@ -83,9 +83,12 @@ def _listing_views(catalogue: Catalogue, facts: PageFacts) -> tuple[ListingView,
 def _talk_views(catalogue: Catalogue, facts: PageFacts) -> tuple[TalkView, ...]:
     serials = Counter[str]()
     views = []
-    compact = frozenset(facts.compact)
+    compact, items = frozenset(facts.compact), frozenset(facts.items)
     for number, talk in enumerate(facts.talks):
         view = _talk_view(catalogue, talk, serials[talk.id])
+        if number in items:
+            # Its author wrote all else.
+            view = replace(view, projects=(), references=(), relatives=None)
         views.append(_compact(view) if number in compact else view)
         serials[talk.id] += 1
     return tuple(views)

@@ -17,6 +17,7 @@ from sphinx_talks.draw.words import (
     kind_in_words,
     medium_in_words,
 )
+from sphinx_talks.markup.nodes import ITEM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -110,13 +111,22 @@ def _first(titles: list[str]) -> list[str]:
 
 def first_sentences(doctree: nodes.document) -> Iterator[tuple[str, str]]:
     """Return the first sentence of the notes below each declaration, by its fragment."""
-    for description in doctree.findall(addnodes.desc):
-        if description['domain'] == 'talk':
+    for description in doctree.findall(_is_declaration):
+        if not isinstance(description, addnodes.desc):
+            assert isinstance(description, nodes.Element)
+            yield description[ITEM], ''
+        elif description['domain'] == 'talk':
             signature, content = description[0], description[1]
             assert isinstance(signature, addnodes.desc_signature)
             assert isinstance(content, addnodes.desc_content)
             for anchor in signature['ids']:
                 yield anchor, first_sentence(_first_words(content))
+
+
+def _is_declaration(node: nodes.Node) -> bool:
+    return isinstance(node, addnodes.desc) or (
+        isinstance(node, nodes.Element) and bool(node.get(ITEM))
+    )
 
 
 def _first_words(content: addnodes.desc_content) -> str:

@@ -34,6 +34,7 @@ def _retitle(project: Project) -> None:
     """Change the title of a talk, of a page and of a heading, in three places."""
     project.edit('talks/rewind.rst', 'Rewind: Python Time-Travel', 'Rewind: A Better')
     project.edit('notes/reading.rst', 'Reading list\n===', 'To be read now\n=====')
+    project.edit('notes/our-talks.rst', 'in ten minutes', 'in a minute')
     project.edit('notes/links.rst', 'What was said\n----', 'What I heard said\n--------')
     project.edit('talks/http.rst', 'depth\n   :id', 'breadth\n   :id')
     project.edit('talks/http.rst', 'Nobody reads', 'Few read')
@@ -56,6 +57,9 @@ def _retag(project: Project) -> None:
         'data/archive.json', '"Ada Archer"],\n      "date"', '"Ada Bowman"],\n      "date"'
     )
     project.edit('data/archive.json', 'Measure first', 'Always measure first')
+    project.edit('notes/our-talks.rst', ':topics: tools', ':topics: tools, teaching')
+    project.edit('notes/our-talks.rst', 'Mariatta, EuroPython', 'Ada Archer, EuroPython')
+    project.edit('notes/our-talks.rst', 'on :talk:`our-traps`', 'on :talk:`rewind`')
     project.edit('by/extended.rst', ':topics: tools', ':topics: wheels')
     project.edit('by/extended.rst', ':pep:`427`', ':pep:`517`')
     project.edit('data/elsewhere.json', '["Toby Ho", "Ines Pohl"]', '["Ines Pohl"]')

@@ -48,9 +48,7 @@ def write(catalogue: Catalogue, site: Site | None = None) -> bytes:
 
 
 #: Its columns are those of any talk.
-_NOTHING = ExportedTalk(
-    talk=Talk('', '', Place('')), speakers=(), occasion=Occasion(), topics=(), url='', page=''
-)
+_NOTHING = ExportedTalk(Talk('', '', Place('')), (), Occasion(), (), '', '')
 
 
 def _row(exported: ExportedTalk, catalogue: Catalogue) -> dict[str, str]:

@@ -1,0 +1,223 @@
+"""Makes talks of items that stay as their author wrote them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_talks.formats.read.page.docutils_tree import tree_of
+from sphinx_talks.formats.read.page.entries import Shared
+from sphinx_talks.formats.read.page.understanding import understand
+from sphinx_talks.markup.anchors import add_anchor
+from sphinx_talks.markup.item_options import ItemOptions, take_options
+from sphinx_talks.markup.nodes import ITEM, item_trail
+from sphinx_talks.markup.options import OptionReader
+from sphinx_talks.markup.takeaway_items import mark_takeaways, takeaway_beginnings
+from sphinx_talks.markup.talk_directive import check_kind
+from sphinx_talks.problems import Problem, report
+from sphinx_talks.settings import read_settings
+from sphinx_talks.talks.dates import year_in, year_of
+from sphinx_talks.talks.fields import parse_id
+from sphinx_talks.talks.names import name_key, title_id
+from sphinx_talks.talks.options import extra_options, options_of
+from sphinx_talks.talks.records import Guess, Place, Talk, make_record
+from sphinx_talks.translation import __
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sphinx_talks.formats.read.page.entries import Entry
+
+__all__ = ('MarkItems', 'bullets_box')
+
+#: What an entry says of a talk, by the fields of the record.
+_SAID = (
+    *('speakers', 'event', 'date', 'kind', 'language', 'topics', 'media', 'duration'),
+    *('note', 'own'),
+)
+
+
+class bullets_box(nodes.General, nodes.Element):  # noqa: N801 - nodes are named in lower case
+    """What ``talk:bullets`` holds, until its items are talks."""
+
+
+class MarkItems(SphinxTransform):
+    """Make a talk of each item of one ``talk:bullets``.
+
+    It runs for the node that the directive leaves, when all references of the page lead
+    somewhere. What readers see of an item stays as it is.
+    """
+
+    default_priority: ClassVar[int] = 700
+
+    def apply(self, **kwargs: Any) -> None:
+        """Find the talks, and mark the nodes that have them."""
+        pending = self.startnode
+        assert isinstance(pending, nodes.pending)
+        box = cast('nodes.Element', pending.parent)
+        details = cast('dict[str, Any]', vars(pending)['details'])
+        box.remove(pending)
+        if details['has_content']:
+            content: Sequence[nodes.Node] = list(box.children)
+        else:
+            around = box.parent.children
+            content = around[around.index(box) + 1 :]
+        self._mark(content, details, box)
+        _unpack(box)
+
+    def _mark(
+        self, content: Sequence[nodes.Node], details: Mapping[str, Any], box: nodes.Element
+    ) -> None:
+        written = take_options(content, self._names())
+        shared: Mapping[str, object] = details['values']
+        common = {name: shared[name] for name in _SHARED if name in shared}
+        found = understand(
+            tree_of(content), form=details['form'], shared=Shared(**cast('Any', common))
+        )
+        if not found.entries:
+            report(
+                Problem.MISSING_CONTENT,
+                __(
+                    '%s: there is no list, table or heading of talks; put one into it, or '
+                    'below it in the same section'
+                ),
+                details['name'],
+                location=box,
+            )
+        for entry in found.entries:
+            node = entry.block.source
+            if not isinstance(node, nodes.Element):
+                continue
+            # A takeaway stands in the notes of a talk that came before it.
+            if ITEM not in node and 'talk_takeaway' not in node:
+                options = ItemOptions(self, node, details['name'], written.get(id(node), {}))
+                self._add(node, entry, shared, options, indexed=details['indexed'])
+
+    def _names(self) -> frozenset[str]:
+        extra = read_settings(self.config).extra_fields
+        return frozenset((*(each.name for each in options_of('talk')), 'title', *extra))
+
+    def _add(
+        self,
+        node: nodes.Element,
+        entry: Entry,
+        shared: Mapping[str, object],
+        options: ItemOptions,
+        *,
+        indexed: bool,
+    ) -> None:
+        reader = OptionReader(options, dict.fromkeys(self._names()))
+        extra = extra_options(read_settings(self.config).extra_fields)
+        said = {name: value for name in _SAID if (value := getattr(entry, name))}
+        given = reader.record_values((*options_of('talk'), *extra))
+        check_kind(str(given.get('kind', '')), reader, self.config)
+        values = {**shared, **said, **given}
+        title = reader.text('title') or entry.title
+        key = reader.parsed('id', parse_id, '')
+        key = key or self._free_id(title, values)
+        anchor = ''
+        if isinstance(node, nodes.section) and node['ids']:
+            # Links to the heading are links to the talk.
+            anchor = node['ids'][0]
+        elif indexed:
+            anchor = add_anchor(self.document, node, f'talk-{key}')
+        around = {
+            'id': key,
+            'title': title,
+            'place': Place(self.env.docname, entry.line, anchor if indexed else ''),
+            'indexed': indexed,
+            'remarks': tuple(reader.unread),
+            'has_notes': bool(entry.notes),
+        }
+        node[ITEM] = make_record(Talk, {**values, **around})
+        node['talk_guesses'] = tuple(
+            Guess(
+                talk=key,
+                place=Place(self.env.docname, doubt.line or entry.line, anchor),
+                field=doubt.field,
+                message=doubt.message,
+            )
+            for doubt in entry.doubts
+            if doubt.field not in given
+        )
+        kinds = takeaway_beginnings(read_settings(self.config))
+        for child in node.children[1:] if isinstance(node, nodes.list_item) else ():
+            if isinstance(child, nodes.Element):
+                mark_takeaways(self.document, self.env.docname, child, kinds)
+        self._add_around(node, title, anchor if indexed else '')
+
+    def _add_around(self, node: nodes.Element, title: str, anchor: str) -> None:
+        """Add what nobody sees unless there is something to see."""
+        trail = item_trail(docname=self.env.docname, anchor=anchor)
+        # Sphinx takes a semicolon for the beginning of a second level, always.
+        words = title.replace(';', ',')
+        entries = [('single', words, anchor, '', None)] if anchor else []
+        index = addnodes.index('', entries=entries, inline=False)
+        trail.line = index.line = node.line
+        trail.source = index.source = node.source
+        line = _line_of(node)
+        if line is not None:
+            line.insert(0, index)
+            line += trail
+        elif isinstance(node, nodes.section):
+            place = next(
+                (n for n, each in enumerate(node.children) if isinstance(each, nodes.section)),
+                len(node.children),
+            )
+            node.insert(place, [index, trail])
+        else:
+            node += [index, trail]
+
+    def _free_id(self, title: str, values: Mapping[str, object]) -> str:
+        """Return an id that no other talk of the page has."""
+        event = str(values.get('event', ''))
+        year = year_of(str(values.get('date', ''))) or year_in(event)
+        key = title_id(title) or 'talk'
+        for each in _tries(key, year, name_key(event)):
+            if f'talk-{each}' not in self.document.ids:
+                return each
+        raise AssertionError
+
+
+def _tries(key: str, year: str, event: str) -> Iterator[str]:
+    yield key
+    yield from (f'{key}-{each}' for each in (year, event) if each)
+    number = 2
+    while True:
+        yield f'{key}-{number}'
+        number += 1
+
+
+#: What the understanding of a list is told.
+_SHARED = ('event', 'date', 'kind', 'language', 'topics', 'speakers')
+
+
+def _line_of(node: nodes.Element) -> nodes.TextElement | None:
+    """Return the paragraph or the like that holds the title of an item."""
+    if isinstance(node, nodes.section):
+        return None
+    if isinstance(node, nodes.TextElement):
+        return node
+    return next(
+        (
+            each
+            for each in node.findall(nodes.TextElement)
+            if isinstance(each, (nodes.paragraph, nodes.term, nodes.rubric))
+        ),
+        None,
+    )
+
+
+def _unpack(box: nodes.Element) -> None:
+    """Leave what a box holds in its place."""
+    if box['classes'] or box['ids']:
+        # The author asks for something around it.
+        around = nodes.container('', *box.children, classes=box['classes'], ids=box['ids'])
+        box.replace_self(around)
+    elif box.children:
+        box.replace_self(box.children)
+    else:
+        box.parent.remove(box)

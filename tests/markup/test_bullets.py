@@ -1,0 +1,159 @@
+"""``talk:bullets``: items that are talks, and look as they did."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from projects import Project, build
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LIST = """\
+Talks
+=====
+
+.. talk:bullets::
+   :kind: talk
+   :topics: testing
+
+   - `Introduction <https://www.youtube.com/watch?v=aaaaaaaaa01>`_, Ann Lee, EuroPython 2014
+   - `Traps`_, Bo Ray, PyCon US 2015
+   - `Introduction <https://vimeo.com/1>`__, Cid El, PyData Berlin 2016
+     :id: third
+     :video: https://vimeo.com/2 lang=de
+     :speakers: Dee Fox
+
+.. _Traps: https://vimeo.com/1001
+"""
+MARKDOWN = """\
+# Talks
+
+:::{talk:bullets}
+:kind: talk
+:topics: testing
+
+- [Introduction](https://www.youtube.com/watch?v=aaaaaaaaa01), Ann Lee, EuroPython 2014
+- [Traps][], Bo Ray, PyCon US 2015
+- [Introduction](https://vimeo.com/1), Cid El, PyData Berlin 2016
+  :id: third
+  :video: https://vimeo.com/2 lang=de
+  :speakers: Dee Fox
+:::
+
+[Traps]: https://vimeo.com/1001
+"""
+_ALL_BUT_WORDS = (
+    '.. talk:bullets::\n   :kind: talk\n   :topics: testing\n\n',
+    '     :id: third\n     :video: https://vimeo.com/2 lang=de\n     :speakers: Dee Fox\n',
+)
+PLAIN = LIST.replace(_ALL_BUT_WORDS[0], '').replace(_ALL_BUT_WORDS[1], '').replace('   -', '-')
+TITLES = ['Introduction', 'Traps', 'Introduction']
+_PERMALINK = re.compile(r'<a class="headerlink[^"]*" href="#talk-[^>]*>[^<]*</a>')
+_ID = re.compile(r'<li id="talk-[^"]*">')
+
+
+@pytest.mark.parametrize(
+    'name', ['index.rst', pytest.param('index.md', marks=pytest.mark.myst)]
+)
+def test_items_are_talks(tmp_path: Path, name: str):
+    made = build(tmp_path, {name: LIST if name.endswith('rst') else MARKDOWN})
+    assert made.warnings == ()
+    talks = made.facts().talks
+    assert [talk.title for talk in talks] == TITLES
+    assert [talk.id for talk in talks] == ['introduction', 'traps', 'third']
+    assert {talk.topics for talk in talks} == {('testing',)}
+    # What stands below an item says more than its words.
+    assert talks[2].speakers == ('Dee Fox',)
+    assert [(each.url, each.language) for each in talks[2].media if each.role == 'video'] == [
+        ('https://vimeo.com/2', 'de')
+    ]
+    page = made.page()
+    for talk in talks:
+        assert talk.place.anchor in page.ids
+        assert f'#{talk.place.anchor}' in page.links
+    assert made.inventory()['talk:talk']['traps'] == ('index.html#talk-traps', 'Traps')
+    assert 'third' not in page.text
+
+
+def test_page_looks_as_it_was_written(tmp_path: Path):
+    ours = build(tmp_path / 'ours', {'index.rst': LIST}).body()
+    plain = build(tmp_path / 'plain', {'index.rst': PLAIN}).body()
+    body = _ID.sub('<li>', _PERMALINK.sub('', ours))
+    assert body == plain
+
+
+def test_backlinks_stand_behind_the_words(tmp_path: Path):
+    project = Project(tmp_path, {'index.rst': LIST, 'notes.rst': 'Notes\n=====\n\nNone.\n'})
+    project.write('index.rst', LIST + '\n.. toctree::\n\n   notes\n')
+    assert 'talk-cited' not in project.build().raw()
+    project.write('notes.rst', 'Notes\n=====\n\n:talk:`traps`\n')
+    made = project.build()
+    assert made.written == {'index', 'notes'}
+    assert 'PyCon US 2015 · Cited in Notes' in made.body_words().replace('\xa0', ' ')
+    # The list is as tight as before.
+    assert '<ul class="simple">' in made.body()
+    project.check_same_as_clean()
+
+
+def test_what_follows_in_the_section(tmp_path: Path):
+    text = """\
+    Talks
+    =====
+
+    .. talk:bullets::
+
+    - `One <https://vimeo.com/1>`_, Ann Lee, EuroPython 2014
+
+    Others
+    ------
+
+    - `Two <https://vimeo.com/2>`_, Ann Lee, EuroPython 2015
+    """.replace('    ', '')
+    made = build(tmp_path, {'index.rst': text}).check()
+    assert [talk.title for talk in made.facts().talks] == ['One', 'Two']
+    assert made.facts().talks[1].place.heading == 'Others'
+
+
+@pytest.mark.parametrize(
+    ('text', 'line', 'says'),
+    [
+        ('.. talk:bullets::\n\n   Nothing.\n', 1, 'there is no list, table or heading'),
+        ('.. talk:bullets::\n   :form: titel\n\n   - *X*\n', 1, 'did you mean “title”?'),
+        ('.. talk:bullets::\n\n   - *X*\n     :id: a b\n', 3, 'write a-b'),
+        ('.. talk:bullets::\n\n   - *X*\n     :id: x\n     :vidoe: y\n', 3, ':video:'),
+        ('.. talk:bullets::\n   :evnt: x\n\n   - *X*\n', 1, 'did you mean :event:?'),
+    ],
+)
+def test_mistakes(tmp_path: Path, text: str, line: int, says: str):
+    made = build(tmp_path, {'index.rst': text}, 'text')
+    (warned,) = made.ours
+    assert warned.line == line
+    assert says in warned.message
+
+
+def test_lists_of_others_are_left_alone(tmp_path: Path):
+    text = '.. talk:bullets::\n\n   - *X*\n\n     :Author: Ann\n'
+    made = build(tmp_path, {'index.rst': text}, 'text').check()
+    assert 'Author' in made.words()
+
+
+def test_no_index(tmp_path: Path):
+    text = '.. talk:bullets::\n   :no-index:\n\n   - *X*\n'
+    made = build(tmp_path, {'index.rst': text}).check()
+    assert not made.facts().talks[0].indexed
+    assert 'headerlink' not in made.body()
+
+
+@pytest.mark.parametrize('builder', ['text', 'latex', 'singlehtml', 'epub', 'xml', 'man'])
+def test_other_builders(tmp_path: Path, builder: str):
+    text = LIST + '\nSee :talk:`traps`.\n'
+    made = build(tmp_path, {'index.rst': text}, builder)
+    assert not made.ours
+    if builder == 'latex':
+        latex = made.output('notes.tex')
+        assert r'\label{\detokenize{index:talk-traps}}' in latex
+        assert r'\hyperref[\detokenize{index:talk-traps}]' in latex
