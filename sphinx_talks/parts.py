@@ -38,7 +38,24 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-__all__ = ('PARTS',)
+__all__ = ('DOORS', 'PARTS')
+
+#: The three doors: what a module of the rooms from markup on may import within a function,
+#: so that a build loads no more than it needs. All else is imported at once.
+DOORS = {
+    'reading': ('sphinx_talks.sphinx_ext.reading', 'sphinx_talks.markup.registered'),
+    'showing': (
+        'sphinx_talks.catalogue.catalogue',
+        'sphinx_talks.catalogue.conventions',
+        'sphinx_talks.catalogue.declarations',
+        'sphinx_talks.draw.graph_pictures',
+        'sphinx_talks.sphinx_ext.index_entries',
+        'sphinx_talks.sphinx_ext.showing',
+        'sphinx_talks.web.index_sheets',
+        'sphinx_talks.web.showing',
+    ),
+    'formats': ('sphinx_talks.formats', 'sphinx_talks.sphinx_ext.other_catalogues'),
+}
 
 
 def _follow_changes(app: Sphinx) -> None:

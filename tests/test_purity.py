@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import sphinx_talks
+from sphinx_talks.parts import DOORS
 
 HOME = Path(sphinx_talks.__file__).parent
 FILES = sorted(HOME.rglob('*.py'))
@@ -102,3 +103,39 @@ def _loaded_at_once(path: Path) -> set[str]:
         elif isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
     return found
+
+
+def _imported_in_functions(path: Path) -> set[str]:
+    """Return what a module of ours imports of ours while one of its functions runs."""
+    functions = (
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding='utf-8')))
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+    )
+    return {
+        node.module
+        for function in functions
+        for node in ast.walk(function)
+        if isinstance(node, ast.ImportFrom)
+        and node.module
+        and node.module.split('.')[0] == 'sphinx_talks'
+    }
+
+
+ROOMS = ('markup', 'collect', 'draw', 'sphinx_ext', 'web')
+IN_BUILDS = sorted(path for room in ROOMS for path in (HOME / room).rglob('*.py'))
+
+
+@pytest.mark.parametrize(
+    'path',
+    sorted(path for room in ROOMS for path in (HOME / room).rglob('*.py')),
+    ids=module_name,
+)
+def test_functions_import_through_the_doors(path: Path):
+    doors = tuple(module for modules in DOORS.values() for module in modules)
+    assert len(DOORS) <= 3
+    assert {
+        module
+        for module in _imported_in_functions(path)
+        if not f'{module}.'.startswith(tuple(f'{door}.' for door in doors))
+    } == set()

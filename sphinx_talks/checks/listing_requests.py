@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.citing.choose import Bibliography
+from sphinx_talks.catalogue.citing.choose import Bibliography, matching_documents
+from sphinx_talks.catalogue.citing.citations import Citations
 from sphinx_talks.catalogue.query.selection import Selection
-from sphinx_talks.checks.bibliographies import unknown_in_bibliography
 from sphinx_talks.checks.filters import unknown_names
-from sphinx_talks.checks.graph_centres import nothing_in_the_middle
-from sphinx_talks.checks.listed_names import unknown_people, unknown_target
+from sphinx_talks.checks.finding import Finding
+from sphinx_talks.problems import Problem
+from sphinx_talks.talks.choices import nearest
+from sphinx_talks.talks.kinds import UNKNOWN
 from sphinx_talks.views.listings.graphs import TalkGraph
+from sphinx_talks.views.listings.lookups import Lookups
 from sphinx_talks.views.listings.mentions import MentionList
 from sphinx_talks.views.listings.takeaways import TakeawayList
 
@@ -18,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.checks.finding import Finding
     from sphinx_talks.talks.records import Listing
 
 __all__ = ('unknown_in_listings',)
@@ -31,13 +33,205 @@ def unknown_in_listings(
     for listing in listings:
         match listing:
             case Bibliography():
-                yield from unknown_in_bibliography(catalogue, listing)
+                yield from _unknown_in_bibliography(catalogue, listing)
             case MentionList():
-                yield from unknown_target(catalogue, listing)
+                yield from _unknown_target(catalogue, listing)
             case TakeawayList():
-                yield from unknown_people(catalogue, listing)
+                yield from _unknown_people(catalogue, listing)
             case TalkGraph():
-                yield from nothing_in_the_middle(catalogue, listing)
+                yield from _nothing_in_the_middle(catalogue, listing)
         selection = getattr(listing, 'selection', None)
         if isinstance(selection, Selection):
             yield from unknown_names(catalogue, selection, listing.place)
+
+
+def _unknown_in_bibliography(catalogue: Catalogue, listing: Bibliography) -> Iterator[Finding]:
+    """Find talks, styles and documents that a bibliography names and nobody has."""
+    yield from _unknown_talks(catalogue, listing)
+    yield from _unknown_style(catalogue, listing)
+    yield from _unknown_documents(catalogue, listing)
+
+
+def _unknown_talks(catalogue: Catalogue, listing: Bibliography) -> Iterator[Finding]:
+    for key in listing.keys:
+        declarations = catalogue.declarations
+        # A catalogue that can't be had is one warning.
+        if declarations.talk(key) or declarations.is_out_of_reach(key):
+            continue
+        if suggestion := catalogue.suggestion('talk', key):
+            yield Finding(
+                Problem.UNKNOWN_TALK,
+                listing.place,
+                'the bibliography names the talk %r, which nobody declares; did you mean %r?',
+                (key, suggestion),
+            )
+        else:
+            yield Finding(
+                Problem.UNKNOWN_TALK,
+                listing.place,
+                'the bibliography names the talk %r, which nobody declares; '
+                'write the id of a talk',
+                (key,),
+            )
+
+
+def _unknown_style(catalogue: Catalogue, listing: Bibliography) -> Iterator[Finding]:
+    citing = catalogue.once(Citations).citing
+    if not listing.style or listing.style in citing.styles:
+        return
+    if suggestion := nearest(listing.style, citing.styles):
+        yield Finding(
+            Problem.UNKNOWN_STYLE,
+            listing.place,
+            'there is no style %r, so %r is used; did you mean %r?',
+            (listing.style, citing.style, suggestion),
+        )
+    else:
+        yield Finding(
+            Problem.UNKNOWN_STYLE,
+            listing.place,
+            'there is no style %r, so %r is used; the styles are %s',
+            (listing.style, citing.style, ', '.join(sorted(citing.styles))),
+        )
+
+
+def _unknown_documents(catalogue: Catalogue, listing: Bibliography) -> Iterator[Finding]:
+    known = catalogue.declarations.pages
+    for pattern in listing.documents:
+        if matching_documents(pattern, known):
+            continue
+        if suggestion := nearest(pattern, known):
+            yield Finding(
+                Problem.UNKNOWN_DOCUMENT,
+                listing.place,
+                'the bibliography names the document %r, which there is not; did you mean %r?',
+                (pattern, suggestion),
+            )
+        else:
+            yield Finding(
+                Problem.UNKNOWN_DOCUMENT,
+                listing.place,
+                'the bibliography names the document %r, which there is not; write a name '
+                'from the root of the sources on, without its suffix',
+                (pattern,),
+            )
+
+
+def _unknown_target(catalogue: Catalogue, listing: MentionList) -> Iterator[Finding]:
+    """Find out whether somebody declares that of which mentions are listed."""
+    kind, target = listing.kind, listing.target
+    pages = catalogue.declarations.pages
+    if kind == 'doc' and target not in pages:
+        if suggestion := nearest(target, pages):
+            yield Finding(
+                Problem.UNKNOWN_TARGET,
+                listing.place,
+                'talk:mentions names the document %r, which does not exist; did you mean %r?',
+                (target, f'/{suggestion}'),
+            )
+            return
+        yield Finding(
+            Problem.UNKNOWN_TARGET,
+            listing.place,
+            'talk:mentions names the document %r, which does not exist; '
+            'write its path without a suffix, with a slash before it',
+            (target,),
+        )
+    if kind not in UNKNOWN or catalogue.find(kind, target):
+        return
+    if kind == 'speaker' and catalogue.is_placeholder(target):
+        return
+    # A catalogue that can't be had is one warning.
+    if catalogue.declarations.is_out_of_reach(target):
+        return
+    if suggestion := catalogue.suggestion(kind, target):
+        yield Finding(
+            UNKNOWN[kind],
+            listing.place,
+            'talk:mentions names the %s %r, which nobody declares; did you mean %r?',
+            (kind, target, suggestion),
+        )
+        return
+    yield Finding(
+        UNKNOWN[kind],
+        listing.place,
+        'talk:mentions names the %s %r, which nobody declares; '
+        'write a kind and then an id or a name, as in "speaker Toby Ho"',
+        (kind, target),
+    )
+
+
+def _unknown_people(catalogue: Catalogue, listing: TakeawayList) -> Iterator[Finding]:
+    """Find people of whom takeaways are listed, and who said nothing."""
+    catalogue = catalogue.joined(listing.selection.catalogues)
+    speakers = catalogue.things['speaker']
+    names = [
+        name
+        for name in (*listing.by, *listing.not_by)
+        if catalogue.key('speaker', name) not in speakers
+        and not catalogue.is_placeholder(name)
+    ]
+    if not names:
+        return
+    # Somebody who asked a question may have given no talk.
+    others = {
+        takeaway.by
+        for takeaways in catalogue.once(Lookups).takeaways.values()
+        for takeaway in takeaways
+        if takeaway.by
+    }
+    keys = {catalogue.key('speaker', other) for other in others}
+    known = {*others, *(each.name for each in speakers.values())}
+    for name in names:
+        if catalogue.key('speaker', name) in keys:
+            continue
+        if suggestion := nearest(name, known):
+            yield Finding(
+                Problem.UNKNOWN_SPEAKER,
+                listing.place,
+                'option :by: names %r, who said nothing that was kept; did you mean %r?',
+                (name, suggestion),
+            )
+        else:
+            yield Finding(
+                Problem.UNKNOWN_SPEAKER,
+                listing.place,
+                'option :by: names %r, who said nothing that was kept; '
+                'write the name of a speaker',
+                (name,),
+            )
+
+
+def _nothing_in_the_middle(catalogue: Catalogue, listing: TalkGraph) -> Iterator[Finding]:
+    """Find out whether there is something in the middle of a graph."""
+    kind, target = listing.around, listing.target
+    # Numbers of references need nobody to declare them.
+    if kind not in UNKNOWN:
+        return
+    if link := catalogue.find(kind, target):
+        if link.catalogue and link.catalogue not in listing.selection.catalogues:
+            yield Finding(
+                UNKNOWN[kind],
+                listing.place,
+                'talk:graph: the %s %r is one of the catalogue %r, which the graph leaves '
+                'out; add :catalogues: own, %s',
+                (kind, target, link.catalogue, link.catalogue),
+            )
+        return
+    # A catalogue that can't be had is one warning.
+    if catalogue.declarations.is_out_of_reach(target):
+        return
+    if suggestion := catalogue.suggestion(kind, target):
+        yield Finding(
+            UNKNOWN[kind],
+            listing.place,
+            'talk:graph: there is no %s %r; did you mean %r?',
+            (kind, target, suggestion),
+        )
+        return
+    yield Finding(
+        UNKNOWN[kind],
+        listing.place,
+        'talk:graph: there is no %s %r, around which it could be drawn',
+        (kind, target),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import quote, urljoin
 
 from sphinx_talks.formats.foreign_values import one_line
 from sphinx_talks.talks.dates import suggest_date
@@ -185,8 +186,6 @@ def address(text: str, place: str, log: Log, base: str = '') -> str:
     if not text:
         return ''
     if base and '://' not in text and not text.startswith('mailto:'):
-        from urllib.parse import urljoin
-
         try:
             text = urljoin(base, text)
         except ValueError:
@@ -202,8 +201,6 @@ def address(text: str, place: str, log: Log, base: str = '') -> str:
 
 
 def _percent(character: str) -> str:
-    from urllib.parse import quote
-
     return quote(character, safe='', errors='ignore')
 
 

@@ -66,7 +66,7 @@ class Log:
 
         :param lost: whether talks are lost with it.
         """
-        self.troubles.append(Trouble(self.path, place, message, lost))
+        self.troubles.append(Trouble(path=self.path, place=place, message=message, lost=lost))
 
     def lose(self, error: BadRecordError) -> None:
         """Note a record that is left out."""

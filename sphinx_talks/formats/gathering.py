@@ -74,8 +74,8 @@ class Gathering:
     def result(self) -> Imported:
         """Return all that was found."""
         return Imported(
-            tuple(self._talks.values()),
-            tuple(self._events.values()),
-            tuple(self._speakers.values()),
-            tuple(self.log.troubles),
+            talks=tuple(self._talks.values()),
+            events=tuple(self._events.values()),
+            speakers=tuple(self._speakers.values()),
+            warnings=tuple(self.log.troubles),
         )

@@ -97,14 +97,14 @@ def plain_fields(record: type) -> tuple[PlainField, ...]:
             (hint,) = (each for each in get_args(hint) if each is not type(None))
         described.append(
             PlainField(
-                field.name,
-                _VALUES.get(hint, 'record'),
-                None if hint in _VALUES else hint,
-                several,
-                field.default is MISSING,
-                field.default,
-                (owner, field.name) not in _NEVER_EMPTY,
-                _CHECKS.get((owner, field.name)),
+                name=field.name,
+                value=_VALUES.get(hint, 'record'),
+                record=None if hint in _VALUES else hint,
+                several=several,
+                is_required=field.default is MISSING,
+                default=field.default,
+                can_be_empty=(owner, field.name) not in _NEVER_EMPTY,
+                check=_CHECKS.get((owner, field.name)),
             )
         )
     return tuple(described)

@@ -166,7 +166,16 @@ def _one(plural: str) -> str:
 
 
 def _text(name: str) -> PlainField:
-    return PlainField(name, 'text', None, False, True, '', True, None)
+    return PlainField(
+        name=name,
+        value='text',
+        record=None,
+        several=False,
+        is_required=True,
+        default='',
+        can_be_empty=True,
+        check=None,
+    )
 
 
 def _type(field: PlainField) -> str:

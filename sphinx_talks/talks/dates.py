@@ -91,7 +91,12 @@ def read_date(text: str) -> PartialDate | None:
     end = _read_point(second.lstrip())
     if end is None or _ends_before(end, start):
         return None
-    return PartialDate(start.start, start.precision, end.start, end.precision)
+    return PartialDate(
+        start=start.start,
+        precision=start.precision,
+        end=end.start,
+        end_precision=end.precision,
+    )
 
 
 def _read_point(text: str) -> PartialDate | None:

@@ -147,23 +147,23 @@ def _matcher(template: str, number: str, *, anywhere: bool) -> Pattern:
 #: Families that many talks speak of; ``conf.py`` need not say how to link to them.
 KNOWN_FAMILIES = {
     'pep': ReferenceKind(
-        'pep',
-        'https://peps.python.org/pep-{:04}/',
-        'PEP {}',
-        '[0-9]{1,4}',
-        '747',
-        (
+        name='pep',
+        url='https://peps.python.org/pep-{:04}/',
+        label='PEP {}',
+        number='[0-9]{1,4}',
+        example='747',
+        also=(
             'https://python.org/dev/peps/pep-{:04}/',
             'https://legacy.python.org/dev/peps/pep-{:04}/',
         ),
     ),
     'rfc': ReferenceKind(
-        'rfc',
-        'https://www.rfc-editor.org/rfc/rfc{}',
-        'RFC {}',
-        '[0-9]{1,5}',
-        '9110',
-        (
+        name='rfc',
+        url='https://www.rfc-editor.org/rfc/rfc{}',
+        label='RFC {}',
+        number='[0-9]{1,5}',
+        example='9110',
+        also=(
             'https://www.rfc-editor.org/info/rfc{}',
             'https://datatracker.ietf.org/doc/html/rfc{}',
             'https://datatracker.ietf.org/doc/rfc{}',
@@ -171,29 +171,29 @@ KNOWN_FAMILIES = {
         ),
     ),
     'cve': ReferenceKind(
-        'cve',
-        'https://www.cve.org/CVERecord?id=CVE-{}',
-        'CVE {}',
-        '[0-9]{4}-[0-9]{4,}',
-        '2024-3094',
-        (
+        name='cve',
+        url='https://www.cve.org/CVERecord?id=CVE-{}',
+        label='CVE {}',
+        number='[0-9]{4}-[0-9]{4,}',
+        example='2024-3094',
+        also=(
             'https://nvd.nist.gov/vuln/detail/CVE-{}',
             'https://cve.mitre.org/cgi-bin/cvename.cgi?name=CVE-{}',
         ),
     ),
     'cwe': ReferenceKind(
-        'cwe',
-        'https://cwe.mitre.org/data/definitions/{}.html',
-        'CWE {}',
-        '[0-9]{1,5}',
-        '79',
+        name='cwe',
+        url='https://cwe.mitre.org/data/definitions/{}.html',
+        label='CWE {}',
+        number='[0-9]{1,5}',
+        example='79',
     ),
     'doi': ReferenceKind(
-        'doi',
-        'https://doi.org/{}',
-        'DOI {}',
-        r'10\.[0-9]{4,9}/\S+',
-        '10.1000/182',
-        ('https://dx.doi.org/{}',),
+        name='doi',
+        url='https://doi.org/{}',
+        label='DOI {}',
+        number=r'10\.[0-9]{4,9}/\S+',
+        example='10.1000/182',
+        also=('https://dx.doi.org/{}',),
     ),
 }

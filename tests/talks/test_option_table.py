@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import fields
+from pathlib import Path
 
+import pytest
+
+import sphinx_talks
 from sphinx_talks.talks.options import BY_NAME, MEDIA_ROLES, OPTIONS, extra_options
 from sphinx_talks.talks.records import (
     Defaults,
@@ -63,3 +68,65 @@ def test_value_of_an_option():
     assert BY_NAME['track'].of(talk) == 'Tools'
     assert level.of(talk) == 'All'
     assert [BY_NAME[role].of(talk) for role in MEDIA_ROLES] == [()] * len(MEDIA_ROLES)
+
+
+# -- lists kept by hand ------------------------------------------------------------
+
+HOME = Path(sphinx_talks.__file__).parent
+TABLE = HOME / 'talks' / 'options.py'
+#: Modules with a list of words that are not those of the table, though they look alike.
+OTHER_WORDS = {
+    'draw/listings/charts.py': 'words for axes, each with a translation of its own',
+    'draw/listings/heading_words.py': 'words for values, each with a function of its own',
+    'formats/pyvideo/restored.py': 'fields in records of pyvideo',
+    'formats/read/page/entries.py': 'what a line on a page can be understood as',
+    'formats/write/biblatex.py': 'fields of BibLaTeX',
+    'formats/write/csl_json.py': 'variables of CSL',
+    'markup/registered.py': 'roles',
+    'catalogue/query/selection.py': 'options that filter, which are those of axes',
+}
+
+
+def listed_options(path: Path) -> list[tuple[int, list[str]]]:
+    """Return the literal lists of a module with three names of options or more."""
+    names = {name for option in OPTIONS for name in (option.name, option.field)}
+    tree = ast.parse(path.read_text(encoding='utf-8'))
+    public = {
+        id(node.value)
+        for node in tree.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == '__all__'
+    }
+    found = []
+    for node in ast.walk(tree):
+        items: list[ast.expr | None] = []
+        if isinstance(node, (ast.List, ast.Tuple, ast.Set)):
+            items = [*node.elts]
+        elif isinstance(node, ast.Dict):
+            items = node.keys
+        listed = {item.value for item in items if isinstance(item, ast.Constant)} & names
+        if len(listed) >= 3 and id(node) not in public:
+            found.append((node.lineno, sorted(map(str, listed))))
+    return found
+
+
+def test_a_list_of_options_is_found(tmp_path: Path):
+    path = tmp_path / 'module.py'
+    for two in ("('room', 'track', x)", "['part-of', 'doi', 3]", "{'room': 1, 'track': 2}"):
+        path.write_text(f'x = {two}\n', encoding='utf-8')
+        assert not listed_options(path)
+    for three in ("('room', 'track', 'doi')", "{'room': 1, 'track': 2, 'doi': 3}"):
+        path.write_text(f'x = f({three})\n', encoding='utf-8')
+        assert listed_options(path) == [(1, ['doi', 'room', 'track'])]
+    path.write_text("__all__ = ['date', 'doi', 'duration']\n", encoding='utf-8')
+    assert not listed_options(path)
+
+
+@pytest.mark.parametrize(
+    'path',
+    [path for path in sorted(HOME.rglob('*.py')) if path != TABLE],
+    ids=lambda path: path.relative_to(HOME).as_posix(),
+)
+def test_no_list_of_options_is_kept_by_hand(path: Path):
+    """Whoever needs one makes it of the rows of ``talks/options.py``."""
+    if path.relative_to(HOME).as_posix() not in OTHER_WORDS:
+        assert not listed_options(path)

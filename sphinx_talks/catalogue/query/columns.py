@@ -34,7 +34,8 @@ def parse_columns(
     known = tuple(axis.name for axis in vocabulary.axes().values() if axis.has_column)
     found = []
     for item in parse_list(text):
-        word = item.lower()
+        # Names of fields are those of conditions, and options have hyphens.
+        word = item.lower().replace('-', '_')
         others = (f'{word}s', word.removesuffix('s'))
         try:
             found.append(next((each for each in others if each in known), '') or word)

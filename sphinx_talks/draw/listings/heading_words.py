@@ -72,10 +72,10 @@ def _without(field: str) -> str:
     return words.get(field) or _('Others')
 
 
-def column_in_words(field: str, references: str = '') -> str:
+def column_in_words(field: str, added: str = '') -> str:
     """Return the heading of a column.
 
-    :param references: what a kind of references is called
+    :param added: what the project calls it, if it is a field that the project adds
     """
     if option := BY_NAME.get(field):
         return _(option.label)
@@ -89,7 +89,7 @@ def column_in_words(field: str, references: str = '') -> str:
         'projects': _('Projects'),
         'citations': _('Citations'),
     }
-    return words.get(field) or references or field.removesuffix('s').upper()
+    return words.get(field) or added or field.removesuffix('s').upper()
 
 
 def cell_in_words(cell: Cell, language: str, *, in_column: bool) -> tuple[str, ...]:

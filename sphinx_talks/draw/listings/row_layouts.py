@@ -133,10 +133,10 @@ def _parts(cell: Cell, row: RowView, renderer: Renderer) -> list[list[nodes.Node
 
 def _table(rows: Sequence[RowView], view: ListView, renderer: Renderer) -> nodes.table:
     columns = view.fields
-    families = dict(view.references)
+    labels = dict(view.headings)
     widths = [_width(column) for column in columns]
     headings = [
-        _entry(column, [nodes.Text(column_in_words(column, families.get(column, '')))])
+        _entry(column, [nodes.Text(column_in_words(column, labels.get(column, '')))])
         for column in columns
     ]
     body = [_row(row, columns, renderer) for row in rows]

@@ -77,12 +77,12 @@ def make_subject(
     nobody = set(placeholders)
     media = media_of(talk, talk.deliveries)
     return Subject(
-        talk,
-        title_parts(talk.title),
-        tuple(name_words(name) for name in talk.speakers if name not in nobody),
-        occasion,
-        day_span(talk.date) if talk.date else None,
-        frozenset(same_address(each.url) for each in media if each.url),
+        talk=talk,
+        parts=title_parts(talk.title),
+        speakers=tuple(name_words(name) for name in talk.speakers if name not in nobody),
+        occasion=occasion,
+        days=day_span(talk.date) if talk.date else None,
+        addresses=frozenset(same_address(each.url) for each in media if each.url),
     )
 
 

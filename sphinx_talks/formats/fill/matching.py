@@ -179,7 +179,9 @@ class Sources:
             public.sort(key=lambda each: PurePath(each.url).suffix.lower() in _FILES)
             media += public[:1]
         date = '' if talk.date else _sure_date(mine, found)
-        return Discovery(talk, likeness, found.talk, tuple(media), date)
+        return Discovery(
+            talk=talk, likeness=likeness, match=found.talk, media=tuple(media), date=date
+        )
 
 
 def _sure_date(mine: Subject, found: Subject) -> str:
@@ -204,7 +206,12 @@ def _sure_date(mine: Subject, found: Subject) -> str:
 
 def _doubtful(finding: Discovery, doubt: str) -> Discovery:
     return Discovery(
-        finding.talk, finding.likeness, finding.match, finding.media, finding.date, doubt
+        talk=finding.talk,
+        likeness=finding.likeness,
+        match=finding.match,
+        media=finding.media,
+        date=finding.date,
+        doubt=doubt,
     )
 
 

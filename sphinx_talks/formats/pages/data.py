@@ -92,7 +92,9 @@ class Yaml:
                     continue
                 if last is not None:
                     _read(lines, last, number)
-                found.append(Found(kind, '', number, 0, indent=match['indent']))
+                found.append(
+                    Found(kind=kind, id='', start=number, end=0, indent=match['indent'])
+                )
         if found and not found[-1].end:
             _read(lines, found[-1], len(lines))
         return [item for item in found if item.id]

@@ -56,11 +56,23 @@ def _talk(imported: ImportedTalk) -> Item:
     # Paragraphs are long, and would stand in the way of what is short.
     options = sorted((*OPTIONS, *extra), key=lambda each: each.value == 'paragraphs')
     lines = _lines(talk, options)
-    return Item('talk', talk.id, talk.title, lines, imported.notes, imported.section)
+    return Item(
+        kind='talk',
+        id=talk.id,
+        title=talk.title,
+        options=lines,
+        notes=imported.notes,
+        section=imported.section,
+    )
 
 
 def _entry(entry: Event | Speaker) -> Item:
-    return Item(entry.kind, entry.id, entry.name, _lines(entry, ENTRY_OPTIONS[entry.kind]))
+    return Item(
+        kind=entry.kind,
+        id=entry.id,
+        title=entry.name,
+        options=_lines(entry, ENTRY_OPTIONS[entry.kind]),
+    )
 
 
 def _lines(

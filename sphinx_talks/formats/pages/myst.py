@@ -56,7 +56,7 @@ class Myst:
         name = item.kind if item.kind == 'talk' else f'talk:{item.kind}'
         # Behind a line that ends with a pipe, dashes would make a table.
         form = '' if item.title.endswith('|') else '---'
-        found = Found(item.kind, item.id, 0, 0, form=form)
+        found = Found(kind=item.kind, id=item.id, start=0, end=0, form=form)
         lines = [f':::{{{name}}} {_title(item.title)}', *filter(None, [form])]
         lines += self.replaced(found, 'id', tuple(field_lines('id', (item.id,))))
         texts = self.texts(item)
@@ -121,7 +121,12 @@ def _read(lines: Sequence[str], start: int, match: re.Match[str]) -> Found:
             depth += 1
         end += 1
     item = Found(
-        match['kind'], '', start, min(end + 1, len(lines)), indent=indent, fence=fence
+        kind=match['kind'],
+        id='',
+        start=start,
+        end=min(end + 1, len(lines)),
+        indent=indent,
+        fence=fence,
     )
     item.spans[TITLE] = (start, start + 1)
     item.texts[TITLE] = (match['title'],)

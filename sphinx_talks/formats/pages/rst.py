@@ -54,7 +54,7 @@ class Rst:
     def block(self, item: Item) -> list[str]:
         """Return a directive."""
         name = item.kind if item.kind == 'talk' else f'talk:{item.kind}'
-        found = Found(item.kind, item.id, 0, 0)
+        found = Found(kind=item.kind, id=item.id, start=0, end=0)
         lines = [f'.. {name}:: {_title(item.title)}', f'{_INDENT}:id: {item.id}']
         for part, text in self.texts(item).items():
             if part not in (TITLE, BODY):
@@ -117,7 +117,7 @@ def _read(lines: Sequence[str], start: int, indent: int, title: str) -> Found:
         end += 1
     while not lines[end - 1].strip():
         end -= 1
-    item = Found('', '', start, end)
+    item = Found(kind='', id='', start=start, end=end)
     words = [title] if title else []
     number = start + 1
     while number < end and lines[number].strip() and not _OPTION.match(lines[number]):

@@ -117,7 +117,12 @@ def _read_record(source: Path) -> Imported:
         talk = _read_talk(node, source, event)
     except BadRecordError as error:
         raise FormatError(str(source), error.place, error.message) from error
-    return Imported((talk,), (event,) if event else (), (), tuple(log.troubles))
+    return Imported(
+        talks=(talk,),
+        events=(event,) if event else (),
+        speakers=(),
+        warnings=tuple(log.troubles),
+    )
 
 
 def read_event(folder: Path) -> Imported:
@@ -141,7 +146,7 @@ def read_event(folder: Path) -> Imported:
         except FormatError as error:
             log.lose(BadRecordError(error.place, error.message))
         troubles += log.troubles
-    return Imported(tuple(talks), (event,), (), tuple(troubles))
+    return Imported(talks=tuple(talks), events=(event,), speakers=(), warnings=tuple(troubles))
 
 
 def _records(folder: Path) -> Iterator[Path]:

@@ -48,7 +48,9 @@ def write(catalogue: Catalogue, site: Site | None = None) -> bytes:
 
 
 #: Its columns are those of any talk.
-_NOTHING = ExportedTalk(Talk('', '', Place('')), (), Occasion(), (), '', '')
+_NOTHING = ExportedTalk(
+    talk=Talk('', '', Place('')), speakers=(), occasion=Occasion(), topics=(), url='', page=''
+)
 
 
 def _row(exported: ExportedTalk, catalogue: Catalogue) -> dict[str, str]:

@@ -111,7 +111,7 @@ def person_name(name: str, sort_as: str = '') -> PersonName:
     if not first:
         return PersonName(name)
     given, particle = ' '.join(words[:first]), ' '.join(words[first:end])
-    return PersonName(name, ' '.join(words[end:]), given, particle)
+    return PersonName(name=name, family=' '.join(words[end:]), given=given, particle=particle)
 
 
 def _is_latin(text: str) -> bool:

@@ -100,15 +100,15 @@ def exported_talks(catalogue: Catalogue, site: Site | None = None) -> Iterator[E
     for talk in catalogue.talks.values():
         page = site.address(talk.place)
         yield ExportedTalk(
-            talk,
-            catalogue.names(
+            talk=talk,
+            speakers=catalogue.names(
                 'speaker',
                 [name for name in talk.speakers if not catalogue.is_placeholder(name)],
             ),
-            occasion(catalogue, talk.event),
-            catalogue.names('topic', talk.topics),
-            _main_url(talk) or page,
-            page,
+            occasion=occasion(catalogue, talk.event),
+            topics=catalogue.names('topic', talk.topics),
+            url=_main_url(talk) or page,
+            page=page,
         )
 
 

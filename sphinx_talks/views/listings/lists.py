@@ -15,7 +15,7 @@ from sphinx_talks.views.listings.talk_rows import RowView, row_view
 from sphinx_talks.views.page import ListingView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.things import Link
@@ -64,26 +64,32 @@ class ListView(ListingView):
     fields: tuple[str, ...]
     talks: GroupView
     empty: str
-    #: What kinds of references are called, by the fields that show them.
-    references: tuple[tuple[str, str], ...] = ()
+    #: What fields that a project adds are called, by their names.
+    headings: tuple[tuple[str, str], ...] = ()
 
 
 def list_view(catalogue: Catalogue, listing: TalkList) -> ListView:
     """Gather what a list shows."""
     talks = select(catalogue, listing.selection, listing.place.document)
     fields = listing.fields or LAYOUTS[listing.layout]
-    kinds = catalogue.conventions.references
     return ListView(
         listing.layout,
         fields,
         _Composer(catalogue, listing).whole(talks),
         listing.empty,
-        tuple(
-            (each, kind.family)
-            for each in fields
-            if (kind := kinds.get(each.removesuffix('s')))
-        ),
+        tuple(_headings(catalogue, fields)),
     )
+
+
+def _headings(catalogue: Catalogue, fields: Iterable[str]) -> Iterator[tuple[str, str]]:
+    axes, conventions = catalogue.once(Axes), catalogue.conventions
+    labels = {option.name.replace('-', '_'): option.label for option in conventions.extra}
+    for name in fields:
+        axis = axes.by_name.get(name)
+        if axis and axis.kind in conventions.references:
+            yield name, conventions.references[axis.kind].family
+        elif axis and axis.label == labels.get(name):
+            yield name, axis.label
 
 
 class _Composer:
