@@ -176,8 +176,8 @@ def _update(
 ) -> Updated:
     items = make_items(found)
     if style == 'json':
-        return update_json(path or Path('-'), old, items)
-    return update_page(_SYNTAXES[style], old, items, title)
+        return update_json(path or Path('-'), old, items, found.title, found.prose)
+    return update_page(_SYNTAXES[style], old, items, title, found.prose)
 
 
 def _suffix(style: str) -> str:
@@ -185,6 +185,8 @@ def _suffix(style: str) -> str:
 
 
 def _title(found: Imported, source: Path) -> str:
+    if found.title:
+        return found.title
     if len(found.events) == 1:
         return found.events[0].name
     return source.resolve().name.split('.')[0].replace('-', ' ').replace('_', ' ').capitalize()

@@ -20,6 +20,7 @@ __all__ = (
     'ImportedTalk',
     'NoteLine',
     'NotePart',
+    'Prose',
     'TopicMap',
     'Trouble',
     'parse_topic_map',
@@ -83,6 +84,19 @@ class ImportedTalk:
     section: str = ''
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """Text of a page that is about no single talk."""
+
+    lines: tuple[NoteLine, ...]
+    #: How many talks stand before it.
+    behind: int = 0
+    #: Heading below which it stands; empty for that of the page.
+    section: str = ''
+    #: Line of the source on which it begins.
+    line: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Imported:
     """All that a source holds, in its order.
@@ -94,6 +108,12 @@ class Imported:
     events: tuple[Event, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     warnings: tuple[Trouble, ...] = ()
+    #: Title of the source, if it is a page that has one.
+    title: str = ''
+    #: What the page says beside its talks, in its order.
+    prose: tuple[Prose, ...] = ()
+    #: Why some talks deserve a look, each with its line.
+    doubts: tuple[Trouble, ...] = ()
 
     @property
     def is_complete(self) -> bool:

@@ -126,7 +126,7 @@ def test_notes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ('line', 'title', 'speakers', 'media'),
     [
-        ('A - B - Ann O.', 'A - B', ('Ann O.',), []),
+        ('Two of us - a story - Ann O.', 'Two of us - a story', ('Ann O.',), []),
         ('"Quoted" by Ann and Bob', 'Quoted', ('Ann', 'Bob'), []),
         ('[A](https://youtu.be/ChoCe1OBhUc) – Ann', 'A', ('Ann',), ['video']),
         (

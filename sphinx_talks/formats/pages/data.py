@@ -12,6 +12,7 @@ from sphinx_talks.formats.pages.syntax import BODY, TITLE, Found, Texts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinx_talks.formats.imported import NoteLine
     from sphinx_talks.formats.pages.items import Item
 
 __all__ = ('Yaml', 'data_texts', 'field_lines', 'find_fields', 'plain_value')
@@ -45,12 +46,16 @@ class Yaml:
     suffix = '.yaml'
 
     def head(self, title: str) -> list[str]:
-        """Return nothing: a data file has no title."""
-        return []
+        """Return the title of the page that it comes from."""
+        return field_lines('title', (title,)) if title else []
 
     def section(self, title: str) -> list[str]:
         """Return nothing: a talk names its section."""
         return []
+
+    def prose(self, lines: Sequence[NoteLine]) -> list[str]:
+        """Return running text between items, as a comment: a data file has none."""
+        return [f'# {line}'.rstrip() for line in markdown_notes(lines)]
 
     def group(self, kind: str) -> list[str]:
         """Return what stands above all items of a kind."""

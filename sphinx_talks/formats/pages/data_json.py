@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.pages.data import data_texts
+from sphinx_talks.formats.pages.inline import markdown_notes
 from sphinx_talks.formats.pages.merging import Digests, digest, merge
 from sphinx_talks.formats.pages.updating import Updated
 from sphinx_talks.formats.reading import Doubled, parse_json
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from sphinx_talks.formats.imported import Prose
     from sphinx_talks.formats.pages.items import Item
 
 __all__ = ('update_json',)
@@ -26,16 +28,36 @@ _RECORD = 'imported'
 _Texts = dict[str, tuple[str, ...]]
 
 
-def update_json(path: Path, old: str | None, items: Sequence[Item]) -> Updated:
+def update_json(
+    path: Path,
+    old: str | None,
+    items: Sequence[Item],
+    title: str = '',
+    prose: Sequence[Prose] = (),
+) -> Updated:
     """Return the text of a data file with all items.
 
     :param path: the file, for errors
     :param old: its text so far; ``None`` if there is no such file
-    :param items: what it should have.
+    :param items: what it should have
+    :param title: title of the page that it comes from, for a new file
+    :param prose: what that page says beside its talks.
     :raises FormatError: if the file is no data file.
     """
     updated = Updated()
     root = _root(path, old)
+    if old is None:
+        if title:
+            root = {'title': title, **root}
+        if prose:
+            root['prose'] = [
+                {
+                    **({'section': each.section} if each.section else {}),
+                    'behind': each.behind,
+                    'text': '\n'.join(markdown_notes(each.lines)),
+                }
+                for each in prose
+            ]
     record = root.get(_RECORD)
     records = dict(record) if isinstance(record, dict) else {}
     for item in items:

@@ -13,6 +13,7 @@ from sphinx_talks.formats.pages.syntax import BODY, TITLE, Found, Texts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinx_talks.formats.imported import NoteLine
     from sphinx_talks.formats.pages.items import Item
 
 __all__ = ('Myst',)
@@ -35,6 +36,10 @@ class Myst:
     def section(self, title: str) -> list[str]:
         """Return the heading of a section."""
         return [f'## {markdown_text(title, starts=True)}', '']
+
+    def prose(self, lines: Sequence[NoteLine]) -> list[str]:
+        """Return running text between items."""
+        return [*markdown_notes(lines), '']
 
     def group(self, kind: str) -> list[str]:
         """Return nothing: items of all kinds stand side by side."""

@@ -12,6 +12,7 @@ from sphinx_talks.formats.pages.syntax import BODY, TITLE, Found, Texts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinx_talks.formats.imported import NoteLine
     from sphinx_talks.formats.pages.items import Item
 
 __all__ = ('Rst',)
@@ -37,6 +38,10 @@ class Rst:
         """Return the heading of a section."""
         text = rst_text(title, starts=True)
         return [text, '-' * _width(text), '']
+
+    def prose(self, lines: Sequence[NoteLine]) -> list[str]:
+        """Return running text between items."""
+        return [*rst_notes(lines), '']
 
     def group(self, kind: str) -> list[str]:
         """Return nothing: items of all kinds stand side by side."""

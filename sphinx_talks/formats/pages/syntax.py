@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinx_talks.formats.imported import NoteLine
     from sphinx_talks.formats.pages.items import Item
 
 __all__ = ('BODY', 'TITLE', 'Found', 'Syntax', 'Texts')
@@ -52,6 +53,9 @@ class Syntax(Protocol):
 
     def section(self, title: str) -> list[str]:
         """Return the heading of a section."""
+
+    def prose(self, lines: Sequence[NoteLine]) -> list[str]:
+        """Return running text between items."""
 
     def group(self, kind: str) -> list[str]:
         """Return what stands above all items of a kind, if these stand together."""

@@ -20,6 +20,7 @@ from sphinx_talks.talks.fields import parse_list
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinx_talks.formats.imported import Prose
     from sphinx_talks.formats.pages.items import Item
     from sphinx_talks.formats.pages.syntax import Found, Syntax
 
@@ -38,13 +39,20 @@ class Updated:
     conflicts: list[tuple[int, str]] = field(default_factory=list)
 
 
-def update_page(syntax: Syntax, old: str | None, items: Sequence[Item], title: str) -> Updated:
+def update_page(
+    syntax: Syntax,
+    old: str | None,
+    items: Sequence[Item],
+    title: str,
+    prose: Sequence[Prose] = (),
+) -> Updated:
     """Return the text of a page with all items.
 
     :param syntax: its markup
     :param old: its text so far; ``None`` if there is no such page
     :param items: what it should have
-    :param title: its title, if it is new.
+    :param title: its title, if it is new
+    :param prose: what stands around the items, if it is new.
     """
     updated = Updated()
     crlf = old is not None and '\r\n' in old
@@ -70,8 +78,10 @@ def update_page(syntax: Syntax, old: str | None, items: Sequence[Item], title: s
     record = syntax.comment(write_record(records)) if records else []
     if record != lines[start:end]:
         edits.append((start, end, record))
-    section = '' if old is None else None
-    edits += _additions(syntax, lines, new, start, section)
+    if old is None:
+        edits += _whole_page(syntax, new, start, prose)
+    else:
+        edits += _additions(syntax, lines, new, start)
     lines = _edited(lines, edits)
     text = '\n'.join(lines).rstrip('\n') + '\n' if old is None else '\n'.join(lines)
     updated.text = text.replace('\n', '\r\n') if crlf else text
@@ -145,10 +155,50 @@ def _edits(
     return edits
 
 
-def _additions(
-    syntax: Syntax, lines: Sequence[str], new: Sequence[Item], end: int, section: str | None
+def _whole_page(
+    syntax: Syntax, items: Sequence[Item], end: int, prose: Sequence[Prose]
 ) -> list[_Edit]:
-    """Return new items, each kind where it goes, with headings if the page is new."""
+    """Return all that a new page has: items with headings, and the prose around them."""
+    made: list[str] = []
+    section = ''
+    waiting = list(prose)
+
+    def tell(count: int, last: bool = False) -> None:  # noqa: FBT001, FBT002
+        nonlocal section
+        while waiting and (waiting[0].behind <= count or last):
+            each = waiting.pop(0)
+            if each.section and each.section != section:
+                section = each.section
+                made.extend(syntax.section(section))
+            words = ''.join(part.text for line in each.lines for part in line.parts)
+            if each.lines and ' '.join(words.split()) != section:
+                made.extend(syntax.prose(each.lines))
+
+    for kind in ('event', 'talk', 'speaker'):
+        chosen = [item for item in items if item.kind == kind]
+        if kind == 'talk':
+            tell(0)
+        if not chosen:
+            continue
+        made += syntax.group(kind)
+        for number, item in enumerate(chosen):
+            if kind == 'talk':
+                tell(number)
+            if item.section and item.section != section:
+                section = item.section
+                made += syntax.section(section)
+            made += syntax.block(item)
+            if not syntax.group(kind):
+                made.append('')
+        if kind == 'talk':
+            tell(len(chosen), last=True)
+    return [(end, end, made)] if made else []
+
+
+def _additions(
+    syntax: Syntax, lines: Sequence[str], new: Sequence[Item], end: int
+) -> list[_Edit]:
+    """Return what is new in a page that is there, each kind where it goes."""
     by_place: dict[int, list[str]] = {}
     for kind in ('event', 'talk', 'speaker'):
         items = [item for item in new if item.kind == kind]
@@ -162,9 +212,6 @@ def _additions(
         made = by_place.setdefault(place, [])
         made += group
         for item in items:
-            if section is not None and item.section and item.section != section:
-                section = item.section
-                made += syntax.section(section)
             made += syntax.block(item)
             if not syntax.group(kind):
                 made.append('')

@@ -9,7 +9,6 @@ from sphinx_talks.formats.pyvideo import pyvideo_reader
 from sphinx_talks.formats.read import (
     bibtex,
     csl,
-    notes,
     own_data,
     pretalx,
     schedule,
@@ -17,6 +16,7 @@ from sphinx_talks.formats.read import (
     sessionize,
     ytdlp,
 )
+from sphinx_talks.formats.read.page import page_reader
 from sphinx_talks.formats.reading import parse_json
 
 if TYPE_CHECKING:
@@ -46,10 +46,10 @@ FORMATS: dict[str, Reader] = {
     'bibtex': bibtex,
     'csl-json': csl,
     'data': own_data,
-    'notes': notes,
+    'notes': page_reader,
 }
 
-_NOTES = ('.md', '.markdown', '.rst', '.txt')
+_NOTES = ('.md', '.markdown', '.rst', '.rest', '.txt')
 _YAML = ('.yaml', '.yml')
 
 
@@ -72,7 +72,7 @@ def guess_format(source: Path) -> str:
         return 'schedule-xml'
     if suffix not in _NOTES and bibtex.looks_right(text):
         return 'bibtex'
-    if suffix in _NOTES or notes.looks_right(text):
+    if suffix in _NOTES or page_reader.looks_right(text):
         return 'notes'
     known = ', '.join(FORMATS)
     raise FormatError(str(source), 'line 1', f'this is in no format that is known: {known}')

@@ -6,13 +6,14 @@ would write there. A list may be a list, and a medium may be a mapping.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_talks.formats import facts
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node, one_line
 from sphinx_talks.formats.gathering import Gathering
-from sphinx_talks.formats.imported import Imported, ImportedTalk
+from sphinx_talks.formats.imported import Imported, ImportedTalk, Prose
 from sphinx_talks.formats.reading import read_json
 from sphinx_talks.formats.yaml_text import read_yaml
 from sphinx_talks.talks.fields import (
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from sphinx_talks.formats.imported import NoteLine
     from sphinx_talks.talks.namings import ReadNames
     from sphinx_talks.talks.options import Option
     from sphinx_talks.talks.records import Entry, Naming
@@ -50,7 +52,7 @@ __all__ = ('looks_right', 'read', 'read_value')
 
 _Entry = TypeVar('_Entry', bound='Entry')
 
-_TOP = ('event', 'events', 'speakers', 'talks', 'imported')
+_TOP = ('title', 'prose', 'event', 'events', 'speakers', 'talks', 'imported')
 #: What a data file says of a talk beside its options.
 _BESIDES = ('notes', 'section')
 _TALK = (*(option.name for option in OPTIONS), *_BESIDES)
@@ -98,7 +100,15 @@ def read_value(root: Node, extra: Mapping[str, str] | None = None) -> Imported:
     only = _read_entry(Event, event).id if event and event.text('name') else ''
     talks = _Talks(only, extra)
     gathering.each(root.items('talks', lost=True), talks.read)
-    return gathering.result()
+    prose = tuple(
+        Prose(
+            lines=_notes(node.block('text')),
+            behind=int(node.number('behind') or 0),
+            section=node.text('section'),
+        )
+        for node in root.nodes('prose')
+    )
+    return replace(gathering.result(), title=root.text('title'), prose=prose)
 
 
 def _check_names(node: Node, known: Iterable[str]) -> None:
@@ -148,8 +158,6 @@ class _Talks:
 
         :raises BadRecordError: if it has no title
         """
-        from sphinx_talks.formats.read.note_text import markdown_lines
-
         title = node.needed('title')
         extra = tuple(self._extra_fields(node))
         values = _values(node, OPTIONS)
@@ -162,7 +170,7 @@ class _Talks:
         return ImportedTalk(
             make_record(Talk, {'event': self._event, **values, **around}),
             node.block('abstract').strip(),
-            notes=markdown_lines(node.block('notes')),
+            notes=_notes(node.block('notes')),
             section=node.text('section'),
         )
 
@@ -186,6 +194,16 @@ class _Talks:
                     node.log.note(node.at(name), f'{message}{hint}')
                 self._noted.add(name)
                 yield ExtraField(name, name, text)
+
+
+def _notes(text: str) -> tuple[NoteLine, ...]:
+    """Return notes in Markdown."""
+    if not text.strip():
+        return ()
+    from sphinx_talks.formats.read.page.bodies import note_lines
+    from sphinx_talks.formats.read.page.markdown_tree import markdown_blocks
+
+    return tuple(note_lines(markdown_blocks(text)))
 
 
 def _text(node: Node, name: str) -> str:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_talks.formats.imported import NoteLine
+    from sphinx_talks.formats.imported import NoteLine, Prose
     from sphinx_talks.formats.read.page import tree
     from sphinx_talks.talks.records import Event, Medium, Speaker
 
-__all__ = ('FIELDS', 'Doubt', 'Entry', 'Prose', 'Shared', 'Understood')
+__all__ = ('FIELDS', 'Doubt', 'Entry', 'Shared', 'Understood')
 
 #: What an entry can state, as ``:form:`` names it, in the order of a usual entry.
 FIELDS = ('title', 'speakers', 'event', 'date', 'kind', 'language', 'media', 'place', 'note')
@@ -75,17 +75,6 @@ class Entry:
     #: page says in so many words.
     sure: Mapping[str, float] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prose:
-    """Text of a page that is about no single talk."""
-
-    lines: tuple[NoteLine, ...]
-    #: How many entries stand before it.
-    behind: int
-    section: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -178,8 +178,8 @@ class Page:
     """A whole page, or the part of one that a directive has."""
 
     blocks: tuple[Block, ...]
-    #: Front matter: names in lower case, and values as text or lists of texts.
-    front: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    #: Front matter: names as the page has them, with texts, lists and mappings.
+    front: Mapping[str, object] = field(default_factory=dict)
     #: Last line of the front matter; 0 if there is none.
     front_end: int = 0
 

@@ -1,0 +1,159 @@
+"""Sees to it that nothing of a page is lost: what has no place is found, and quoted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sphinx_talks.formats.read.page import tree
+from sphinx_talks.formats.read.page.media import safe_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_talks.formats.imported import NoteLine
+    from sphinx_talks.formats.read.page.entries import Understood
+
+__all__ = ('unaccounted', 'words_in')
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a text, numbers among them, in lower case."""
+    normal = unicodedata.normalize('NFC', text).casefold()
+    return [word for word in re.findall(r'\d+|[^\W\d_]+', normal) if len(word) > 1]
+
+
+#: Words that join facts, and say nothing themselves.
+_JOINING = frozenset(
+    [
+        'a',
+        'an',
+        'and',
+        'as',
+        'at',
+        'by',
+        'for',
+        'from',
+        'in',
+        'is',
+        'it',
+        'of',
+        'on',
+        'or',
+        'the',
+        'to',
+        'with',
+        'und',
+        'von',
+        'am',
+        'auf',
+        'bei',
+        'im',
+        'mit',
+        'par',
+        'et',
+        'le',
+        'la',
+        'les',
+        'de',
+        'del',
+        'el',
+        'en',
+        'por',
+        'con',
+        'y',
+        'un',
+        'une',
+        'der',
+        'die',
+        'das',
+    ]
+)
+
+
+def unaccounted(
+    page: tree.Page, understood: Understood, spent: Iterable[str]
+) -> tuple[tuple[int, str], ...]:
+    """Return line and text of all paragraphs of which words or addresses are missing.
+
+    :param understood: what the page became
+    :param spent: words that became a value in another form.
+    """
+    texts, urls = _output(understood)
+    stock = Counter(word for text in texts for word in words_in(text))
+    for text in spent:
+        stock.update(words_in(text))
+        urls.add(text)
+    missing: list[tuple[int, str]] = []
+    for line, runs in _paragraphs(page.blocks):
+        lacks = False
+        text = ' '.join(''.join(run.text for run in runs).split())
+        needed = Counter(word for word in words_in(text) if word not in _JOINING)
+        for word, count in needed.items():
+            if stock[word] < count:
+                lacks = True
+            stock[word] -= count
+        lost = [
+            run.url
+            for run in runs
+            if run.url and not run.url.startswith('#') and not _is_kept(run.url, urls)
+        ]
+        lost += [run.image for run in runs if run.image and not _is_kept(run.image, urls)]
+        if lacks or lost:
+            missing.append((line, ' '.join(filter(None, (text, *dict.fromkeys(lost))))))
+    return tuple(missing)
+
+
+def _is_kept(url: str, urls: set[str]) -> bool:
+    return url in urls or safe_address(url) in urls
+
+
+def _output(understood: Understood) -> tuple[list[str], set[str]]:
+    texts = [understood.title]
+    urls: set[str] = set()
+
+    def take(lines: Iterable[NoteLine]) -> None:
+        for line in lines:
+            for part in line.parts:
+                texts.append(f'PEP {part.text}' if part.role == 'pep' else part.text)
+                urls.add(part.url)
+
+    for entry in understood.entries:
+        texts += [entry.title, *entry.speakers, entry.event, entry.note, *entry.topics]
+        texts += [entry.section]
+        for medium in entry.media:
+            texts.append(medium.label)
+            urls.add(medium.url)
+        take(entry.notes)
+    for prose in understood.prose:
+        take(prose.lines)
+    for event in understood.events:
+        texts += [event.venue]
+        urls.add(event.url)
+    for speaker in understood.speakers:
+        texts.append(speaker.affiliation)
+        urls.add(speaker.url)
+    return texts, urls
+
+
+def _paragraphs(blocks: Iterable[tree.Block]) -> Iterator[tuple[int, tuple[tree.Run, ...]]]:
+    for block in tree.walk(blocks):
+        if isinstance(block, tree.Paragraph):
+            yield block.line, block.runs
+        elif isinstance(block, tree.Section):
+            yield block.line, block.title
+        elif isinstance(block, tree.List):
+            for item in block.items:
+                if item.term:
+                    yield item.line, item.term
+        elif isinstance(block, tree.Embed):
+            yield block.line, (tree.Run(text=block.text, url=block.url),)
+        elif isinstance(block, tree.Literal):
+            yield block.line, (tree.Run(text=block.text),)
+        elif isinstance(block, tree.Directive):
+            words = ' '.join((block.argument, *block.options.values()))
+            yield block.line, (tree.Run(text=words),)
+        elif isinstance(block, tree.Table) and block.caption:
+            yield block.line, block.caption

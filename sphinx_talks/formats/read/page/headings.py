@@ -1,0 +1,198 @@
+"""What a heading, or the head of a group, says about the talks below it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sphinx_talks.formats.read.page import tree, vocabulary
+from sphinx_talks.formats.read.page.pieces import Line, cut, weigh
+from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ('Context', 'below_heading', 'event_in', 'is_topic', 'kinds_in')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What holds for the talks at one place of a page."""
+
+    section: str = ''
+    topic: str = ''
+    event: str = ''
+    event_url: str = ''
+    date: str = ''
+    kind: str = ''
+    language: str = ''
+    place: str = ''
+    #: Whether nothing below is a talk: references, further reading.
+    is_closed: bool = False
+    #: Whether a heading above says that talks are below.
+    is_about_talks: bool = False
+
+    @property
+    def year(self) -> str:
+        """The year that counts for a day without one."""
+        return self.date[:4]
+
+
+_CLOSED = re.compile(
+    r'\b(?:further reading|see also|references|citations?|how to cite|contribut\w+|'
+    r'table of contents|contents|on this page|bibliography|footnotes|license|contact|'
+    r'about me|weiterfuhrendes|literatur|inhalt|voir aussi|bibliographie|vease tambien|'
+    r'acknowledge?ments?|'
+    r'credits|related links|other resources|call for (?:papers|proposals|talks)|'
+    r'installation)\b'
+)
+_ABOUT_TALKS = re.compile(
+    r'\b(?:talks?|presentations?|presented|videos?|keynotes?|tutorials?|workshops?|posters?|'
+    r'vortrag\w*|vortrage|conferences?|charlas?|ponencias?|exposes?|lectures?|speaking|demos?|'
+    r'recordings?|webinars?|podcasts?|seminars?|papers?|articles?|books?|palestras?|'
+    r'highlights|'
+    r'watch list|appearances|interviews|panels?|media|slides|sessions?|posts?)\b'
+    r'|発表|講演|トーク'
+)
+_PREPOSITION = re.compile(
+    r'(?:at|from|in|on|by|with|auf|bei|von|aus|à|au|en|de|chez|para|por)\s'
+)
+_DAY = re.compile(r'(?:day|tag|jour|día|dia|part|teil|week|session|track|block)\s*\d+\b')
+
+
+def kinds_in(text: str) -> set[str]:
+    """Return the kinds that the parts of a heading name; nothing if one part names none."""
+    found: set[str] = set()
+    for part in vocabulary.JOINS.split(text):
+        kind = vocabulary.kind_of_words(part) if part.strip() else 'talk'
+        if not kind:
+            return set()
+        found.add(kind)
+    return found
+
+
+def is_topic(text: str) -> bool:
+    """Return whether a heading names what talks are about."""
+    folded = vocabulary.fold(text).strip(' .:!')
+    words = re.findall(r'[^\W_]+', folded)
+    if not words or len(words) > 6 or _PREPOSITION.match(folded) or _DAY.match(folded):
+        return False
+    if any(word in vocabulary.GENERIC or word.isdigit() for word in words):
+        return False
+    if vocabulary.language_named(text) or whole_date(text) or _CLOSED.search(folded):
+        return False
+    return not vocabulary.is_event_word(words[-1])
+
+
+def below_heading(
+    runs: Sequence[tree.Run], above: Context, *, is_title: bool = False
+) -> Context:
+    """Return what holds below a heading.
+
+    :param runs: the heading
+    :param above: what holds where it stands
+    :param is_title: whether it is the title of the page.
+    """
+    text = tree.text_of(runs)
+    folded = vocabulary.fold(text)
+    found = replace(
+        above,
+        section='' if is_title else text,
+        topic='' if is_title else above.topic,
+        is_closed=above.is_closed or (bool(_CLOSED.search(folded)) and not _talks_too(folded)),
+        is_about_talks=above.is_about_talks or bool(_ABOUT_TALKS.search(folded)),
+    )
+    if is_title:
+        return found
+    kinds = kinds_in(text)
+    if kinds:
+        # "Talks" among others undoes what stands above; several kinds tell nothing.
+        kind = kinds.pop() if len(kinds) == 1 else ''
+        return replace(found, kind='' if kind == 'talk' else kind, topic='')
+    if language := vocabulary.language_named(text):
+        return replace(found, language=language, topic='')
+    line = Line(runs)
+    rest = False
+    for unit in cut(line):
+        for piece in unit.pieces:
+            table = weigh(piece)
+            if date := whole_date(piece.text, above.year):
+                found = replace(found, date=date, topic='')
+            elif table.get('place', 0) >= 3 and found.event != above.event:
+                found = replace(found, place=piece.text)
+            elif table.get('event', 0) >= 3.3 and not _ABOUT_TALKS.search(
+                vocabulary.fold(piece.text)
+            ):
+                found = replace(found, event=piece.text, event_url=piece.url, topic='')
+            else:
+                rest = True
+    if rest and found.event == above.event:
+        dates = [each.date for each in find_dates(text)]
+        if len(dates) == 1 and _ABOUT_TALKS.search(folded):
+            # "Talks of 2023".
+            return replace(found, date=dates[0], topic='')
+        if not dates and is_topic(text):
+            return replace(found, topic=text)
+    return found
+
+
+def _talks_too(folded: str) -> bool:
+    """Return whether a heading speaks of talks as well: "Papers, talks and how to cite"."""
+    return bool(re.search(r'\b(?:talks?|presentations?|videos?|vortrage)\b', folded))
+
+
+_GENERIC_ENDS = re.compile(
+    r'^(?:(?:my|the|our|some|few|a|all|notes?|highlights?|recap|summary|report|'
+    r'impressions|talks?|'
+    r'videos?|what|i|we|saw|learned|watched|liked|favou?rites?|best|from|of|at|on|in|about|meine?|'
+    r'notizen|vortrage|von|der|auf|mes|notas|de|bericht|ruckblick|review|trip|'
+    r'thoughts|slides|'
+    r'presentations?|resources|links|live|blog|watch|list|conference notes|takeaways|'
+    r'lessons)\b'
+    r"[\s:,'’-]*)+|"
+    r'[\s:,–—-]+(?:(?:notes?|highlights?|recap|summary|report|talks?|videos?|'
+    r'watch ?list|review|'
+    r'favou?rites?|takeaways?|impressions|slides|recordings|schedule|program(?:me)?|my|a|the|'
+    r'presentations?|notizen|vortrage|bericht|trip|day \d|in review|wrap-?up|roundup)\b'
+    r'[\s:,-]*)+$'
+)
+_YEAR = re.compile(r'(?:19[7-9]\d|20\d\d)(?!\d)')
+
+
+def event_in(text: str) -> str:
+    """Return the event of which the title of a page speaks; empty if it speaks of none.
+
+    "Recap of PyDelta 2023" and "PyHarbor 2025 Highlights" are pages on an event;
+    "Talks about quill" is none.
+    """
+    bare = text.strip()
+    folded = vocabulary.fold(bare)
+    if len(folded) != len(bare):
+        folded = bare.casefold()
+    if len(folded) != len(bare):
+        return ''
+    place, end = 0, len(bare)
+    for match in _GENERIC_ENDS.finditer(folded):
+        if match.start() == 0:
+            place = match.end()
+        elif match.end() == len(folded):
+            end = match.start()
+    stripped = place > 0 or end < len(bare)
+    name = bare[place:end].strip(' :,–—-')
+    words = name.split()
+    if not words or len(words) > 8 or not (name[:1].isupper() or name[:1].isdigit()):
+        return ''
+    if year := _YEAR.search(name):
+        cut_off = name[: year.end()]
+        return cut_off if len(cut_off) > 4 and re.search(r'[^\W\d]', cut_off) else ''
+    known = any(vocabulary.is_event_word(word) for word in words)
+    if re.search(r'\b(?:about|on|of|with|related|über|sur|sobre)\b', folded[:place]) and (
+        not known
+    ):
+        return ''
+    if known and not kinds_in(name):
+        return name
+    # A name in capitals, or one that ends as names of events do, with "Talks" beside it.
+    loud = len(words) == 1 and bool(re.fullmatch(r'[A-Z][A-Z0-9-]{3,}', words[0]))
+    return name if stripped and loud else ''

@@ -1,0 +1,354 @@
+"""Decides what each piece of a line says: which part is the title, and what the rest is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from sphinx_talks.formats.read.page.pieces import cut, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sphinx_talks.formats.read.page.pieces import Line, Piece, Unit
+
+__all__ = ('Reading', 'Votes', 'assign', 'count_votes')
+
+#: How often one field follows another among lines that are siblings; ``start`` stands for
+#: the beginning of a line.
+Votes = dict[tuple[str, str], float]
+
+
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    """What a line says."""
+
+    #: Where the title stands; both are 0 if there is none.
+    start: int
+    end: int
+    #: Other pieces with the field that each is of.
+    roles: list[tuple[Piece, str]]
+    score: float
+    #: Whether the title stands out: as a link, in bold type or in quotation marks.
+    is_marked: bool
+    #: How much better it is than the next best that differs.
+    margin: float = 0.0
+    #: Fields as they follow each other.
+    pairs: tuple[tuple[str, str], ...] = ()
+
+
+#: What stands once in a line.
+_ONCE = ('event', 'date', 'kind', 'language', 'duration', 'moment')
+_JOINTS = {
+    'dash': -1.1,
+    'comma': -0.15,
+    'colon': 0.4,
+    'stop': -0.5,
+    'word': -0.1,
+    'bracket': -0.1,
+    'link': -2.5,
+}
+#: Most units in which a title is looked for.
+_MOST = 12
+_VOTE = 1.6
+
+
+def assign(
+    line: Line,
+    votes: Votes | None = None,
+    form: Sequence[str] = (),
+    *,
+    needs_title: bool = True,
+) -> Reading:
+    """Decide what each piece of a line says.
+
+    :param votes: where fields stand in the lines around it
+    :param form: order of the fields, if the author says so
+    :param needs_title: whether something has to be the title.
+    """
+    units = cut(line)
+    weights: list[list[dict[str, float]]] = []
+    for unit in units:
+        before = weights[-1][-1] if weights else {}
+        weights.append([_weights(piece, unit, before) for piece in unit.pieces])
+    if form:
+        return _in_form(line, units, weights, form)
+    best: list[Reading] = []
+    last = min(len(units), _MOST)
+    for first in range(last):
+        if units[first].is_bracket:
+            continue
+        best += (
+            _reading(line, units, weights, first, end, votes or {})
+            for end in range(first, last)
+        )
+    if not needs_title or not best:
+        best.append(_reading(line, units, weights, 0, -1, votes or {}))
+    best.sort(key=lambda each: -each.score)
+    chosen = best[0]
+    others = [
+        each for each in best[1:] if (each.start, each.end) != (chosen.start, chosen.end)
+    ]
+    chosen.margin = chosen.score - others[0].score if others else 9.0
+    return chosen
+
+
+def _weights(piece: Piece, unit: Unit, before: Mapping[str, float]) -> dict[str, float]:
+    weights = weigh(piece)
+    follows_event = before.get('event', -2.0) > 1 or before.get('place', -2.0) > 1
+    if weights.get('place', 3.0) < 3.0 and not follows_event:
+        # Towns are known by what stands before them alone.
+        weights['place'] = 0.0 if piece.before == 'in' and unit.parted != 'dash' else -1.0
+    if unit.parted == 'colon' and piece.before not in ('by', 'with'):
+        weights['speakers'] = weights.get('speakers', -2.0) - 0.8
+    if unit.is_bracket and len(unit.pieces) > 1:
+        # What shares brackets with others is seldom a title's own words.
+        weights['event'] = weights.get('event', -2.0) + 0.6
+    return weights
+
+
+def _reading(
+    line: Line,
+    units: Sequence[Unit],
+    weights: Sequence[Sequence[dict[str, float]]],
+    first: int,
+    last: int,
+    votes: Votes,
+) -> Reading:
+    """Return the reading with the units from one to another as the title."""
+    others = [
+        (place, number, piece)
+        for place, unit in enumerate(units)
+        for number, piece in enumerate(unit.pieces)
+        if not first <= place <= last
+    ]
+    chosen: list[tuple[str, float]] = []
+    score = 0.0
+    before, titled = 'start', False
+    for place, number, piece in others:
+        if first <= last < place and not titled:
+            titled = True
+            score += _VOTE * votes.get((before, 'title'), 0.0)
+            before = 'title'
+        table = dict(weights[place][number])
+        for role, weight in table.items() if votes else ():
+            # Others tell what is likely, not what is against all appearance.
+            if weight > -1.0:
+                table[role] = weight + _VOTE * votes.get((before, role), 0.0)
+        if piece.stands_out or piece.url:
+            # A link or bold words of which nothing is known would rather be the title.
+            table['note'] = table.get('note', 0.0) - 1.5
+        role = max(table, key=lambda each: table[each])
+        chosen.append((role, table[role]))
+        if role not in _PASSED:
+            before = role
+    if first <= last and not titled:
+        score += _VOTE * votes.get((before, 'title'), 0.0)
+    for role in _ONCE:
+        same = [i for i, (name, _weight) in enumerate(chosen) if name == role]
+        keep = max(same, key=lambda i: chosen[i][1], default=-1)
+        for position in same:
+            if position == keep:
+                continue
+            place, number, _piece = others[position]
+            table = {
+                name: weight
+                for name, weight in weights[place][number].items()
+                if name not in _ONCE
+            }
+            other = max(table, key=lambda each: table[each])
+            chosen[position] = (other, table[other])
+    chosen = _affiliations(units, others, chosen)
+    score += sum(weight for _role, weight in chosen) - _apart(chosen)
+    start = end = 0
+    marked = False
+    if first <= last:
+        start, end = units[first].pieces[0].opens, units[last].end
+        score += _title_score(line, units, weights, first, last)
+        marked = first == last and _is_marked(units[first])
+    elif line.text.strip():
+        score -= 1.0
+    roles = [(piece, role) for (_p, _n, piece), (role, _w) in zip(others, chosen, strict=True)]
+    return Reading(
+        start=start,
+        end=end,
+        roles=roles,
+        score=score,
+        is_marked=marked,
+        pairs=_pairs(others, chosen, first, last),
+    )
+
+
+def _pairs(
+    others: Sequence[tuple[int, int, Piece]],
+    chosen: Sequence[tuple[str, float]],
+    first: int,
+    last: int,
+) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a line as they follow each other."""
+    order = [
+        (place, role)
+        for (place, _number, _piece), (role, _weight) in zip(others, chosen, strict=True)
+        if role not in _PASSED
+    ]
+    if first <= last:
+        order.append((first, 'title'))
+    names = ['start', *(role for _place, role in sorted(order, key=lambda each: each[0]))]
+    return tuple(pairwise(names))
+
+
+#: What says nothing about the order of fields.
+_PASSED = ('media', 'state', 'note', 'moment', 'affiliation')
+
+
+def _affiliations(
+    units: Sequence[Unit],
+    others: Sequence[tuple[int, int, Piece]],
+    chosen: list[tuple[str, float]],
+) -> list[tuple[str, float]]:
+    """Return the roles with what stands in brackets, or with "from", behind a name."""
+    result = list(chosen)
+    for position in range(1, len(others)):
+        before, (place, _number, piece) = result[position - 1][0], others[position]
+        role, weight = result[position]
+        if before != 'speakers' or place != others[position - 1][0] + 1:
+            continue
+        single = units[place].is_bracket and len(units[place].pieces) == 1
+        if role in ('date', 'kind', 'language', 'media', 'duration', 'state', 'moment'):
+            continue
+        if (single and weight < 3.0) or piece.before == 'from':
+            result[position] = ('affiliation', 1.5)
+    return result
+
+
+def _apart(chosen: Sequence[tuple[str, float]]) -> float:
+    """Return what it costs that names of speakers do not stand together."""
+    places = [i for i, (role, _weight) in enumerate(chosen) if role == 'speakers']
+    gaps = sum(
+        1
+        for before, after in pairwise(places)
+        if any(chosen[i][0] != 'affiliation' for i in range(before + 1, after))
+    )
+    return 1.0 * gaps
+
+
+def _is_marked(unit: Unit) -> bool:
+    piece = unit.pieces[0]
+    return not unit.is_bracket and bool(piece.url or piece.stands_out)
+
+
+_FIRST_WORD = re.compile(r'[^\W\d_]+')
+
+
+def _title_score(
+    line: Line,
+    units: Sequence[Unit],
+    weights: Sequence[Sequence[dict[str, float]]],
+    first: int,
+    last: int,
+) -> float:
+    """Return how good a title the units from one to another make."""
+    text = line.text[units[first].start : units[last].end]
+    words = text.split()
+    score = -0.5 if len(words) == 1 else 0.8 if len(words) > 2 else 0.0
+    piece, table = units[first].pieces[0], weights[first][0]
+    if first == last:
+        if _is_marked(units[first]):
+            score += 3.0
+        elif piece.emphasis:
+            score += 1.0
+        for role, share in _SINGLE:
+            score -= share * max(0.0, table.get(role, 0.0))
+        # A kind alone, such as "Keynote", is a title and tells the kind as well.
+        score += 0.85 * max(0.0, table.get('kind', 0.0))
+        if text[-1:] in '?!':
+            score += 0.8
+    for place in range(first + 1, last + 1):
+        score += _JOINTS.get(units[place].parted, -0.3)
+        score += _in_title(units[place], weights[place])
+    if first < last:
+        score += _in_title(units[first], weights[first])
+    marked = [i for i, unit in enumerate(units) if _is_marked(unit) and i < first]
+    if any(max(weights[i][0].get(role, 0.0) for role in _NAMED) < 3.5 for i in marked):
+        # It stands behind words that the author marked, and that are no name.
+        score -= 2.0
+    if piece.before and line.text[: piece.opens].strip(' –—-:'):
+        score -= 3.0
+    if first == 0:
+        score += 0.6
+    elif text[:1].islower() and not piece.url:
+        score -= 0.4
+    return score
+
+
+_NAMED = ('speakers', 'event', 'media', 'date')
+#: What a title alone is not, and how much it counts against it.
+_SINGLE = (
+    ('date', 1.4),
+    ('media', 1.2),
+    ('language', 0.6),
+    ('speakers', 0.45),
+    ('event', 0.55),
+    ('place', 0.3),
+    ('moment', 1.0),
+    ('state', 0.5),
+    ('duration', 0.8),
+)
+
+
+def _in_title(unit: Unit, tables: Sequence[Mapping[str, float]]) -> float:
+    """Return what it costs that a unit is only a part of the title."""
+    score = 0.0
+    for piece, table in zip(unit.pieces, tables, strict=True):
+        certain = max(table.get(role, 0.0) for role in ('date', 'media', 'language'))
+        score -= 1.5 * max(0.0, certain - 2.0)
+        score -= 0.8 * (piece.before == 'by' and table.get('speakers', 0.0) > 1.8)
+        if piece.url or piece.stands_out:
+            score -= 2.0
+    return score
+
+
+def _in_form(
+    line: Line,
+    units: Sequence[Unit],
+    weights: Sequence[Sequence[dict[str, float]]],
+    form: Sequence[str],
+) -> Reading:
+    """Return the reading in which fields stand in the order that the author gives."""
+    wanted = [name for name in form if name != 'media']
+    roles: list[tuple[Piece, str]] = []
+    start = end = 0
+    place = 0
+    marked = False
+    for unit, tables in zip(units, weights, strict=True):
+        for piece, table in zip(unit.pieces, tables, strict=True):
+            best = max(table, key=lambda each: table[each])
+            if best in ('media', 'state', 'moment') and 'media' in table:
+                roles.append((piece, 'media'))
+                continue
+            if place < len(wanted) and wanted[place] == 'title':
+                start, end = piece.start, piece.end
+                marked = bool(piece.url or piece.stands_out)
+            elif place < len(wanted):
+                roles.append((piece, wanted[place]))
+            elif roles and roles[-1][1] == 'speakers' and table.get('speakers', -1.0) > 0:
+                roles.append((piece, 'speakers'))
+            else:
+                roles.append((piece, best))
+            place += 1
+    return Reading(start=start, end=end, roles=roles, score=9.0, is_marked=marked, margin=9.0)
+
+
+def count_votes(readings: Iterable[Reading]) -> Votes:
+    """Return how often each field follows another, as shares of all lines."""
+    total = 0
+    counts: Counter[tuple[str, str]] = Counter()
+    for reading in readings:
+        total += 1
+        counts.update(set(reading.pairs))
+    if total < 3:
+        return {}
+    return {pair: count / total for pair, count in counts.items() if count > 1}

@@ -1,0 +1,411 @@
+"""From a line, and what each piece of it is, to the values that it states."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinx_talks.formats.read.page import vocabulary
+from sphinx_talks.formats.read.page.media import linked_medium, unlinked_medium
+from sphinx_talks.formats.read.page.pieces import Line, cut, duration_in, weigh
+from sphinx_talks.formats.read.page.roles_of_pieces import Reading, assign
+from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_talks.formats.read.page import tree
+    from sphinx_talks.formats.read.page.pieces import Piece
+    from sphinx_talks.talks.records import Medium
+
+__all__ = ('Person', 'Said', 'clean_title', 'people_of', 'read_line')
+
+
+@dataclass(slots=True, kw_only=True)
+class Person:
+    """A speaker as a line names one."""
+
+    name: str
+    url: str = ''
+    affiliation: str = ''
+
+
+@dataclass(slots=True, kw_only=True)
+class Said:
+    """What a line states."""
+
+    title: str = ''
+    people: list[Person] = field(default_factory=list)
+    event: str = ''
+    event_url: str = ''
+    date: str = ''
+    kind: str = ''
+    language: str = ''
+    place: str = ''
+    media: list[Medium] = field(default_factory=list)
+    duration: int | None = None
+    #: What was none of these: running text, piece by piece.
+    rest: list[tuple[tree.Run, ...]] = field(default_factory=list)
+    #: Words that became a value in another form, such as the name of a language.
+    spent: list[str] = field(default_factory=list)
+    sure: dict[str, float] = field(default_factory=dict)
+    is_marked: bool = False
+
+
+_NUMBERING = re.compile(r'\s*(?:#?\d{1,3}[.):](?=\s)|[①-⑳]|[^\w\s"“„«‘(\[<@#$%&*+–—-]+\s)\s*')
+
+
+def without_numbering(runs: Sequence[tree.Run]) -> tuple[tree.Run, ...]:
+    """Return running text without a number, or an emoji, at its beginning."""
+    from dataclasses import replace
+
+    for place, run in enumerate(runs):
+        if not run.text.strip() and not run.image:
+            continue
+        if run.url and place == 0 and not run.text[:1].isdigit():
+            break
+        match = _NUMBERING.match(run.text)
+        if match and match.end() and (run.text[match.end() :].strip() or runs[place + 1 :]):
+            # A year at the beginning is a date.
+            rest = replace(run, text=run.text[match.end() :])
+            return (*runs[:place], *([rest] if rest.text else []), *runs[place + 1 :])
+        break
+    return tuple(runs)
+
+
+def read_line(
+    line: Line, reading: Reading, *, year: str = '', keeps_title: bool = False
+) -> Said:
+    """Return what a line states.
+
+    :param year: year that counts for a day without one
+    :param keeps_title: whether the title is taken as it stands.
+    """
+    said = Said(is_marked=reading.is_marked)
+    said.title = line.text[reading.start : reading.end].strip()
+    certain = min(1.0, 0.55 + reading.margin / 6)
+    said.sure['title'] = 1.0 if reading.is_marked else certain
+    for piece, role in reading.roles:
+        _take(said, line, piece, role, year, certain)
+    title_links(said, line, reading)
+    if not keeps_title:
+        clean_title(said)
+    return said
+
+
+def title_links(said: Said, line: Line, reading: Reading) -> None:
+    """Add what the title, or all of the line, links to."""
+    urls: dict[str, str] = {}
+    for _start, _end, run in line.runs(reading.start, reading.end):
+        if run.url and (run.text.strip() or run.image):
+            urls.setdefault(run.url, '')
+            urls[run.url] += run.text
+    if line.url:
+        urls.setdefault(line.url, said.title)
+    for url, text in urls.items():
+        medium = linked_medium(url, text, is_title=True)
+        if medium is not None:
+            said.media.insert(0, medium)
+        elif url and not url.startswith('#'):
+            said.spent.append(url)
+
+
+def _take(said: Said, line: Line, piece: Piece, role: str, year: str, certain: float) -> None:
+    text = piece.text
+    if role == 'speakers':
+        said.people += people_of(line, piece)
+        said.sure['speakers'] = 1.0 if piece.before == 'by' else certain
+    elif role == 'affiliation' and said.people:
+        if text[:1].isupper():
+            said.people[-1].affiliation = text
+        else:
+            said.rest.append(_runs(line, piece))
+    elif role == 'event':
+        _take_event(said, line, piece, year, certain)
+    elif role == 'date':
+        said.date = whole_date(text, year) or said.date
+        said.spent.append(text)
+        said.sure['date'] = 1.0
+    elif role == 'kind':
+        said.kind = vocabulary.kind_of_words(text)
+        said.spent.append(text)
+        if len(text.split()) > 1 and said.kind != 'lightning':
+            said.rest.append(_runs(line, piece))
+    elif role == 'language':
+        said.language = vocabulary.language_named(text)
+        said.spent.append(text)
+    elif role == 'duration':
+        said.duration, _rest = duration_in(text)
+        said.spent.append(text)
+    elif role == 'place':
+        said.place = ', '.join(filter(None, (said.place, text)))
+    elif role == 'moment' and said.media:
+        _take_moment(said, text)
+    elif role == 'media':
+        _take_medium(said, line, piece)
+    elif role == 'state' and said.media:
+        _take_state(said, text)
+    else:
+        said.rest.append(_runs(line, piece))
+
+
+def _take_event(said: Said, line: Line, piece: Piece, year: str, certain: float) -> None:
+    text = piece.text
+    seconds, rest = duration_in(text)
+    if seconds and rest:
+        said.duration, text = seconds, rest
+    units = cut(Line([run for _s, _e, run in line.runs(piece.start, piece.end)]))
+    if piece.url and len(units) > 1:
+        for unit in units:
+            for part in unit.pieces:
+                date = whole_date(part.text)
+                if '-' in date and part.text in text:
+                    said.date = date
+                    said.spent.append(part.text)
+                    text = text.replace(part.text, ' ').strip(' ,;:()-–—')
+                    text = ' '.join(text.split())
+    else:
+        for written in find_dates(text):
+            if written.is_certain:
+                said.date = said.date or written.date
+                said.spent.append(text[written.start : written.end])
+                text = (text[: written.start] + text[written.end :]).strip(' ,;:()-–—')
+                break
+    said.event = text
+    said.event_url = piece.url
+    said.sure['event'] = 1.0 if piece.before == 'at' or piece.url else certain
+
+
+def _take_moment(said: Said, text: str) -> None:
+    from dataclasses import replace
+
+    numbers = [int(part) for part in text.split(':')]
+    seconds = 0
+    for number in numbers:
+        seconds = seconds * 60 + number
+    said.media[-1] = replace(said.media[-1], start=seconds)
+
+
+def _take_medium(said: Said, line: Line, piece: Piece) -> None:
+    if piece.url:
+        links = [(s, e, run) for s, e, run in line.runs(piece.start, piece.end) if run.url]
+        text = line.text[links[0][0] : links[-1][1]] if links else piece.text
+        medium = linked_medium(piece.url, text)
+        if medium is not None:
+            said.media.append(medium)
+            if medium.language and not said.language and medium.role == 'video':
+                said.language = medium.language
+            return
+    elif medium := unlinked_medium(piece.text):
+        said.media.append(medium)
+        said.spent.append(piece.text)
+        return
+    if vocabulary.medium_named(piece.text)[0] and said.media and not piece.url:
+        # It says of a link what it is: "The recording (video)".
+        said.spent.append(piece.text)
+    else:
+        said.rest.append(_runs(line, piece))
+
+
+def _take_state(said: Said, text: str) -> None:
+    from dataclasses import replace
+
+    state, left = vocabulary.state_named(text)
+    words = [word for word in re.findall(r'\w+', left) if word not in ('only', 'for', 'yet')]
+    last = said.media[-1]
+    said.media[-1] = replace(last, state=state, label=text if words else last.label)
+    said.spent.append(text)
+
+
+def _runs(line: Line, piece: Piece) -> tuple[tree.Run, ...]:
+    from dataclasses import replace
+
+    return tuple(
+        replace(run, text=line.text[start:end])
+        for start, end, run in line.runs(piece.start, piece.end)
+    )
+
+
+_REMARK = re.compile(r'\s*[(\[]([^()\[\]]*)[)\]]$')
+
+
+def people_of(line: Line, piece: Piece) -> list[Person]:
+    """Return the persons whom a piece names, each with the address of the link."""
+    found: list[Person] = []
+    text = line.text[piece.start : piece.end]
+    place = piece.start
+    for part in _name_parts(text):
+        start = line.text.index(part, place)
+        place = start + len(part)
+        urls = [run.url for _s, _e, run in line.runs(start, place) if run.url]
+        name = ' '.join(part.split()).strip(' ,;:')
+        if name:
+            url = urls[0] if urls and urls[0] != line.url else ''
+            found.append(Person(name=name, url=url))
+    return found
+
+
+_NAME_JOINS = re.compile(
+    r'\s*(?:,|;|/|&|\+|，|、)\s*(?:(?:and|und|et|y)\s+)?'
+    r'|\s+(?:and|und|et|och|og|en|with|mit|avec|y|e|和)\s+'
+)
+
+
+def _name_parts(text: str) -> list[str]:
+    """Return the single names in a text of names.
+
+    "y" and "e" stand inside of names as well: they part only what is two words on
+    both sides.
+    """
+    parts: list[str] = []
+    begun = 0
+    for match in _NAME_JOINS.finditer(text):
+        word = match[0].strip()
+        before, after = text[begun : match.start()], text[match.end() :]
+        if word in ('y', 'e', 'en') and not (
+            len(before.split()) > 1 and len(after.split()) > 1
+        ):
+            continue
+        if word == 'e':
+            continue
+        parts.append(before)
+        begun = match.end()
+    parts.append(text[begun:])
+    return [part.strip() for part in parts if part.strip()]
+
+
+_QUOTES = tuple(map(tuple, ('""', '“”', '„“', '„”', '«»', '‘’', '「」', '『』', '‹›')))
+_LAST_BRACKET = re.compile(r'\s*[(\[（]([^()\[\]（）]*)[)\]）]\s*$')
+_PREFIX = re.compile(r'([^:：]{3,30}?)\s*[:：]\s+(?=\S)')
+_MEDIUM_TAIL = re.compile(
+    r'[\s,:–—-]+((?:the )?(?:slide ?decks?|slides|video|recording|folien|diapos(?:itivas)?|'
+    r'aufzeichnung|notebooks?))$',
+    re.IGNORECASE,
+)
+
+
+def unquoted(title: str) -> str:
+    """Return a title without the quotation marks around it."""
+    title = title.strip()
+    for opening, closing in _QUOTES:
+        inner = title[1:-1]
+        if (
+            title[:1] == opening
+            and title[-1:] == closing
+            and inner.strip()
+            and (opening not in inner and closing not in inner)
+        ):
+            return inner.strip()
+    return title
+
+
+def clean_title(said: Said) -> None:
+    """Take out of a title what is no part of it: kinds, events and media at its ends."""
+    title = unquoted(' '.join(said.title.split())).strip(' ,;:–—|')
+    title = re.sub(r'(?<=[^.\s])\.$', '', title) if title.count('.') == 1 else title
+    while match := _LAST_BRACKET.search(title):
+        inner = match[1]
+        if not title[: match.start()].strip() or not _understood(said, inner):
+            break
+        title = title[: match.start()].strip(' ,;:–—|')
+        title = unquoted(title)
+    match = _PREFIX.match(title)
+    if (
+        match
+        and (kind := vocabulary.kind_of_words(match[1]))
+        and kind not in ('talk', 'article')
+    ):
+        said.kind = said.kind or kind
+        said.spent.append(match[1])
+        title = unquoted(title[match.end() :])
+    first = re.match(r'[(\[]([^()\[\]]+)[)\]]\s*', title)
+    if first and vocabulary.kind_of_words(first[1]) and title[first.end() :]:
+        said.kind = said.kind or vocabulary.kind_of_words(first[1])
+        said.spent.append(first[1])
+        title = title[first.end() :]
+    if (match := _MEDIUM_TAIL.search(title)) and len(title[: match.start()].split()) > 1:
+        role, _rest = vocabulary.medium_named(match[1])
+        if any(medium.role == role for medium in said.media):
+            said.spent.append(match[1])
+            title = title[: match.start()].strip(' ,;:–—|')
+    said.title = title
+    if not said.kind:
+        said.kind = _kind_in(title)
+    if not said.event and (
+        found := re.search(r'\s(?:at|@|auf der|bei der|à)\s+(?:the\s+)?(.+)$', title)
+    ):
+        inside = found[1]
+        years = [each for each in find_dates(inside) if not each.is_certain]
+        if years and inside[:1].isupper():
+            said.event = inside[: years[-1].end].strip()
+            said.sure['event'] = 0.7
+
+
+def _kind_in(title: str) -> str:
+    """Return the kind that a title tells at its beginning or its end; empty if none."""
+    kind = vocabulary.kind_of_words(title)
+    if kind and kind != 'talk':
+        return kind
+    words = title.split()
+    last = vocabulary.kind_of_words(' '.join(words[-1:]))
+    if len(words) <= 4 and last in ('keynote', 'tutorial', 'workshop', 'panel', 'poster'):
+        return last
+    match = re.match(
+        r'(.{4,24}?)(?:s)?\s+(?:at|on|for|in|by|auf|für|über|sur|sobre|para|@)\s', title
+    )
+    begun = vocabulary.kind_of_words(match[1]) if match else ''
+    two = vocabulary.kind_of_words(' '.join(words[:2])) if len(words) > 2 else ''
+    if two == 'lightning':
+        return two
+    return begun if begun not in ('talk', 'article', 'book') else ''
+
+
+def _understood(said: Said, text: str) -> bool:
+    """Take what brackets at the end of a title say, if all of it is clear."""
+    from sphinx_talks.formats.read.page import tree
+
+    line = Line([tree.Run(text=text)])
+    pieces = [piece for unit in cut(line) for piece in unit.pieces]
+    found: list[tuple[Piece, str]] = []
+    for piece in pieces:
+        piece.in_brackets = True
+        table = weigh(piece)
+        if (
+            vocabulary.medium_named(piece.text)[0]
+            and not vocabulary.medium_named(piece.text)[1]
+        ):
+            table['media'] = 3.5
+        role = max(table, key=lambda each: table[each])
+        least = {'event': 3.0, 'speakers': 9.0, 'place': 3.0}.get(role, 2.6)
+        if table[role] < least or role in ('note', 'state', 'moment'):
+            return False
+        found.append((piece, role))
+    for piece, role in found:
+        if role == 'media':
+            said.spent.append(piece.text)
+            kind = 'podcast' if 'podcast' in piece.text.casefold() else ''
+            _label_medium(said, piece.text)
+            said.kind = said.kind or kind
+        elif role == 'event' and said.event:
+            return False
+        else:
+            _take(said, line, piece, role, '', 0.8)
+    return bool(found)
+
+
+def _label_medium(said: Said, text: str) -> None:
+    """Let the medium that words in brackets name have them, if they say more than that."""
+    from dataclasses import replace
+
+    role = vocabulary.medium_named(text)[0]
+    for place, medium in enumerate(said.media):
+        if len(text.split()) > 1 and medium.role == role and not medium.label:
+            said.media[place] = replace(medium, label=text)
+            break
+
+
+def read_runs(runs: Sequence[tree.Run], *, needs_title: bool = True) -> Said:
+    """Return what a single line states, whatever stands around it."""
+    line = Line(without_numbering(runs))
+    return read_line(line, assign(line, needs_title=needs_title))

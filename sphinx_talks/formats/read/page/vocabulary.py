@@ -1,0 +1,490 @@
+"""Words by which people tell kinds, media, events and persons, in several languages.
+
+They only weigh: what an entry says is decided by all that is known of it and of its
+neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+__all__ = (
+    'AT',
+    'BY',
+    'FIELD_NAMES',
+    'FROM',
+    'GENERIC',
+    'IN',
+    'JOINS',
+    'ON',
+    'PARTICLES',
+    'WITH',
+    'field_named',
+    'fold',
+    'is_event_word',
+    'kind_of_words',
+    'language_named',
+    'medium_named',
+    'state_named',
+    'territory_named',
+)
+
+
+@cache
+def fold(word: str) -> str:
+    """Return a word in lower case, without accents."""
+    text = unicodedata.normalize('NFKD', word)
+    return ''.join(each for each in text if not unicodedata.combining(each)).casefold()
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(map(fold, text.split()))
+
+
+# -- kinds --------------------------------------------------------------------------
+
+_KINDS = tuple(
+    (kind, re.compile(rf'(?<!\w)(?:{pattern})(?!\w)'))
+    for kind, pattern in (
+        (
+            'keynote',
+            (
+                'key ?notes?|keynote address|opening talk|eroffnungs(?:vortrag|rede)'
+                '|ponencias? (?:inaugural|magistral)(?:es)?|conferences? pleniere'
+                '|palestra de abertura|plenary(?: talk)?|基調講演'
+            ),
+        ),
+        (
+            'lightning',
+            (
+                'light(?:e)?ning(?:[ _-]talks?)?|blitzvortrage?|kurzvortrage?'
+                '|charlas? relampago|presentations? eclairs?|ignite talks?|lt大会'
+            ),
+        ),
+        (
+            'tutorial',
+            (
+                'tutorials?|tutoriel(?:s|le)?|tutoriais|trainings?|schulung(?:en)?'
+                '|formations?|courses?|kurse?|cursos?|masterclass(?:es)?'
+            ),
+        ),
+        ('workshop', 'workshops?|talleres|taller|ateliers?|oficinas?|hands-on(?: session)?'),
+        (
+            'panel',
+            (
+                'panels?|panel discussions?|podiumsdiskussion(?:en)?|podium|table ronde'
+                '|mesas? redondas?|round ?tables?|fireside chats?'
+            ),
+        ),
+        ('poster', 'posters?|poster sessions?'),
+        ('summit', 'summits?'),
+        ('webinar', 'webinars?|webinaire?s?|webinarios?'),
+        ('podcast', 'podcasts?|podcast episodes?|episodes?'),
+        (
+            'article',
+            (
+                'blog ?posts?|blog entr(?:y|ies)|blogs?|articles?|artikel|articulos?|papers?'
+                '|posts?|preprints?|publications?|billets?|beitrage?|write-?ups?|essays?'
+            ),
+        ),
+        ('book', 'books?|buch|bucher|livres?|libros?|livros?|book chapters?'),
+        (
+            'talk',
+            (
+                'talks?|lectures?|open lectures?|presentations?|vortrage?|vorlesung(?:en)?'
+                '|charlas?|ponencias?|conferences?|exposes?|palestras?|apresentac(?:ao|oes)'
+                '|session|seminars?|invited talks?|contributed talks?|demos?|講演|発表|トーク'
+            ),
+        ),
+    )
+)
+_KIND_FILLERS = _words(
+    'a an the online virtual remote invited short long conference contributed my our de la '
+    'le un une ein eine el un and & und et y'
+)
+
+
+def kind_of_words(text: str) -> str:
+    """Return the kind that a few words are, if they say nothing else; ``talk`` for a talk."""
+    folded = fold(text).strip(' .:!⚡🎤“”"')
+    kind = ''
+    for name, pattern in _KINDS:
+        rest = pattern.sub(' ', folded)
+        if rest != folded:
+            kind = kind or name
+            folded = rest
+    left = [word for word in re.findall(r'[^\W_]+', folded) if word not in _KIND_FILLERS]
+    return kind if not left else ''
+
+
+# -- media and states -----------------------------------------------------------------
+
+_MEDIA = tuple(
+    (role, re.compile(rf'(?<!\w)(?:{pattern})(?!\w)'))
+    for role, pattern in (
+        ('transcript', 'transcripts?|transkript|transcripci?on|subtitles?|captions?'),
+        ('audio', 'audio|mp3|podcast'),
+        (
+            'slides',
+            (
+                r'slides?|slide ?decks?|decks?|speaker ?deck|presentations?|folien(?:satz)?'
+                r'|prasentation(?:en)?|diapos?|diapositiv(?:as?|es?)|transparents|keynote file'
+                r'|google slides|pptx?|slideshare|handouts?|prezi|スライド|資料|pdf'
+            ),
+        ),
+        (
+            'video',
+            (
+                r'videos?|recordings?|recorded|watch|youtube|vimeo|yt|peertube|stream'
+                r'|livestream|aufzeichnung(?:en)?|mitschnitt|grabacion(?:es)?|gravacao'
+                r'|enregistrements?|captation|replay|rec|動画|録画|film|screencast|vod'
+            ),
+        ),
+        ('paper', 'papers?|preprint|proceedings|arxiv|doi|publication|manuscript'),
+        (
+            'code',
+            (
+                r'code|repo|repos|repository|repositories|github|gitlab|codeberg|notebooks?'
+                r'|jupyter|colab|binder|source|sources|quellcode|codigo|gist|demo code|lab'
+            ),
+        ),
+        (
+            'resources',
+            (
+                r'resources?|materials?|materialien|materiales?|materiel|examples?'
+                r'|exercises?|files?|unterlagen|ressources|recursos|data|dataset'
+            ),
+        ),
+        (
+            'page',
+            (
+                r'pages?|website|site|web|links?|agenda|program(?:me)?|programm|schedule'
+                r'|abstracts?|event page|talk page|details?|announcement|info(?:rmation)?|more'
+                r'|description|session|seite|summary|blog ?post|post|notes|writeup|article'
+            ),
+        ),
+    )
+)
+_MEDIUM_FILLERS = _words(
+    'a an and at available can click download english for form from full get go here i in '
+    'is it its me my now of on only open or our read see slide talk the this to un une und '
+    'view version via with you your lecture presentation workshop tutorial conference '
+    'der die das hier zum zur zu im auf den dem la le les el los las des du de ici aqui '
+    'official live original complete part also course session html online'
+)
+
+
+def medium_named(text: str) -> tuple[str, str]:
+    """Return the role of the medium that a few words name, and what else they say.
+
+    :return: the role is empty if they name none.
+    """
+    folded = fold(text)
+    found: list[tuple[int, str]] = []
+    for name, pattern in _MEDIA:
+        if match := pattern.search(folded):
+            found.append((match.start(), name))
+            # Of the same length, so that places stay what they are.
+            folded = pattern.sub(lambda each: ' ' * len(each[0]), folded)
+    # What is named first; a page is what is left if nothing else is named.
+    named = [each for each in found if each[1] != 'page'] or found
+    role = min(named)[1] if named else ''
+    words = re.findall(r'[^\W_]+', folded)
+    left = [word for word in words if word not in _MEDIUM_FILLERS]
+    if not role and words and not left and {'here', 'hier', 'ici', 'aqui'} & set(words):
+        role = 'page'
+    return role, ' '.join(left)
+
+
+_STATES = tuple(
+    (state, re.compile(pattern))
+    for state, pattern in (
+        (
+            'attendees',
+            (
+                r'\battendees?\b|\bteilnehme\w+\b|\bparticipants? only\b|\basistentes\b'
+                r'|\breserve aux participants\b|\bticket holders?\b'
+            ),
+        ),
+        ('members', r'\bmembers?\b|\bmitglieder\b|\bmembres\b|\bmiembros\b'),
+        ('internal', r'\binternal(?: only)?\b|\bintern\b'),
+        (
+            'not-recorded',
+            (
+                r'\bnot (?:been |yet )?recorded\b|\bno (?:video|recording)s?\b'
+                r'|\bun-?recorded\b|\bkeine? (?:aufzeichnung|video)\b'
+                r'|\bnicht aufgezeichnet\b|\bsin (?:grabacion|video)\b'
+                r'|\bpas (?:de video|d.enregistrement|enregistree?)\b|\bnon enregistree?\b'
+            ),
+        ),
+        (
+            'pending',
+            (
+                r'\bpending\b|\bcoming(?: soon)?\b|\bnot (?:yet )?(?:out|available|public'
+                r'|online|published)(?: yet)?\b|\bto (?:come|follow|be published)\b'
+                r'|\bsoon\b|\bfolgt\b|\bkommt(?: noch| bald)?\b|\bbientot\b|\ba venir\b'
+                r'|\bproximamente\b'
+                r'|\bpendiente\b|\bno disponible aun\b|\btba\b|\btbd\b|\bem breve\b'
+            ),
+        ),
+        ('withdrawn', r'\bwithdrawn\b|\btaken down\b|\bremoved\b|\bzuruckgezogen\b'),
+        ('dead', r'\bdead link\b|\bbroken link\b|\boffline\b'),
+    )
+)
+
+
+def state_named(text: str) -> tuple[str, str]:
+    """Return the access state that words tell, and these words without it.
+
+    :return: the state is empty if they tell none.
+    """
+    folded = fold(text)
+    for state, pattern in _STATES:
+        if pattern.search(folded):
+            return state, pattern.sub(' ', folded)
+    return '', folded
+
+
+# -- languages and places ---------------------------------------------------------------
+
+_SHOWN_IN = ('en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ru', 'ja', 'zh', 'cs', 'sv')
+
+
+#: Languages that are known by their names.
+_OWN_NAMES = (
+    'en de fr es pt it nl ja ru zh ko ca cs pl uk sv da nb fi el he ar tr hu ro eu gl '
+    'bg hr sk sl fa hi id vi th et lv lt'
+)
+
+
+@cache
+def _languages() -> dict[str, str]:
+    """Return the tags of languages by their names, in their own and in other languages."""
+    from babel import Locale
+
+    found: dict[str, str] = {}
+    own = [
+        'en',
+        'de',
+        'fr',
+        'es',
+        'pt',
+        'it',
+        'nl',
+        'ja',
+        'ru',
+        'zh',
+        'ko',
+        'ca',
+        'cs',
+        'pl',
+        'uk',
+        'sv',
+        'da',
+        'nb',
+        'fi',
+        'el',
+        'he',
+        'ar',
+        'tr',
+        'hu',
+        'ro',
+        'eu',
+        'gl',
+        'bg',
+        'hr',
+        'sk',
+        'sl',
+        'fa',
+        'hi',
+        'id',
+        'vi',
+        'th',
+        'et',
+        'lv',
+        'lt',
+    ]
+    for shown in (*_SHOWN_IN, *own):
+        names = Locale.parse(shown).languages
+        for tag in own if shown in _SHOWN_IN else (shown,):
+            if name := names.get(tag):
+                found.setdefault(fold(name), 'no' if tag == 'nb' else tag)
+    # As they are used in running text.
+    found |= dict.fromkeys(('deutscher', 'deutsche', 'deutschsprachig'), 'de')
+    found |= {
+        'englische': 'en',
+        'castellano': 'es',
+        'mandarin': 'zh',
+        'brazilian portuguese': 'pt',
+    }
+    return found
+
+
+_IN_LANGUAGE = re.compile(
+    r'^(?:(?:talk|video|vortrag|recording|slides?|audio) )?'
+    r'(?:in|auf|en|em|im|na|på|w|по)\s+(?=\S)'
+    r'|\s+(?:language|sprache|only|version)$'
+)
+
+
+def language_named(text: str) -> str:
+    """Return the tag of the language that is all that words say; empty if they say more."""
+    folded = fold(text).strip(' .:()[]')
+    languages = _languages()
+    return languages.get(folded) or languages.get(_IN_LANGUAGE.sub('', folded).strip(), '')
+
+
+@cache
+def _territories() -> frozenset[str]:
+    from babel import Locale
+
+    found = {
+        fold(name)
+        for shown in _SHOWN_IN
+        for tag, name in Locale.parse(shown).territories.items()
+        if len(tag) == 2
+    }
+    return frozenset(found | _words('online remote virtual usa uk us worldwide') | {'u.s.a'})
+
+
+_STATE_CODE = re.compile(r'[A-Z]{2}$')
+
+
+def territory_named(text: str) -> bool:
+    """Return whether words are a country, ``online``, or the short name of a state."""
+    text = text.strip(' .')
+    return fold(text) in _territories() or bool(_STATE_CODE.fullmatch(text))
+
+
+# -- persons and events ------------------------------------------------------------------
+
+#: Small words inside of names.
+PARTICLES = _words(
+    'af al an av aus bin bint da dal de degli dei del della den der des di do dos du e el '
+    'i ibn la las le los mac ni o op dr ten ter tot tom ua v van vom von y zu zum zur zur'
+)
+_EVENT_WORDS = _words(
+    'conference konferenz conferencia conferência congress kongress congreso congrès summit '
+    'symposium symposion meetup meeting treffen forum foro days tage tag jornadas journées '
+    'journee rencontres week woche semana camp barcamp fest festival convention school '
+    'schule seminar seminario séminaire colloquium kolloquium hackathon sprint workshop '
+    'expo fair university universität université universidad institute institut '
+    'tagung stammtisch unconference hackspace makerspace usergroup group club chapter '
+    'encuentro encontro con conf live academy society track devroom '
+    'webinar retreat gathering congresso lab bootcamp lounge'
+)
+_EVENT_ENDINGS = (
+    *('con', 'conf', 'days', 'fest', 'camp', 'tage', 'summit', 'meetup', 'forum', 'cast'),
+    *('tagung', 'treffen', 'kongress', 'konferenz', 'mosdem', 'osdem'),
+)
+
+
+def is_event_word(word: str) -> bool:
+    """Return whether a word of a name tells that it is an event or an organiser."""
+    folded = fold(word).strip('.,;:()')
+    if folded in _EVENT_WORDS:
+        return True
+    return len(folded) > 4 and folded.endswith(_EVENT_ENDINGS)
+
+
+#: Words of headings that say nothing about what talks are about.
+GENERIC = _words(
+    'talk talks vortrag vorträge video videos presentation presentations präsentationen '
+    'slides keynotes recordings conference conferences events event session sessions notes '
+    'highlights favorite favourite favorites favourites other others more misc past upcoming '
+    'previous recent latest archive list charlas ponencias conférences exposés présentations '
+    'palestras apresentações demos demo media appearances speaking lectures seminars '
+    'publications contents index overview introduction welcome about schedule day tag jour '
+    'día monday tuesday wednesday thursday friday saturday sunday watch recap summary report '
+    "users community users' internal external public miscellaneous resources posts post "
+    'blog tech all my our the invited contributed selected lightning keynote tutorial '
+    'tutorials workshop workshops poster posters panels podcasts webinars articles books '
+    'papers interviews training courses 発表 講演 トーク 動画'
+)
+
+BY = (
+    *('presented by', 'given by', 'held by', 'speaker:', 'speakers:', 'presentado por'),
+    *('présenté par', 'gehalten von', 'vorgetragen von', 'featuring', 'feat.', 'w/'),
+    *('by', 'von', 'par', 'por'),
+)
+WITH = ('with', 'mit', 'avec', 'con')
+AT = (
+    *('presented at', 'given at', 'published in', 'held at', 'recorded at', 'at', '@'),
+    *('auf der', 'auf dem', 'auf den', 'auf', 'bei der', 'bei den', 'bei', 'beim', 'during'),
+    *('à la', 'à', 'au', 'aux', 'chez', 'lors de', 'pendant', 'en la', 'en el'),
+    *('durante', 'presso'),
+)
+IN = ('in', 'im', 'en', 'em')
+FROM = ('from', 'of the', 'aus', 'via')
+#: What stands before a date.
+ON = frozenset(('on', 'am', 'le', 'el', 'em', 'vom', 'den', 'op', 'il', 'since', 'in'))
+#: What joins names, or links of one kind.
+JOINS = re.compile(
+    r'\s*(?:,|;|/|&|\+|，|、|\s(?:and|und|et|y|e|och|og|en|with|mit|avec|和)\s)\s*'
+)
+
+# -- fields ----------------------------------------------------------------------------
+
+#: Field by the words that people have for it: in heads of tables, before a colon, and
+#: as names in data.
+FIELD_NAMES = {
+    fold(word): field
+    for field, words in {
+        'title': 'title talk name session presentation topic/title vortrag titel titre título '
+        'titulo subject lecture presentation-title talk-title thema sujet tema charla '
+        'ponencia タイトル',
+        'speakers': 'speaker speakers presenter presenters author authors who by presented-by '
+        'given-by people name(s) referent referentin referenten vortragende '
+        'sprecher orateur oratrice intervenant intervenants intervenante ponente '
+        'ponentes orador oradores hablante autor autores wer quién quien qui '
+        'instructor instructors host speaker(s) presenter(s) author(s) panelists '
+        'guest guests 発表者 講演者 relatore',
+        'event': 'event conference venue where meetup occasion veranstaltung konferenz '
+        'évènement événement evento conférence conferencia congreso congress meeting '
+        'series event-name conference-name at festival イベント publisher forum '
+        'organisation organization organizer',
+        'date': 'date when day dates datum wann fecha cuándo cuando quand jour data year jahr '
+        'año annee année month time presented 日付 日時',
+        'kind': 'kind type format art typ category tipo session-type talk-type kategorie',
+        'language': 'language lang sprache langue idioma lingua 言語 talk-language',
+        'place': 'location place city ort lieu lugar country stadt ville ciudad standort '
+        'local',
+        'topics': 'topic topics tag tags keywords subjects themen schlagwörter temas thèmes',
+        'abstract': 'abstract description summary about inhalt beschreibung zusammenfassung '
+        'résumé resumen descripción descripcion intro blurb excerpt 概要',
+        'note': 'note notes comment comments remark remarks bemerkung bemerkungen anmerkung '
+        'kommentar remarque commentaire nota notas comentario affiliation company '
+        'level audience role',
+        'duration': 'duration length minutes dauer durée duración duracion runtime',
+        'room': 'room raum salle sala hall stage',
+        'track': 'track stream',
+        'video': 'video recording youtube videos recordings watch video-url video-link '
+        'aufzeichnung vidéo grabación grabacion vimeo replay youtube-url stream-url '
+        'recording-url youtube-id 動画',
+        'slides': 'slides slide deck presentation-url slides-url folien diapos diapositivas '
+        'slide-deck slides-link speakerdeck スライド',
+        'code': 'code repo repository github source notebook notebooks code-url github-url',
+        'paper': 'paper pdf-paper preprint arxiv paper-url article doi',
+        'page': 'link links url website page talk-url web media material materials homepage '
+        'resources resource urls seite lien liens enlace enlaces リンク',
+        'audio': 'audio mp3 podcast-url',
+        'transcript': 'transcript',
+    }.items()
+    for word in words.split()
+}
+_NOT_IN_NAMES = re.compile(r'[\s_]+')
+
+
+def field_named(text: str) -> str:
+    """Return the field that a head of a table, or a label before a colon, names."""
+    key = _NOT_IN_NAMES.sub('-', fold(text).strip(' :*_.()'))
+    if key in FIELD_NAMES:
+        return FIELD_NAMES[key]
+    parts = [
+        FIELD_NAMES.get(part, '') for part in re.split(r'-?(?:/|&|\band\b|\bund\b)-?', key)
+    ]
+    if len(parts) > 1 and all(parts):
+        return parts[0]
+    return ''

@@ -1,0 +1,199 @@
+"""Dates as people write them, in many languages, with the precision that they give."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sphinx_talks.talks.dates import read_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ('Written', 'find_dates', 'whole_date')
+
+#: Locales whose names of months and days are known; Babel, which Sphinx brings, has them.
+_LOCALES = (
+    *('en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'ca', 'da', 'sv', 'nb', 'fi', 'pl', 'cs'),
+    *('sk', 'sl', 'hr', 'hu', 'ro', 'ru', 'uk', 'tr', 'el', 'id', 'eu', 'gl'),
+)
+#: What people write beside these.
+_MORE_MONTHS = {'sept': 9, 'jänner': 1, 'feber': 2, 'mrz': 3, 'märz': 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date that stands in a text."""
+
+    start: int
+    end: int
+    #: ISO 8601.
+    date: str
+    #: Whether a month is known, so that it can be nothing but a date.
+    is_certain: bool = True
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Return the number of each name of a month, in lower case and without a stop."""
+    from babel import Locale
+
+    found: dict[str, int] = dict(_MORE_MONTHS)
+    for name in _LOCALES:
+        months = Locale.parse(name).months
+        for context in ('format', 'stand-alone'):
+            for width in ('wide', 'abbreviated'):
+                for number, word in months[context][width].items():
+                    key = str(word).lower().rstrip('.')
+                    if len(key) > 2 and not key.isdigit():
+                        found.setdefault(key, number)
+    return found
+
+
+@cache
+def _days() -> str:
+    from babel import Locale
+
+    words = {
+        str(word).lower().rstrip('.')
+        for name in _LOCALES
+        for width in ('wide', 'abbreviated')
+        for word in Locale.parse(name).days['format'][width].values()
+    }
+    return '|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    names = sorted(_months(), key=len, reverse=True)
+    month = rf'(?P<%s>{"|".join(map(re.escape, names))})\.?'
+    first, second = month % 'm', month % 'n'
+    year = r"(?P<y>(?:19|20)\d\d|['’]\d\d)(?!\d)"
+    day, last = (rf'(?P<{name}>0?[1-9]|[12]\d|3[01])(?!\d)' for name in 'de')
+    mark = r'(?:\.|st|nd|rd|th|er|ers|º|ª|°)?'
+    of = r'(?:\s*(?:of|de|del|den|di|d[’\']|the)\s+|\s+|\s*[-./]\s*)'
+    to = r'\s*(?:[-–—/]|to|bis|al?|au|und|and|&|y|et)\s*'
+    gap = r'(?:\s*,?\s*(?:de\s+|del\s+|of\s+)?)'
+    week = rf'(?:(?<!\w)(?:{_days()})\.?,?\s+(?:the\s+|den\s+|le\s+)?)?'
+    texts = (
+        # 4–6 May 2023, 30 April – 2 May 2023
+        rf'{week}{day}{mark}(?:{of}{second})?{to}{last}{mark}{of}{first}{gap}{year}',
+        # May 4–6, 2023, April 30 – May 2, 2023
+        rf'{week}{first}\s+{day}{mark}{to}(?:{second}\s+)?{last}{mark}{gap}{year}',
+        rf'{week}{day}{mark}{of}{first}{gap}{year}',
+        rf'{week}{first}\s+{day}{mark}{gap}{year}',
+        (
+            r'(?P<y>(?:19|20)\d\d)[-/.]?(?P<i>0[1-9]|1[0-2])[-/.]?(?P<d>0[1-9]|[12]\d|3[01])'
+            r'(?:T| )(?P<t>[0-2]\d:[0-5]\d)(?::\d\d)?(?P<z>Z|[+-]\d\d:?\d\d)?'
+        ),
+        (
+            r'(?P<y>(?:19|20)\d\d)([-/.])(?P<i>0?[1-9]|1[0-2])\2(?P<d>0?[1-9]|[12]\d|3[01])'
+            r'(?:\s*(?:/|–|to|--)\s*(?P<y2>(?:19|20)\d\d)-(?P<i2>0[1-9]|1[0-2])-(?P<d2>\d\d))?'
+        ),
+        # 2023 May 4, 2023 May
+        rf'(?P<y>(?:19|20)\d\d)\s+{first}(?:\s+{day}{mark}(?!\s*[:.]?\d))?(?!,?\s*\d{{4}})',
+        # 12.–14.03.2023, 12. 3. 2023
+        rf'{week}{day}\.(?:{to}{last}\.)?\s?(?P<i>0?[1-9]|1[0-2])\.\s?(?P<y>(?:19|20)\d\d)',
+        # Only where one number can't be a month.
+        r'(?P<d>1[3-9]|2\d|3[01])/(?P<i>0?[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)',
+        r'(?P<i>0?[1-9]|1[0-2])/(?P<d>1[3-9]|2\d|3[01])/(?P<y>(?:19|20)\d\d)',
+        r'(?P<y>(?:19|20)\d\d)年\s?(?P<i>1[0-2]|0?[1-9])月(?:\s?(?P<d>[12]\d|3[01]|0?[1-9])日)?',
+        r'(?P<y>(?:19|20)\d\d)-(?P<i>0[1-9]|1[0-2])(?![\d-])',
+        r'(?P<i>0[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)',
+        rf'{first}{to}{second}{gap}{year}',
+        rf'{first}(?:\s*,)?\s*(?:de\s+|del\s+|of\s+|/\s*)?{year}',
+    )
+    return tuple(re.compile(rf'(?<![\w/]){text}(?!\w)', re.IGNORECASE) for text in texts)
+
+
+@cache
+def _without_year() -> tuple[re.Pattern[str], ...]:
+    names = '|'.join(map(re.escape, sorted(_months(), key=len, reverse=True)))
+    month, day = rf'(?P<m>{names})\.?', r'(?P<d>0?[1-9]|[12]\d|3[01])(?!\d)'
+    mark = r'(?:\.|st|nd|rd|th|er|º)?'
+    of = r'(?:\s*(?:of|de|den)\s+|\s+)'
+    texts = (rf'{day}{mark}{of}{month}', rf'{month}\s+{day}{mark}', rf'{month}')
+    return tuple(re.compile(rf'(?<![\w/]){text}(?!\w)', re.IGNORECASE) for text in texts)
+
+
+_YEAR = re.compile(r'(?<![\w/.-])(?:19[5-9]\d|20\d\d)(?![\w/]|[.-]\d)')
+_DIGITS = re.compile(r'\d')
+
+
+def find_dates(text: str) -> Iterator[Written]:
+    """Return the dates of a text, in order; a year alone is not certain to be one."""
+    if not _DIGITS.search(text):
+        return
+    taken: list[tuple[int, int]] = []
+    found: list[Written] = []
+    for pattern in _patterns():
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(start < last and first < end for first, last in taken):
+                continue
+            date = _iso(match.groupdict())
+            if date:
+                taken.append((start, end))
+                found.append(Written(start, end, date))
+    for match in _YEAR.finditer(text):
+        start, end = match.span()
+        if not any(start < last and first < end for first, last in taken):
+            found.append(Written(start, end, match[0], is_certain=False))
+    yield from sorted(found, key=lambda each: each.start)
+
+
+_AROUND = ' \t\n,;:.()[]–—-'
+_ABOUT = re.compile(
+    r'^(?:on|in|am|im|le|el|em|il|vom|den|du|dated?|since|the|le)\s+', re.IGNORECASE
+)
+
+
+def whole_date(text: str, year: str = '') -> str:
+    """Return the date that is all of a text; empty if there is more, or none.
+
+    :param year: year that counts for a day or a month without one.
+    """
+    text = _ABOUT.sub('', text.strip(_AROUND)).strip(_AROUND)
+    for written in find_dates(text):
+        if not (text[: written.start] + text[written.end :]).strip(_AROUND):
+            return written.date
+    if year:
+        for pattern in _without_year():
+            if match := pattern.fullmatch(text):
+                groups = {**match.groupdict(), 'y': year}
+                return _iso(groups)
+    return ''
+
+
+def _iso(groups: dict[str, str | None]) -> str:
+    """Return what was matched as ISO 8601; empty if there is no such date."""
+    months = _months()
+    year = groups.get('y') or ''
+    if year[:1] in ("'", '’'):
+        year = f'20{year[1:]}'
+    named = groups.get('m')
+    month = months[named.lower()] if named else int(groups.get('i') or 0)
+    begun = groups.get('n')
+    day, last = groups.get('d'), groups.get('e')
+    first_month = month
+    if begun and last:
+        # The pattern with the month in front has the names the other way round.
+        other = months[begun.lower()]
+        first_month, month = (other, month) if other <= month else (month, other)
+    elif begun:
+        text = f'{year}-{month:02}/{year}-{months[begun.lower()]:02}'
+        return str(read_date(text) or '')
+    if not month:
+        return ''
+    if not day:
+        return f'{year}-{month:02}'
+    start = f'{year}-{first_month:02}-{int(day):02}'
+    if last:
+        text = f'{start}/{year}-{month:02}-{int(last):02}'
+    elif groups.get('y2'):
+        text = f'{start}/{groups["y2"]}-{groups["i2"]}-{groups["d2"]}'
+    else:
+        text = start + (f'T{groups["t"]}{groups.get("z") or ""}' if groups.get('t') else '')
+    return str(read_date(text) or '')
