@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes
-from sphinx.domains import Domain, ObjType
+from sphinx.domains import ObjType
 
 from sphinx_talks.catalogue.citing.keys import CITING_ROLES
 from sphinx_talks.catalogue.linkable import Linkable
@@ -14,7 +14,7 @@ from sphinx_talks.markup.languages import language_classes
 from sphinx_talks.markup.nodes import LINK
 from sphinx_talks.problems import report
 from sphinx_talks.settings import read_conventions, read_settings
-from sphinx_talks.sphinx_ext.indices import INDICES, in_words
+from sphinx_talks.sphinx_ext.indices import INDICES, IndexedDomain, in_words
 from sphinx_talks.sphinx_ext.objects import objects_of
 from sphinx_talks.talks.kinds import KINDS
 from sphinx_talks.talks.records_shape import STORED_SHAPE
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 __all__ = ('TalkDomain', 'setup')
 
 
-class TalkDomain(Domain):
+class TalkDomain(IndexedDomain):
     """Talks, and the events, speakers, topics and projects around them."""
 
     name = 'talk'
@@ -80,8 +80,6 @@ class TalkDomain(Domain):
         self.elsewhere: Elsewhere | None = None
         self._citing: Citing | None = None
         self._tags: Tags | None = None
-        #: Whether the pages of the indexes are written by others than Sphinx.
-        self.has_index_pages_apart = False
         self._can_read = False
 
     def setup(self) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
-from sphinx.domains import Index, IndexEntry
+from sphinx.domains import Domain, Index, IndexEntry
 
 from sphinx_talks.talks.kinds import BY_INDEX
 from sphinx_talks.translation import _
@@ -15,15 +15,19 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.talks.references import ReferenceKind
 
-__all__ = ('INDICES', 'in_words', 'reference_index')
+__all__ = ('INDICES', 'IndexedDomain', 'in_words', 'reference_index')
 
 
-@runtime_checkable
-class _HasCatalogue(Protocol):
-    has_index_pages_apart: bool
+class IndexedDomain(Domain):
+    """A domain with these indexes."""
+
+    #: Whether the pages of the indexes are written by others than Sphinx.
+    has_index_pages_apart = False
 
     @property
-    def catalogue(self) -> Catalogue: ...
+    def catalogue(self) -> Catalogue:
+        """What the indexes list."""
+        raise NotImplementedError
 
 
 class _ThingIndex(Index):
@@ -37,7 +41,7 @@ class _ThingIndex(Index):
         There are none for a web site, of which Sphinx asks before it is known whether
         anything has changed.
         """
-        assert isinstance(self.domain, _HasCatalogue)
+        assert isinstance(self.domain, IndexedDomain)
         if docnames is None and self.domain.has_index_pages_apart:
             return [], False
         catalogue = self.domain.catalogue

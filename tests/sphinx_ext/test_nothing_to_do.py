@@ -41,7 +41,7 @@ def test_facts_stay_packed(tmp_path: Path, settings: str) -> None:
     """Without records, which are the greater part of the imports, none can be opened."""
     source = tmp_path / 'source'
     source.mkdir()
-    conf = f"extensions = ['sphinx_talks']\nhtml_domain_indices = False\n{settings}"
+    conf = f"extensions = ['sphinx_talks']\n{settings}"
     (source / 'conf.py').write_text(conf, encoding='utf-8')
     (source / 'index.rst').write_text(PAGE, encoding='utf-8')
 
