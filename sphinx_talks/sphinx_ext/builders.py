@@ -193,6 +193,21 @@ class LeaveOutClosedMedia(SphinxPostTransform):
                 del link['refuri']
 
 
+def keep_attributions(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Say in a paragraph who said something, where a builder knows no attribution.
+
+    Builders that others write may leave out what they don't know. Listens to
+    ``doctree-resolved``, since a transform can't ask for the builder.
+    """
+    if not hasattr(app.builder, 'default_translator_class'):
+        return
+    if hasattr(app.builder.get_translator_class(), 'visit_attribution'):
+        return
+    for line in list(doctree.findall(nodes.attribution)):
+        if 'talk-takeaway' in line.parent['classes']:
+            line.replace_self(nodes.paragraph('', '— ', *line.children))
+
+
 def setup(app: Sphinx) -> None:
     """Register the changes, each for the builders that need it."""
     for transform in (
@@ -205,3 +220,4 @@ def setup(app: Sphinx) -> None:
         LeaveOutClosedMedia,
     ):
         app.add_post_transform(transform)
+    app.connect('doctree-resolved', keep_attributions)

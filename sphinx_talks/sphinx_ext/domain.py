@@ -85,7 +85,6 @@ class TalkDomain(IndexedDomain):
     def setup(self) -> None:
         """Make labels of the index pages, and forget those of pages that are no more."""
         self.indices[:] = map(in_words, self.indices)
-        self.indices[:] = map(in_words, self.indices)
         super().setup()
         pages = {f'{self.name}-{index.name}' for index in self.indices}
         standard = self.env.domains.standard_domain

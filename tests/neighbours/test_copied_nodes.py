@@ -211,3 +211,16 @@ def test_copy_of_a_document_that_is_gone(tmp_path: Path):
     words = built.body_words('far/away/post')
     assert 'Second' in words
     assert 'another thing.' in words
+
+
+def test_builder_that_knows_no_attribution(tmp_path: Path):
+    code = """
+def forget(app):
+    app.builder.get_translator_class = lambda *arguments: object
+
+def setup(app):
+    app.connect('builder-inited', forget)
+"""
+    sources = {'talks.rst': f'Talks\n=====\n{_OTHERS.replace("t1", "t2")}'}
+    built = Project(tmp_path, sources, code=code).build('text')
+    assert '— Di, at 3:00' in ' '.join(built.output('talks.txt').split())
