@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from sphinx_talks.catalogue.closed_media import ClosedMedia
 from sphinx_talks.catalogue.conventions import Conventions
 from sphinx_talks.catalogue.project_addresses import ProjectAddresses
 from sphinx_talks.catalogue.relations import Relations
@@ -15,6 +16,7 @@ from sphinx_talks.catalogue.topics import TopicTree, topic_tree
 from sphinx_talks.talks.fields import nearest
 from sphinx_talks.talks.kinds import KIND_NAMES
 from sphinx_talks.talks.names import alphabetical_key, name_key
+from sphinx_talks.talks.own_platforms import all_platforms
 from sphinx_talks.talks.records import PlaceElsewhere, Project, Topic
 from sphinx_talks.talks.references import REFERENCE_KINDS
 
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from sphinx_talks.catalogue.citation_styles.house_style import Citing
-    from sphinx_talks.catalogue.closed_media import ClosedMedia
     from sphinx_talks.catalogue.declarations import Declarations
     from sphinx_talks.talks.platform_table import Platform
     from sphinx_talks.talks.records import (
@@ -262,17 +263,11 @@ class Catalogue:
     @cached_property
     def platforms(self) -> tuple[Platform, ...]:
         """The platforms that media are on, the project's own ones first."""
-        # Imported here, since few builds need the table.
-        from sphinx_talks.talks.own_platforms import all_platforms
-
         return all_platforms(self._own_platforms)
 
     @cached_property
     def closed_media(self) -> ClosedMedia:
         """Addresses that not everybody can open."""
-        # Imported here, since only a check of links asks.
-        from sphinx_talks.catalogue.closed_media import ClosedMedia
-
         # Talks of other sites stand in lists, and can be cited.
         elsewhere = self.declarations.elsewhere
         guests = elsewhere.pages(elsewhere.catalogues) if elsewhere else ()

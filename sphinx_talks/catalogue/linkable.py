@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.talks.kinds import KIND_NAMES
+from sphinx_talks.talks.names import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,7 +61,4 @@ class Linkable:
 def _key(kind: str, key: str) -> str:
     if kind in ('talk', 'takeaway'):
         return key
-    # Imported here, since a small set may declare talks alone.
-    from sphinx_talks.talks.names import name_key
-
     return name_key(key)

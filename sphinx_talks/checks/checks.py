@@ -15,6 +15,7 @@ from sphinx_talks.checks import (
     unknown_extensions,
 )
 from sphinx_talks.checks.finding import Finding
+from sphinx_talks.checks.listing_requests import unknown_in_listings
 from sphinx_talks.checks.similar_names import similar_names
 from sphinx_talks.problems import Problem
 from sphinx_talks.talks.kinds import KINDS
@@ -189,9 +190,6 @@ def _unknown_in_listings(catalogue: Catalogue) -> Iterable[Finding]:
     listings = catalogue.declarations.listings()
     if not listings:
         return ()
-    # Imported here, with all that can be asked for, since few pages have listings.
-    from sphinx_talks.checks.listing_requests import unknown_in_listings
-
     return unknown_in_listings(catalogue, listings)
 
 

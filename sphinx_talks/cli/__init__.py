@@ -1,13 +1,13 @@
-"""The command ``sphinx-talks``: one module a subcommand."""
+"""The command ``sphinx-talks``: a row and a module for each subcommand."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from sphinx_talks.cli.running import DocumentationError
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.extras import MissingExtraError
 from sphinx_talks.version import __version__
@@ -15,11 +15,48 @@ from sphinx_talks.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ('COMMANDS', 'main')
+__all__ = ('COMMANDS', 'Command', 'DocumentationError', 'main')
 
-#: Modules of the subcommands, in the order of the help. Each has ``add_parser(subparsers)``,
-#: which returns its parser, and ``run(options)``, which returns the exit code.
-COMMANDS = ('importing', 'fill', 'check', 'export')
+
+class DocumentationError(Exception):
+    """A documentation set cannot be read; the message says which one, and why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A subcommand. What it needs, such as Sphinx, is loaded once somebody names it."""
+
+    name: str
+    #: Module of this package, with ``define(parser)``, which adds the arguments, and
+    #: ``run(options)``, which returns the exit code.
+    module: str
+    #: What it does, in a few words.
+    help: str
+
+
+#: In the order of the help.
+COMMANDS = (
+    Command(
+        name='import',
+        module='importing',
+        help='write pages or a data file from talks in another format',
+    ),
+    Command(
+        name='fill',
+        module='fill',
+        help='find recordings and dates that came out later',
+    ),
+    Command(
+        name='check',
+        module='check',
+        help='find what is wrong with the talks of a documentation set',
+    ),
+    Command(
+        name='export',
+        module='export',
+        help='write the talks of a documentation set in another format',
+    ),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,9 +71,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument('--version', action='version', version=__version__)
     subparsers = parser.add_subparsers(title='commands', metavar='COMMAND', required=True)
-    for name in COMMANDS:
-        command = import_module(f'{__name__}.{name}')
-        command.add_parser(subparsers).set_defaults(run=command.run)
+    words = sys.argv[1:] if arguments is None else arguments
+    for command in COMMANDS:
+        subparser = subparsers.add_parser(command.name, help=command.help)
+        if command.name in words:
+            module = import_module(f'{__name__}.{command.module}')
+            module.define(subparser)
+            subparser.set_defaults(run=module.run)
     try:
         options = parser.parse_args(arguments)
         code: int = options.run(options)

@@ -7,10 +7,15 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.coverage import coverage
+from sphinx_talks.checks.checks import CHECKS, find_problems
+from sphinx_talks.cli import DocumentationError
 from sphinx_talks.cli.problem_formats import FORMATS
 from sphinx_talks.cli.problem_rows import Warnings, path_from_here
-from sphinx_talks.cli.running import DocumentationError, add_arguments, running_sphinx
+from sphinx_talks.cli.running import add_arguments, running_sphinx
 from sphinx_talks.problems import Problem
+from sphinx_talks.settings import read_settings
+from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.talks.choices import nearest
 
 if TYPE_CHECKING:
@@ -23,19 +28,15 @@ if TYPE_CHECKING:
     from sphinx_talks.cli.problem_formats import Lack
     from sphinx_talks.talks.records import Talk
 
-__all__ = ('add_parser', 'run')
+__all__ = ('define', 'run')
 
 
-def add_parser(
-    subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
-) -> argparse.ArgumentParser:
-    """Add the subcommand."""
-    parser = subparsers.add_parser(
-        'check',
-        help='find what is wrong with the talks of a documentation set',
-        description='Reads a documentation set as sphinx-build does, writes no page, and says '
+def define(parser: argparse.ArgumentParser) -> None:
+    """Say what the subcommand does, and which arguments it takes."""
+    parser.description = (
+        'Reads a documentation set as sphinx-build does, writes no page, and says '
         'what is wrong with its talks, and what they lack. The exit code is 1 if there are '
-        'problems.',
+        'problems.'
     )
     add_arguments(parser)
     parser.add_argument(
@@ -47,7 +48,6 @@ def add_parser(
     parser.add_argument(
         '--fail-on', metavar='KIND,…', default='', help='exit with 1 for these kinds only'
     )
-    return parser
 
 
 def run(options: argparse.Namespace) -> int:
@@ -69,9 +69,6 @@ def run(options: argparse.Namespace) -> int:
             path = (options.confdir or options.source) / 'conf.py'
             raise DocumentationError(f"{path}: expected 'sphinx_talks' among the extensions")
         app.build()
-        # Imported here, since help and mistakes need no Sphinx.
-        from sphinx_talks.sphinx_ext.domain import TalkDomain
-
         catalogue = TalkDomain.of(app.env).catalogue
         _report_asked_for(app.env, catalogue, selected)
         lacks = _lacks(app.env, catalogue)
@@ -95,10 +92,6 @@ def _report_asked_for(
     env: BuildEnvironment, catalogue: Catalogue, selected: AbstractSet[str]
 ) -> None:
     """Run the checks that are off in builds, and those that somebody asks for by name."""
-    from sphinx_talks.checks.checks import CHECKS, find_problems
-    from sphinx_talks.settings import read_settings
-    from sphinx_talks.sphinx_ext.domain import TalkDomain
-
     wishes = read_settings(env.config)
     more = {check.name for check in CHECKS if check.is_on_in_command} - wishes.checks.keys()
     names = selected or more
@@ -112,8 +105,6 @@ def _report_asked_for(
 
 
 def _lacks(env: BuildEnvironment, catalogue: Catalogue) -> dict[str, Lack]:
-    from sphinx_talks.catalogue.coverage import coverage
-
     covered = coverage(catalogue)
 
     def as_rows(talks: tuple[Talk, ...]) -> Lack:

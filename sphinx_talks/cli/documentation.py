@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.util.logging import suppress_logging
+
+from sphinx_talks.sphinx_ext.domain import TalkDomain
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -39,8 +43,6 @@ class Documentation:
     @property
     def catalogue(self) -> Catalogue:
         """All that its pages say."""
-        from sphinx_talks.sphinx_ext.domain import TalkDomain
-
         return TalkDomain.of(self._app.env).catalogue
 
     @property
@@ -63,8 +65,6 @@ class Documentation:
 
         :param texts: texts of the files that change
         """
-        from sphinx.util.logging import suppress_logging
-
         before = self.facts(document)
         env: BuildEnvironment = self._app.env
         self._texts = texts

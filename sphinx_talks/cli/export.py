@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_talks.cli.running import add_arguments, running_sphinx
+from sphinx_talks.formats.saving import write_files
 from sphinx_talks.formats.write.registry import FORMATS
+from sphinx_talks.sphinx_ext.domain import TalkDomain
 
 if TYPE_CHECKING:
-    import argparse
-
     from sphinx.application import Sphinx
 
     from sphinx_talks.formats.write.registry import Format
 
-__all__ = ('add_parser', 'run')
+__all__ = ('define', 'run')
 
 
-def add_parser(
-    subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
-) -> argparse.ArgumentParser:
-    """Add the subcommand."""
+def define(parser: argparse.ArgumentParser) -> None:
+    """Say what the subcommand does, and which arguments it takes."""
     width = max(map(len, FORMATS))
-    parser = subparsers.add_parser(
-        'export',
-        help='write the talks of a documentation set in another format',
-        description='Reads a documentation set as sphinx-build does, and writes its talks.',
-        epilog='formats:\n'
-        + ''.join(f'  {each.name:<{width}}  {each.about}\n' for each in FORMATS.values()),
-        formatter_class=_formatter(),
+    parser.description = (
+        'Reads a documentation set as sphinx-build does, and writes its talks.'
     )
+    parser.epilog = 'formats:\n' + ''.join(
+        f'  {each.name:<{width}}  {each.about}\n' for each in FORMATS.values()
+    )
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     add_arguments(parser)
     parser.add_argument(
         '--format', '-f', required=True, choices=FORMATS, metavar='FORMAT', help='see below'
@@ -50,13 +48,6 @@ def add_parser(
         type=Path,
         help='doctrees of an earlier build: only what changed since is read',
     )
-    return parser
-
-
-def _formatter() -> type[argparse.HelpFormatter]:
-    import argparse
-
-    return argparse.RawDescriptionHelpFormatter
 
 
 def run(options: argparse.Namespace) -> int:
@@ -88,8 +79,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _deliver(written: Path, output: Path | None) -> None:
-    from sphinx_talks.formats.saving import write_files
-
     if output is None:
         sys.stdout.buffer.write(written.read_bytes())
         sys.stdout.buffer.flush()
@@ -101,8 +90,6 @@ def _deliver(written: Path, output: Path | None) -> None:
 
 
 def _say_what_is_missing(app: Sphinx, chosen: Format) -> None:
-    from sphinx_talks.sphinx_ext.domain import TalkDomain
-
     left_out = chosen.left_out(TalkDomain.of(app.env).catalogue)
     if left_out:
         _say(f'left out: {len(left_out)} talks {chosen.leaves_out}: {", ".join(left_out)}')

@@ -6,8 +6,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.occasions import event_of
+from sphinx_talks.cli.documentation import Documentation
+from sphinx_talks.cli.filling import fill
+from sphinx_talks.cli.patching.patch import base_of, make_patch
 from sphinx_talks.cli.running import add_arguments, running_sphinx
+from sphinx_talks.formats.fill.likeness import make_subject
+from sphinx_talks.formats.fill.matching import Sources, is_lacking, settle
+from sphinx_talks.formats.fill.same_event import make_occasion
 from sphinx_talks.formats.read.guess import FORMATS, read_source
+from sphinx_talks.formats.saving import write_files
 
 if TYPE_CHECKING:
     import argparse
@@ -20,18 +28,14 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.imported import Imported
     from sphinx_talks.talks.records import Talk
 
-__all__ = ('add_parser', 'run')
+__all__ = ('define', 'run')
 
 
-def add_parser(
-    subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
-) -> argparse.ArgumentParser:
-    """Add the subcommand."""
-    parser = subparsers.add_parser(
-        'fill',
-        help='find recordings and dates that came out later',
-        description='Finds media and dates for the talks of a documentation set that have '
-        'none, or none that everybody can see, and writes a patch for the sources.',
+def define(parser: argparse.ArgumentParser) -> None:
+    """Say what the subcommand does, and which arguments it takes."""
+    parser.description = (
+        'Finds media and dates for the talks of a documentation set that have '
+        'none, or none that everybody can see, and writes a patch for the sources.'
     )
     add_arguments(parser)
     parser.add_argument(
@@ -54,7 +58,6 @@ def add_parser(
         type=Path,
         help='file for the patch; the standard output if it is left out',
     )
-    return parser
 
 
 def run(options: argparse.Namespace) -> int:
@@ -80,10 +83,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _fill(options: argparse.Namespace, sources: list[Imported]) -> Filled:
-    # Imported here, since help and mistakes need no Sphinx.
-    from sphinx_talks.cli.documentation import Documentation
-    from sphinx_talks.cli.filling import fill
-
     with running_sphinx(options, 'talks') as app:
         documentation = Documentation(app)
         findings, count = _find(documentation.catalogue, sources)
@@ -94,8 +93,6 @@ def _fill(options: argparse.Namespace, sources: list[Imported]) -> Filled:
 
 def _find(catalogue: Catalogue, sources: Iterable[Imported]) -> tuple[list[Discovery], int]:
     """Return what was found, and for how many talks something was sought."""
-    from sphinx_talks.formats.fill.matching import Sources, is_lacking, settle
-
     index = Sources(sources)
     pages = catalogue.declarations.pages
     talks = [talk for page in pages.values() for talk in page.talks if is_lacking(talk)]
@@ -104,10 +101,6 @@ def _find(catalogue: Catalogue, sources: Iterable[Imported]) -> tuple[list[Disco
 
 
 def _subject(catalogue: Catalogue, talk: Talk) -> Subject:
-    from sphinx_talks.catalogue.occasions import event_of
-    from sphinx_talks.formats.fill.likeness import make_subject
-    from sphinx_talks.formats.fill.same_event import make_occasion
-
     occasion = make_occasion((talk.event,))
     if entry := event_of(catalogue, talk.event):
         occasion = make_occasion((entry.name, entry.id, *entry.aliases), entry.dates)
@@ -144,9 +137,6 @@ def _tell(kind: str, finding: Discovery, reason: str) -> None:
 
 
 def _write(options: argparse.Namespace, filled: Filled) -> None:
-    from sphinx_talks.cli.patching.patch import base_of, make_patch
-    from sphinx_talks.formats.saving import write_files
-
     patch = b''
     if filled.files:
         base = base_of(filled.files)

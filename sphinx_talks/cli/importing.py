@@ -28,22 +28,18 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.imported import Imported
     from sphinx_talks.formats.pages.syntax import Syntax
 
-__all__ = ('add_parser', 'run')
+__all__ = ('define', 'run')
 
 _SYNTAXES: dict[str, Syntax] = {'rst': Rst(), 'md': Myst(), 'yaml': Yaml()}
 _STYLES = (*_SYNTAXES, 'json')
 _SUFFIXES = {'.rst': 'rst', '.md': 'md', '.yaml': 'yaml', '.yml': 'yaml', '.json': 'json'}
 
 
-def add_parser(
-    subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
-) -> argparse.ArgumentParser:
-    """Add the subcommand ``import``."""
-    parser = subparsers.add_parser(
-        'import',
-        help='write pages or a data file from talks in another format',
-        description='Write pages, or one data file, from talks in another format. Running it '
-        'again updates them, and keeps what you wrote.',
+def define(parser: argparse.ArgumentParser) -> None:
+    """Say what the subcommand does, and which arguments it takes."""
+    parser.description = (
+        'Write pages, or one data file, from talks in another format. Running it '
+        'again updates them, and keeps what you wrote.'
     )
     parser.add_argument('source', type=Path, help='a file, or a folder of pyvideo')
     parser.add_argument(
@@ -75,7 +71,6 @@ def add_parser(
     parser.add_argument(
         '--dry-run', action='store_true', help='write nothing, and show what would change'
     )
-    return parser
 
 
 def run(options: argparse.Namespace) -> int:

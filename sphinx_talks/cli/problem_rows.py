@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.util.logging import is_suppressed_warning
+
 from sphinx_talks import problems
 
 if TYPE_CHECKING:
@@ -74,8 +76,6 @@ class Warnings(logging.Filter):
 
     def attach(self, app: Sphinx) -> None:
         """Keep what Sphinx would show, which is less than what is reported to it."""
-        from sphinx.util.logging import is_suppressed_warning
-
         _reports.removeFilter(self)
         suppressed = app.config.suppress_warnings
         self._rows = {

@@ -8,17 +8,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.console import color_terminal, nocolor
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from sphinx_talks.cli import DocumentationError
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Mapping
 
-    from sphinx.application import Sphinx
 
-__all__ = ('DocumentationError', 'add_arguments', 'running_sphinx')
-
-
-class DocumentationError(Exception):
-    """A documentation set cannot be read; the message says which one, and why."""
+__all__ = ('add_arguments', 'running_sphinx')
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,12 +53,6 @@ def running_sphinx(
     :param settings: values that count more than those of ``conf.py``
     :raises DocumentationError: if Sphinx or the file system refuses anything meanwhile
     """
-    # Imported here, since help and mistakes need no Sphinx.
-    from sphinx.application import Sphinx
-    from sphinx.errors import SphinxError
-    from sphinx.util.console import color_terminal, nocolor
-    from sphinx.util.docutils import docutils_namespace, patch_docutils
-
     if not color_terminal():
         nocolor()
     confdir = options.confdir or options.source

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
+from babel.numbers import format_decimal
 
 from sphinx_talks.talks.dates import read_date
 from sphinx_talks.talks.fields import format_moment
@@ -165,9 +166,6 @@ def number_in_words(number: int, language: str) -> str:
 
     :param language: as in Sphinx's ``language`` setting
     """
-    # Imported here, since few pages have large numbers.
-    from babel.numbers import format_decimal
-
     try:
         return format_decimal(number, locale=language)
     except (UnknownLocaleError, ValueError):

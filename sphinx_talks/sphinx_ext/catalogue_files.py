@@ -9,6 +9,8 @@ from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import requests
+
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.talks_json import read
 from sphinx_talks.problems import Problem, report
@@ -159,8 +161,6 @@ class Fetcher:
 
     def _answer(self, location: str) -> bytes | CatalogueError:
         # Sphinx needs it, too.
-        import requests
-
         shown = _shown(location)
         deadline = time.monotonic() + _PATIENCE * self._timeout
         received = bytearray()

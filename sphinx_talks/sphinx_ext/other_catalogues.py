@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.ext.intersphinx import InventoryAdapter
 
 from sphinx_talks.catalogue.elsewhere import Elsewhere, OtherCatalogue
 from sphinx_talks.catalogue.other_sites import read_catalogues
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.catalogue_files import Fetcher
 from sphinx_talks.sphinx_ext.domain import TalkDomain
+from sphinx_talks.sphinx_ext.showing import outward_link
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -70,8 +72,6 @@ def _inventories(app: Sphinx) -> dict[str, tuple[str, ...]]:
     """
     if 'sphinx.ext.intersphinx' not in app.extensions:
         return {}
-    from sphinx.ext.intersphinx import InventoryAdapter
-
     found: dict[str, list[str]] = {}
     for name, inventory in sorted(InventoryAdapter(app.env).named_inventory.items()):
         for kind, items in inventory.items():
@@ -105,8 +105,6 @@ def link_to_missing_catalogue(
     site = elsewhere.missing_site(target)
     if site is None:
         return None
-    from sphinx_talks.sphinx_ext.showing import outward_link
-
     name, _colon, inner = target.partition(':')
     if not node.get('refexplicit'):
         content = nodes.inline('', inner, classes=content['classes'])

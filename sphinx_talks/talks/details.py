@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from urllib.parse import quote, unquote
 
@@ -56,9 +57,6 @@ def parse_object(text: str) -> str:
 
     :raises FieldError: if it is none.
     """
-    # Imported here, since few pages have one.
-    import json
-
     line = ' '.join(text.split('\n'))
     try:
         value: object = json.loads(line)

@@ -20,6 +20,7 @@ from sphinx_talks.talks.details import (
 )
 from sphinx_talks.talks.options import MEDIA_ROLES
 from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.talks.records import Medium
 from sphinx_talks.talks.values import (
     FieldError,
     format_moment,
@@ -37,7 +38,6 @@ from sphinx_talks.talks.values import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_talks.talks.records import Medium
 
 __all__ = (
     'MEDIA_ROLES',
@@ -115,9 +115,6 @@ def parse_media(role: str, text: str) -> tuple[tuple[Medium, ...], tuple[FieldEr
     Of several addresses in a line each makes a medium of its own, in the same
     access state, beside the error about it.
     """
-    # Imported here, since a build that reads nothing makes no record.
-    from sphinx_talks.talks.records import Medium
-
     media: list[Medium] = []
     errors: list[FieldError] = []
     for line in text.splitlines():
@@ -177,8 +174,6 @@ class _Line:
     def medium(self, role: str, rest: Iterable[str] = ()) -> Medium:
         start = self.values.get('at')
         words = (self.values.get('label', ''), *self.rest, *rest)
-        from sphinx_talks.talks.records import Medium
-
         return Medium(
             role=role,
             url=self.urls[0] if self.urls else '',

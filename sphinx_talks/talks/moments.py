@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sphinx_talks.talks.platforms import moment_url
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -53,9 +55,6 @@ def moment_in(media: Sequence[Medium], seconds: int, platforms: tuple[Platform, 
 
 
 def _link(url: str, seconds: int, platforms: tuple[Platform, ...]) -> str:
-    # Imported here, with all the platforms, since most builds draw no such link.
-    from sphinx_talks.talks.platforms import moment_url
-
     return moment_url(url, seconds, platforms)
 
 

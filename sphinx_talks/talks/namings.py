@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.talks.records import Naming
 from sphinx_talks.talks.values import FieldError, parse_url
 from sphinx_talks.talks.written_lists import list_lines, parse_items, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_talks.talks.records import Naming
 
 __all__ = ('ReadNames', 'format_name', 'format_names', 'parse_name', 'parse_names')
 
@@ -44,8 +44,6 @@ def parse_names(kind: str, text: str) -> ReadNames:
 
     :param kind: kind of the things, such as ``speaker``
     """
-    from sphinx_talks.talks.records import Naming
-
     names: dict[str, None] = {}
     namings: list[Naming] = []
     errors: list[tuple[str, FieldError]] = []
@@ -101,8 +99,6 @@ def _naming(kind: str, text: str, errors: list[tuple[str, FieldError]]) -> Namin
     :param kind: kind of the thing
     :param errors: takes what could not be read as meant
     """
-    from sphinx_talks.talks.records import Naming
-
     name, url, role, is_doubtful = text, '', '', False
     if match := _ADDRESS.fullmatch(name):
         try:
@@ -129,8 +125,6 @@ def parse_name(kind: str, text: str) -> ReadNames:
 
     :param kind: kind of the thing, such as ``event``
     """
-    from sphinx_talks.talks.records import Naming
-
     errors: list[tuple[str, FieldError]] = []
     naming = _naming(kind, ' '.join(text.split()), errors)
     told = () if naming == Naming(kind=kind, name=naming.name) else (naming,)

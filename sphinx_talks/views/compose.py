@@ -13,6 +13,7 @@ from sphinx_talks.talks.details import doi_url, license_link, web_address
 from sphinx_talks.talks.options import plain_options
 from sphinx_talks.talks.records import Event, Project, Speaker, Topic
 from sphinx_talks.views.lines import citations, places_of_notes, talk_lines
+from sphinx_talks.views.listings.gather import listing_view
 from sphinx_talks.views.page import (
     DeliveryView,
     DetailsView,
@@ -74,9 +75,6 @@ def _elsewhere(catalogue: Catalogue, facts: PageFacts) -> tuple[str, ...]:
 
 
 def _listing_views(catalogue: Catalogue, facts: PageFacts) -> tuple[ListingView, ...]:
-    # Imported here, with all kinds of listings, since few pages have any.
-    from sphinx_talks.views.listings.gather import listing_view
-
     return tuple(listing_view(catalogue, listing) for listing in facts.listings)
 
 

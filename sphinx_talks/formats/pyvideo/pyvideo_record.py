@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from sphinx_talks.formats.write.talk_facts import days
 from sphinx_talks.talks.platforms import recognise, thumbnail_url
 
 if TYPE_CHECKING:
@@ -134,8 +135,6 @@ def _is_same(one: object, other: object) -> bool:
 
 def stated_event(event: Event) -> Record:
     """Return the record that the facts of an event make."""
-    from sphinx_talks.formats.write.talk_facts import days
-
     start, _slash, end = days(event.dates).partition('/')
     given = {'start_date': start, 'end_date': end, 'url': event.url}
     return {'title': event.name, **{name: value for name, value in given.items() if value}}
@@ -188,8 +187,6 @@ def stated_link(medium: Medium) -> dict[str, object]:
 
 def day_of(date: str) -> str:
     """Return the first day of a date; empty where the day is not known."""
-    from sphinx_talks.formats.write.talk_facts import days
-
     day = days(date).partition('/')[0]
     return day if day.count('-') == len('--') else ''
 

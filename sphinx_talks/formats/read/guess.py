@@ -17,7 +17,7 @@ from sphinx_talks.formats.read import (
     ytdlp,
 )
 from sphinx_talks.formats.read.page import page_reader
-from sphinx_talks.formats.reading import parse_json
+from sphinx_talks.formats.reading import decode, parse_json, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,8 +80,6 @@ def guess_format(source: Path) -> str:
 
 def read_text_or_xml(source: Path) -> str:
     """Return text; of XML, which says its encoding itself, as much as tells that it is."""
-    from sphinx_talks.formats.reading import decode, read_bytes
-
     content = read_bytes(source)
     if content.lstrip()[:5] == b'<?xml':
         return '<?xml'

@@ -14,6 +14,8 @@ from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node, one_line
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk, Prose
+from sphinx_talks.formats.read.page.bodies import note_lines
+from sphinx_talks.formats.read.page.markdown_tree import markdown_blocks
 from sphinx_talks.formats.reading import read_json
 from sphinx_talks.formats.yaml_text import read_yaml
 from sphinx_talks.talks.fields import (
@@ -200,9 +202,6 @@ def _notes(text: str) -> tuple[NoteLine, ...]:
     """Return notes in Markdown."""
     if not text.strip():
         return ()
-    from sphinx_talks.formats.read.page.bodies import note_lines
-    from sphinx_talks.formats.read.page.markdown_tree import markdown_blocks
-
     return tuple(note_lines(markdown_blocks(text)))
 
 

@@ -13,6 +13,7 @@ from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node, one_l
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
 from sphinx_talks.formats.reading import read_json
+from sphinx_talks.talks.dates import read_date
 from sphinx_talks.talks.records import Medium, Place, Speaker, Talk
 
 if TYPE_CHECKING:
@@ -171,8 +172,6 @@ def _language(names: list[str]) -> str:
 
 
 def _between(start: str, end: str) -> int | None:
-    from sphinx_talks.talks.dates import read_date
-
     first, last = read_date(start), read_date(end)
     if first is None or last is None or 'T' not in start or 'T' not in end:
         return None

@@ -11,12 +11,13 @@ from sphinx_talks.catalogue.occasions import dates_of_event, event_of
 from sphinx_talks.talks.dates import PartialDate, read_date
 from sphinx_talks.talks.details import doi_url, web_address
 from sphinx_talks.talks.options import MEDIA
+from sphinx_talks.talks.records import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.talks.records import Event, Medium, Place, Speaker, Talk
+    from sphinx_talks.talks.records import Event, Medium, Place, Talk
 
 __all__ = (
     'GENRES',
@@ -125,8 +126,6 @@ def occasion(catalogue: Catalogue, event: str) -> Occasion:
 
 def spoken_by(catalogue: Catalogue, name: str) -> Speaker | None:
     """Return what a page declares of a speaker."""
-    from sphinx_talks.talks.records import Speaker
-
     thing = catalogue.thing('speaker', name)
     entry = thing.entry if thing else None
     return entry if isinstance(entry, Speaker) else None

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.axes.lookup import Axes
+from sphinx_talks.catalogue.query.select import select
 from sphinx_talks.catalogue.query.selection import Selection
 from sphinx_talks.talks.records import Listing
 from sphinx_talks.views.page import ListingView
 
 if TYPE_CHECKING:
     from sphinx_talks.catalogue.axes.axis import Axis
-    from sphinx_talks.catalogue.axes.lookup import Axes
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.things import Link
     from sphinx_talks.talks.records import Talk
@@ -67,10 +68,6 @@ class ChartView(ListingView):
 
 def chart_view(catalogue: Catalogue, listing: TalkChart) -> ChartView:
     """Gather what a chart shows."""
-    # Imported here, since the records alone are needed to load an environment.
-    from sphinx_talks.catalogue.axes.lookup import Axes
-    from sphinx_talks.catalogue.query.select import select
-
     talks = select(catalogue, listing.selection, listing.place.document)
     axes = catalogue.once(Axes)
     axis = axes.by_group.get(listing.axis)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.query.select import select
 from sphinx_talks.catalogue.query.selection import Selection
 from sphinx_talks.talks.records import Listing
+from sphinx_talks.views.listings.connections import Connections
 from sphinx_talks.views.page import ListingView
 
 if TYPE_CHECKING:
@@ -63,10 +65,6 @@ class GraphView(ListingView):
 
 def graph_view(catalogue: Catalogue, listing: TalkGraph) -> GraphView:
     """Gather what a graph shows."""
-    # Imported here, since the records alone are needed to load an environment.
-    from sphinx_talks.catalogue.query.select import select
-    from sphinx_talks.views.listings.connections import Connections
-
     talks = select(catalogue, listing.selection, listing.place.document)
     middle = _middle(catalogue, listing)
     connections = Connections(catalogue, talks, listing.kinds, middle)

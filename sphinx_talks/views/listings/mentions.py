@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.query.selection import Selection
 from sphinx_talks.talks.records import Listing
+from sphinx_talks.views.lines import citations
 from sphinx_talks.views.listings.lookups import Lookups
+from sphinx_talks.views.listings.talk_order import chooses, positions
 from sphinx_talks.views.page import ListingView, TalkLine
 
 if TYPE_CHECKING:
@@ -61,9 +63,6 @@ class MentionsView(ListingView):
 
 def mentions_view(catalogue: Catalogue, listing: MentionList) -> MentionsView:
     """Gather what a list of mentions shows."""
-    # Imported here, and so below, since a build that reads nothing needs the record alone.
-    from sphinx_talks.views.listings.talk_order import positions
-
     mentions = _mentions(catalogue, listing)
     selection = listing.selection
     talks: tuple[TalkLine, ...] = ()
@@ -122,9 +121,6 @@ def _places(
     order: Mapping[str, int],
 ) -> tuple[Citation, ...]:
     """Return the headings under which the thing is mentioned, each once."""
-    from sphinx_talks.views.lines import citations
-    from sphinx_talks.views.listings.talk_order import chooses
-
     ranked = []
     for mention in mentions:
         talk = catalogue.talk_around(mention)

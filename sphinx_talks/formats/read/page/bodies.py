@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from sphinx_talks.formats.imported import NoteLine, NotePart
 from sphinx_talks.formats.read.page import tree, vocabulary
 from sphinx_talks.formats.read.page.media import linked_medium, safe_address, unlinked_medium
-from sphinx_talks.formats.read.page.pieces import Line, Piece, cut, event_weight, person_weight
+from sphinx_talks.formats.read.page.pieces import (
+    Line,
+    Piece,
+    cut,
+    duration_in,
+    event_weight,
+    person_weight,
+)
 from sphinx_talks.formats.read.page.said import Person, people_of
 from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
 
@@ -355,8 +362,6 @@ def take_field(
     elif name == 'topics':
         body.topics += [part for part in re.split(r'\s*[,;#]\s*', text) if part]
     elif name == 'duration':
-        from sphinx_talks.formats.read.page.pieces import duration_in
-
         seconds, rest = duration_in(text)
         if not seconds or rest:
             return False

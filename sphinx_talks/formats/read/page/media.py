@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 from sphinx_talks.formats import facts
 from sphinx_talks.formats.read.page import vocabulary
@@ -40,8 +41,6 @@ def safe_address(url: str) -> str:
 
 
 def _percent(character: str) -> str:
-    from urllib.parse import quote
-
     return quote(character, safe='')
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.read.page import vocabulary
+from sphinx_talks.formats.read.page import tree, vocabulary
 from sphinx_talks.formats.read.page.media import linked_medium, unlinked_medium
 from sphinx_talks.formats.read.page.pieces import Line, cut, duration_in, weigh
 from sphinx_talks.formats.read.page.roles_of_pieces import Reading, assign
@@ -15,7 +15,6 @@ from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_talks.formats.read.page import tree
     from sphinx_talks.formats.read.page.pieces import Piece
     from sphinx_talks.talks.records import Medium
 
@@ -58,8 +57,6 @@ _NUMBERING = re.compile(r'\s*(?:#?\d{1,3}[.):](?=\s)|[①-⑳]|[^\w\s"“„«�
 
 def without_numbering(runs: Sequence[tree.Run]) -> tuple[tree.Run, ...]:
     """Return running text without a number, or an emoji, at its beginning."""
-    from dataclasses import replace
-
     for place, run in enumerate(runs):
         if not run.text.strip() and not run.image:
             continue
@@ -178,8 +175,6 @@ def _take_event(said: Said, line: Line, piece: Piece, year: str, certain: float)
 
 
 def _take_moment(said: Said, text: str) -> None:
-    from dataclasses import replace
-
     numbers = [int(part) for part in text.split(':')]
     seconds = 0
     for number in numbers:
@@ -209,8 +204,6 @@ def _take_medium(said: Said, line: Line, piece: Piece) -> None:
 
 
 def _take_state(said: Said, text: str) -> None:
-    from dataclasses import replace
-
     state, left = vocabulary.state_named(text)
     words = [word for word in re.findall(r'\w+', left) if word not in ('only', 'for', 'yet')]
     last = said.media[-1]
@@ -219,8 +212,6 @@ def _take_state(said: Said, text: str) -> None:
 
 
 def _runs(line: Line, piece: Piece) -> tuple[tree.Run, ...]:
-    from dataclasses import replace
-
     return tuple(
         replace(run, text=line.text[start:end])
         for start, end, run in line.runs(piece.start, piece.end)
@@ -363,8 +354,6 @@ def _kind_in(title: str) -> str:
 
 def _understood(said: Said, text: str) -> bool:
     """Take what brackets at the end of a title say, if all of it is clear."""
-    from sphinx_talks.formats.read.page import tree
-
     line = Line([tree.Run(text=text)])
     pieces = [piece for unit in cut(line) for piece in unit.pieces]
     found: list[tuple[Piece, str]] = []
@@ -396,8 +385,6 @@ def _understood(said: Said, text: str) -> bool:
 
 def _label_medium(said: Said, text: str) -> None:
     """Let the medium that words in brackets name have them, if they say more than that."""
-    from dataclasses import replace
-
     role = vocabulary.medium_named(text)[0]
     for place, medium in enumerate(said.media):
         if len(text.split()) > 1 and medium.role == role and not medium.label:

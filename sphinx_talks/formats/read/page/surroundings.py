@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree, vocabulary
@@ -156,8 +156,6 @@ def with_states(
     :param said: states by what the page calls a platform
     :param given: states by host, which count for all hosts below it too
     """
-    from dataclasses import replace
-
     result: list[Medium] = []
     for medium in media:
         host = medium.url.partition('://')[2].partition('/')[0].casefold()

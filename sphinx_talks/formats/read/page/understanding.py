@@ -12,6 +12,7 @@ from sphinx_talks.formats.read.page import tree, vocabulary
 from sphinx_talks.formats.read.page.accounting import unaccounted
 from sphinx_talks.formats.read.page.bodies import (
     Body,
+    labelled,
     media_of_line,
     note_line,
     note_lines,
@@ -20,10 +21,13 @@ from sphinx_talks.formats.read.page.bodies import (
 )
 from sphinx_talks.formats.read.page.entries import Doubt, Entry, Shared, Understood
 from sphinx_talks.formats.read.page.headings import Context, below_heading, is_topic
+from sphinx_talks.formats.read.page.media import linked_medium, safe_address
 from sphinx_talks.formats.read.page.pieces import Line, cut, person_weight, weigh
 from sphinx_talks.formats.read.page.roles_of_pieces import Votes, assign, count_votes
 from sphinx_talks.formats.read.page.said import Said, clean_title, read_line, without_numbering
 from sphinx_talks.formats.read.page.surroundings import look_around, with_states
+from sphinx_talks.formats.read.page.telling import told_talk
+from sphinx_talks.formats.read.page.written_dates import whole_date
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.records import Event, Place, Speaker
 
@@ -399,8 +403,6 @@ class _Understanding:
         said = read_line(line, assign(line, form=self.form), year=context.year)
         body = read_body(said, blocks[place + 1 : end], year=context.year)
         for run in links:
-            from sphinx_talks.formats.read.page.media import linked_medium
-
             if medium := linked_medium(run.url, ''):
                 body.media.insert(0, medium)
         self._add(said, body, block, block.line, context)
@@ -409,8 +411,6 @@ class _Understanding:
     # -- prose --------------------------------------------------------------------------
 
     def _prose_talks(self, blocks: Sequence[tree.Block], context: Context) -> None:
-        from sphinx_talks.formats.read.page.telling import told_talk
-
         for block in blocks:
             if isinstance(block, tree.Section):
                 below = below_heading(block.title, context)
@@ -549,14 +549,10 @@ def text_of_note(line: NoteLine) -> str:
 
 def whole_date_of(text: str, year: str) -> str:
     """Return the date that is all of a text; empty if there is more."""
-    from sphinx_talks.formats.read.page.written_dates import whole_date
-
     return whole_date(text, year)
 
 
 def _event(events: dict[str, Event], name: str, url: str, venue: str) -> None:
-    from sphinx_talks.formats.read.page.media import safe_address
-
     key = name_key(name)
     address = safe_address(url) if url and not url.startswith('#') else ''
     old = events.get(key)
@@ -569,8 +565,6 @@ def _event(events: dict[str, Event], name: str, url: str, venue: str) -> None:
 def _speaker(
     speakers: dict[str, Speaker], name: str, url: str, affiliation: str, remarks: list[str]
 ) -> None:
-    from sphinx_talks.formats.read.page.media import safe_address
-
     key = name_key(name)
     address = safe_address(url) if url and not url.startswith('#') else ''
     old = speakers.get(key)
@@ -748,8 +742,6 @@ def kinds_only(text: str) -> bool:
 
 
 def _body_weight(blocks: Sequence[tree.Block]) -> float:
-    from sphinx_talks.formats.read.page.bodies import labelled
-
     weight = 0.0
     embeds = sum(isinstance(block, tree.Embed) for block in blocks)
     weight += 1.6 if embeds == 1 else 0.8 if embeds else 0.0

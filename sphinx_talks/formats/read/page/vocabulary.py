@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import cache
 
+from babel import Locale
+
 __all__ = (
     'AT',
     'BY',
@@ -262,8 +264,6 @@ _OWN_NAMES = (
 @cache
 def _languages() -> dict[str, str]:
     """Return the tags of languages by their names, in their own and in other languages."""
-    from babel import Locale
-
     found: dict[str, str] = {}
     own = [
         'en',
@@ -338,8 +338,6 @@ def language_named(text: str) -> str:
 
 @cache
 def _territories() -> frozenset[str]:
-    from babel import Locale
-
     found = {
         fold(name)
         for shown in _SHOWN_IN

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from babel import Locale
+
 from sphinx_talks.talks.dates import read_date
 
 if TYPE_CHECKING:
@@ -38,8 +40,6 @@ class Written:
 @cache
 def _months() -> dict[str, int]:
     """Return the number of each name of a month, in lower case and without a stop."""
-    from babel import Locale
-
     found: dict[str, int] = dict(_MORE_MONTHS)
     for name in _LOCALES:
         months = Locale.parse(name).months
@@ -54,8 +54,6 @@ def _months() -> dict[str, int]:
 
 @cache
 def _days() -> str:
-    from babel import Locale
-
     words = {
         str(word).lower().rstrip('.')
         for name in _LOCALES
