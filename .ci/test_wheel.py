@@ -54,7 +54,8 @@ def main() -> int:
         shutil.copytree(
             CHECKOUT / name, outside / name, ignore=shutil.ignore_patterns('__pycache__')
         )
-    for path in (CHECKOUT / 'pyproject.toml', *CHECKOUT.glob('*.md')):
+    about = ('pyproject.toml', 'tox.ini', 'CITATION.cff', '.pre-commit-config.yaml')
+    for path in (*(CHECKOUT / name for name in about), *CHECKOUT.glob('*.md')):
         shutil.copy(path, outside)
     (outside / 'conftest.py').write_text(GUARD, encoding='utf-8')
     return subprocess.run(

@@ -1,0 +1,70 @@
+"""The files about the package say the same, and what they say is true."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from configparser import ConfigParser
+from pathlib import Path
+
+import pytest
+import yaml
+
+from sphinx_talks import __version__
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / 'pyproject.toml').read_text(encoding='utf-8'))['project']
+README = (ROOT / 'README.md').read_text(encoding='utf-8')
+
+
+def tox() -> ConfigParser:
+    parser = ConfigParser(interpolation=None)
+    parser.read(ROOT / 'tox.ini', encoding='utf-8')
+    return parser
+
+
+def test_pythons() -> None:
+    """Those of the classifiers are those that have a leg, and those of the README."""
+    classified = [
+        each.rpartition(' ')[2]
+        for each in PROJECT['classifiers']
+        if re.fullmatch(r'Programming Language :: Python :: 3\.\d+', each)
+    ]
+    legs = set(re.findall(r'^py3(\d+)', tox()['tox']['env_list'], re.MULTILINE))
+    assert classified == sorted(f'3.{minor}' for minor in legs)
+    assert PROJECT['requires-python'] == f'>={classified[0]}'
+    assert f'Python {classified[0]} to {classified[-1]}' in README
+
+
+def test_oldest_sphinx() -> None:
+    """The README and the leg with the oldest of all name what is required."""
+    (oldest,) = (each for each in PROJECT['dependencies'] if each.startswith('sphinx'))
+    version = oldest.removeprefix('sphinx>=')
+    assert f'Sphinx {version} and newer' in README
+    assert f'sphinx=={version}.0' in tox()['testenv:py311-oldest']['deps']
+
+
+def test_citation() -> None:
+    cited = yaml.safe_load((ROOT / 'CITATION.cff').read_text(encoding='utf-8'))
+    assert cited['title'] == PROJECT['name']
+    assert cited['version'] == __version__
+    assert cited['abstract'] == PROJECT['description']
+    assert cited['license'] == PROJECT['license']
+    assert [each['name'] for each in cited['authors']] == [
+        each['name'] for each in PROJECT['authors']
+    ]
+    assert set(cited['keywords']) <= set(PROJECT['keywords'])
+
+
+def test_hooks_have_the_releases_of_the_leg() -> None:
+    text = (ROOT / '.pre-commit-config.yaml').read_text(encoding='utf-8')
+    (local,) = yaml.safe_load(text)['repos']
+    asked = {each for hook in local['hooks'] for each in hook['additional_dependencies']}
+    assert asked
+    assert asked <= set(tox()['testenv:lint']['deps'].split())
+
+
+@pytest.mark.parametrize('name', sorted(PROJECT['optional-dependencies']))
+def test_extras_are_told_of(name: str) -> None:
+    """Whoever reads how to install learns of each extra, or how to work on the package."""
+    assert re.search(rf'\[(\w+,)*{name}(,\w+)*\]', README)
