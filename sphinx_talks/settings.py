@@ -118,7 +118,8 @@ class Settings:
         rebuild='env',
         validate=valid.checks,
         help='Checks to switch on or off, by the names of their warnings: ``no_media`` and '
-        '``unused_entry`` are off, all others are on. A check that is off takes no time; '
+        '``unused_entry`` are off, ``uncertain`` is on in ``sphinx-talks check`` alone, and '
+        'all others are on. A check that is off takes no time; '
         '``suppress_warnings`` only hides what it finds.',
     )
     bibliography_style: str = _setting(
@@ -193,6 +194,14 @@ class Settings:
         help='Kinds of talks beside the built-in ones, which are ``talk``, ``keynote``, '
         '``tutorial``, ``lightning``, ``panel``, ``poster``, ``workshop``, ``summit``, '
         '``webinar``, ``podcast``, ``article`` and ``book``.',
+    )
+    layout: str = _setting(
+        'full',
+        rebuild='html',
+        validate=valid.layout,
+        help='How pages show a declared talk that has no ``:layout:`` of its own: ``full``, '
+        'on one ``line``, as a ``card`` in a grid, or ``compact``, with nothing but who, when '
+        'and the media.',
     )
     pending_days: int = _setting(
         180,
@@ -436,4 +445,5 @@ def read_conventions(
         projects=read_projects(settings.projects),
         placeholders=frozenset(map(name_key, settings.placeholder_speakers)),
         extra=extra_options(settings.extra_fields),
+        layout=settings.layout,
     )

@@ -15,6 +15,7 @@ from sphinx_talks.draw.words import (
 from sphinx_talks.talks.fields import STATES
 from sphinx_talks.talks.moments import address_of
 from sphinx_talks.talks.platforms import embed_url, recognise
+from sphinx_talks.views.listings.lists import ListView
 from sphinx_talks.views.page import MomentLink, Quotation
 from sphinx_talks.web.cards import Cards, first_sentence, first_sentences, reference_cards
 from sphinx_talks.web.schema_org import PageData
@@ -22,6 +23,7 @@ from sphinx_talks.web.schema_org import PageData
 __all__ = (
     'STATES',
     'Cards',
+    'ListView',
     'MomentLink',
     'PageData',
     'Quotation',
