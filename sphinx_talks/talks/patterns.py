@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 __all__ = ('Pattern',)
 
@@ -38,6 +38,10 @@ class Pattern:
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Find the first match from *start* on."""
         return self._compiled.search(text, start)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Find all matches."""
+        return self._compiled.finditer(text)
 
     def findall(self, text: str) -> list[str]:
         """Return the text of all matches, or of the one group that there is."""

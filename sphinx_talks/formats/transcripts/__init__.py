@@ -1,0 +1,1 @@
+"""Transcripts of talks: files of captions, what is said in them, and where."""
