@@ -31,6 +31,7 @@ from sphinx_talks.web import (
 )
 from sphinx_talks.web.index_pages import IndexPages
 from sphinx_talks.web.page_contents import PageContents
+from sphinx_talks.web.page_maker import PageMaker
 from sphinx_talks.web.previews import Previews
 
 if TYPE_CHECKING:
@@ -62,7 +63,14 @@ def _follow_changes(app: Sphinx) -> None:
     """Register the ledger, and what depends on whether a build has found anything new."""
     app.add_builder(TalksBuilder)
     ledger = Ledger()
-    for part in (ledger, Exports(ledger), IndexPages(ledger), Previews(ledger)):
+    parts = (
+        ledger,
+        PageMaker(ledger),
+        Exports(ledger),
+        IndexPages(ledger),
+        Previews(ledger),
+    )
+    for part in parts:
         part.connect(app)
     GeneralIndex().connect(app)
     PageContents().connect(app)

@@ -150,6 +150,10 @@ class Problem(Enum):
         'no_picture',
         'A graph is shown as a list alone, since there is nothing to draw it.',
     )
+    PAGE_PATH = (
+        'page_path',
+        'A page of :confval:`talks_pages` cannot lie where the setting says.',
+    )
     MISPLACED = 'misplaced', 'A directive, or what is in it, stands where it has no meaning.'
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.citing.keys import LABELS
 from sphinx_talks.problems import Problem
-from sphinx_talks.talks.options import INDEX_ENTRIES, TALK_LAYOUTS, is_option_name
+from sphinx_talks.talks.options import INDEX_ENTRIES, is_option_name
+from sphinx_talks.talks.page_paths import read_page_patterns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +31,7 @@ __all__ = (
     'index_entries',
     'labels',
     'names',
+    'pages',
     'platforms',
     'player',
     'projects',
@@ -123,6 +125,14 @@ def checks(value: object) -> str:
     return f'a dictionary from names to True or False; the names are {", ".join(names)}'
 
 
+def pages(value: object) -> str:
+    if _is_empty(value):
+        return ''
+    # Kinds of references come from another setting; whether they are known is asked where
+    # pages are made.
+    return fault_of(read_page_patterns, value)
+
+
 def contents_entries(value: object) -> str:
     if isinstance(value, bool) or value in CONTENTS_ENTRIES:
         return ''
@@ -137,10 +147,6 @@ def days(value: object) -> str:
 
 def player(value: object) -> str:
     return '' if value in ('link', 'click') else "'link' or 'click'"
-
-
-def layout(value: object) -> str:
-    return '' if value in TALK_LAYOUTS else f'one of {", ".join(TALK_LAYOUTS)}'
 
 
 def exports(value: object) -> str:

@@ -118,8 +118,7 @@ class Settings:
         rebuild='env',
         validate=valid.checks,
         help='Checks to switch on or off, by the names of their warnings: ``no_media`` and '
-        '``unused_entry`` are off, ``uncertain`` is on in ``sphinx-talks check`` alone, and '
-        'all others are on. A check that is off takes no time; '
+        '``unused_entry`` are off, all others are on. A check that is off takes no time; '
         '``suppress_warnings`` only hides what it finds.',
     )
     bibliography_style: str = _setting(
@@ -195,13 +194,19 @@ class Settings:
         '``tutorial``, ``lightning``, ``panel``, ``poster``, ``workshop``, ``summit``, '
         '``webinar``, ``podcast``, ``article`` and ``book``.',
     )
-    layout: str = _setting(
-        'full',
+    pages: Mapping[str, object] = _setting(
+        {},
         rebuild='html',
-        validate=valid.layout,
-        help='How pages show a declared talk that has no ``:layout:`` of its own: ``full``, '
-        'on one ``line``, as a ``card`` in a grid, or ``compact``, with nothing but who, when '
-        'and the media.',
+        validate=valid.pages,
+        help='Pages that HTML builders make for talks and things alone, without any file in '
+        'the sources: a dictionary from a kind of thing to a path, as in '
+        "``{'talk': 'talks/{year}/{id}', 'speaker': 'speakers/{id}'}``. Kinds are ``talk``, "
+        '``event``, ``speaker``, ``topic``, ``project``, ``year``, ``pep`` and other kinds of '
+        'references. Paths have fields: of talks, ``{id}``, ``{title}``, ``{event}``, '
+        '``{series}``, ``{year}``, ``{language}``, ``{kind}`` and ``{track}``; of events, '
+        '``{id}``, ``{title}``, ``{series}`` and ``{year}``; of years, ``{year}``; of others, '
+        '``{id}`` and ``{title}``. In the place of a path, a dictionary has the ``path``, a '
+        'condition ``where`` for the talks that count, and a ``title`` with the same fields.',
     )
     pending_days: int = _setting(
         180,
@@ -445,5 +450,4 @@ def read_conventions(
         projects=read_projects(settings.projects),
         placeholders=frozenset(map(name_key, settings.placeholder_speakers)),
         extra=extra_options(settings.extra_fields),
-        layout=settings.layout,
     )

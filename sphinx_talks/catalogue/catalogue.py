@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -49,6 +50,8 @@ class Catalogue:
     :param own_platforms: platforms from the settings, by name
     :param citing: tells how the project cites; asked where a page does
     :param host: the catalogue of this set alone, if the talks of others are in this one
+    :param assign_homes: returns the documents that are pages of their own, by kind and key
+        of what they are about
     """
 
     def __init__(
@@ -58,6 +61,7 @@ class Catalogue:
         own_platforms: Mapping[str, Mapping[str, object]] | None = None,
         citing: Callable[[], Citing] | None = None,
         host: Catalogue | None = None,
+        assign_homes: Callable[[Catalogue], Mapping[tuple[str, str], str]] | None = None,
     ) -> None:
         self.declarations = declarations
         self.conventions = conventions or Conventions()
@@ -88,6 +92,8 @@ class Catalogue:
         self._links: dict[tuple[str, str], Link] = {}
         self._talk_links: dict[str, Link] = {}
         self._host = host
+        self._assign_homes = assign_homes
+        self._homes: Mapping[tuple[str, str], str] | None = None
         self._joined: dict[tuple[str, ...], Catalogue] = {}
         self._project_addresses = ProjectAddresses()
         #: Which topic is part of which.
@@ -203,8 +209,28 @@ class Catalogue:
         link = self._talk_links.get(talk.id)
         if link is None:
             link = link_to(talk.place, 'talk', talk.id, talk.title, talk.title_language)
+            if (home := self.home('talk', talk.id)) and self.talks.get(talk.id) is talk:
+                link = replace(link, document=home, anchor='')
             self._talk_links[talk.id] = link
         return link
+
+    def home(self, kind: str, key: str) -> str:
+        """Return the document that is the page of a talk or a thing alone.
+
+        :param kind: ``talk``, ``year``, a kind of thing, or a kind of references
+        :param key: id of the talk, key of the thing, or the year
+        :return: empty where it has no page of its own
+        """
+        if self._host:
+            return self._host.home(kind, key)
+        if self._homes is None:
+            # Links that are asked for meanwhile know of no such page yet.
+            self._homes = {}
+            if self._assign_homes:
+                self._homes = self._assign_homes(self)
+                self._links.clear()
+                self._talk_links.clear()
+        return self._homes.get((kind, key), '')
 
     def link(self, thing: Thing) -> Link:
         """Return the link to a thing: its entry, else its line in an index."""
@@ -220,6 +246,8 @@ class Catalogue:
             link = self._host.link(own)
             if link.document or not entry:
                 return link
+        if page := self.home(thing.kind, thing.key):
+            return Link(thing.kind, thing.key, thing.name, page)
         if entry:
             return link_to(entry.place, thing.kind, thing.key, thing.name)
         if self._host and thing.kind not in self.conventions.references:
@@ -302,6 +330,11 @@ class Catalogue:
             if talk := self.declarations.talk(mention.target):
                 found.setdefault(talk.id, []).append(mention)
         return found
+
+    def serial_of(self, talk: Talk) -> int:
+        """Return which of the talks with its id on its page a talk is, counted from 0."""
+        alike = self._talks_on_pages[talk.place.document, talk.id]
+        return next(number for number, each in enumerate(alike) if each is talk)
 
     @cached_property
     def _talks_on_pages(self) -> dict[tuple[str, str], list[Talk]]:
@@ -461,9 +494,7 @@ class Catalogue:
         serial = mention.talk_serial
         if mention.in_extension and document:
             # Another talk on that page may have wanted the same id.
-            alike = self._talks_on_pages[document, mention.talk]
-            kept = self.talks[mention.talk]
-            serial = next(number for number, talk in enumerate(alike) if talk is kept)
+            serial = self.serial_of(self.talks[mention.talk])
         return document, mention.talk, serial
 
     def _mentioned(self, kind: str, target: str, mention: Mention) -> Thing | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.pages import Pages, Row
 
-__all__ = ('Linkable',)
+__all__ = ('Linkable', 'key_of')
 
 _KINDS = ('talk', *KIND_NAMES, 'takeaway')
 
@@ -36,7 +36,7 @@ class Linkable:
             for row in pages.rows(document):
                 kind, key, _title, _anchor, conditions, *_words = row
                 if not conditions or all(map(holds, conditions)):
-                    self._first[kind].setdefault(_key(kind, key), (document, row))
+                    self._first[kind].setdefault(key_of(kind, key), (document, row))
 
     def objects(self) -> Iterator[tuple[str, str, str, str, str, tuple[str, ...]]]:
         """Return kind, id, title, document, fragment and speakers of each thing."""
@@ -45,8 +45,8 @@ class Linkable:
                 title = ' '.join(row[2].split()) if kind == 'takeaway' else row[2]
                 yield kind, row[1], title, document, row[3], row[6]
 
-    def former_talks(self) -> Iterator[tuple[str, str, str, str]]:
-        """Return former id, title, document and fragment of talks."""
+    def former_talks(self) -> Iterator[tuple[str, str, str, str, str]]:
+        """Return former id, id, title, document and fragment of talks."""
         talks = self._first['talk']
         former: dict[str, tuple[str, Row]] = {}
         for document, row in talks.values():
@@ -55,10 +55,14 @@ class Linkable:
                 if alias not in talks:
                     former.setdefault(alias, (document, row))
         for alias, (document, row) in sorted(former.items()):
-            yield alias, row[2], document, row[3]
+            yield alias, row[1], row[2], document, row[3]
 
 
-def _key(kind: str, key: str) -> str:
+def key_of(kind: str, key: str) -> str:
+    """Return what tells a thing of a kind from all others.
+
+    :param key: its id
+    """
     if kind in ('talk', 'takeaway'):
         return key
     return name_key(key)

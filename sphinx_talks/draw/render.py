@@ -85,29 +85,6 @@ class Renderer:
     def talk_summary(self, view: TalkView) -> list[nodes.Node]:
         """Draw who, where and when, and the media."""
         details = view.details or DetailsView()
-        return [
-            *line('talk-byline', self._byline(view)),
-            *line('talk-media', [self.medium(medium, view.language) for medium in view.media]),
-            *line('talk-note', [[nodes.Text(details.note)]] if details.note else []),
-            *fields(
-                'talk-trail talk-deliveries',
-                (
-                    (
-                        _('Also given at'),
-                        self._deliveries(details.deliveries, view.language),
-                    ),
-                ),
-            ),
-            *(
-                nodes.paragraph('', text, classes=['talk-abstract'])
-                for text in details.abstract.split('\n\n')
-                if text
-            ),
-        ]
-
-    def _byline(self, view: TalkView) -> list[list[nodes.Node]]:
-        """Draw who, where and when, each as a part of a line."""
-        details = view.details or DetailsView()
         parts: list[list[nodes.Node]] = []
         if view.speakers:
             parts.append(joined(map(self.link, view.speakers)))
@@ -124,16 +101,24 @@ class Renderer:
             *view.remarks,
         )
         parts += [[nodes.Text(word)] for word in words if word]
-        return parts
-
-    def talk_line(self, view: TalkView) -> list[nodes.Node]:
-        """Draw all that stands behind the title of a talk on one line."""
-        parts = self._byline(view)
-        parts += [self.medium(medium, view.language) for medium in view.media]
-        drawn = [node for part in parts for node in (nodes.Text(DOT), *part)]
         return [
-            *([nodes.inline('', '', *drawn, classes=['talk-byline'])] if drawn else []),
-            *self.item_trail(view),
+            *line('talk-byline', parts),
+            *line('talk-media', [self.medium(medium, view.language) for medium in view.media]),
+            *line('talk-note', [[nodes.Text(details.note)]] if details.note else []),
+            *fields(
+                'talk-trail talk-deliveries',
+                (
+                    (
+                        _('Also given at'),
+                        self._deliveries(details.deliveries, view.language),
+                    ),
+                ),
+            ),
+            *(
+                nodes.paragraph('', text, classes=['talk-abstract'])
+                for text in details.abstract.split('\n\n')
+                if text
+            ),
         ]
 
     def _deliveries(

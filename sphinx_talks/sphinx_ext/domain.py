@@ -40,10 +40,13 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.conventions import Conventions
     from sphinx_talks.catalogue.declarations import Declarations
     from sphinx_talks.catalogue.elsewhere import Elsewhere
+    from sphinx_talks.catalogue.homes import Home, Homes
     from sphinx_talks.catalogue.things import Link
     from sphinx_talks.checks.finding import Finding
+    from sphinx_talks.talks.page_paths import PagePattern
     from sphinx_talks.talks.platform_table import Platform
-    from sphinx_talks.talks.records import Place
+    from sphinx_talks.talks.records import PageFacts, Place
+    from sphinx_talks.views.home_pages import Notes
     from sphinx_talks.views.page import PageView
 
 __all__ = ('TalkDomain', 'setup')
@@ -72,6 +75,13 @@ class TalkDomain(IndexedDomain):
         self._linkable: Linkable | None = None
         self._declarations: Declarations | None = None
         self._catalogue: Catalogue | None = None
+        #: How the pages are called that are made for talks and things alone.
+        self.page_patterns: tuple[PagePattern, ...] = ()
+        #: Those pages, by their names, as this build or the one before found them.
+        self.homes: Mapping[str, Home] = {}
+        #: What the author's text on each of these pages holds.
+        self.notes: Mapping[str, Notes] = {}
+        self._homes: tuple[Catalogue, Homes] | None = None
         self._last_view: tuple[str, PageView] | None = None
         self._conventions: Conventions | None = None
         #: Titles of references that come from elsewhere, by kind and number.
@@ -203,9 +213,32 @@ class TalkDomain(IndexedDomain):
 
             own_platforms = read_settings(self.env.config).platforms
             self._catalogue = Catalogue(
-                self.declarations, self.conventions, own_platforms, lambda: self.citing
+                self.declarations,
+                self.conventions,
+                own_platforms,
+                lambda: self.citing,
+                assign_homes=self._assign_homes if self.page_patterns else None,
             )
         return self._catalogue
+
+    def _assign_homes(self, catalogue: Catalogue) -> Mapping[tuple[str, str], str]:
+        homes = self.assigned_homes(catalogue)
+        self.homes = homes.pages
+        return homes.documents
+
+    def assigned_homes(self, catalogue: Catalogue) -> Homes:
+        """Return which talks and things have pages of their own, and where."""
+        if self._homes is None or self._homes[0] is not catalogue:
+            from sphinx_talks.sphinx_ext.showing import Homes
+
+            self._homes = catalogue, Homes(catalogue, self.page_patterns, self.pages.keys())
+        return self._homes[1]
+
+    def use_page_patterns(self, patterns: tuple[PagePattern, ...]) -> None:
+        """Make pages of their own for talks and things."""
+        self.page_patterns = patterns
+        self.know_homes({}, {})
+        self._forget_derived()
 
     @property
     def platforms(self) -> tuple[Platform, ...]:
@@ -252,6 +285,7 @@ class TalkDomain(IndexedDomain):
         self._linkable = None
         self._declarations = None
         self._catalogue = None
+        self._homes = None
         self._last_view = None
 
     def view(self, docname: str) -> PageView:
@@ -259,12 +293,39 @@ class TalkDomain(IndexedDomain):
         # Many ask for that of the page which is being written; of all pages, they would
         # fill the memory.
         if self._last_view is None or self._last_view[0] != docname:
-            from sphinx_talks.sphinx_ext.showing import page_view
+            from sphinx_talks.sphinx_ext.showing import NO_NOTES, home_view, page_view
 
-            # Not the page's own facts: other pages may add to its talks.
-            view = page_view(self.catalogue, self.declarations.pages[docname])
+            if docname in self.pages:
+                # Not the page's own facts: other pages may add to its talks.
+                view = page_view(self.catalogue, self.declarations.pages[docname])
+            else:
+                notes = self.notes.get(docname, NO_NOTES)
+                view = home_view(self.catalogue, self.homes[docname], notes)
             self._last_view = docname, view
         return self._last_view[1]
+
+    def know_homes(self, homes: Mapping[str, Home], notes: Mapping[str, Notes]) -> None:
+        """Take pages of their own as the build before has found them.
+
+        :param homes: what each page is about
+        :param notes: what the author's text on each page holds
+        """
+        self.homes, self.notes = homes, notes
+
+    def facts_shown(self, docname: str) -> PageFacts | None:
+        """Return what a page states, with what other pages add to its talks.
+
+        :param docname: a document, or a page that is made for one talk or thing
+        :return: ``None`` for a page that is neither
+        """
+        if docname in self.pages:
+            return self.declarations.pages[docname]
+        if docname not in self.homes:
+            return None
+        from sphinx_talks.sphinx_ext.showing import NO_NOTES, home_facts
+
+        notes = self.notes.get(docname, NO_NOTES)
+        return home_facts(self.catalogue, self.homes[docname], notes)
 
     def _holds(self, condition: str) -> bool:
         if self._tags is None:
@@ -336,7 +397,7 @@ class TalkDomain(IndexedDomain):
         """Return what stands in the search index and in ``objects.inv``."""
         if self._linkable is None:
             self._linkable = Linkable(self.pages, self._holds)
-        yield from objects_of(self._linkable)
+        yield from objects_of(self._linkable, self.homes.values(), self.object_types)
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, FBT001, FBT002 - Sphinx's
         """Return what search results call a thing: a speaker is no “talk speaker”."""
@@ -344,10 +405,12 @@ class TalkDomain(IndexedDomain):
 
     def check_consistency(self) -> None:
         """Warn of the mistakes that only all documents together show."""
-        from sphinx_talks.sphinx_ext.showing import find_problems
+        from sphinx_talks.sphinx_ext.showing import find_problems, page_paths
 
         wishes = read_settings(self.env.config)
         self.report(find_problems(self.catalogue, wishes.checks, wishes.pending_days))
+        if self.page_patterns:
+            self.report(page_paths(self.assigned_homes(self.catalogue)))
 
     def report(self, findings: Iterable[Finding]) -> None:
         """Warn of what checks found."""

@@ -155,7 +155,7 @@ class Ledger:
 
     def has_written_all(self, app: Sphinx) -> bool:
         """Return whether this build has written the page of every document."""
-        return self._written >= app.env.found_docs
+        return self._written >= TalkDomain.of(app.env).pages.keys()
 
     def _open(self, app: Sphinx) -> None:
         self._file = LedgerFile(ledger_path(app))
@@ -229,6 +229,9 @@ class Ledger:
         )
 
     def _begin_page(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        if docname not in TalkDomain.of(app.env).pages:
+            # A page that is made of no document.
+            return
         self._written.add(docname)
         if self._file is not None:
             self._file.begin(docname)

@@ -37,7 +37,6 @@ __all__ = (
     'MEDIA_ROLES',
     'OPTIONS',
     'STANDARD_OPTIONS',
-    'TALK_LAYOUTS',
     'USUAL_WIDTH',
     'DirectiveName',
     'MediumOption',
@@ -460,10 +459,6 @@ STANDARD_OPTIONS = frozenset(
 
 #: Under what the general index can have a talk.
 INDEX_ENTRIES: tuple[str, ...] = tuple(each.name for each in OPTIONS if each.in_index)
-
-#: How a declared talk is shown: with all that is known of it; on one line; as a card in a
-#: grid; or with nothing but who, when and the media.
-TALK_LAYOUTS = ('full', 'line', 'card', 'compact')
 
 #: The layouts of a list, each with what it shows where nothing is said.
 LAYOUTS: Mapping[str, tuple[str, ...]] = {

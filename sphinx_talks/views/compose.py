@@ -45,14 +45,14 @@ if TYPE_CHECKING:
     )
     from sphinx_talks.views.page import ListingView, Passage
 
-__all__ = ('page_view',)
+__all__ = ('entry_view', 'page_view', 'talk_view')
 
 
 def page_view(catalogue: Catalogue, facts: PageFacts) -> PageView:
     """Gather what a page shows."""
     return PageView(
         _talk_views(catalogue, facts),
-        tuple(_entry_view(catalogue, entry) for entry in facts.entries),
+        tuple(entry_view(catalogue, entry) for entry in facts.entries),
         tuple(_mention_link(catalogue, mention) for mention in facts.mentions),
         tuple(_takeaway_view(catalogue, takeaway) for takeaway in facts.takeaways),
         _listing_views(catalogue, facts) if facts.listings else (),
@@ -81,40 +81,38 @@ def _listing_views(catalogue: Catalogue, facts: PageFacts) -> tuple[ListingView,
 def _talk_views(catalogue: Catalogue, facts: PageFacts) -> tuple[TalkView, ...]:
     serials = Counter[str]()
     views = []
-    items = frozenset(facts.items)
+    compact, items = frozenset(facts.compact), frozenset(facts.items)
     for number, talk in enumerate(facts.talks):
-        view = _talk_view(catalogue, talk, serials[talk.id])
+        view = talk_view(catalogue, talk, serials[talk.id])
         if number in items:
             # Its author wrote all else.
             view = replace(view, projects=(), references=(), relatives=None)
-        else:
-            said = facts.layouts[number] if facts.layouts else ''
-            view = _in_layout(view, said or catalogue.conventions.layout)
-        views.append(view)
+        views.append(_compact(view) if number in compact else view)
         serials[talk.id] += 1
     return tuple(views)
 
 
-def _in_layout(view: TalkView, layout: str) -> TalkView:
-    """Leave out what a layout has no place for."""
-    if layout == 'full':
-        return view
+def _compact(view: TalkView) -> TalkView:
     details = view.details
-    if details and layout != 'card':
+    if details:
         details = DetailsView(byline=details.byline, status=details.status)
-    view = replace(
+    return replace(
         view,
-        topics=view.topics if layout == 'card' else (),
+        topics=(),
         projects=(),
         references=(),
+        cited_in=(),
+        notes_in=(),
         details=details,
         relatives=None,
-        layout=layout,
     )
-    return replace(view, cited_in=(), notes_in=()) if layout == 'compact' else view
 
 
-def _talk_view(catalogue: Catalogue, talk: Talk, serial: int) -> TalkView:
+def talk_view(catalogue: Catalogue, talk: Talk, serial: int) -> TalkView:
+    """Return what stands around the notes of a talk.
+
+    :param serial: which of the talks with its id on its page it is, counted from 0
+    """
     notes = talk.place.document, talk.id, serial
     spoken_of = tuple(catalogue.spoken_of.get(notes, {}).values())
     # Links lead to the talk that keeps the id.
@@ -268,7 +266,8 @@ def _aside(naming: Naming) -> str:
     return ', '.join(filter(None, (naming.role, '?' if naming.is_doubtful else '')))
 
 
-def _entry_view(catalogue: Catalogue, entry: Entry) -> EntryView:
+def entry_view(catalogue: Catalogue, entry: Entry) -> EntryView:
+    """Return what stands around the description of an entry."""
     thing = catalogue.thing(entry.kind, entry.id)
     shared = thing if thing and thing.entry is entry else None
     talks = talks_of(catalogue, shared) if shared and entry.lists_talks else ()

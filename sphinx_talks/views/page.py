@@ -17,6 +17,7 @@ __all__ = (
     'DetailsView',
     'EntryView',
     'ExtensionView',
+    'HomeView',
     'ListingView',
     'MediumLink',
     'MomentLink',
@@ -26,6 +27,7 @@ __all__ = (
     'Quotation',
     'RelativesView',
     'TakeawayView',
+    'TalkGroup',
     'TalkLine',
     'TalkView',
     'view_digest',
@@ -143,8 +145,6 @@ class TalkView:
     occasion: OccasionView | None = None
     #: Other places with notes on it.
     notes_in: tuple[Citation, ...] = ()
-    #: How it is shown: one of :data:`~sphinx_talks.talks.options.TALK_LAYOUTS`.
-    layout: str = 'full'
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +262,42 @@ class TakeawayView:
     cited_in: tuple[Citation, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkGroup:
+    """Talks under one heading."""
+
+    #: What makes the groups, such as ``year``; empty where there is one group only.
+    field: str
+    #: Its value; empty for talks that have none.
+    name: str
+    talks: tuple[TalkLine, ...]
+    #: Link to the page about the value, if there is one.
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """What the page of one talk or thing shows beside the view of the talk or the entry."""
+
+    kind: str
+    title: str
+    #: Tag of the language of the title, if it is another one than the pages'.
+    language: str = ''
+    #: Breadcrumbs, the widest first.
+    parents: tuple[Link, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+    groups: tuple[TalkGroup, ...] = ()
+    #: Who gave the talks, or gave them with the speaker.
+    speakers: tuple[Link, ...] = ()
+    #: What the talks are about.
+    topics: tuple[Link, ...] = ()
+    #: Places that speak of it; those that speak of a talk stand in the talk's own view.
+    cited_in: tuple[Citation, ...] = ()
+    #: Fingerprint of the author's text; empty where there is none.
+    notes: str = ''
+
+
 @dataclass(frozen=True, slots=True)
 class PageView:
     """Everything that one page shows from the catalogue, in page order."""
@@ -275,9 +311,11 @@ class PageView:
     extensions: tuple[ExtensionView, ...] = ()
     #: What intersphinx may show for cross-references that lead elsewhere.
     elsewhere: tuple[str, ...] = ()
+    #: If it is the page of one talk or thing alone.
+    home: HomeView | None = None
 
     def __bool__(self) -> bool:
-        shown = self.talks or self.entries or self.takeaways or self.listings
+        shown = self.home or self.talks or self.entries or self.takeaways or self.listings
         return bool(shown or self.extensions or any(self.links) or self.elsewhere)
 
 

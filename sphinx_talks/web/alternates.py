@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sphinx_talks.settings import read_settings
+from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.translation import _
 from sphinx_talks.web.assets import shows_talks
-from sphinx_talks.web.sites import facts_of_page
+from sphinx_talks.web.sites import writes_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,8 +36,11 @@ def add_alternates(
     Listens to ``html-page-context``.
     """
     exports = read_settings(app.config).files
-    facts = facts_of_page(app, pagename)
-    if not exports or facts is None or not shows_talks(facts):
+    if (
+        not exports
+        or not writes_site(app.builder)
+        or not shows_talks(TalkDomain.of(app.env), pagename)
+    ):
         return
     context['metatags'] = context.get('metatags', '') + _links(
         exports, f'{app.config.project}: {_("Talks")}', context['pathto']

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from sphinx_talks.talks.records import PageFacts
-
 __all__ = ('add_static_folder', 'add_stylesheet', 'setup', 'shows_talks')
 
 _STATIC = Path(__file__).parent / 'static'
@@ -38,15 +36,20 @@ def add_stylesheet(
     doctree: nodes.document | None,
 ) -> None:
     """Add the stylesheet to a page that shows talks."""
-    facts = TalkDomain.of(app.env).pages.get(pagename)
-    has_talks = facts is not None and shows_talks(facts)
+    has_talks = shows_talks(TalkDomain.of(app.env), pagename)
     is_index = templatename == 'domainindex.html' and pagename.startswith('talk-')
     if has_talks or is_index or app.registry.html_assets_policy == 'always':
         app.add_css_file(_STYLESHEET)
 
 
-def shows_talks(facts: PageFacts) -> bool:
+def shows_talks(domain: TalkDomain, pagename: str) -> bool:
     """Return whether a page declares talks or speaks of them."""
+    facts = domain.facts_shown(pagename)
+    if facts is None:
+        return False
+    if pagename not in domain.pages:
+        # It is about nothing else.
+        return True
     if facts.talks or facts.entries or facts.takeaways or facts.listings:
         return True
     if facts.extensions:

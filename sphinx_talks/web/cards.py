@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_talks.catalogue.order import talks_of
+from sphinx_talks.draw.home_document import HOME_PAGE
 from sphinx_talks.draw.words import (
     comma,
     date_in_words,
@@ -121,6 +122,10 @@ def first_sentences(doctree: nodes.document) -> Iterator[tuple[str, str]]:
             assert isinstance(content, addnodes.desc_content)
             for anchor in signature['ids']:
                 yield anchor, first_sentence(_first_words(content))
+    for page in doctree.children:
+        # The page of one talk or thing, to which links need no fragment.
+        if isinstance(page, nodes.section) and HOME_PAGE in page['classes']:
+            yield '', first_sentence(_first_words(page))
 
 
 def _is_declaration(node: nodes.Node) -> bool:
@@ -129,7 +134,7 @@ def _is_declaration(node: nodes.Node) -> bool:
     )
 
 
-def _first_words(content: addnodes.desc_content) -> str:
+def _first_words(content: nodes.Element) -> str:
     for node in content.children:
         is_ours = isinstance(node, nodes.Element) and any(
             name.startswith('talk-') for name in node['classes']

@@ -157,7 +157,8 @@ def _fingerprint(sheet: Sheet, around: str) -> str:
 def _around(env: BuildEnvironment, builder: StandaloneHTMLBuilder) -> str:
     """Return what tells whether a theme shows the same around an index."""
     digest = blake2b(digest_size=16)
-    for document in sorted(env.found_docs):
+    # Without the pages that are made for one talk each: they stand in no contents.
+    for document in sorted(TalkDomain.of(env).pages):
         for part in (env.titles.get(document), env.tocs.get(document)):
             digest.update(f'{document}\0{part.pformat() if part else ""}\0'.encode())
     info = builder.build_info

@@ -34,10 +34,8 @@ def describe_single_talk(
     if doctree is None or EXTENSION not in app.extensions:
         return
     domain = TalkDomain.of(app.env)
-    if pagename not in domain.pages:
-        return
-    facts = domain.declarations.pages[pagename]
-    if len(facts.talks) != 1:
+    facts = domain.facts_shown(pagename)
+    if facts is None or len(facts.talks) != 1:
         return
     from sphinx_talks.web.showing import first_sentences
 

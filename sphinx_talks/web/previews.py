@@ -61,7 +61,7 @@ class Previews:
         if doctree is None or not facts or not read_settings(app.config).previews:
             return
         domain = TalkDomain.of(app.env)
-        if shows_talks(facts):
+        if shows_talks(domain, pagename):
             app.add_js_file(_SCRIPT, loading_method='defer')
         # Imported here, since only builds that write pages need words for cards.
         from sphinx_talks.web.showing import Cards

@@ -5,6 +5,9 @@ A door: see ``DOORS`` in ``parts``.
 
 from __future__ import annotations
 
+from sphinx_talks.catalogue.axes.table import Vocabulary
+from sphinx_talks.catalogue.homes import Home
+from sphinx_talks.catalogue.query.expression import parse_condition
 from sphinx_talks.draw.words import (
     comma,
     date_in_words,
@@ -15,18 +18,24 @@ from sphinx_talks.draw.words import (
 from sphinx_talks.talks.fields import STATES
 from sphinx_talks.talks.moments import address_of
 from sphinx_talks.talks.platforms import embed_url, recognise
-from sphinx_talks.views.listings.lists import ListView
+from sphinx_talks.talks.values import FieldError
+from sphinx_talks.views.home_pages import Notes
 from sphinx_talks.views.page import MomentLink, Quotation
 from sphinx_talks.web.cards import Cards, first_sentence, first_sentences, reference_cards
+from sphinx_talks.web.home_maker import Maker
 from sphinx_talks.web.schema_org import PageData
 
 __all__ = (
     'STATES',
     'Cards',
-    'ListView',
+    'FieldError',
+    'Home',
+    'Maker',
     'MomentLink',
+    'Notes',
     'PageData',
     'Quotation',
+    'Vocabulary',
     'address_of',
     'comma',
     'date_in_words',
@@ -35,6 +44,7 @@ __all__ = (
     'first_sentence',
     'first_sentences',
     'medium_in_words',
+    'parse_condition',
     'recognise',
     'reference_cards',
     'state_in_words',

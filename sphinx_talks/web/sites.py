@@ -35,6 +35,4 @@ def facts_of_page(app: Sphinx, pagename: str) -> PageFacts | None:
     domain = TalkDomain.of(app.env)
     # Search and the general index are written in builds that change nothing, too, for
     # which no facts should be opened.
-    if not writes_site(app.builder) or pagename not in domain.pages:
-        return None
-    return domain.declarations.pages[pagename]
+    return domain.facts_shown(pagename) if writes_site(app.builder) else None

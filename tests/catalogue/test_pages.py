@@ -149,7 +149,7 @@ def test_the_same_things_have_the_ids(made: dict[str, PageFacts], is_stored: boo
         for names, (title, place, speakers) in kept.items()
     )
     former = {
-        alias: (talk.title, talk.place.document, talk.place.anchor)
+        alias: (key, talk.title, talk.place.document, talk.place.anchor)
         for alias, key in declarations.talk_aliases.items()
         for talk in [declarations.talks[key]]
     }
@@ -217,6 +217,6 @@ def test_former_ids_lead_to_the_first_talk_that_had_them():
         page('b', a_talk('y', 'b', title='Y', aliases=('older', 'old'))),
     )
     assert list(found.former_talks()) == [
-        ('old', 'X', 'a', 'talk-x'),
-        ('older', 'Y', 'b', 'talk-y'),
+        ('old', 'x', 'X', 'a', 'talk-x'),
+        ('older', 'y', 'Y', 'b', 'talk-y'),
     ]

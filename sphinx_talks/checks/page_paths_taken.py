@@ -1,0 +1,54 @@
+"""Pages of talks and things that cannot lie where the settings say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_talks.checks.finding import Finding
+from sphinx_talks.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_talks.catalogue.homes import Homes, PathFault
+
+__all__ = ('page_paths',)
+
+
+def page_paths(homes: Homes) -> Iterator[Finding]:
+    """Find the pages that lie elsewhere than wanted, or nowhere."""
+    for fault in sorted(homes.faults, key=lambda each: (each.place.document, each.place.line)):
+        if fault.place.document:
+            yield _finding(fault)
+
+
+def _finding(fault: PathFault) -> Finding:
+    names = ', '.join(fault.names)
+    if not fault.document:
+        return Finding(
+            Problem.PAGE_PATH,
+            fault.place,
+            'talks_pages: %r has no page, since nothing is known for its path (%s)',
+            (fault.title, names),
+        )
+    if fault.what == 'clash':
+        return Finding(
+            Problem.PAGE_PATH,
+            fault.place,
+            'talks_pages: the path %r of %r is taken; its page is %r. Give it another id, or '
+            'more fields to the path',
+            (names, fault.title, fault.document),
+        )
+    if fault.what == 'unsafe':
+        return Finding(
+            Problem.PAGE_PATH,
+            fault.place,
+            'talks_pages: %r cannot stand in the path of %r; its page is %r',
+            (names, fault.title, fault.document),
+        )
+    return Finding(
+        Problem.PAGE_PATH,
+        fault.place,
+        'talks_pages: %r has no %s for its path; its page is %r',
+        (fault.title, names, fault.document),
+    )

@@ -1,0 +1,95 @@
+"""Draws the page of one talk or thing alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_talks.draw.listings.heading_words import group_in_words
+from sphinx_talks.draw.pieces import fields
+from sphinx_talks.draw.render import Renderer
+from sphinx_talks.draw.words import date_in_words
+from sphinx_talks.markup.anchors import safe_anchor
+from sphinx_talks.markup.languages import in_language
+from sphinx_talks.markup.nodes import summary, trail
+from sphinx_talks.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sphinx_talks.catalogue.things import Link
+    from sphinx_talks.views.page import HomeView, PageView, TalkGroup
+
+__all__ = ('HOME_PAGE', 'draw_home')
+
+#: Class of the section that is the page of one talk or thing.
+HOME_PAGE = 'talk-home'
+
+
+def draw_home(
+    document: str, view: PageView, notes: Sequence[nodes.Node], renderer: HomeRenderer
+) -> nodes.section:
+    """Draw a page.
+
+    What depends on the view of the talk or the entry is left to the placeholders that
+    stand in the pages of authors, too.
+
+    :param document: name of the page
+    :param notes: the author's text, ready for this page
+    """
+    home = view.home
+    assert home is not None
+    page = nodes.section('', classes=[HOME_PAGE])
+    page['ids'].append(safe_anchor(f'{home.kind}-page'))
+    page['names'].append(nodes.fully_normalize_name(home.title))
+    page += nodes.title(home.title, '', in_language(home.title, home.language))
+    around = view.talks or view.entries
+    if around:
+        thing = 'talk' if view.talks else 'entry'
+        page += summary(docname=document, thing=thing, number=0)
+    page += notes
+    if around:
+        page += trail(docname=document, thing=thing, number=0)
+    page += renderer.company(home)
+    page += renderer.sections(home)
+    return page
+
+
+class HomeRenderer(Renderer):
+    """Draws what pages of one talk or thing have beside what pages of authors show."""
+
+    def sections(self, home: HomeView) -> Iterator[nodes.section]:
+        """Draw the talks, each group in a section of its own, and the backlinks."""
+        for number, group in enumerate(home.groups, start=1):
+            talks = self.talk_list(group.talks, with_speakers=home.kind != 'speaker')
+            yield _section(f'talks-{number}', self._heading(group), talks)
+        if home.cited_in:
+            places = self.citations(home.cited_in)
+            yield _section('cited-in', nodes.Text(_('Cited in')), places)
+
+    def _heading(self, group: TalkGroup) -> nodes.Node:
+        if not group.field:
+            return nodes.Text(_('Talks'))
+        if group.link and group.link.document:
+            return self.link(group.link)
+        if group.field == 'day' and group.name:
+            return nodes.Text(date_in_words(group.name, self.language))
+        return nodes.Text(group_in_words(group.field, group.name, self.language))
+
+    def company(self, home: HomeView) -> list[nodes.Node]:
+        """Draw with whom, or by whom, and on what the talks are."""
+        label = _('With') if home.kind == 'speaker' else _('Speakers')
+        return fields(
+            'talk-trail',
+            ((label, self._linked(home.speakers)), (_('Topics'), self._linked(home.topics))),
+        )
+
+    def _linked(self, links: Iterable[Link]) -> list[nodes.Node]:
+        return self._links(tuple(links))
+
+
+def _section(anchor: str, heading: nodes.Node, content: Sequence[nodes.Node]) -> nodes.section:
+    title = nodes.title('', '', heading)
+    names = [nodes.fully_normalize_name(title.astext())]
+    return nodes.section('', title, *content, ids=[anchor], names=names)

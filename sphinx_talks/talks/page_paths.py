@@ -1,0 +1,187 @@
+"""Where pages of talks and other things lie: paths that the settings describe by fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from string import Formatter
+
+from sphinx_talks.talks.names import title_id
+
+__all__ = ('FilledPath', 'PagePattern', 'fields_of', 'read_page_patterns')
+
+#: The fields that a path or a title can have, by kind of thing.
+_FIELDS: Mapping[str, tuple[str, ...]] = {
+    'talk': ('id', 'title', 'event', 'series', 'year', 'language', 'kind', 'track'),
+    'event': ('id', 'title', 'series', 'year'),
+    'year': ('year',),
+}
+#: Those of all other kinds.
+_COMMON_FIELDS = ('id', 'title')
+#: Fields whose values may stand in a path as they are.
+_IDS = frozenset({'id', 'language', 'year'})
+_KEYS = frozenset({'path', 'where', 'title'})
+#: What every file system and address takes.
+_SAFE = re.compile(r'[^\W_](?:[\w.-]*[\w-])?')
+#: How long a part of a path may be, in bytes; most file systems stop at 255, and builders
+#: add endings.
+_LONGEST = 120
+
+
+def fields_of(kind: str) -> tuple[str, ...]:
+    """Return the fields that a path of a kind of thing can have."""
+    return _FIELDS.get(kind, _COMMON_FIELDS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilledPath:
+    """The path of one page."""
+
+    #: Relative to the root of the site, without an ending; empty if nothing is left of it.
+    document: str
+    #: Fields that the thing has no value for.
+    missing: tuple[str, ...] = ()
+    #: Values that could not stand in a path as they are.
+    unsafe: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagePattern:
+    """How the pages of one kind of thing are called."""
+
+    #: ``talk``, ``year``, a kind of thing, or a kind of references.
+    kind: str
+    #: Such as ``talks/{year}/{id}``.
+    path: str
+    #: Which talks count, as a condition of listings; empty for all.
+    where: str = ''
+    #: What the page is called, with the same fields; empty for the thing's own name.
+    title: str = ''
+
+    def fill(self, values: Mapping[str, str]) -> FilledPath:
+        """Return the path of a page.
+
+        A part of the path whose fields are all missing is left out.
+
+        :param values: the values of all fields of the kind; those that are not known are
+            empty
+        """
+        parts: list[str] = []
+        missing: list[str] = []
+        unsafe: list[str] = []
+        for written in self.path.split('/'):
+            names = _names_in(written)
+            lacking = [name for name in names if not values.get(name)]
+            missing += lacking
+            if names and len(lacking) == len(names):
+                continue
+            safe = {}
+            for name in names:
+                value = values.get(name, '')
+                safe[name] = _safe(value, is_id=name in _IDS)
+                if name in _IDS and value and safe[name] != value:
+                    unsafe.append(value)
+            part = written.format_map(safe).strip('-')
+            # What is put together has to be safe as a whole.
+            parts.append(_shortened(part if _SAFE.fullmatch(part) else title_id(part)))
+        return FilledPath(
+            document='/'.join(filter(None, parts)),
+            missing=tuple(dict.fromkeys(missing)),
+            unsafe=tuple(dict.fromkeys(unsafe)),
+        )
+
+    def titled(self, values: Mapping[str, str], name: str) -> str:
+        """Return what the page is called.
+
+        :param name: the thing's own name, if the settings say nothing
+        """
+        if not self.title:
+            return name
+        known = {field: values.get(field, '') for field in fields_of(self.kind)}
+        return ' '.join(self.title.format_map(known).split()) or name
+
+
+def _safe(value: str, *, is_id: bool) -> str:
+    if is_id and _SAFE.fullmatch(value) and value.isascii():
+        return value
+    return title_id(value)
+
+
+def _shortened(part: str) -> str:
+    if len(part.encode()) <= _LONGEST:
+        return part
+    return part.encode()[:_LONGEST].decode(errors='ignore').rstrip('-.')
+
+
+def _names_in(text: str) -> list[str]:
+    return [name for _before, name, _spec, _conversion in Formatter().parse(text) if name]
+
+
+def read_page_patterns(
+    value: object, references: Collection[str] | None = None
+) -> tuple[PagePattern, ...]:
+    """Return the patterns that a setting holds.
+
+    :param value: a dictionary from a kind of thing to a path, or to a dictionary with
+        ``path``, ``where`` and ``title``
+    :param references: names of the kinds of references; every name is taken for one of
+        them where they are not known yet
+    :raises ValueError: with what the value must be
+    """
+    # Imported here, since paths alone need no table of kinds.
+    from sphinx_talks.talks.kinds import KIND_NAMES
+
+    kinds = ('talk', *KIND_NAMES, 'year', *(references or ()))
+    if not isinstance(value, Mapping):
+        raise ValueError('a dictionary from kinds of things to paths')  # noqa: TRY004
+    patterns = []
+    for kind, about in value.items():
+        if kind not in kinds and (references is not None or not isinstance(kind, str)):
+            raise ValueError(
+                f'a dictionary whose keys are some of {", ".join(kinds)}; {kind!r} is none'
+            )
+        given = {'path': about} if isinstance(about, str) else about
+        if not isinstance(given, Mapping) or not all(
+            key in _KEYS and isinstance(text, str) for key, text in given.items()
+        ):
+            raise ValueError(
+                f'a dictionary that has a path for {kind!r}, or a dictionary with path, where '
+                'and title'
+            )
+        pattern = PagePattern(kind=kind, **{'path': '', **given})
+        _check_fields(pattern, pattern.path)
+        _check_fields(pattern, pattern.title)
+        _check_path(pattern)
+        patterns.append(pattern)
+    return tuple(patterns)
+
+
+def _check_fields(pattern: PagePattern, text: str) -> None:
+    known = fields_of(pattern.kind)
+    wanted = ', '.join(f'{{{name}}}' for name in known)
+    try:
+        pieces = list(Formatter().parse(text))
+    except ValueError:
+        pieces = [('', '?', '', '')]
+    for _before, name, spec, conversion in pieces:
+        if name is not None and (name not in known or spec or conversion):
+            raise ValueError(
+                f'a dictionary in which {text!r} has no other fields than {wanted}'
+            )
+
+
+def _check_path(pattern: PagePattern) -> None:
+    names = _names_in(pattern.path)
+    if not names:
+        raise ValueError(
+            f'a dictionary in which the path {pattern.path!r} for {pattern.kind!r} has a '
+            'field such as '
+            f'{{{fields_of(pattern.kind)[0]}}}, which tells its pages apart'
+        )
+    sample = pattern.path.format_map(dict.fromkeys(names, 'a'))
+    if not all(map(_SAFE.fullmatch, sample.split('/'))):
+        raise ValueError(
+            f'a dictionary in which the path {pattern.path!r} is relative, has "/" between '
+            'its parts, and no parts that are empty or begin with "." or "_"'
+        )

@@ -1,0 +1,341 @@
+"""What the page of one talk or thing alone shows."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.homes import talks_by_year
+from sphinx_talks.catalogue.occasions import date_of, dates_of_event, event_of
+from sphinx_talks.catalogue.order import reading_order, talks_of
+from sphinx_talks.catalogue.things import Link
+from sphinx_talks.talks.dates import date_sort_key, read_date, year_of
+from sphinx_talks.talks.records import PageFacts, Place, Talk
+from sphinx_talks.views.compose import entry_view, page_view, talk_view
+from sphinx_talks.views.lines import citations, talk_lines
+from sphinx_talks.views.page import CitationLink, EntryView, HomeView, PageView, TalkGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.homes import Home
+    from sphinx_talks.catalogue.things import Thing
+
+__all__ = ('NO_NOTES', 'Notes', 'Sequences', 'home_facts', 'home_view')
+
+#: How many speakers, and how many topics, a page names that has no list of them.
+_MOST = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """What the author's text in a declaration holds, as positions in the facts of its page."""
+
+    #: Fingerprint of the text; empty if there is none.
+    digest: str = ''
+    mentions: tuple[int, ...] = ()
+    takeaways: tuple[int, ...] = ()
+    listings: tuple[int, ...] = ()
+
+
+NO_NOTES = Notes()
+
+
+def home_facts(catalogue: Catalogue, home: Home, notes: Notes) -> PageFacts:
+    """Return what the page of a talk or a thing states, as if it were a document.
+
+    The talk or the entry stands at its very top: links to it need no fragment.
+    """
+    facts = PageFacts(home.document, home.title)
+    if home.source:
+        source = catalogue.declarations.pages[home.source]
+        facts = replace(
+            facts,
+            takeaways=tuple(source.takeaways[number] for number in notes.takeaways),
+            mentions=tuple(source.mentions[number] for number in notes.mentions),
+            listings=tuple(source.listings[number] for number in notes.listings),
+        )
+    place = Place(home.document)
+    if home.kind == 'talk':
+        talk = catalogue.talks[home.key]
+        picture = talk.thumbnail
+        if picture and ':' not in picture:
+            picture = posixpath.join('/', posixpath.dirname(home.source), picture)
+        return replace(facts, talks=(replace(talk, place=place, thumbnail=picture),))
+    entry = catalogue.declarations.entries.get(home.kind, {}).get(home.key)
+    return replace(facts, entries=(replace(entry, place=place),)) if entry else facts
+
+
+def home_view(catalogue: Catalogue, home: Home, notes: Notes) -> PageView:
+    """Gather what the page of a talk or a thing shows."""
+    facts = home_facts(catalogue, home, notes)
+    # What the author's text shows; around it stands what is known today.
+    view = page_view(catalogue, replace(facts, talks=(), entries=()))
+    if not notes.listings:
+        # Without the bibliography of the author's page, citations lead to the talk.
+        links = tuple(
+            replace(link, entry='') if isinstance(link, CitationLink) else link
+            for link in view.links
+        )
+        view = replace(view, links=links)
+    if home.kind == 'talk':
+        return _talk_page(catalogue, home, notes, view)
+    if home.kind == 'year':
+        return replace(view, home=_year_page(catalogue, home))
+    return _thing_page(catalogue, home, notes, view)
+
+
+class Sequences:
+    """In which order readers go from one page to the next.
+
+    :param catalogue: what all pages say
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._around: dict[tuple[str, str], tuple[str, str]] = {}
+        by_event: defaultdict[str, list[Talk]] = defaultdict(list)
+        by_year: defaultdict[str, list[Talk]] = defaultdict(list)
+        for talk in catalogue.talks.values():
+            if catalogue.home('talk', talk.id):
+                if talk.event:
+                    by_event[catalogue.key('event', talk.event)].append(talk)
+                else:
+                    by_year[year_of(talk.date)].append(talk)
+        for talks in (*by_event.values(), *by_year.values()):
+            self._add('talk', [talk.id for talk in in_order(catalogue, talks)])
+        by_series: defaultdict[str, list[Thing]] = defaultdict(list)
+        for thing in catalogue.things['event'].values():
+            event = event_of(catalogue, thing.name)
+            if event and event.series and catalogue.home('event', thing.key):
+                by_series[event.series].append(thing)
+        for things in by_series.values():
+            things.sort(
+                key=lambda each: (
+                    date_sort_key(dates_of_event(catalogue, each.name)),
+                    reading_order(each),
+                )
+            )
+            self._add('event', [thing.key for thing in things])
+        years = sorted(filter(None, talks_by_year(catalogue)))
+        self._add('year', [year for year in years if catalogue.home('year', year)])
+
+    def _add(self, kind: str, keys: Sequence[str]) -> None:
+        for before, key, after in zip(('', *keys), keys, (*keys[1:], ''), strict=False):
+            self._around[kind, key] = before, after
+
+    def around(self, kind: str, key: str) -> tuple[Link | None, Link | None]:
+        """Return the links to the pages before and after one."""
+        before, after = self._around.get((kind, key), ('', ''))
+        return self._link(kind, before), self._link(kind, after)
+
+    def _link(self, kind: str, key: str) -> Link | None:
+        if not key:
+            return None
+        if kind == 'talk':
+            return self._catalogue.talk_link(self._catalogue.talks[key])
+        if kind == 'year':
+            return year_link(self._catalogue, key)
+        return self._catalogue.link(self._catalogue.things[kind][key])
+
+
+def in_order(catalogue: Catalogue, talks: Iterable[Talk]) -> list[Talk]:
+    """Return talks by their dates, and those of one time by their titles."""
+    ranks = catalogue.title_ranks
+    return sorted(
+        talks, key=lambda talk: (date_sort_key(date_of(catalogue, talk)), ranks[talk.id])
+    )
+
+
+def year_link(catalogue: Catalogue, year: str) -> Link | None:
+    """Return the link to the page of a year, if it has one."""
+    home = catalogue.home('year', year)
+    return Link('year', year, year, home) if home else None
+
+
+# -- a talk ---------------------------------------------------------------------
+
+
+def _talk_page(catalogue: Catalogue, home: Home, notes: Notes, view: PageView) -> PageView:
+    talk = catalogue.talks[home.key]
+    previous, following = catalogue.once(Sequences).around('talk', talk.id)
+    shown = talk_view(catalogue, talk, catalogue.serial_of(talk))
+    parents = [year_link(catalogue, year_of(date_of(catalogue, talk)))]
+    if talk.event:
+        parents.append(_with_page(catalogue.named('event', talk.event)))
+    return replace(
+        view,
+        talks=(shown,),
+        home=HomeView(
+            kind='talk',
+            title=home.title,
+            language=talk.title_language if home.title == talk.title else '',
+            parents=tuple(filter(None, parents)),
+            previous=previous,
+            next=following,
+            notes=notes.digest,
+        ),
+    )
+
+
+def _with_page(link: Link) -> Link | None:
+    return link if link.document and not link.anchor else None
+
+
+# -- a year ---------------------------------------------------------------------
+
+
+def _year_page(catalogue: Catalogue, home: Home) -> HomeView:
+    talks = talks_by_year(catalogue)[home.key]
+    previous, following = catalogue.once(Sequences).around('year', home.key)
+    return HomeView(
+        kind='year',
+        title=home.title,
+        previous=previous,
+        next=following,
+        groups=_groups(
+            catalogue,
+            'event',
+            in_order(catalogue, talks),
+            lambda talk: catalogue.key('event', talk.event) if talk.event else '',
+        ),
+    )
+
+
+# -- another thing --------------------------------------------------------------
+
+
+def _thing_page(catalogue: Catalogue, home: Home, notes: Notes, view: PageView) -> PageView:
+    thing = catalogue.things[home.kind][home.key]
+    talks = in_order(catalogue, talks_of(catalogue, thing))
+    previous, following = catalogue.once(Sequences).around(home.kind, home.key)
+    entry = thing.entry
+    cited_in = citations(catalogue, thing.mentions, besides=talks)
+    if entry:
+        # All its talks stand under headings.
+        shown = replace(entry_view(catalogue, entry), talks=(), cited_in=())
+    else:
+        parts = [
+            catalogue.things['topic'][key]
+            for key in catalogue.topic_tree.children.get(thing.key, ())
+            if thing.kind == 'topic'
+        ]
+        shown = EntryView(
+            kind=thing.kind,
+            details=(),
+            date=dates_of_event(catalogue, thing.name) if thing.kind == 'event' else '',
+            addresses=thing.addresses or ((('url', thing.url),) if thing.url else ()),
+            parent=None,
+            talks=(),
+            cited_in=(),
+            parts=tuple(catalogue.link(part) for part in sorted(parts, key=reading_order)),
+        )
+    return replace(
+        view,
+        entries=(shown,),
+        home=HomeView(
+            kind=thing.kind,
+            title=home.title,
+            parents=_parents(catalogue, thing),
+            previous=previous,
+            next=following,
+            groups=_groups_of_thing(catalogue, thing, talks),
+            speakers=_common(catalogue, 'speaker', thing, talks),
+            topics=_common(catalogue, 'topic', thing, talks),
+            cited_in=cited_in,
+            notes=notes.digest,
+        ),
+    )
+
+
+def _parents(catalogue: Catalogue, thing: Thing) -> tuple[Link, ...]:
+    if thing.kind == 'event':
+        year = year_link(catalogue, year_of(dates_of_event(catalogue, thing.name)))
+        return (year,) if year else ()
+    parents: list[Link] = []
+    if thing.kind == 'topic':
+        key = catalogue.topic_tree.parents.get(thing.key)
+        while key:
+            if catalogue.home('topic', key):
+                parents.insert(0, catalogue.link(catalogue.things['topic'][key]))
+            key = catalogue.topic_tree.parents.get(key)
+    if index := catalogue.index_homes.get(f'{thing.kind}s'):
+        title = catalogue.page_title(index.document)
+        parents.insert(0, Link('place', index.document, title, index.document))
+    return tuple(parents)
+
+
+def _groups_of_thing(
+    catalogue: Catalogue, thing: Thing, talks: list[Talk]
+) -> tuple[TalkGroup, ...]:
+    if thing.kind != 'event':
+        # What is new comes first.
+        return _groups(
+            catalogue,
+            'year',
+            talks[::-1],
+            lambda talk: year_of(date_of(catalogue, talk)),
+            thing.kind,
+        )
+    for field, value in (('track', _track), ('day', _day)):
+        if len(set(map(value, talks))) > 1:
+            groups = _groups(catalogue, field, talks, value, thing.kind)
+            # What is under no heading of the event comes last.
+            return tuple(sorted(groups, key=lambda group: not group.name))
+    return _groups(catalogue, '', talks, lambda _talk: '', thing.kind)
+
+
+def _track(talk: Talk) -> str:
+    return talk.track
+
+
+def _day(talk: Talk) -> str:
+    date = read_date(talk.date)
+    return talk.date[:10] if date and date.end is None and talk.date[7:8] == '-' else ''
+
+
+def _groups(
+    catalogue: Catalogue,
+    field: str,
+    talks: Iterable[Talk],
+    value: Callable[[Talk], str],
+    kind: str = '',
+) -> tuple[TalkGroup, ...]:
+    found: dict[str, list[Talk]] = {}
+    for talk in talks:
+        found.setdefault(value(talk), []).append(talk)
+    groups = []
+    for name, members in found.items():
+        link = None
+        words = name
+        if field == 'year':
+            link = year_link(catalogue, name)
+        elif field == 'event' and name:
+            link = catalogue.named('event', name)
+            words = link.text
+        shown = field if len(found) > 1 or name else ''
+        lines = talk_lines(catalogue, members, field if field == 'event' else kind)
+        groups.append(TalkGroup(field=shown, name=words, talks=lines, link=link))
+    return tuple(groups)
+
+
+def _common(
+    catalogue: Catalogue, kind: str, thing: Thing, talks: Iterable[Talk]
+) -> tuple[Link, ...]:
+    """Return what the talks of a thing have beside it, the most frequent first."""
+    counts = Counter[str]()
+    for talk in talks:
+        names = talk.speakers if kind == 'speaker' else talk.topics
+        counts.update({catalogue.key(kind, name): None for name in names}.keys())
+    if thing.kind == kind:
+        del counts[thing.key]
+    things = [
+        (-count, reading_order(found), found)
+        for key, count in counts.items()
+        if (found := catalogue.things[kind].get(key))
+    ]
+    things.sort(key=lambda each: each[:2])
+    return tuple(catalogue.link(found) for _count, _order, found in things[:_MOST])

@@ -1,0 +1,361 @@
+"""Pages that are made for talks and things alone, as documents that have no file.
+
+Sphinx writes every document that its environment knows when it begins to write. So these
+pages join the documents then, with doctrees of their own, and leave when the build is
+over: transforms, themes, search, inventories and other extensions take them for what
+they are, pages, and the saved environment holds nothing of them.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+from dataclasses import asdict
+from hashlib import blake2b
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import CONFIG_OK
+from sphinx.util.docutils import new_document
+
+from sphinx_talks.problems import Problem, report
+from sphinx_talks.settings import read_settings
+from sphinx_talks.sphinx_ext.domain import TalkDomain
+from sphinx_talks.sphinx_ext.ledger import UNKNOWN, LedgerFile, environment_stamp, ledger_path
+from sphinx_talks.sphinx_ext.outputs import stamp_of_file
+from sphinx_talks.talks.page_paths import read_page_patterns
+from sphinx_talks.translation import __
+from sphinx_talks.web.sites import writes_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_talks.catalogue.homes import Home
+    from sphinx_talks.catalogue.things import Link
+    from sphinx_talks.sphinx_ext.ledger import Ledger
+    from sphinx_talks.talks.page_paths import PagePattern
+    from sphinx_talks.views.home_pages import Notes
+
+__all__ = ('PageMaker',)
+
+
+class PageMaker:
+    """Makes the pages of one build.
+
+    :param ledger: knows what this build has read and written
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._file: LedgerFile | None = None
+        self._current: dict[str, str] = {}
+        self._written: dict[str, tuple[int, int] | None] = {}
+        self._settled_on = ''
+        self._memory = _Memory({}, {}, {})
+
+    def connect(self, app: Sphinx) -> None:
+        """Take part in the build."""
+        app.connect('builder-inited', self._begin)
+        # When the ledger knows what has changed.
+        app.connect('env-updated', self._find_changed_pages, priority=600)
+        app.connect('write-started', self._join)
+        app.connect('doctree-resolved', self._begin_page)
+        # Before themes use what it changes.
+        app.connect('html-page-context', self._surround, priority=2)
+        # After all others, for whom they are still pages.
+        app.connect('build-finished', self._end, priority=950)
+
+    # -- what is to be written --------------------------------------------------
+
+    def _begin(self, app: Sphinx) -> None:
+        self._file = None
+        self._current = {}
+        self._written = {}
+        self._settled_on = ''
+        domain = TalkDomain.of(app.env)
+        domain.use_page_patterns(())
+        if not writes_site(app.builder):
+            return
+        file = LedgerFile(ledger_path(app, 'pages'))
+        patterns = _patterns(app)
+        if patterns or file.pages:
+            self._file = file
+            domain.use_page_patterns(patterns)
+
+    def _find_changed_pages(self, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+        file = self._file
+        if file is None:
+            return []
+        self._memory = _Memory.read(_memory_path(app))
+        domain = TalkDomain.of(env)
+        around = _around(app)
+        settled_on, _tab, around_before = file.settled_on.partition('\t')
+        if (
+            env.config_status == CONFIG_OK
+            and self._ledger.is_up_to_date(app)
+            and settled_on == environment_stamp(app)
+            and around == around_before
+            and self._memory.homes.keys() == file.pages.keys()
+            and all(_is_there(app, document) for document in file.pages)
+        ):
+            domain.know_homes(self._memory.homes, self._memory.notes)
+            self._current = dict(file.pages)
+            return []
+        from sphinx_talks.web.showing import Maker
+
+        maker = Maker(app, domain, self._memory.notes, self._memory.stamps)
+        changed = []
+        for home in maker.homes():
+            view, fingerprint = maker.look_at(home, around)
+            self._current[home.document] = fingerprint
+            if file.pages.get(home.document) != fingerprint or not _is_there(
+                app, home.document
+            ):
+                _write_doctree(app, maker.draw(home, view), home.document)
+                changed.append(home.document)
+        domain.notes = maker.notes
+        self._memory = _Memory(dict(domain.homes), maker.notes, maker.stamps)
+        return changed
+
+    # -- pages among the documents ----------------------------------------------
+
+    def _join(self, app: Sphinx, builder: object) -> None:
+        """Let Sphinx take the pages for documents."""
+        env = app.env
+        for document, home in TalkDomain.of(env).homes.items():
+            title = nodes.title('', home.title)
+            env.all_docs[document] = 0
+            env.found_docs.add(document)
+            env.titles[document] = env.longtitles[document] = title
+            env.metadata[document] = {}
+            env.tocs[document] = _contents(document, title)
+            env.toc_num_entries[document] = 1
+
+    def _leave(self, env: BuildEnvironment) -> None:
+        for document in TalkDomain.of(env).homes:
+            env.found_docs.discard(document)
+            for known in (
+                env.all_docs,
+                env.titles,
+                env.longtitles,
+                env.metadata,
+                env.tocs,
+                env.toc_num_entries,
+            ):
+                known.pop(document, None)
+
+    def _begin_page(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        domain = TalkDomain.of(app.env)
+        if self._file is None or docname in domain.pages or docname not in domain.homes:
+            return
+        self._file.begin(docname)
+        self._written[docname] = stamp_of_file(_output(app, docname))
+
+    def _surround(
+        self,
+        app: Sphinx,
+        pagename: str,
+        templatename: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Say which pages lie above, before and after a page."""
+        domain = TalkDomain.of(app.env)
+        if pagename in domain.pages or pagename not in domain.homes:
+            return
+        home = domain.view(pagename).home
+        assert home is not None
+
+        def shown(link: Link) -> dict[str, str]:
+            address = app.builder.get_relative_uri(pagename, link.document)
+            words = escape(link.text)
+            return {'link': address, 'title': words}
+
+        context['parents'] = [shown(link) for link in home.parents]
+        context['prev'] = shown(home.previous) if home.previous else None
+        context['next'] = shown(home.next) if home.next else None
+        # There is no source to show.
+        context['has_source'] = False
+        context['sourcename'] = ''
+        context['page_source_suffix'] = ''
+
+    # -- what has been written --------------------------------------------------
+
+    def _end(self, app: Sphinx, exception: Exception | None) -> None:
+        file, domain = self._file, TalkDomain.of(app.env)
+        if file is None:
+            return
+        self._leave(app.env)
+        if exception is not None:
+            return
+        pages = {}
+        for document, fingerprint in self._current.items():
+            known = file.pages.get(document, UNKNOWN)
+            if document in self._written:
+                stamp = stamp_of_file(_output(app, document))
+                is_done = stamp not in {None, self._written[document]}
+                known = fingerprint if is_done else UNKNOWN
+            pages[document] = known
+        for document in file.pages.keys() - pages.keys() - domain.pages.keys():
+            _remove(app, document)
+        is_settled = pages == self._current
+        settled_on = f'{environment_stamp(app)}\t{_around(app)}' if is_settled else ''
+        if pages != file.pages or settled_on != file.settled_on:
+            self._memory.write(_memory_path(app))
+            file.settle(pages, settled_on)
+
+
+class _Memory:
+    """What the last build knew of the pages; saves to make all that anew.
+
+    :param homes: what each page is about
+    :param notes: what the author's text on each page holds
+    :param stamps: when the documents were read that the texts come from
+    """
+
+    def __init__(
+        self, homes: dict[str, Home], notes: dict[str, Notes], stamps: dict[str, int]
+    ) -> None:
+        self.homes = homes
+        self.notes = notes
+        self.stamps = stamps
+
+    @classmethod
+    def read(cls, path: Path) -> _Memory:
+        """Return what a file says, or nothing if it can't be read."""
+        from sphinx_talks.web.showing import Home, Notes
+
+        try:
+            text = json.loads(path.read_text(encoding='utf-8', errors='surrogateescape'))
+            homes = {each['document']: Home(**each) for each in text['homes']}
+            notes = {
+                document: Notes(
+                    digest=each['digest'],
+                    mentions=tuple(each['mentions']),
+                    takeaways=tuple(each['takeaways']),
+                    listings=tuple(each['listings']),
+                )
+                for document, each in text['notes'].items()
+            }
+            return cls(homes, notes, text['stamps'])
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return cls({}, {}, {})
+
+    def write(self, path: Path) -> None:
+        """Write the file, in one step that a kill cannot halve."""
+        text = {
+            'homes': [asdict(each) for each in self.homes.values()],
+            'notes': {document: asdict(each) for document, each in self.notes.items()},
+            'stamps': self.stamps,
+        }
+        draft = path.with_name(path.name + '.new')
+        draft.write_text(json.dumps(text, ensure_ascii=False), 'utf-8', 'surrogateescape')
+        draft.replace(path)
+
+
+def _patterns(app: Sphinx) -> tuple[PagePattern, ...]:
+    """Return how the settings call the pages, without conditions that mean nothing."""
+    value = read_settings(app.config).pages
+    if not value:
+        return ()
+    from sphinx_talks.web.showing import FieldError, Vocabulary, parse_condition
+
+    conventions = TalkDomain.of(app.env).conventions
+    vocabulary = Vocabulary(references=conventions.references, extra=conventions.extra)
+    try:
+        known = read_page_patterns(value, conventions.references)
+    except ValueError as error:
+        report(
+            Problem.CONFIG,
+            __('conf.py: talks_pages must be %s; no page is made'),
+            error,
+        )
+        return ()
+    patterns = []
+    for pattern in known:
+        try:
+            if pattern.where:
+                parse_condition(pattern.where, vocabulary)
+        except FieldError as error:
+            report(
+                Problem.CONFIG,
+                __('conf.py: talks_pages: the condition %r for %r cannot be read: %s'),
+                pattern.where,
+                pattern.kind,
+                error,
+            )
+        else:
+            patterns.append(pattern)
+    return tuple(patterns)
+
+
+def _around(app: Sphinx) -> str:
+    """Return what tells whether a theme shows the same around a page."""
+    builder = app.builder
+    assert isinstance(builder, StandaloneHTMLBuilder)
+    info = builder.build_info
+    parts = (info.config_hash, info.tags_hash, builder.templates.newest_template_mtime())
+    return blake2b(repr(parts).encode(), digest_size=12).hexdigest()
+
+
+def _memory_path(app: Sphinx) -> Path:
+    return ledger_path(app, 'pages').with_suffix('.json')
+
+
+def _output(app: Sphinx, document: str) -> Path:
+    builder = app.builder
+    assert isinstance(builder, StandaloneHTMLBuilder)
+    return Path(builder.get_outfilename(document))
+
+
+def _doctree_path(app: Sphinx, document: str) -> Path:
+    return Path(app.doctreedir, f'{document}.doctree')
+
+
+def _is_there(app: Sphinx, document: str) -> bool:
+    return _output(app, document).exists() and _doctree_path(app, document).exists()
+
+
+def _remove(app: Sphinx, document: str) -> None:
+    output, doctree = _output(app, document), _doctree_path(app, document)
+    for path, top in ((output, Path(app.outdir)), (doctree, Path(app.doctreedir))):
+        path.unlink(missing_ok=True)
+        folder = path.parent
+        while folder != top and not any(folder.iterdir()):
+            folder.rmdir()
+            folder = folder.parent
+
+
+def _write_doctree(app: Sphinx, page: nodes.section, document: str) -> None:
+    """Save a doctree from which Sphinx will write a page.
+
+    As Sphinx saves those that it has read, but for keeping it in memory.
+    """
+    tree = new_document(str(app.env.doc2path(document)))
+    tree += page
+    tree.note_implicit_target(page)
+    # What cannot be saved, and what Sphinx gives a doctree that it opens.
+    settings: Any = tree.settings
+    settings.env = settings.warning_stream = settings.record_dependencies = None
+    parts: Any = tree
+    parts.reporter = parts.transformer = None
+    path = _doctree_path(app, document)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open('wb') as file:
+        pickle.dump(tree, file, pickle.HIGHEST_PROTOCOL)
+
+
+def _contents(document: str, title: nodes.title) -> nodes.bullet_list:
+    """Return the contents of a page, as Sphinx has them of documents."""
+    reference = nodes.reference(
+        '', '', *title.deepcopy().children, internal=True, refuri=document, anchorname=''
+    )
+    line = addnodes.compact_paragraph('', '', reference)
+    return nodes.bullet_list('', nodes.list_item('', line))
