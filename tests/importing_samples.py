@@ -218,6 +218,41 @@ XML = f"""<?xml version='1.0' encoding='utf-8'?>
 </room></day>
 </schedule>
 """
+TABLE = f"""\
+Title,Who,When,Tags,Recording,Length
+Rewind,"Toby Ho, Ann Other",2024-05-17,Debugging,{_URL},30 min
+Other,,,,,
+"""
+RECORDS = f"""\
+- title: Rewind
+  presenters:
+    - name: Toby Ho
+    - name: Ann Other
+  day: 2024-05-17
+  tags: [Debugging]
+  youtube: {_URL}
+  length: 30 min
+- title: Other
+"""
+CALENDAR = f"""\
+BEGIN:VCALENDAR\r
+VERSION:2.0\r
+PRODID:-//example//EN\r
+BEGIN:VEVENT\r
+UID:rewind@example.org\r
+DTSTART:20240517T100000Z\r
+DTEND:20240517T103000Z\r
+SUMMARY:Rewind\r
+CATEGORIES:Debugging\r
+URL:{_URL}\r
+END:VEVENT\r
+BEGIN:VEVENT\r
+UID:other@example.org\r
+DTSTART;VALUE=DATE:20240518\r
+SUMMARY:Other\r
+END:VEVENT\r
+END:VCALENDAR\r
+"""
 MARKDOWN = f"""\
 # Conf 2024
 
@@ -277,6 +312,9 @@ SAMPLES: dict[str, tuple[str, str]] = {
     'talks.bib': ('bibtex', BIBTEX),
     'talks.yaml': ('data', YAML),
     'schedule.xml': ('schedule-xml', XML),
+    'talks.csv': ('table', TABLE),
+    'videos.yml': ('records', RECORDS),
+    'talks.ics': ('icalendar', CALENDAR),
     'notes.md': ('notes', MARKDOWN),
     'notes.rst': ('notes', RST),
 }

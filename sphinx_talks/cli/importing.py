@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_talks.cli.import_summary import summary
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.imported import TOPIC_SOURCES
 from sphinx_talks.formats.pages.data import Yaml
@@ -16,14 +17,18 @@ from sphinx_talks.formats.pages.myst import Myst
 from sphinx_talks.formats.pages.rst import Rst
 from sphinx_talks.formats.pages.updating import Updated, update_page
 from sphinx_talks.formats.pyvideo import pyvideo_reader
+from sphinx_talks.formats.read.descriptions import DESCRIPTIONS, with_descriptions
 from sphinx_talks.formats.read.guess import FORMATS, read_source
+from sphinx_talks.formats.read.page_folder import is_folder_of_pages
 from sphinx_talks.formats.reading import decode, read_bytes
 from sphinx_talks.formats.saving import write_files
+from sphinx_talks.talks.fields import STATES, nearest
 from sphinx_talks.talks.names import title_id
+from sphinx_talks.talks.options import OPTIONS
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinx_talks.formats.imported import Imported
     from sphinx_talks.formats.pages.syntax import Syntax
@@ -69,6 +74,32 @@ def define(parser: argparse.ArgumentParser) -> None:
         'back each value of the records',
     )
     parser.add_argument(
+        '--descriptions',
+        choices=DESCRIPTIONS,
+        default='text',
+        help='what the descriptions of talks are: plain text, markup that becomes notes, or '
+        'nothing to keep (default: text)',
+    )
+    parser.add_argument(
+        '--map',
+        action='append',
+        default=[],
+        metavar='NAME=FIELD',
+        help='which field of a talk a name in the data is, such as ort=place; may be repeated',
+    )
+    parser.add_argument(
+        '--state',
+        action='append',
+        default=[],
+        metavar='HOST=STATE',
+        help=f'who can see what is on a host: {", ".join(STATES[1:4])}, …; may be repeated',
+    )
+    parser.add_argument(
+        '--strict',
+        action='store_true',
+        help='end with 1 if a talk deserves a look, or something has no place',
+    )
+    parser.add_argument(
         '--dry-run', action='store_true', help='write nothing, and show what would change'
     )
 
@@ -76,15 +107,25 @@ def define(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Import a source.
 
-    :return: 0; 1 if talks were left out; 2 for options that don't fit.
+    :return: 0; 1 if talks were left out, or deserve a look with ``--strict``; 2 for
+        options that don't fit.
     :raises FormatError: if the source, or a page that is there, can't be read.
     :raises MissingExtraError: if a library is missing.
     """
     source: Path = options.source
     target: Path | None = options.to
+    names, states, wrong = _pairs(options)
+    if wrong:
+        return _usage(wrong)
+    if target is not None and target.exists() and target.resolve() == source.resolve():
+        return _usage(
+            f'{source} is what is read: its talks would stand there twice. Write another '
+            f'file, such as --to {source.with_stem(source.stem + "-talks").name}, or put '
+            '`talk:bullets` around its list, which stays as it is then'
+        )
     folders = _folders(source, options.format)
     into_folder = target is not None and (target.is_dir() or not target.suffix)
-    style: str = options.style or _SUFFIXES.get(target.suffix.lower() if target else '', 'rst')
+    style = _style(options.style or '', source, target)
     if target is not None and not into_folder and target.suffix.lower() not in _SUFFIXES:
         return _usage(f'--to {target}: expected a name that ends in {", ".join(_SUFFIXES)}')
     if len(folders) > 1 and not into_folder:
@@ -93,23 +134,29 @@ def run(options: argparse.Namespace) -> int:
         return _usage(f'{source} has {len(folders)} events: --event is for one')
     texts: dict[Path, tuple[str | None, str]] = {}
     is_complete = True
+    is_certain = True
     count = 0
-    for part in _parts(source, folders, options.format):
+    for part in _parts(source, folders, options.format, names, states):
         found = part.with_event(options.event) if options.event else part
         found = found.with_topics(options.topics_from)
+        found = with_descriptions(found, options.descriptions)
         if not options.keep_records:
             found = found.without_records()
         for trouble in part.warnings:
             _say(str(trouble))
         is_complete = is_complete and part.is_complete
+        is_certain = is_certain and not (part.doubts or part.warnings)
         count += len(part.talks)
+        if len(folders) <= 1:
+            for told in summary(part):
+                _say(f'{source}: {told}')
         if not part.talks:
             # Nothing that could be written, and the reasons were just said.
             continue
         title = _title(found, source)
         path = target if not into_folder else _page(target, found, title, style)
         old = texts[path][1] if path in texts else _old(path)
-        updated = _update(style, path, old, found, title)
+        updated = _update(style, path, old, found, title, source)
         for line, what in updated.conflicts:
             _say(f'{path}:{line}: {what} was changed here and in the source: yours is kept')
         if path is None:
@@ -129,7 +176,58 @@ def run(options: argparse.Namespace) -> int:
     if target is not None:
         verb = 'would change' if options.dry_run else 'changed'
         _say(f'{count} talks, {verb} {len(changed)} of {len(texts)} files')
-    return 0 if is_complete else 1
+    return 0 if is_complete and (is_certain or not options.strict) else 1
+
+
+def _pairs(options: argparse.Namespace) -> tuple[dict[str, str], dict[str, str], str]:
+    """Return what ``--map`` and ``--state`` say, and what is wrong with it."""
+    names: dict[str, str] = {}
+    states: dict[str, str] = {}
+    known = (*(option.name for option in OPTIONS), 'place')
+    for text in options.map:
+        name, equals, field = text.partition('=')
+        if not equals or field not in known:
+            hint = nearest(field, known)
+            meant = f': did you mean {hint}?' if hint else ''
+            return {}, {}, f'--map {text}: expected NAME=FIELD with a field of talks{meant}'
+        names[name.strip()] = field
+    for text in options.state:
+        host, equals, state = text.partition('=')
+        if not equals or state not in STATES:
+            expected = ', '.join(STATES)
+            return {}, {}, f'--state {text}: expected HOST=STATE with one of {expected}'
+        states[host.strip().casefold()] = state
+    return names, states, ''
+
+
+#: Suffixes of sources whose pages are written in the same markup.
+_MARKDOWN = ('.md', '.markdown', '.mdx', '.qmd')
+
+
+def _style(chosen: str, source: Path, target: Path | None) -> str:
+    """Return the style of what is written: as chosen, by its suffix, or as the source."""
+    if chosen:
+        return chosen
+    if target is not None and (found := _SUFFIXES.get(target.suffix.lower())):
+        return found
+    return 'md' if source.suffix.lower() in _MARKDOWN else 'rst'
+
+
+#: How many folders above a page may be the one with the project's settings.
+_HIGHEST = 8
+
+
+def _fence(page: Path | None, source: Path) -> str:
+    """Return the fence of MyST that works: colons only where a project turns them on."""
+    start = (page or source).resolve()
+    for folder in list(start.parents)[:_HIGHEST]:
+        settings = folder / 'conf.py'
+        try:
+            text = settings.read_text(encoding='utf-8', errors='replace')
+        except OSError:
+            continue
+        return ':::' if 'colon_fence' in text else '```'
+    return '```'
 
 
 def _folders(source: Path, name: str) -> list[Path]:
@@ -137,16 +235,24 @@ def _folders(source: Path, name: str) -> list[Path]:
         raise FormatError(str(source), '', 'there is no such file or folder')
     if not source.is_dir() or name not in ('', 'pyvideo'):
         return []
+    if not name and is_folder_of_pages(source):
+        return []
     folders = pyvideo_reader.event_folders(source)
     if not folders:
         raise FormatError(str(source), '', 'expected a folder of pyvideo with videos/*.json')
     return folders
 
 
-def _parts(source: Path, folders: list[Path], name: str) -> Iterator[Imported]:
+def _parts(
+    source: Path,
+    folders: list[Path],
+    name: str,
+    names: Mapping[str, str],
+    states: Mapping[str, str],
+) -> Iterator[Imported]:
     """Return what was read, event by event, and say how far it has come."""
     if not folders:
-        yield read_source(source, name)
+        yield read_source(source, name, names=names, states=states)
         return
     is_shown = len(folders) > 1 and sys.stderr.isatty()
     for number, folder in enumerate(folders, 1):
@@ -167,12 +273,13 @@ def _old(path: Path | None) -> str | None:
 
 
 def _update(
-    style: str, path: Path | None, old: str | None, found: Imported, title: str
+    style: str, path: Path | None, old: str | None, found: Imported, title: str, source: Path
 ) -> Updated:
     items = make_items(found)
     if style == 'json':
         return update_json(path or Path('-'), old, items, found.title, found.prose)
-    return update_page(_SYNTAXES[style], old, items, title, found.prose)
+    syntax = Myst(_fence(path, source)) if style == 'md' else _SYNTAXES[style]
+    return update_page(syntax, old, items, title, found.prose)
 
 
 def _suffix(style: str) -> str:

@@ -114,6 +114,8 @@ class Imported:
     prose: tuple[Prose, ...] = ()
     #: Why some talks deserve a look, each with its line.
     doubts: tuple[Trouble, ...] = ()
+    #: What a user may want to know, and need not do anything about.
+    remarks: tuple[str, ...] = ()
 
     @property
     def is_complete(self) -> bool:

@@ -25,9 +25,16 @@ _DIRECTIVE = re.compile(
 
 
 class Myst:
-    """How MyST writes items."""
+    """How MyST writes items.
+
+    :param fence: what opens a directive: colons, for which a project has to turn
+        ``colon_fence`` on, or backticks, which always work
+    """
 
     suffix = '.md'
+
+    def __init__(self, fence: str = ':::') -> None:
+        self._fence = fence
 
     def head(self, title: str) -> list[str]:
         """Return the title of the page."""
@@ -62,15 +69,18 @@ class Myst:
         # Behind a line that ends with a pipe, dashes would make a table.
         form = '' if item.title.endswith('|') else '---'
         found = Found(kind=item.kind, id=item.id, start=0, end=0, form=form)
-        lines = [f':::{{{name}}} {_title(item.title)}', *filter(None, [form])]
+        body = self.texts(item).get(BODY, ())
+        fence = self._fence
+        while any(line.lstrip().startswith(fence) for line in body):
+            fence += fence[0]
+        lines = [f'{fence}{{{name}}} {_title(item.title)}', *filter(None, [form])]
         lines += self.replaced(found, 'id', tuple(field_lines('id', (item.id,))))
         texts = self.texts(item)
         for part, text in texts.items():
             if part not in (TITLE, BODY):
                 lines += self.replaced(found, part, text)
-        body = texts.get(BODY, ())
         gap = [''] if body and not form else []
-        return [*lines, *filter(None, [form]), *gap, *body, ':::']
+        return [*lines, *filter(None, [form]), *gap, *body, fence]
 
     def replaced(self, found: Found, name: str, text: tuple[str, ...]) -> list[str]:
         """Return the lines of one part."""

@@ -8,16 +8,22 @@ from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.pyvideo import pyvideo_reader
 from sphinx_talks.formats.read import (
     bibtex,
+    calendar,
     csl,
+    exported,
     own_data,
+    page_folder,
     pretalx,
+    records,
     schedule,
     schedule_xml,
     sessionize,
+    table_file,
     ytdlp,
 )
 from sphinx_talks.formats.read.page import page_reader
 from sphinx_talks.formats.reading import decode, parse_json, read_bytes
+from sphinx_talks.formats.yaml_text import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +41,19 @@ class Reader(Protocol):
         """Read a source."""
 
 
+class NamingReader(Protocol):
+    """What a module has that reads fields of any name."""
+
+    def read(self, source: Path, names: Mapping[str, str] | None = None) -> Imported:
+        """Read a source, in which fields of a talk may have other names."""
+
+
+#: Readers of formats in which everybody calls fields as they like.
+_NAMING: dict[str, NamingReader] = {
+    'records': records,
+    'table': table_file,
+    'pages': page_folder,
+}
 #: Readers by the name of their format.
 FORMATS: dict[str, Reader] = {
     'pyvideo': pyvideo_reader,
@@ -45,45 +64,78 @@ FORMATS: dict[str, Reader] = {
     'yt-dlp': ytdlp,
     'bibtex': bibtex,
     'csl-json': csl,
+    'icalendar': calendar,
+    'export': exported,
     'data': own_data,
+    **_NAMING,
     'notes': page_reader,
 }
 
 _NOTES = ('.md', '.markdown', '.rst', '.rest', '.txt')
 _YAML = ('.yaml', '.yml')
+_TABLES = ('.csv', '.tsv', '.tab')
+#: What people might try, and what to do instead.
+_REFUSED = {
+    **dict.fromkeys(('.html', '.htm'), 'save its talks as Markdown or as a table'),
+    **dict.fromkeys(('.xlsx', '.xls', '.ods', '.numbers'), 'export the sheet as CSV'),
+    **dict.fromkeys(('.docx', '.doc', '.odt', '.rtf'), 'save it as Markdown'),
+    **dict.fromkeys(('.pdf', '.pptx', '.ppt', '.key'), 'it has no text that can be read'),
+    **dict.fromkeys(('.ipynb',), 'export it as Markdown'),
+    **dict.fromkeys(
+        ('.org', '.adoc', '.asciidoc', '.textile', '.wiki'), 'convert it to Markdown'
+    ),
+    **dict.fromkeys(
+        ('.toml', '.ini', '.cfg', '.py', '.js', '.ts'), 'write it as YAML or JSON'
+    ),
+    **dict.fromkeys(('.zip', '.tar', '.tgz', '.7z'), 'unpack it first'),
+    **dict.fromkeys(('.png', '.jpg', '.jpeg', '.gif', '.svg', '.mp4'), 'it has no text'),
+}
 
 
 def guess_format(source: Path) -> str:
     """Return the name of a source's format.
 
-    :param source: a file, or a folder, which is one of pyvideo.
+    :param source: a file or folder
     :raises FormatError: if it has none that is known.
     """
     if source.is_dir():
-        return 'pyvideo'
-    text = read_text_or_xml(source)
-    suffix = source.suffix.lower().removesuffix('.gz')
-    start = text.lstrip()[:1]
+        return 'pages' if page_folder.is_folder_of_pages(source) else 'pyvideo'
+    suffix = source.suffix.lower()
+    if suffix == '.gz':
+        suffix = source.with_suffix('').suffix.lower()
+    if suffix in _REFUSED:
+        message = f'files that end in {suffix} are not read: {_REFUSED[suffix]}'
+        raise FormatError(str(source), '', message)
+    data = read_bytes(source)
+    if exported.looks_like_database(data):
+        return 'export'
+    text = '<?xml' if data.lstrip()[:5] == b'<?xml' else decode(source, data)
     if suffix in _YAML:
-        return 'data'
-    if start in ('{', '[') and suffix not in _NOTES:
+        return _guess_value(source, parse_yaml(source, text))
+    if suffix in _TABLES:
+        return 'table'
+    if calendar.looks_right(text):
+        return 'icalendar'
+    if suffix in _NOTES:
+        return 'notes'
+    start = text.lstrip()[:1]
+    if start in ('{', '['):
         return _guess_json(source, text)
-    if schedule_xml.looks_right(text) and suffix not in _NOTES:
+    if schedule_xml.looks_right(text):
         return 'schedule-xml'
-    if suffix not in _NOTES and bibtex.looks_right(text):
+    if bibtex.looks_right(text):
         return 'bibtex'
-    if suffix in _NOTES or page_reader.looks_right(text):
+    if page_reader.looks_right(text):
         return 'notes'
     known = ', '.join(FORMATS)
     raise FormatError(str(source), 'line 1', f'this is in no format that is known: {known}')
 
 
-def read_text_or_xml(source: Path) -> str:
-    """Return text; of XML, which says its encoding itself, as much as tells that it is."""
-    content = read_bytes(source)
-    if content.lstrip()[:5] == b'<?xml':
-        return '<?xml'
-    return decode(source, content)
+def _guess_value(source: Path, value: object) -> str:
+    """Return the format of what YAML or JSON holds, if it is none of an organisation's."""
+    if own_data.looks_right(value) or not records.looks_right(value):
+        return 'data'
+    return 'records'
 
 
 def _guess_json(source: Path, text: str) -> str:
@@ -98,6 +150,8 @@ def _guess_json(source: Path, text: str) -> str:
             value = None
         if not ytdlp.looks_right(value):
             raise
+    if exported.looks_right(value):
+        return 'export'
     if schedule.looks_right(value):
         return 'schedule-json'
     if pyvideo_reader.looks_right(value):
@@ -112,21 +166,36 @@ def _guess_json(source: Path, text: str) -> str:
         return 'csl-json'
     if own_data.looks_right(value):
         return 'data'
+    if records.looks_right(value):
+        return 'records'
     known = ', '.join(FORMATS)
     raise FormatError(str(source), '', f'this JSON is in no format that is known: {known}')
 
 
 def read_source(
-    source: Path, name: str = '', extra: Mapping[str, str] | None = None
+    source: Path,
+    name: str = '',
+    extra: Mapping[str, str] | None = None,
+    *,
+    names: Mapping[str, str] | None = None,
+    states: Mapping[str, str] | None = None,
 ) -> Imported:
     """Read a source.
 
     :param source: a file or folder
     :param name: one of :data:`FORMATS`; guessed if empty
     :param extra: ``talks_extra_fields`` of the project; ``None`` if nobody knows
+    :param names: fields of a talk by the names that the source has for them
+    :param states: access states by host, for pages
     :raises FormatError: if it can't be read.
     :raises MissingExtraError: if a library is missing that its format needs.
     """
-    reader = FORMATS[name or guess_format(source)]
+    chosen = name or guess_format(source)
+    if chosen == 'data' and names:
+        chosen = 'records'
+    if chosen in _NAMING:
+        return _NAMING[chosen].read(source, names)
+    if chosen == 'notes':
+        return page_reader.read(source, states=states)
     # No other format has fields of a project's own.
-    return own_data.read(source, extra) if reader is own_data else reader.read(source)
+    return own_data.read(source, extra) if chosen == 'data' else FORMATS[chosen].read(source)

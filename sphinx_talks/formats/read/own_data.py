@@ -63,9 +63,28 @@ _MEDIUM = ('url', 'state', 'label', 'lang', 'at', 'archive', 'uploaded')
 
 def looks_right(value: object) -> bool:
     """Return whether a value is a data file of this package."""
+    if isinstance(value, list):
+        return any(map(_is_talk, value)) and all(map(_is_talk, value))
     if not isinstance(value, dict) or not isinstance(value.get('talks'), list):
         return False
-    return set(value) <= set(_TOP)
+    return set(value) <= set(_TOP) and not _habits(value['talks'])
+
+
+def _is_talk(value: object) -> bool:
+    """Return whether a value has no names but those of this package, and a title."""
+    return isinstance(value, dict) and 'title' in value and set(value) <= set(_TALK)
+
+
+def _habits(talks: list[object]) -> bool:
+    """Return whether talks have names that people use by habit, and no own ones alone."""
+    from sphinx_talks.formats.read.page.vocabulary import field_named
+
+    return any(
+        name not in _TALK and field_named(str(name))
+        for talk in talks[:50]
+        if isinstance(talk, dict)
+        for name in talk
+    )
 
 
 def read(source: Path, extra: Mapping[str, str] | None = None) -> Imported:
@@ -78,6 +97,8 @@ def read(source: Path, extra: Mapping[str, str] | None = None) -> Imported:
     """
     log = Log(str(source))
     value = read_json(source) if source.suffix == '.json' else read_yaml(source)
+    if isinstance(value, list) and value:
+        value = {'talks': value}
     return read_value(Node.root(value, log), extra)
 
 

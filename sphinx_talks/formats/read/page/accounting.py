@@ -89,7 +89,7 @@ def unaccounted(
     missing: list[tuple[int, str]] = []
     for line, runs in _paragraphs(page.blocks):
         lacks = False
-        text = ' '.join(''.join(run.text for run in runs).split())
+        text = ' '.join(''.join(run.text for run in runs if run.text != run.url).split())
         needed = Counter(word for word in words_in(text) if word not in _JOINING)
         for word, count in needed.items():
             if stock[word] < count:

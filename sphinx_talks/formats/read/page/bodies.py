@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.imported import NoteLine, NotePart
 from sphinx_talks.formats.read.page import tree, vocabulary
-from sphinx_talks.formats.read.page.media import linked_medium, safe_address, unlinked_medium
+from sphinx_talks.formats.read.page.media import (
+    linked_medium,
+    safe_address,
+    unlinked_medium,
+    words_beside,
+)
 from sphinx_talks.formats.read.page.pieces import (
     Line,
     Piece,
@@ -225,17 +230,15 @@ def media_of_line(runs: Sequence[tree.Run], *, is_alone: bool = True) -> list[Me
             return None
         if role == 'page' and rest and not vocabulary.medium_named(around)[0]:
             return None
-    state, left = vocabulary.state_named(around)
-    role, rest = vocabulary.medium_named(left)
+    role, rest = vocabulary.medium_named(vocabulary.state_named(around)[1])
     more = [word for word in rest.split() if not vocabulary.language_named(word)]
     if len(more) > 8 or (len(more) > 3 and not role):
         return None
     for number, run in enumerate(links):
-        text = '' if run.image else run.text
-        medium = linked_medium(run.url, text)
+        medium = linked_medium(run.url, run.text)
         if medium is None:
             continue
-        if not vocabulary.medium_named(text)[0] or medium.role == 'page':
+        if not vocabulary.medium_named(run.text)[0] or medium.role == 'page':
             # "here" and bare addresses: the words around say what it is.
             said, _rest = vocabulary.medium_named(around)
             if said and said != 'page':
@@ -243,11 +246,10 @@ def media_of_line(runs: Sequence[tree.Run], *, is_alone: bool = True) -> list[Me
         near = _around(line, run)
         if (told := vocabulary.state_named(near)[0]) and medium.state == 'public':
             medium = replace(medium, state=told)
-        if more and number == 0:
-            label = ' '.join(line.text.split()).strip(' .:–—-')
-            medium = replace(medium, label=label)
-        elif state and told and not more and _extra(near):
-            medium = replace(medium, label=near)
+        outside = around if medium.state == 'public' else f'{around} {near}'
+        if number == 0 and words_beside(outside, medium.role, run.url):
+            whole = ' '.join(line.text.split()).strip(' .:–—-')
+            medium = replace(medium, label=near if len(links) > 1 and near else whole)
         media.append(medium)
     for part in re.split(r'[|,;·]', around):
         lone = unlinked_medium(part.strip(' ()[]')) if part.strip() else None
@@ -261,12 +263,6 @@ def media_of_line(runs: Sequence[tree.Run], *, is_alone: bool = True) -> list[Me
 def _is_platform(run: tree.Run) -> bool:
     medium = linked_medium(run.url, run.text)
     return medium is not None and medium.label == ''
-
-
-def _extra(text: str) -> bool:
-    left = vocabulary.state_named(text)[1]
-    words = re.findall(r'[^\W\d_]+', vocabulary.medium_named(left)[1])
-    return any(word not in ('only', 'yet', 'for', 'and') for word in words)
 
 
 def _around(line: Line, run: tree.Run) -> str:
@@ -402,6 +398,7 @@ def _take_media(body: Body, name: str, line: Line, runs: Sequence[tree.Run]) -> 
 
 def _take_people(said: Said, line: Line) -> None:
     text = line.text
+    said.spent.append('from')
     piece = Piece(start=0, end=len(text), text=text)
     for person in people_of(line, piece):
         match = re.match(
@@ -558,6 +555,7 @@ def _take_block(said: Said, body: Body, block: tree.Block, depth: int, year: str
         for each in block.fields:
             runs = tree.cell_runs(each.blocks)
             name = vocabulary.field_named(each.name)
+            body.spent.append(each.name)
             if not name or not take_field(said, body, name, runs, year):
                 named = tree.Run(text=f'{each.name}: ')
                 line = note_line((named, *runs), depth)
@@ -600,11 +598,14 @@ def _take_paragraph(
     if found := labelled(runs):
         name, rest = found
         if take_field(said, body, name, rest, year):
+            label = tree.text_of(runs).removesuffix(tree.text_of(rest))
+            body.spent.append(label)
             return
     media = media_of_line(runs)
     if media:
         body.media += media
         body.spent.append(tree.text_of(runs))
+        body.spent += (run.image for run in runs if run.image)
         return
     note = note_line(runs, depth)
     if note is None:

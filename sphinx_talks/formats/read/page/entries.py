@@ -89,5 +89,7 @@ class Understood:
     events: tuple[Event, ...] = ()
     #: Speakers of whom more than the name is known.
     speakers: tuple[Speaker, ...] = ()
+    #: How the page was taken, where its author may want to know.
+    remarks: tuple[str, ...] = ()
     #: Line, and text of the page that has no place among all this.
     left_out: tuple[tuple[int, str], ...] = ()

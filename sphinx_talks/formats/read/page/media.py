@@ -11,7 +11,14 @@ from sphinx_talks.talks.fields import FieldError, parse_url
 from sphinx_talks.talks.platforms import platform_label, recognise
 from sphinx_talks.talks.records import Medium
 
-__all__ = ('is_safe', 'linked_medium', 'role_of', 'safe_address', 'unlinked_medium')
+__all__ = (
+    'is_safe',
+    'linked_medium',
+    'role_of',
+    'safe_address',
+    'unlinked_medium',
+    'words_beside',
+)
 
 _SLIDE_FILES = re.compile(r'\.(?:pdf|pptx?|odp|key|ppsx?)(?:$|[?#])', re.IGNORECASE)
 _PAPER_HOSTS = re.compile(
@@ -85,39 +92,44 @@ def linked_medium(url: str, text: str, *, is_title: bool = False) -> Medium | No
     if is_title:
         return Medium(role, address)
     state, left = vocabulary.state_named(text)
-    named, rest = vocabulary.medium_named(left)
-    label = platform_label(address).casefold()
-    host = address.partition('://')[2].partition('/')[0].casefold()
     language = ''
-    for word in re.findall(r'[^\W\d_]+', rest or left):
-        if tag := vocabulary.language_named(word):
-            language = tag
-    more = [
-        word
-        for word in rest.split()
-        if word not in label and word not in host and word not in ('yet', 'only')
-    ]
-    single = text.casefold()
-    shown = (
-        '' if '://' in text or (named and not more and len(_named_roles(single)) < 2) else text
-    )
-    if not named and (single in label or single in host):
-        shown = ''
-    if vocabulary.fold(single) in ('here', 'link', 'hier', 'ici', 'aqui', 'page', 'website'):
-        shown = ''
-    if (
-        role == 'page'
-        and named == 'page'
-        and single not in ('page', 'link', 'here', 'website')
-    ):
-        shown = text
-    return Medium(role, address, state or 'public', label=shown, language=language)
+    for word in re.findall(r'[^\W\d_]+', vocabulary.medium_named(left)[1]):
+        language = vocabulary.language_named(word) or language
+    label = '' if '://' in text or not words_beside(text, role, address) else text
+    return Medium(role, address, state or 'public', label=label, language=language)
 
 
-def _named_roles(text: str) -> set[str]:
-    """Return the roles that each word of a text names."""
-    found = {vocabulary.medium_named(word)[0] for word in re.findall(r'[^\W\d_]+', text)}
-    return found - {'', 'page'}
+_OBVIOUS = {
+    'video': 'video videos recording recordings watch youtube vimeo yt vid aufzeichnung '
+    'mitschnitt grabacion enregistrement captation rec 動画 録画',
+    'slides': 'slides slide deck folien presentation diapositivas diapos pdf スライド 資料',
+    'code': 'code repo repository github notebook notebooks source',
+    'paper': 'paper papers preprint proceedings',
+    'page': 'page website link',
+    'audio': 'audio mp3',
+    'transcript': 'transcript',
+    'resources': 'resources materials material',
+}
+_SMALL = vocabulary.word_set(
+    'the a an it is on at in for of our my this to here available find see via und la le el '
+    'der die das hier ici aqui les los de des du un une im auf den dem'
+)
+_TOLD = vocabulary.word_set(
+    'attendees attendee only pending coming soon not yet recorded no folgt sin keine'
+)
+
+
+def words_beside(text: str, role: str, address: str = '') -> list[str]:
+    """Return the words of a link that say more than its role, its state and its address."""
+    host = address.partition('://')[2].partition('/')[0]
+    known = {
+        *_OBVIOUS.get(role, '').split(),
+        *re.findall(r'[^\W_]+', vocabulary.fold(f'{platform_label(address)} {host}')),
+    }
+    if vocabulary.state_named(text)[0]:
+        known |= _TOLD
+    words = re.findall(r'[^\W_]+', vocabulary.fold(text))
+    return [word for word in words if word not in known and word not in _SMALL]
 
 
 def unlinked_medium(text: str) -> Medium | None:
@@ -126,10 +138,6 @@ def unlinked_medium(text: str) -> Medium | None:
     if not state:
         return None
     role = vocabulary.medium_named(left)[0] or vocabulary.medium_named(text)[0] or 'video'
-    words = list(re.findall(r'\w+', vocabulary.medium_named(left)[1]))
-    label = (
-        text
-        if [word for word in words if word not in ('yet', 'only', 'still', 'been')]
-        else ''
-    )
-    return Medium(role if role != 'page' else 'video', '', state, label=label)
+    role = role if role != 'page' else 'video'
+    label = text if words_beside(text, role) else ''
+    return Medium(role, '', state, label=label)

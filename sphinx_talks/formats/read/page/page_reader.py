@@ -80,9 +80,13 @@ def read(
     for line, left in understood.left_out:
         log.note(f'line {line}', f'this has no place among the talks: “{left}”')
     doubts = tuple(
-        Trouble(str(source), f'line {doubt.line}', f'{entry.title}: {doubt.message}')
+        Trouble(
+            str(source),
+            f'line {entry.line}',
+            f'{entry.title}: {" ".join(doubt.message for doubt in entry.doubts)}',
+        )
         for entry in understood.entries
-        for doubt in entry.doubts
+        if entry.doubts
     )
     return replace(
         gathering.result(),
@@ -95,6 +99,7 @@ def read(
         title=understood.title,
         prose=understood.prose,
         doubts=doubts,
+        remarks=understood.remarks,
     )
 
 

@@ -83,9 +83,9 @@ def read_line(
     said.title = line.text[reading.start : reading.end].strip()
     certain = min(1.0, 0.55 + reading.margin / 6)
     said.sure['title'] = 1.0 if reading.is_marked else certain
+    title_links(said, line, reading)
     for piece, role in reading.roles:
         _take(said, line, piece, role, year, certain)
-    title_links(said, line, reading)
     if not keeps_title:
         clean_title(said)
     return said
@@ -103,7 +103,7 @@ def title_links(said: Said, line: Line, reading: Reading) -> None:
     for url, text in urls.items():
         medium = linked_medium(url, text, is_title=True)
         if medium is not None:
-            said.media.insert(0, medium)
+            said.media.append(medium)
         elif url and not url.startswith('#'):
             said.spent.append(url)
 
@@ -127,7 +127,7 @@ def _take(said: Said, line: Line, piece: Piece, role: str, year: str, certain: f
     elif role == 'kind':
         said.kind = vocabulary.kind_of_words(text)
         said.spent.append(text)
-        if len(text.split()) > 1 and said.kind != 'lightning':
+        if vocabulary.beside_kind(text):
             said.rest.append(_runs(line, piece))
     elif role == 'language':
         said.language = vocabulary.language_named(text)
@@ -145,13 +145,16 @@ def _take(said: Said, line: Line, piece: Piece, role: str, year: str, certain: f
         _take_state(said, text)
     else:
         said.rest.append(_runs(line, piece))
+        said.sure['note'] = 0.5
 
 
 def _take_event(said: Said, line: Line, piece: Piece, year: str, certain: float) -> None:
     text = piece.text
     seconds, rest = duration_in(text)
     if seconds and rest:
-        said.duration, text = seconds, rest
+        said.duration = seconds
+        said.spent.append(text)
+        text = rest
     units = cut(Line([run for _s, _e, run in line.runs(piece.start, piece.end)]))
     if piece.url and len(units) > 1:
         for unit in units:
@@ -180,6 +183,7 @@ def _take_moment(said: Said, text: str) -> None:
     for number in numbers:
         seconds = seconds * 60 + number
     said.media[-1] = replace(said.media[-1], start=seconds)
+    said.spent.append(text)
 
 
 def _take_medium(said: Said, line: Line, piece: Piece) -> None:
@@ -189,6 +193,7 @@ def _take_medium(said: Said, line: Line, piece: Piece) -> None:
         medium = linked_medium(piece.url, text)
         if medium is not None:
             said.media.append(medium)
+            said.spent.append(piece.text)
             if medium.language and not said.language and medium.role == 'video':
                 said.language = medium.language
             return

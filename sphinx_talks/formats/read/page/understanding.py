@@ -73,6 +73,7 @@ class _Found:
     drafts: list[_Draft] = field(default_factory=list)
     prose: list[Prose] = field(default_factory=list)
     spent: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
 
 class _Understanding:
@@ -232,6 +233,7 @@ class _Understanding:
             return replace(context, date=date)
         reading = assign(line, form=())
         said = read_line(line, reading, year=context.year, keeps_title=True)
+        self.found.spent += said.spent
         kinds = vocabulary.kind_of_words(text)
         if kinds:
             self.found.spent.append(text)
@@ -270,6 +272,7 @@ class _Understanding:
             if last.context.section == context.section:
                 last.body.media += media
                 last.body.spent.append(line.text)
+                last.body.spent += (run.image for run in head.runs if run.image)
                 last.body.notes += note_lines(head.below)
                 return
         reading = assign(line, votes, self.form)
@@ -297,6 +300,18 @@ class _Understanding:
         if 'title' not in columns:
             self._keep((table,), context)
             return
+        for cell, name in zip(table.head.cells, columns, strict=False):
+            if name:
+                self.found.spent.append(tree.text_of(tree.cell_runs(cell)))
+            else:
+                self._keep(cell, context)
+        read = [
+            f'{tree.text_of(tree.cell_runs(cell))} is {name}'
+            for cell, name in zip(table.head.cells, columns, strict=False)
+            if name
+        ]
+        if read:
+            self.found.remarks.append(f'line {table.line}: {", ".join(read)}')
         if table.caption:
             context = replace(
                 below_heading(table.caption, context),
@@ -476,6 +491,7 @@ class _Understanding:
             prose=tuple(self.found.prose),
             events=tuple(events.values()),
             speakers=tuple(speakers.values()),
+            remarks=tuple(self.found.remarks),
         )
         spent = [text for d in drafts for text in (*d.said.spent, *d.body.spent)]
         left = unaccounted(self.page, understood, [*spent, *self.found.spent])
@@ -606,21 +622,14 @@ _CERTAIN = 0.75
 
 
 def _doubts(entry: Entry) -> Iterable[Doubt]:
-    for name, what in (
-        ('title', entry.title),
-        ('speakers', entry.speakers),
-        ('event', entry.event),
-    ):
-        if what and entry.sure.get(name, 1.0) < _CERTAIN:
-            value = what if isinstance(what, str) else ', '.join(what)
-            yield Doubt(
-                field=name, message=f'is “{value}” the {_NAMES[name]}?', line=entry.line
-            )
-    if entry.note:
+    """Return why an entry deserves a look: one reason for each field."""
+    for name in ('title', 'speakers', 'event'):
+        value = getattr(entry, name)
+        if value and entry.sure.get(name, 1.0) < _CERTAIN:
+            shown = value if isinstance(value, str) else ', '.join(value)
+            yield Doubt(field=name, message=f'{name} “{shown}”?', line=entry.line)
+    if entry.note and entry.sure.get('note', 1.0) < _CERTAIN:
         yield Doubt(field='note', message=f'what is “{entry.note}”?', line=entry.line)
-
-
-_NAMES = {'title': 'title', 'speakers': 'name of who spoke', 'event': 'event'}
 
 
 # -- shapes ---------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ __all__ = (
     'ON',
     'PARTICLES',
     'WITH',
+    'beside_kind',
     'field_named',
     'fold',
     'is_event_word',
@@ -31,6 +32,7 @@ __all__ = (
     'medium_named',
     'state_named',
     'territory_named',
+    'word_set',
 )
 
 
@@ -41,7 +43,8 @@ def fold(word: str) -> str:
     return ''.join(each for each in text if not unicodedata.combining(each)).casefold()
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text, in lower case and without accents."""
     return frozenset(map(fold, text.split()))
 
 
@@ -95,14 +98,14 @@ _KINDS = tuple(
         (
             'talk',
             (
-                'talks?|lectures?|open lectures?|presentations?|vortrage?|vorlesung(?:en)?'
+                'talks?|lectures?|presentations?|vortrage?|vorlesung(?:en)?'
                 '|charlas?|ponencias?|conferences?|exposes?|palestras?|apresentac(?:ao|oes)'
-                '|session|seminars?|invited talks?|contributed talks?|demos?|講演|発表|トーク'
+                '|session|seminars?|demos?|講演|発表|トーク'
             ),
         ),
     )
 )
-_KIND_FILLERS = _words(
+_KIND_FILLERS = word_set(
     'a an the online virtual remote invited short long conference contributed my our de la '
     'le un une ein eine el un and & und et y'
 )
@@ -119,6 +122,18 @@ def kind_of_words(text: str) -> str:
             folded = rest
     left = [word for word in re.findall(r'[^\W_]+', folded) if word not in _KIND_FILLERS]
     return kind if not left else ''
+
+
+def beside_kind(text: str) -> str:
+    """Return what words that are a kind say beside it, such as "online"."""
+    folded = fold(text)
+    for _name, pattern in _KINDS:
+        folded = pattern.sub(' ', folded)
+    words = re.findall(r'[^\W_]+', folded)
+    return ' '.join(word for word in words if word not in _SMALL_WORDS)
+
+
+_SMALL_WORDS = word_set('a an the de la le un une ein eine el und and et y my our')
 
 
 # -- media and states -----------------------------------------------------------------
@@ -144,7 +159,7 @@ _MEDIA = tuple(
                 r'|enregistrements?|captation|replay|rec|動画|録画|film|screencast|vod'
             ),
         ),
-        ('paper', 'papers?|preprint|proceedings|arxiv|doi|publication|manuscript'),
+        ('paper', 'papers?|preprint|proceedings|arxiv|publication|manuscript'),
         (
             'code',
             (
@@ -162,14 +177,14 @@ _MEDIA = tuple(
         (
             'page',
             (
-                r'pages?|website|site|web|links?|agenda|program(?:me)?|programm|schedule'
+                r'pages?|website|site|web|links?|doi|agenda|program(?:me)?|programm|schedule'
                 r'|abstracts?|event page|talk page|details?|announcement|info(?:rmation)?|more'
                 r'|description|session|seite|summary|blog ?post|post|notes|writeup|article'
             ),
         ),
     )
 )
-_MEDIUM_FILLERS = _words(
+_MEDIUM_FILLERS = word_set(
     'a an and at available can click download english for form from full get go here i in '
     'is it its me my now of on only open or our read see slide talk the this to un une und '
     'view version via with you your lecture presentation workshop tutorial conference '
@@ -344,7 +359,7 @@ def _territories() -> frozenset[str]:
         for tag, name in Locale.parse(shown).territories.items()
         if len(tag) == 2
     }
-    return frozenset(found | _words('online remote virtual usa uk us worldwide') | {'u.s.a'})
+    return frozenset(found | word_set('online remote virtual usa uk us worldwide') | {'u.s.a'})
 
 
 _STATE_CODE = re.compile(r'[A-Z]{2}$')
@@ -359,11 +374,11 @@ def territory_named(text: str) -> bool:
 # -- persons and events ------------------------------------------------------------------
 
 #: Small words inside of names.
-PARTICLES = _words(
+PARTICLES = word_set(
     'af al an av aus bin bint da dal de degli dei del della den der des di do dos du e el '
     'i ibn la las le los mac ni o op dr ten ter tot tom ua v van vom von y zu zum zur zur'
 )
-_EVENT_WORDS = _words(
+_EVENT_WORDS = word_set(
     'conference konferenz conferencia conferência congress kongress congreso congrès summit '
     'symposium symposion meetup meeting treffen forum foro days tage tag jornadas journées '
     'journee rencontres week woche semana camp barcamp fest festival convention school '
@@ -388,7 +403,7 @@ def is_event_word(word: str) -> bool:
 
 
 #: Words of headings that say nothing about what talks are about.
-GENERIC = _words(
+GENERIC = word_set(
     'talk talks vortrag vorträge video videos presentation presentations präsentationen '
     'slides keynotes recordings conference conferences events event session sessions notes '
     'highlights favorite favourite favorites favourites other others more misc past upcoming '

@@ -1,0 +1,159 @@
+"""Reads calendars (iCalendar, RFC 5545) with the icalendar library."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from sphinx_talks.formats import facts
+from sphinx_talks.formats.errors import FormatError
+from sphinx_talks.formats.extras import load_extra
+from sphinx_talks.formats.foreign_values import BadRecordError, Log, one_line
+from sphinx_talks.formats.gathering import Gathering
+from sphinx_talks.formats.imported import Imported, ImportedTalk
+from sphinx_talks.formats.reading import read_bytes
+from sphinx_talks.talks.fields import FieldError, parse_date
+from sphinx_talks.talks.records import Place, Talk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+__all__ = ('looks_right', 'read')
+
+
+class _Component(Protocol):
+    """What is used of a component of a calendar."""
+
+    def get(self, name: str) -> object: ...
+
+    def decoded(self, name: str) -> object: ...
+
+    def walk(self, name: str) -> Iterable[_Component]: ...
+
+    def items(self) -> Iterable[tuple[str, object]]: ...
+
+
+def looks_right(text: str) -> bool:
+    """Return whether a text is a calendar."""
+    return text.lstrip('\ufeff \r\n').upper().startswith('BEGIN:VCALENDAR')
+
+
+#: What the library, or this module, makes something of.
+_TAKEN = frozenset(
+    (
+        *('SUMMARY', 'DTSTART', 'DTEND', 'DURATION', 'LOCATION', 'DESCRIPTION', 'CATEGORIES'),
+        *('URL', 'UID', 'STATUS', 'DTSTAMP', 'TRANSP', 'SEQUENCE', 'CLASS', 'CREATED'),
+        *('LAST-MODIFIED', 'GEO', 'PRIORITY'),
+    )
+)
+
+
+def read(source: Path) -> Imported:
+    """Read a calendar; each of its events is a talk.
+
+    :raises FormatError: if it is none
+    :raises MissingExtraError: if icalendar is not installed.
+    """
+    library = load_extra('icalendar', library='icalendar', purpose='Reading calendars')
+    log = Log(str(source))
+    try:
+        calendar: _Component = library.Calendar.from_ical(read_bytes(source))
+    except (ValueError, IndexError, KeyError) as error:
+        raise FormatError(str(source), '', f'it is no calendar: {error}') from error
+    gathering = Gathering(log)
+    name = _text(calendar, 'X-WR-CALNAME')
+    for number, component in enumerate(calendar.walk('VEVENT'), 1):
+        place = f'event {number}'
+        try:
+            gathering.add(_talk(component, place, log), place)
+        except BadRecordError as error:
+            log.lose(error)
+    from dataclasses import replace
+
+    return replace(gathering.result(), title=name)
+
+
+def _text(component: _Component, name: str) -> str:
+    value = component.get(name)
+    if isinstance(value, list):
+        value = value[0] if value else ''
+    return str(value).strip() if value is not None else ''
+
+
+def _talk(component: _Component, place: str, log: Log) -> ImportedTalk:
+    title = one_line(_text(component, 'SUMMARY'))
+    if not title:
+        raise BadRecordError(place, 'expected a summary')
+    start, duration = _times(component)
+    about = _text(component, 'DESCRIPTION')
+    url = facts.address(_text(component, 'URL'), place, log)
+    key, _at, _host = _text(component, 'UID').partition('@')
+    from urllib.parse import unquote
+
+    left = [
+        f'{name}: {one_line(str(value))}'
+        for name, value in component.items()
+        if name.upper() not in _TAKEN and str(value).strip()
+    ]
+    if left:
+        log.note(place, f'this is left out: “{"; ".join(left)}”')
+    status = _text(component, 'STATUS').lower()
+    talk = Talk(
+        id=facts.make_id(unquote(key)) or facts.make_id(title),
+        title=title,
+        place=Place(log.path),
+        date=start,
+        media=(facts.link(url, ''),) if url else (),
+        duration=duration,
+        abstract=facts.abstract(about),
+        room=one_line(_text(component, 'LOCATION')),
+        status='cancelled' if status == 'cancelled' else '',
+    )
+    return ImportedTalk(talk, about, facts.names(_categories(component)))
+
+
+def _categories(component: _Component) -> list[str]:
+    value = component.get('CATEGORIES')
+    found: list[str] = []
+    for each in value if isinstance(value, list) else [value]:
+        found += [one_line(str(name)) for name in getattr(each, 'cats', ())]
+    return [name for name in found if name]
+
+
+def _times(component: _Component) -> tuple[str, int | None]:
+    """Return the date, with its time if the calendar has one, and the length in seconds."""
+    try:
+        start = component.decoded('DTSTART')
+    except (KeyError, ValueError):
+        return '', None
+    end: object = None
+    duration: object = None
+    for name in ('DTEND', 'DURATION'):
+        try:
+            value = component.decoded(name)
+        except (KeyError, ValueError):
+            continue
+        if name == 'DTEND':
+            end = value
+        else:
+            duration = value
+    if isinstance(start, datetime):
+        length = duration
+        if isinstance(end, datetime) and (end.tzinfo is None) == (start.tzinfo is None):
+            length = end - start
+        seconds = int(length.total_seconds()) if isinstance(length, timedelta) else 0
+        return _iso(start.isoformat(timespec='minutes')), seconds or None
+    if isinstance(start, date):
+        text = start.isoformat()
+        if isinstance(end, date) and (end - start).days > 1:
+            text = f'{text}/{(end - timedelta(days=1)).isoformat()}'
+        return _iso(text), None
+    return '', None
+
+
+def _iso(text: str) -> str:
+    try:
+        return parse_date(text)
+    except FieldError:
+        return ''

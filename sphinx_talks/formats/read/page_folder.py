@@ -1,0 +1,83 @@
+"""Reads a folder of pages with front matter: one for each talk, as Jekyll and Hugo have."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_talks.formats.errors import FormatError
+from sphinx_talks.formats.foreign_values import Log
+from sphinx_talks.formats.imported import Imported
+from sphinx_talks.formats.read.page.front_matter import split_front
+from sphinx_talks.formats.read.page.markdown_tree import markdown_blocks
+from sphinx_talks.formats.read.page.mended import mended
+from sphinx_talks.formats.read.records import RecordReader
+from sphinx_talks.formats.reading import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+__all__ = ('files', 'is_folder_of_pages', 'read')
+
+_SUFFIXES = ('.md', '.markdown', '.mdx', '.qmd')
+
+
+def files(folder: Path) -> list[Path]:
+    """Return the pages of a folder; of a page with pictures in its own folder, the index."""
+    found = [path for path in folder.rglob('*') if path.suffix.lower() in _SUFFIXES]
+    return sorted(path for path in found if not path.name.startswith(('_index', 'README')))
+
+
+def is_folder_of_pages(folder: Path) -> bool:
+    """Return whether a folder has pages, and nothing of pyvideo."""
+    return not (folder / 'category.json').exists() and bool(files(folder))
+
+
+#: The day in front of the name of a file.
+_DAY = re.compile(r'(\d{4}-\d\d-\d\d)-')
+
+
+def read(source: Path, names: Mapping[str, str] | None = None) -> Imported:
+    """Read a folder of pages.
+
+    :param names: fields of a talk by the names that the front matter has for them
+    :raises FormatError: if no page has a title in its front matter.
+    """
+    parts: list[Imported] = []
+    troubles = []
+    taken: set[str] = set()
+    for file in files(source):
+        log = Log(str(file))
+        reader = RecordReader(log, names or {})
+        front = split_front(file, mended(read_text(file), log))
+        if not front.values and not front.error:
+            log.note('', 'this page has no front matter, and is left out', lost=True)
+        elif front.error:
+            log.note('', f'its front matter is left out: {front.error}', lost=True)
+        else:
+            values = dict(front.values)
+            if 'date' not in values and (match := _DAY.match(file.name)):
+                values['date'] = match[1]
+            reader.one(values, '', markdown_blocks(front.body))
+        found = reader.result()
+        talks = []
+        for each in found.talks:
+            key = each.talk.id
+            while key in taken:
+                key = f'{key}-2'
+            taken.add(key)
+            talks.append(replace(each, talk=replace(each.talk, id=key)))
+        parts.append(replace(found, talks=tuple(talks)))
+        troubles += log.troubles
+    whole = Imported(
+        talks=tuple(talk for part in parts for talk in part.talks),
+        events=tuple({event.id: event for part in parts for event in part.events}.values()),
+        speakers=tuple({each.id: each for part in parts for each in part.speakers}.values()),
+        warnings=tuple(troubles),
+        remarks=tuple(remark for part in parts for remark in part.remarks),
+    )
+    if not whole.talks:
+        raise FormatError(str(source), '', 'expected pages with a title in their front matter')
+    return whole

@@ -1,0 +1,758 @@
+"""Reads talks of data that sites and archives keep: mappings with names of their own.
+
+Names are understood by what people call things: ``venue`` and ``conference`` are the
+event, ``youtube`` is the video. What is none of a talk's is named in a message.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_talks.formats import facts
+from sphinx_talks.formats.errors import FormatError
+from sphinx_talks.formats.foreign_values import BadRecordError, Log, one_line
+from sphinx_talks.formats.gathering import Gathering
+from sphinx_talks.formats.imported import Imported, ImportedTalk
+from sphinx_talks.formats.read.page import tree, vocabulary
+from sphinx_talks.formats.read.page.accounting import words_in
+from sphinx_talks.formats.read.page.bodies import Body, read_body, take_field
+from sphinx_talks.formats.read.page.embeds import html_blocks
+from sphinx_talks.formats.read.page.media import linked_medium, safe_address
+from sphinx_talks.formats.read.page.said import Person, Said
+from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
+from sphinx_talks.formats.reading import Doubled, read_json
+from sphinx_talks.formats.yaml_text import read_yaml
+from sphinx_talks.talks.dates import read_date
+from sphinx_talks.talks.fields import FieldError, parse_date, parse_id
+from sphinx_talks.talks.names import name_key, title_id
+from sphinx_talks.talks.options import MEDIA_ROLES
+from sphinx_talks.talks.records import Event, Medium, Place, Speaker, Talk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+__all__ = ('RecordReader', 'find_records', 'looks_right', 'read')
+
+#: Names under which files keep their list of talks, the likeliest first.
+_LISTS = ('talks', 'videos', 'sessions', 'presentations', 'items', 'entries', 'events', 'data')
+_DEEPEST = 6
+
+
+def find_records(value: object) -> tuple[str, list[object]] | None:
+    """Return the list of talks in a value, and the way to it; ``None`` if it has none."""
+    if isinstance(value, list):
+        named = [each for each in value if isinstance(each, dict) and _titled(each)]
+        return ('', value) if named else None
+    if not isinstance(value, dict):
+        return None
+    names = [*(name for name in _LISTS if name in value), *value]
+    for name in dict.fromkeys(names):
+        inner = value[name]
+        if isinstance(inner, list) and any(isinstance(e, dict) and _titled(e) for e in inner):
+            return str(name), inner
+    return None
+
+
+def _titled(record: Mapping[str, object]) -> bool:
+    return any(_field(str(name)) == 'title' and record[name] for name in record)
+
+
+def looks_right(value: object) -> bool:
+    """Return whether a value has records with titles."""
+    return find_records(value) is not None or (isinstance(value, dict) and _titled(value))
+
+
+def read(source: Path, names: Mapping[str, str] | None = None) -> Imported:
+    """Read talks of a YAML or JSON file, whatever its fields are called.
+
+    :param names: fields of a talk by the names that the file has for them
+    :raises FormatError: if it has no records with titles.
+    """
+    value = read_json(source) if source.suffix.lower() == '.json' else read_yaml(source)
+    log = Log(str(source))
+    reader = RecordReader(log, names or {})
+    found = find_records(value)
+    if found is None and isinstance(value, dict) and _titled(value):
+        found = ('', [value])
+    if found is None:
+        raise FormatError(str(source), '', 'expected a list of talks, each with a title')
+    way, records = found
+    if isinstance(value, dict) and way:
+        reader.around({name: each for name, each in value.items() if name != way})
+    reader.all((f'{way}[{number}]', each) for number, each in enumerate(records))
+    return reader.result()
+
+
+# -- names of fields --------------------------------------------------------------------
+
+_OWN = {
+    'id': 'id',
+    'slug': 'slug',
+    'part-of': 'part_of',
+    'own': 'own',
+    'featured': 'featured',
+    'thumbnail': 'thumbnail',
+    'image': 'thumbnail',
+    'thumb-url': 'thumbnail',
+    'thumbnail-url': 'thumbnail',
+    'license': 'license',
+    'doi': 'doi',
+    'status': 'status',
+    'src': 'embed',
+    'embed': 'embed',
+    'iframe': 'embed',
+    'video-id': 'video_id',
+    'youtube-id': 'youtube_id',
+    'vimeo-id': 'vimeo_id',
+    'video-provider': 'provider',
+    'published-at': 'uploaded',
+    'published': 'uploaded',
+    'start': 'date',
+    'starts-at': 'date',
+    'start-time': 'date',
+    'external-url': 'page',
+    'event-url': 'event_url',
+    'conference-url': 'event_url',
+    'conference-link': 'event_url',
+    'venue-url': 'event_url',
+    'event-link': 'event_url',
+    'event-website': 'event_url',
+    'speaker-url': 'speaker_url',
+    'talks': 'children',
+    'subtalks': 'children',
+    'links': 'links',
+    'resources': 'links',
+    'media': 'links',
+    'urls': 'links',
+    'additional-resources': 'links',
+    'resource-url': 'page',
+    'aliases': 'aliases',
+    'related': 'related',
+    'event-name': 'event',
+    'event-title': 'event',
+    'event-date': 'date',
+    'event-dates': 'event_dates',
+    'event-place': 'place',
+    'subtitle': 'subtitle',
+    'raw-title': 'other_title',
+    'original-title': 'other_title',
+    'other-media': 'other_media',
+    'deliveries': 'deliveries',
+    'remarks': 'note',
+    'has-notes': 'passed',
+}
+
+
+def _key(name: str) -> str:
+    spaced = re.sub(r'(?<=[a-z])(?=[A-Z])', '-', name)
+    return re.sub(r'[\s_.]+', '-', spaced).strip('-').lower()
+
+
+def _field(name: str) -> str:
+    key = _key(name)
+    if key in _OWN:
+        return _OWN[key]
+    if found := vocabulary.field_named(key):
+        return found
+    for suffix in ('-url', '-link', '-links', '-file', '-pdf', '-href', '-uri'):
+        if key.endswith(suffix):
+            inner = vocabulary.field_named(key.removesuffix(suffix))
+            if inner in MEDIA_ROLES:
+                return inner
+            return {'title': 'page', 'event': 'event_url', 'speakers': 'speaker_url'}.get(
+                inner, ''
+            )
+    return ''
+
+
+# -- reading ----------------------------------------------------------------------------
+
+
+class RecordReader:
+    """Makes talks of mappings whose names are not known beforehand.
+
+    :param log: takes down what is left out
+    :param names: fields of a talk by the names that a source has for them
+    """
+
+    def __init__(self, log: Log, names: Mapping[str, str]) -> None:
+        self.log = log
+        self.names = {_key(name): field for name, field in names.items()}
+        self.gathering = Gathering(log)
+        #: Ids that the source gives, to talks and to recordings.
+        self.ids: list[str] = []
+        self.recordings: list[str] = []
+        self._shared: dict[str, object] = {}
+        self._title = ''
+
+    def around(self, values: Mapping[str, object]) -> None:
+        """Take what a file says of all its talks: the event, above all."""
+        for name, value in values.items():
+            field = self.names.get(_key(str(name))) or _field(str(name))
+            inner = _text(value.get('name')) if isinstance(value, dict) else ''
+            if field == 'event' and isinstance(value, dict) and inner:
+                self._event(inner, _text(value.get('url')), _text(value.get('place')), '')
+                self._shared['event'] = inner
+                continue
+            text = _text(value)
+            if field in ('event', 'date', 'language', 'kind') and text:
+                self._shared[str(name)] = value
+            elif field == 'title' and text:
+                self._title = text
+            elif text:
+                self.log.note(
+                    str(name), f'this is about no single talk, and left out: “{text}”'
+                )
+
+    def all(self, records: Iterable[tuple[str, object]]) -> None:
+        """Read each record."""
+        for place, record in records:
+            self.one(record, place)
+
+    def result(self) -> Imported:
+        """Return all that was read."""
+        found = replace(self.gathering.result(), title=self._title)
+        remarks = [f'ids: {", ".join(self.ids)}'] if self.ids else []
+        if self.recordings:
+            told = ', '.join(self.recordings)
+            remarks.append(f'ids of recordings, which became addresses: {told}')
+        return replace(found, remarks=tuple(remarks))
+
+    def one(
+        self,
+        record: object,
+        place: str,
+        blocks: Sequence[tree.Block] = (),
+        above: Mapping[str, object] | None = None,
+        depth: int = 0,
+    ) -> None:
+        """Read a record, and the talks in it.
+
+        :param place: where it stands
+        :param blocks: what stands below it, if it is the front of a page
+        :param above: values of the record that it stands in.
+        """
+        if record is None:
+            return
+        if not isinstance(record, dict):
+            self.log.lose(BadRecordError(place, 'expected a mapping with a title'))
+            return
+        if isinstance(record, Doubled):
+            names = ', '.join(f'"{name}"' for name in record.names)
+            self.log.lose(BadRecordError(place, f'it has more than one {names}'))
+            return
+        talk = _Record(self, {**self._shared, **(above or {}), **record}, place)
+        if not talk.read(blocks):
+            self.log.lose(BadRecordError(place, 'expected a title'))
+            return
+        shared = {
+            name: value
+            for name, value in record.items()
+            if (self.names.get(_key(str(name))) or _field(str(name)))
+            in ('event', 'date', 'language', 'event_url')
+        }
+        for number, child in enumerate(talk.children if depth < _DEEPEST else ()):
+            inside = {**shared, 'kind': talk.kind} if talk.kind else shared
+            self.one(child, f'{place}.talks[{number}]', (), inside, depth + 1)
+
+    def _event(self, name: str, url: str, venue: str, dates: str) -> None:
+        address = safe_address(url) if url else ''
+        if address or venue or dates:
+            event = Event(
+                id=name_key(name),
+                name=name,
+                place=Place(self.log.path),
+                url=address if '://' in address else '',
+                venue=venue,
+                dates=dates,
+            )
+            self.gathering.add_event(event)
+
+
+class _Record:
+    """One record, and what is understood of it."""
+
+    def __init__(self, reader: RecordReader, values: Mapping[str, object], place: str) -> None:
+        self.reader = reader
+        self.values = values
+        self.place = place
+        self.said = Said()
+        self.body = Body()
+        self.children: list[object] = []
+        self.kind = ''
+        self.other: dict[str, str] = {}
+        #: What was left out: names with words.
+        self.left: dict[str, str] = {}
+        self.about = ''
+        self.lists: dict[str, tuple[str, ...]] = {}
+        self.tags: list[str] = []
+
+    def read(self, blocks: Sequence[tree.Block]) -> bool:
+        """Take all values, and add the talk; return whether it has a title."""
+        fields: dict[str, list[tuple[str, object]]] = {}
+        is_ours = {'document', 'anchor', 'address'} <= set(self.values)
+        for name, value in self.values.items():
+            if value is None or value in ('', [], {}):
+                continue
+            field = self.reader.names.get(_key(str(name))) or _field(str(name))
+            if is_ours and name in ('document', 'anchor', 'address'):
+                # Where the pages of an export have it.
+                continue
+            fields.setdefault(field, []).append((str(name), value))
+        self._venues(fields)
+        for field, pairs in fields.items():
+            for number, (name, value) in enumerate(pairs):
+                self._take(field, name, value, is_first=not number)
+        if not self.said.title:
+            return False
+        if subtitle := self.other.get('subtitle'):
+            self.said.title = f'{self.said.title}: {subtitle}'
+        self._recording()
+        if blocks:
+            body = read_body(self.said, blocks)
+            self.body.media += body.media
+            self.body.notes += body.notes
+            self.body.topics += body.topics
+        self._add()
+        return True
+
+    def _venues(self, fields: dict[str, list[tuple[str, object]]]) -> None:
+        """Tell apart what is called a venue: beside an event, it is a place."""
+        pairs = fields.get('event', [])
+        named = [pair for pair in pairs if _key(pair[0]) not in ('venue', 'where')]
+        venues = [pair for pair in pairs if pair not in named]
+        if named and venues:
+            fields['event'] = named
+            fields.setdefault('place', []).extend(venues)
+
+    # -- values -----------------------------------------------------------------------
+
+    def _take(self, field: str, name: str, value: object, *, is_first: bool) -> None:
+        said, text = self.said, _text(value)
+        match field:
+            case 'title' if is_first:
+                said.title = _clean(text)
+            case 'speakers':
+                said.people += _people(value)
+            case 'children' if isinstance(value, list):
+                self.children += value
+            case 'links':
+                self._links(name, value)
+            case 'topics':
+                self.tags += _texts(value)
+            case 'abstract':
+                self.about = '\n\n'.join(filter(None, (self.about, _paragraphs(text))))
+            case 'event' if isinstance(value, dict):
+                self.other['event_url'] = _text(value.get('url') or value.get('link'))
+                said.event = _text(value.get('name') or value.get('title'))
+                said.place = _text(value.get('location') or value.get('place'))
+                said.date = said.date or _date(_text(value.get('date')))
+            case 'event' if is_first:
+                said.event = _clean(text)
+            case 'date' if is_first:
+                said.date = _date(text)
+                if not said.date:
+                    self.left[name] = text
+            case 'kind' if is_first:
+                said.kind = _kind(text)
+            case 'place' if is_first:
+                said.place = said.place or _clean(text)
+            case 'language' if is_first:
+                said.language = _language(text)
+                if not said.language:
+                    self.left[name] = text
+            case 'embed':
+                self._embed(text)
+            case 'note':
+                said.rest.append((tree.Run(text=_clean(text)),))
+            case 'duration' if is_first:
+                if not self._duration(text):
+                    self.left[name] = text
+            case role if role in MEDIA_ROLES:
+                self._media(role, value)
+            case 'passed':
+                pass
+            case 'aliases' | 'related' | 'part_of':
+                self.lists[field] = facts.names(_texts(value))
+            case 'other_media':
+                for part in _parts(text):
+                    role, _colon, rest = part.partition(': ')
+                    self._medium(role if role in MEDIA_ROLES else '', rest, '')
+            case '':
+                self._unknown(name, value)
+            case _:
+                self.other.setdefault(field, text)
+
+    def _duration(self, text: str) -> bool:
+        quiet = Log('')
+        seconds = facts.written_duration(text, '', quiet)
+        if seconds is None and not take_field(
+            self.said, Body(), 'duration', (tree.Run(text=text),)
+        ):
+            return False
+        self.said.duration = self.said.duration or seconds
+        return self.said.duration is not None
+
+    def _unknown(self, name: str, value: object) -> None:
+        """Keep an address as a link, and name anything else."""
+        text = _text(value)
+        if re.fullmatch(r'https?://\S+', text):
+            self._media('page', text, label=name)
+        else:
+            self.left[name] = text
+
+    def _links(self, name: str, value: object) -> None:
+        pairs: list[tuple[str, object]] = []
+        if isinstance(value, dict):
+            pairs = [(str(key), each) for key, each in value.items()]
+        elif isinstance(value, list):
+            for each in value:
+                if isinstance(each, dict):
+                    url = _first(each, ('url', 'link', 'href', 'file', 'path'))
+                    label = _first(each, ('title', 'name', 'label', 'type', 'kind', 'text'))
+                    if not url and len(each) == 1:
+                        ((label, url),) = ((str(k), _text(v)) for k, v in each.items())
+                    pairs.append((label, url))
+                else:
+                    pairs.append(('', each))
+        else:
+            pairs = [('', value)]
+        for label, each in pairs:
+            if isinstance(each, dict):
+                each = _first(each, ('url', 'link', 'href'))  # noqa: PLW2901
+            key = _key(label)
+            if key in ('event', 'conference', 'venue'):
+                self.other.setdefault('event_url', _text(each))
+                continue
+            named = vocabulary.field_named(key)
+            self._media(named if named in MEDIA_ROLES else '', each, label=label)
+
+    def _media(self, role: str, value: object, label: str = '') -> None:
+        for text in _texts(value, divides=False):
+            for line in text.splitlines():
+                for part in [line] if '<' in line else _parts(line):
+                    self._medium(role, part.strip(), label)
+
+    def _medium(self, role: str, text: str, label: str) -> None:
+        if not text:
+            return
+        if '<' in text and '>' in text:
+            self._embed(text)
+            return
+        match = re.fullmatch(r'(\S+)\s*\(([^()]*)\)', text)
+        address, words = (match[1], match[2]) if match else (text, '')
+        self._address(role, address, words, label)
+
+    def _address(self, role: str, address: str, words: str, label: str) -> None:
+        if role == 'video' and re.fullmatch(r'[\w-]{11}', address):
+            address = f'https://www.youtube.com/watch?v={address}'
+        state = vocabulary.state_named(address)[0]
+        is_path = re.fullmatch(r'[^\s]*[/.][^\s]*', address) is not None
+        medium = linked_medium(address, '') if is_path else None
+        if medium is None:
+            if state:
+                self.body.media.append(Medium(role or 'video', state=state))
+            elif address.casefold() not in _NOTHING:
+                self.left[label or role] = address
+            return
+        found = medium.role
+        if role and (found == 'page' or role not in ('page', '')):
+            found = role
+        elif not role and found == 'page':
+            found = vocabulary.medium_named(label)[0] or 'page'
+        if not role and vocabulary.medium_named(label)[0] not in ('', 'page'):
+            found = vocabulary.medium_named(label)[0]
+        known = vocabulary.state_named(words)[0] if words else ''
+        rest = (
+            []
+            if not words
+            else [w for w in words.split(', ') if not vocabulary.state_named(w)[0]]
+        )
+        shown = ', '.join(rest) or (
+            label if found == 'page' and label.casefold() not in _PLAIN else ''
+        )
+        self.body.media.append(
+            replace(medium, role=found, state=known or medium.state, label=shown)
+        )
+
+    def _embed(self, text: str) -> None:
+        if '<' not in text:
+            self._medium('video', text, '')
+            return
+        for block in html_blocks(text, 0):
+            if isinstance(block, tree.Embed):
+                medium = linked_medium(block.url, '')
+                if medium is not None:
+                    role = 'video' if medium.role == 'page' else medium.role
+                    self.body.media.append(replace(medium, role=role))
+            elif isinstance(block, tree.Paragraph):
+                for run in block.runs:
+                    if run.url and (medium := linked_medium(run.url, run.text)):
+                        self.body.media.append(medium)
+
+    def _recording(self) -> None:
+        """Put the parts of a recording together: where it is, and its id there."""
+        provider = self.other.get('provider', '').casefold().replace('_', '-')
+        key = self.other.get('video_id', '')
+        if not key:
+            for name in ('youtube', 'vimeo'):
+                if found := self.other.get(f'{name}_id'):
+                    provider, key = name, found
+        if key:
+            self.reader.recordings.append(key)
+        if provider in ('not-recorded', 'not-published', 'scheduled'):
+            state = 'not-recorded' if provider == 'not-recorded' else 'pending'
+            self.body.media.append(Medium('video', state=state))
+        elif '://' in key:
+            self._media('video', key)
+        elif provider in ('youtube', 'vimeo', '') and re.fullmatch(r'[\w-]{11}|\d{6,}', key):
+            page = (
+                'https://vimeo.com/' if key.isdigit() else 'https://www.youtube.com/watch?v='
+            )
+            self._media('video', page + key)
+        elif key and provider not in ('children', 'parent'):
+            self.left['video_id'] = f'{provider} {key}'
+        if day := whole_date(self.other.get('uploaded', '')):
+            self.body.media = [
+                replace(medium, uploaded=day)
+                if medium.role == 'video' and medium.url
+                else medium
+                for medium in self.body.media
+            ]
+
+    # -- the talk ------------------------------------------------------------------------
+
+    def _add(self) -> None:
+        said, reader, log = self.said, self.reader, self.reader.log
+        self.kind = said.kind
+        remarks = [text for runs in said.rest if (text := tree.text_of(runs))]
+        if said.event:
+            dates = _date(self.other.get('event_dates', ''))
+            reader._event(  # noqa: SLF001  Two halves of one reader.
+                said.event, self.other.get('event_url', ''), said.place, dates
+            )
+        elif said.place:
+            remarks.append(said.place)
+        for person in said.people:
+            if person.url or person.affiliation:
+                speaker = Speaker(
+                    id=name_key(person.name),
+                    name=person.name,
+                    place=Place(log.path),
+                    url=safe_address(person.url) if '://' in person.url else '',
+                    affiliation=person.affiliation,
+                )
+                reader.gathering.add_speaker(speaker)
+        if key := self.other.get('id', ''):
+            reader.ids.append(key)
+        talk = Talk(
+            id=_id(key) or title_id(said.title),
+            title=said.title,
+            place=Place(log.path),
+            speakers=facts.names(dict.fromkeys(person.name for person in said.people)),
+            event=said.event,
+            date=said.date,
+            kind=said.kind,
+            media=facts.media_of([*said.media, *self.body.media]),
+            language=said.language,
+            duration=said.duration,
+            topics=facts.names(dict.fromkeys(self.body.topics)),
+            abstract=facts.abstract(self.about),
+            room=self.other.get('room', ''),
+            track=self.other.get('track', ''),
+            own=self.other.get('own', '').casefold() in ('true', 'yes'),
+            featured=self.other.get('featured', '').casefold() in ('true', 'yes'),
+            doi=facts.doi(self.other.get('doi', ''), self.place, log),
+            license=facts.license_words(self.other.get('license', ''), self.place, log),
+            note='; '.join(dict.fromkeys(remarks)),
+            aliases=self.lists.get('aliases', ()),
+            related=self.lists.get('related', ()),
+            part_of=self.lists.get('part_of', ()),
+            status=self.other.get('status', '').casefold(),
+            thumbnail=safe_address(self.other.get('thumbnail', '')),
+        )
+        imported = ImportedTalk(
+            talk, self.about, facts.names(self.tags), notes=tuple(self.body.notes)
+        )
+        reader.gathering.add(imported, self.place)
+        self._name_the_rest(imported)
+
+    def _name_the_rest(self, imported: ImportedTalk) -> None:
+        """Name what was left out, but for what only says the same again."""
+        talk = imported.talk
+        texts = [talk.id, talk.title, *talk.speakers, talk.event, talk.date, talk.kind]
+        texts += [talk.note, talk.abstract, *imported.tags, talk.language, self.said.place]
+        texts += [medium.url for medium in talk.media]
+        known = {word for text in texts for word in words_in(text)}
+        taken = (
+            'id',
+            'own',
+            'featured',
+            'room',
+            'track',
+            'doi',
+            'license',
+            'event_url',
+            'event_dates',
+            'subtitle',
+        )
+        rest = {**self.left, **{n: t for n, t in self.other.items() if n not in taken}}
+        left = [
+            f'{name}: {one_line(text)}'
+            for name, text in rest.items()
+            if any(word not in known for word in words_in(text))
+        ]
+        if left:
+            self.reader.log.note(self.place, f'this is left out: “{"; ".join(left)}”')
+
+
+_NOTHING = frozenset(('', '-', 'n/a', 'none', 'null', 'false', 'true', 'no'))
+_PLAIN = frozenset(('', 'link', 'url', 'page', 'website', 'talk_url', 'talk url', 'web'))
+
+
+def _parts(text: str) -> list[str]:
+    """Return what stands between semicolons, but for those in brackets."""
+    return [part.strip() for part in re.split(r';\s+(?![^()]*\))', text) if part.strip()]
+
+
+def _id(text: str) -> str:
+    try:
+        return parse_id(text) if text else ''
+    except FieldError:
+        return facts.make_id(text)
+
+
+def _first(record: Mapping[str, object], names: Iterable[str]) -> str:
+    return next((text for name in names if (text := _text(record.get(name)))), '')
+
+
+def _text(value: object) -> str:
+    """Return a value as text; of a mapping of languages, the English or first one."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, bool):
+        return 'true' if value else 'false'
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, list):
+        return ', '.join(filter(None, map(_text, value)))
+    if isinstance(value, dict):
+        if 'en' in value:
+            return _text(value['en'])
+        for name in ('name', 'title', 'url'):
+            if name in value:
+                return _text(value[name])
+        return ', '.join(filter(None, map(_text, value.values())))
+    return ''
+
+
+def _texts(value: object, *, divides: bool = True) -> list[str]:
+    """Return the texts of a list, or those between commas or semicolons."""
+    if isinstance(value, list):
+        return [text for each in value if (text := _text(each))]
+    text = _text(value)
+    if not divides:
+        return [text] if text else []
+    parts = re.split(r'\s*;\s*' if ';' in text else r'\s*,\s*', text)
+    return [part for part in parts if part]
+
+
+def _clean(text: str) -> str:
+    """Return text on one line, without HTML."""
+    if '<' in text and re.search(r'</?[a-zA-Z][^<>]*>', text):
+        text = ' '.join(tree.text_of(tree.cell_runs((b,))) for b in html_blocks(text, 0))
+    return one_line(text)
+
+
+def _paragraphs(text: str) -> str:
+    """Return text as paragraphs, without HTML."""
+    if '<' not in text or not re.search(r'</?[a-zA-Z][^<>]*>', text):
+        return text
+    parts: list[str] = []
+    for block in html_blocks(text, 0):
+        runs = tree.cell_runs((block,))
+        words = ''.join(
+            f'{run.text} ({run.url})' if run.url and run.url not in run.text else run.text
+            for run in runs
+        )
+        if words.strip():
+            parts.append(one_line(words))
+    return '\n\n'.join(parts)
+
+
+def _people(value: object) -> list[Person]:
+    """Return the persons of a list of names, or of mappings with more about each."""
+    items = value if isinstance(value, list) else [value]
+    found: list[Person] = []
+    for item in items:
+        if isinstance(item, dict):
+            name = _first(item, ('name', 'fullName', 'full_name', 'title', 'public_name'))
+            if not name:
+                name = ' '.join(
+                    filter(
+                        None,
+                        (
+                            _first(item, ('first_name', 'given')),
+                            _first(item, ('last_name', 'family')),
+                        ),
+                    )
+                )
+            url = _first(item, ('url', 'website', 'link', 'homepage', 'github', 'twitter'))
+            company = _first(
+                item, ('affiliation', 'company', 'organisation', 'organization', 'org')
+            )
+            if name:
+                found.append(
+                    Person(name=one_line(name), url=url, affiliation=one_line(company))
+                )
+        elif isinstance(item, str):
+            found += (
+                Person(name=name)
+                for name in ([one_line(item)] if isinstance(value, list) else _names(item))
+            )
+    return [person for person in found if person.name]
+
+
+def _names(text: str) -> Iterator[str]:
+    if ';' in text:
+        parts = text.split(';')
+    elif '\n' in text.strip():
+        parts = text.splitlines()
+    else:
+        parts = re.split(r'\s*,\s*(?:and\s+)?|\s+(?:and|&|und|et)\s+', text)
+    for part in parts:
+        if name := one_line(part):
+            yield name
+
+
+def _date(text: str) -> str:
+    """Return a date as ISO 8601; empty for what is none."""
+    text = re.sub(r'(?<=\d) +(?=\d\d:\d\d)', 'T', one_line(text))
+    text = re.sub(r'(T\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s+([+-]\d\d)(\d\d)$', r'\1\2:\3', text)
+    text = re.sub(r'\.\d+(?=Z|[+-]|$)', '', text) if 'T' in text else text
+    if not text:
+        return ''
+    try:
+        normal = parse_date(text)
+    except FieldError:
+        found = [each for each in find_dates(text) if each.is_certain]
+        return whole_date(text) or (found[0].date if len(found) == 1 else '')
+    read = read_date(normal)
+    if read is not None and normal.endswith(('T00:00', 'T00:00:00', 'T00:00Z')):
+        # Midnight is what generators write where only the day is known.
+        return normal.partition('T')[0]
+    return normal
+
+
+def _kind(text: str) -> str:
+    words = one_line(text).replace('_', ' ').casefold()
+    return vocabulary.kind_of_words(words) or facts.kind(words) or words
+
+
+def _language(text: str) -> str:
+    if tag := vocabulary.language_named(text):
+        return tag
+    return facts.language(text, '', Log(''))

@@ -1,0 +1,67 @@
+"""Reads tables of talks with a head: CSV, and values between tabs."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from sphinx_talks.formats.errors import FormatError
+from sphinx_talks.formats.foreign_values import Log
+from sphinx_talks.formats.read.records import RecordReader
+from sphinx_talks.formats.reading import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from sphinx_talks.formats.imported import Imported
+
+__all__ = ('read',)
+
+_DELIMITERS = ',;\t|'
+_LARGEST_CELL = 4 * 1024 * 1024
+
+
+def read(source: Path, names: Mapping[str, str] | None = None) -> Imported:
+    """Read a table; the head says what is in each column.
+
+    :param names: fields of a talk by the heads of their columns
+    :raises FormatError: if it has no head with a title.
+    """
+    text = read_text(source)
+    csv.field_size_limit(_LARGEST_CELL)
+    head = text.split('\n', 1)[0]
+    delimiter = max(_DELIMITERS, key=head.count)
+    if source.suffix.lower() in ('.tsv', '.tab'):
+        delimiter = '\t'
+    # With tabs between them, quotation marks are seldom meant as such.
+    file = StringIO(text, newline='')
+    if delimiter == '\t' and '"' not in head:
+        rows = csv.reader(file, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+    else:
+        rows = csv.reader(file, delimiter=delimiter)
+    try:
+        table = [(rows.line_num, row) for row in rows]
+    except csv.Error as error:
+        raise FormatError(str(source), f'line {rows.line_num}', str(error)) from error
+    if not table:
+        raise FormatError(str(source), 'line 1', 'expected a head with a title')
+    heads = [name.strip() for name in table[0][1]]
+    reader = RecordReader(Log(str(source)), names or {})
+    before = table[0][0]
+    for end, cells in table[1:]:
+        place = f'line {before + 1}'
+        before = end
+        if not any(cell.strip() for cell in cells):
+            continue
+        values: dict[str, object] = {}
+        for number, cell in enumerate(cells):
+            name = heads[number] if number < len(heads) else ''
+            values[name or f'column {number + 1}'] = cell
+        reader.one(values, place)
+    found = reader.result()
+    if not found.talks:
+        known = ', '.join(heads)
+        raise FormatError(str(source), 'line 1', f'expected a column with titles, not {known}')
+    return found
