@@ -83,7 +83,7 @@ class OptionReader:
         }
         for name in directive.options:
             if name not in known:
-                suggestion = nearest(name, known)
+                suggestion = _meant(name, known)
                 self.warn(
                     Problem.UNKNOWN_OPTION,
                     __('%s: there is no option :%s:%s; its value is %r'),
@@ -262,6 +262,32 @@ class OptionReader:
             text,
             explain(error),
         )
+
+
+#: What people write for options of entries.
+_HABITS = {
+    'venue': 'place',
+    'location': 'place',
+    'website': 'url',
+    'homepage': 'url',
+    'link': 'url',
+    'company': 'affiliation',
+    'organisation': 'affiliation',
+    'github': 'repository',
+    'docs': 'documentation',
+}
+
+
+def _meant(name: str, known: Mapping[str, object]) -> str:
+    """Return the option that an author may mean by another name; empty for none.
+
+    Words of other notations come first, such as ``tags``, then slips of the pen.
+    """
+    # Imported here, since few options have a wrong name.
+    from sphinx_talks.formats.read.page.vocabulary import field_named
+
+    found = (field_named(name), _HABITS.get(name, ''), nearest(name, known))
+    return next((each for each in found if each and each in known), '')
 
 
 def _extra_field(option: TalkOption, text: str) -> ExtraField:

@@ -32,6 +32,7 @@ __all__ = (
     'BY_NAME',
     'ENTRY_OPTIONS',
     'INDEX_ENTRIES',
+    'LAYOUT',
     'LAYOUTS',
     'MEDIA',
     'MEDIA_ROLES',
@@ -485,7 +486,9 @@ _OPTION_NAME = Pattern('[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*')
 
 def is_option_name(name: str) -> bool:
     """Return whether a project can add an option of that name to those that there are."""
-    is_taken = name in STANDARD_OPTIONS or bool(name in BY_NAME and BY_NAME[name].directives)
+    is_taken = name in {*STANDARD_OPTIONS, LAYOUT} or bool(
+        name in BY_NAME and BY_NAME[name].directives
+    )
     return bool(_OPTION_NAME.fullmatch(name)) and not is_taken
 
 

@@ -157,3 +157,10 @@ def test_other_builders(tmp_path: Path, builder: str):
         latex = made.output('notes.tex')
         assert r'\label{\detokenize{index:talk-traps}}' in latex
         assert r'\hyperref[\detokenize{index:talk-traps}]' in latex
+
+
+@pytest.mark.parametrize('code', ['AU', 'DE', 'US', 'UK', 'NZ'])
+def test_codes_of_countries_belong_to_events(tmp_path: Path, code: str):
+    text = '.. talk:bullets::\n\n   - `One <https://vimeo.com/1>`__, Ann Lee, PyCon %s 2012\n'
+    (talk,) = build(tmp_path, {'index.rst': text % code}, 'text').check().facts().talks
+    assert (talk.speakers, talk.event) == (('Ann Lee',), f'PyCon {code} 2012')

@@ -93,3 +93,26 @@ def test_two_words_joined_by_and_are_told(tmp_path: Path):
     ((_file, line, message, _subtype),) = made.ours
     assert line == 1
     assert 'write Ann, Bob or "Ann and Bob"' in message
+
+
+@pytest.mark.parametrize(
+    ('directive', 'option', 'meant'),
+    [
+        ('talk', 'youtube', 'video'),
+        ('talk', 'recording', 'video'),
+        ('talk', 'tags', 'topics'),
+        ('talk', 'author', 'speakers'),
+        ('talk', 'conference', 'event'),
+        ('talk', 'venue', 'event'),
+        ('talk', 'evnt', 'event'),
+        ('talk:event', 'venue', 'place'),
+        ('talk:event', 'website', 'url'),
+        ('talk:speaker', 'company', 'affiliation'),
+    ],
+)
+def test_words_of_habit_are_understood(
+    tmp_path: Path, directive: str, option: str, meant: str
+):
+    text = f'.. {directive}:: X\n   :{option}: https://youtu.be/x\n'
+    (warned,) = Project(tmp_path, {'index.rst': text}).build('text').ours
+    assert f'there is no option :{option}:; did you mean :{meant}:?' in warned.message

@@ -109,6 +109,7 @@ _SHORTENED = frozenset(
     )
 )
 _BIG_ONLY = re.compile(_BIG)
+_CODE = re.compile(r'(?!AT\b|IN\b|BY\b)[A-Z]{2}\b')
 _QUOTED = re.compile(
     r'(?<!\w)(?:"[^"]{2,}"|“[^”]{2,}”|„[^“”]{2,}[“”]|«[^»]{2,}»|「[^」]{2,}」|『[^』]{2,}』'
     r'|‘[^’]{4,}’(?!\w))'
@@ -191,6 +192,9 @@ class _Cutter:
         """Return whether a separator is meant as one."""
         text = self.line.text
         if match['word']:
+            if _CODE.match(match['word'].strip()):
+                # Of a country, as in “PyCon AU 2012”.
+                return False
             # Case does not count for the preposition, but it does for what is behind it.
             return bool(_BIG_ONLY.match(text, match.end()))
         if match['stop']:
