@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.citing.keys import LABELS
 from sphinx_talks.problems import Problem
-from sphinx_talks.talks.options import INDEX_ENTRIES, is_option_name
+from sphinx_talks.talks.options import INDEX_ENTRIES, TALK_LAYOUTS, is_option_name
 from sphinx_talks.talks.page_paths import read_page_patterns
 
 if TYPE_CHECKING:
@@ -147,6 +147,10 @@ def days(value: object) -> str:
 
 def player(value: object) -> str:
     return '' if value in ('link', 'click') else "'link' or 'click'"
+
+
+def layout(value: object) -> str:
+    return '' if value in TALK_LAYOUTS else f'one of {", ".join(TALK_LAYOUTS)}'
 
 
 def exports(value: object) -> str:

@@ -118,7 +118,8 @@ class Settings:
         rebuild='env',
         validate=valid.checks,
         help='Checks to switch on or off, by the names of their warnings: ``no_media`` and '
-        '``unused_entry`` are off, all others are on. A check that is off takes no time; '
+        '``unused_entry`` are off, ``uncertain`` is on in ``sphinx-talks check`` alone, and '
+        'all others are on. A check that is off takes no time; '
         '``suppress_warnings`` only hides what it finds.',
     )
     bibliography_style: str = _setting(
@@ -207,6 +208,14 @@ class Settings:
         '``{id}``, ``{title}``, ``{series}`` and ``{year}``; of years, ``{year}``; of others, '
         '``{id}`` and ``{title}``. In the place of a path, a dictionary has the ``path``, a '
         'condition ``where`` for the talks that count, and a ``title`` with the same fields.',
+    )
+    layout: str = _setting(
+        'full',
+        rebuild='html',
+        validate=valid.layout,
+        help='How pages show a declared talk that has no ``:layout:`` of its own: ``full``, '
+        'on one ``line``, as a ``card`` in a grid, or ``compact``, with nothing but who, when '
+        'and the media.',
     )
     pending_days: int = _setting(
         180,
@@ -450,4 +459,5 @@ def read_conventions(
         projects=read_projects(settings.projects),
         placeholders=frozenset(map(name_key, settings.placeholder_speakers)),
         extra=extra_options(settings.extra_fields),
+        layout=settings.layout,
     )

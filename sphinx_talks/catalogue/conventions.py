@@ -46,6 +46,8 @@ class Conventions:
     placeholders: frozenset[str] = frozenset()
     #: Options of talks that the project adds.
     extra: tuple[TalkOption, ...] = ()
+    #: How talks are shown whose author says nothing else.
+    layout: str = 'full'
 
 
 def read_references(value: object) -> dict[str, ReferenceKind]:

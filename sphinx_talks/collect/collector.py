@@ -105,8 +105,8 @@ class _Collector:
         self._serials = Counter[str]()
         #: What stands for the lines below the title of each talk.
         self._summaries: list[nodes.Element] = []
-        #: Positions of those of which little is shown.
-        self._compact: list[int] = []
+        #: How each of them is shown; empty where its author does not say it.
+        self._layouts: list[str] = []
         self._entries: list[Entry] = []
         self._takeaways: list[Takeaway] = []
         self._mentions: list[Mention] = []
@@ -132,7 +132,7 @@ class _Collector:
             tuple(self._mentions),
             tuple(self._listings),
             tuple(self._cross_references),
-            tuple(self._compact),
+            tuple(self._layouts) if any(self._layouts) else (),
             tuple(self._extensions),
             tuple(dict.fromkeys(self._foreign)),
             tuple(self._items),
@@ -248,8 +248,8 @@ class _Collector:
             fact = _in_language_of_readers(fact, top)
             talk = _with_surroundings(replace(fact, title=title, place=place), context)
             talk = self._with_title_language(talk, signature)
-            if top.attributes.pop('compact', False):
-                self._compact.append(top['number'])
+            layout = top.attributes.pop('layout', '')
+            self._layouts.append(layout or context.defaults.layout)
             self._summaries.append(top)
             self._talks.append(talk)
             if place.anchor:
@@ -280,6 +280,7 @@ class _Collector:
         talk = _with_surroundings(replace(fact, place=place), context)
         number = len(self._talks)
         self._items.append(number)
+        self._layouts.append('')
         self._guesses += node.attributes.pop('talk_guesses', ())
         self._talks.append(talk)
         self._summaries.append(next(iter(node.findall(item_trail))))

@@ -85,24 +85,8 @@ class Renderer:
     def talk_summary(self, view: TalkView) -> list[nodes.Node]:
         """Draw who, where and when, and the media."""
         details = view.details or DetailsView()
-        parts: list[list[nodes.Node]] = []
-        if view.speakers:
-            parts.append(joined(map(self.link, view.speakers)))
-        if view.event:
-            parts.append([self.link(view.event)])
-        words = (
-            date_in_words(view.date, self.language) if view.date else '',
-            status_in_words(details.status),
-            *(text for _name, text in details.byline),
-            '' if view.kind == 'talk' else kind_in_words(view.kind),
-            duration_in_words(view.duration) if view.duration is not None else '',
-            language_in_words(view.language, self.language),
-            _('own talk') if view.own else '',
-            *view.remarks,
-        )
-        parts += [[nodes.Text(word)] for word in words if word]
         return [
-            *line('talk-byline', parts),
+            *line('talk-byline', self._byline(view)),
             *line('talk-media', [self.medium(medium, view.language) for medium in view.media]),
             *line('talk-note', [[nodes.Text(details.note)]] if details.note else []),
             *fields(
@@ -119,6 +103,37 @@ class Renderer:
                 for text in details.abstract.split('\n\n')
                 if text
             ),
+        ]
+
+    def _byline(self, view: TalkView) -> list[list[nodes.Node]]:
+        """Draw who, where and when, each as a part of a line."""
+        details = view.details or DetailsView()
+        parts: list[list[nodes.Node]] = []
+        if view.speakers:
+            parts.append(joined(map(self.link, view.speakers)))
+        if view.event:
+            parts.append([self.link(view.event)])
+        words = (
+            date_in_words(view.date, self.language) if view.date else '',
+            status_in_words(details.status),
+            *(text for _name, text in details.byline),
+            '' if view.kind == 'talk' else kind_in_words(view.kind),
+            duration_in_words(view.duration) if view.duration is not None else '',
+            language_in_words(view.language, self.language),
+            _('own talk') if view.own else '',
+            *view.remarks,
+        )
+        parts += [[nodes.Text(word)] for word in words if word]
+        return parts
+
+    def talk_line(self, view: TalkView) -> list[nodes.Node]:
+        """Draw all that stands behind the title of a talk on one line."""
+        parts = self._byline(view)
+        parts += [self.medium(medium, view.language) for medium in view.media]
+        drawn = [node for part in parts for node in (nodes.Text(DOT), *part)]
+        return [
+            *([nodes.inline('', '', *drawn, classes=['talk-byline'])] if drawn else []),
+            *self.item_trail(view),
         ]
 
     def _deliveries(

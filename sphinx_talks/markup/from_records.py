@@ -9,7 +9,6 @@ from docutils.statemachine import StringList
 
 from sphinx_talks.markup.declaring import Declaration
 from sphinx_talks.markup.entries import EventDirective, SpeakerDirective
-from sphinx_talks.markup.nodes import summary
 from sphinx_talks.markup.talk_directive import TalkDirective
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ class RecordTalk(FromRecord, TalkDirective):
     """A talk.
 
     :param body: what stands below its lines
-    :param is_compact: whether nothing is shown but who, when and the media
+    :param layout: how it is shown; empty where the author does not say it
     """
 
     record: Talk
@@ -87,11 +86,11 @@ class RecordTalk(FromRecord, TalkDirective):
         options: Mapping[str, object],
         body: Sequence[nodes.Node] = (),
         *,
-        is_compact: bool = False,
+        layout: str = '',
     ) -> None:
         super().__init__(directive, record, options)
         self._body = body
-        self._is_compact = is_compact
+        self.layout = layout
 
     def get_signatures(self) -> list[str]:
         """Return the title."""
@@ -114,9 +113,6 @@ class RecordTalk(FromRecord, TalkDirective):
         """Put in the body, and what stands around it."""
         content_node += self._body
         super().transform_content(content_node)
-        top = content_node[0]
-        assert isinstance(top, summary)
-        top['compact'] = self._is_compact
 
 
 class RecordEvent(FromRecord, EventDirective):

@@ -22,7 +22,7 @@ from sphinx_talks.markup.from_records import RecordEvent, RecordSpeaker, RecordT
 from sphinx_talks.markup.listings.listing_directive import read_selection
 from sphinx_talks.markup.options import OptionNames, OptionReader
 from sphinx_talks.markup.record_bodies import Bodies
-from sphinx_talks.markup.talk_directive import check_kind
+from sphinx_talks.markup.talk_directive import check_kind, read_layout
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.settings import read_conventions, read_settings
 from sphinx_talks.talks.choices import parse_choice
@@ -53,7 +53,6 @@ _NOT_IN_FILES = frozenset(
     )
 )
 _FILTERS = tuple(name for name in SELECTION_OPTIONS if name not in _NOT_IN_FILES)
-_LAYOUTS = ('full', 'compact')
 _DESCRIPTIONS = ('text', 'rst', 'md', 'none')
 
 
@@ -162,7 +161,7 @@ class ImportDirective(SphinxDirective):
             self._warn(__('no talk in it passes the filters'), name)
         for kind in dict.fromkeys(each.talk.kind for each in chosen):
             check_kind(kind, reader, self.config)
-        layout = reader.parsed('layout', lambda text: parse_choice(text, _LAYOUTS), 'full')
+        layout = read_layout(reader)
         form = reader.parsed(
             'descriptions', lambda text: parse_choice(text, _DESCRIPTIONS), 'text'
         )
@@ -172,9 +171,8 @@ class ImportDirective(SphinxDirective):
         options.pop('name', None)
         nodes_ = self._entries(found, chosen, options) if has_entries else []
         for each in chosen:
-            is_compact = layout == 'compact'
-            talk, body = (each.talk, []) if is_compact else bodies.of(each)
-            nodes_ += RecordTalk(self, talk, options, body, is_compact=is_compact).run()
+            talk, body = (each.talk, []) if layout == 'compact' else bodies.of(each)
+            nodes_ += RecordTalk(self, talk, options, body, layout=layout).run()
         return nodes_
 
     def _entries(

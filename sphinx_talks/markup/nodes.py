@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 __all__ = (
+    'CARD_ROW',
     'ITEM',
     'LINK',
     'ORIGIN',
@@ -47,6 +48,9 @@ ORIGIN = 'talk_origin'
 #: nothing has to be looked up then.
 LINK = 'talk_link'
 
+
+#: Attribute of a card in a list, while a page is written: what the list shows of the talk.
+CARD_ROW = 'talk_card_row'
 
 #: Attribute of a node that is a talk as its author wrote it, such as an item of a list:
 #: the talk, until the collector has taken it; from then on, its fragment.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -14,9 +15,10 @@ from sphinx_talks.markup.options import OptionNames, OptionReader
 from sphinx_talks.markup.takeaway_items import mark_takeaways, takeaway_beginnings
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
+from sphinx_talks.talks.choices import parse_choice
 from sphinx_talks.talks.fields import nearest
 from sphinx_talks.talks.names import title_id
-from sphinx_talks.talks.options import extra_options, options_of
+from sphinx_talks.talks.options import LAYOUT, TALK_LAYOUTS, extra_options, options_of
 from sphinx_talks.talks.records import Defaults, Talk, make_record
 from sphinx_talks.translation import __
 
@@ -34,6 +36,7 @@ __all__ = (
     'TalkDirective',
     'check_kind',
     'holds_notes',
+    'read_layout',
 )
 
 KINDS = (
@@ -67,6 +70,11 @@ def check_kind(kind: str, reader: OptionReader, config: Config) -> None:
         )
 
 
+def read_layout(reader: OptionReader) -> str:
+    """Return how talks are to be shown; empty where the author does not say it."""
+    return reader.parsed(LAYOUT, lambda text: parse_choice(text, TALK_LAYOUTS), '')
+
+
 def holds_notes(content: nodes.Element) -> bool:
     """Return whether readers see anything of what an author wrote about one talk."""
     return any(
@@ -82,7 +90,9 @@ class TalkDirective(Declaration):
 
     fact: Talk
     thing = 'talk'
-    option_spec = OptionNames(option.name for option in options_of('talk'))
+    option_spec = OptionNames((*(option.name for option in options_of('talk')), LAYOUT))
+    #: How it is shown; empty where its author does not say it.
+    layout: str = ''
 
     def run(self) -> list[nodes.Node]:
         nodes_ = super().run()
@@ -115,14 +125,20 @@ class TalkDirective(Declaration):
         mark_takeaways(self.state.document, self.env.docname, content_node, kinds)
         self.has_notes = holds_notes(content_node)
         super().transform_content(content_node)
-        self._add_picture(content_node[0], settings)
+        top = content_node[0]
+        assert isinstance(top, summary)
+        top['layout'] = self.layout or read_layout(self.reader)
+        self._add_picture(top, settings)
 
-    def _add_picture(self, top: nodes.Node, settings: Settings) -> None:
-        """Let Sphinx find the project's own picture of the talk, for its still card."""
+    def _add_picture(self, top: nodes.Element, settings: Settings) -> None:
+        """Let Sphinx find the project's own picture of the talk, for its cards."""
         picture = self.fact.thumbnail
         # One from elsewhere would be a request that nobody asked for.
-        if settings.player == 'click' and picture and ':' not in picture:
-            assert isinstance(top, summary)
+        if not picture or ':' in picture:
+            return
+        _relative, path = self.env.relfn2path(picture)
+        # Where nothing shows it for sure, a picture that is missing is no mistake.
+        if settings.player == 'click' or Path(path).is_file():
             image = nodes.image('', uri=picture, alt='')
             self.set_source_info(image)
             top += image
@@ -136,15 +152,16 @@ class DefaultsDirective(SphinxDirective):
 
     # It has none, but docutils would drop what an author puts there.
     has_content = True
-    option_spec = OptionNames(option.name for option in options_of('defaults'))
+    option_spec = OptionNames((*(option.name for option in options_of('defaults')), LAYOUT))
 
     def run(self) -> list[nodes.Node]:
         extra = extra_options(read_settings(self.config).extra_fields)
         options = (*options_of('defaults'), *extra)
-        reader = OptionReader(self, OptionNames(option.name for option in options))
+        names = (*(option.name for option in options), LAYOUT)
+        reader = OptionReader(self, OptionNames(names))
         values = reader.record_values(options)
         check_kind(str(values.get('kind', '')), reader, self.config)
-        defaults = make_record(Defaults, values)
+        defaults = make_record(Defaults, {**values, 'layout': read_layout(reader)})
         if self.content:
             reader.warn(
                 Problem.MISPLACED,

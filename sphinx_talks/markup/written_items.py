@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -9,7 +10,7 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_talks.formats.read.page.docutils_tree import tree_of
-from sphinx_talks.formats.read.page.entries import Shared
+from sphinx_talks.formats.read.page.entries import Entry, Shared
 from sphinx_talks.formats.read.page.understanding import understand
 from sphinx_talks.markup.anchors import add_anchor
 from sphinx_talks.markup.item_options import ItemOptions, take_options
@@ -22,22 +23,21 @@ from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.dates import year_in, year_of
 from sphinx_talks.talks.fields import parse_id
 from sphinx_talks.talks.names import name_key, title_id
-from sphinx_talks.talks.options import extra_options, options_of
+from sphinx_talks.talks.options import OPTIONS, extra_options, options_of
 from sphinx_talks.talks.records import Guess, Place, Talk, make_record
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sphinx_talks.formats.read.page.entries import Entry
 
 __all__ = ('MarkItems', 'bullets_box')
 
-#: What an entry says of a talk, by the fields of the record.
-_SAID = (
-    *('speakers', 'event', 'date', 'kind', 'language', 'topics', 'media', 'duration'),
-    *('note', 'own'),
-)
+_FIELDS = frozenset(option.field for option in OPTIONS if option.value != 'title')
+#: What an entry says of a talk, by the fields of both records.
+_SAID = tuple(field.name for field in fields(Entry) if field.name in {*_FIELDS, 'media'})
+#: What the understanding of a list is told.
+_SHARED = tuple(field.name for field in fields(Shared) if field.name in _FIELDS)
 
 
 class bullets_box(nodes.General, nodes.Element):  # noqa: N801 - nodes are named in lower case
@@ -189,10 +189,6 @@ def _tries(key: str, year: str, event: str) -> Iterator[str]:
     while True:
         yield f'{key}-{number}'
         number += 1
-
-
-#: What the understanding of a list is told.
-_SHARED = ('event', 'date', 'kind', 'language', 'topics', 'speakers')
 
 
 def _line_of(node: nodes.Element) -> nodes.TextElement | None:

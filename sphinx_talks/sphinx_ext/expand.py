@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -92,6 +93,8 @@ class ExpandPlaceholders(SphinxPostTransform):
                 if isinstance(node, listing_body):
                     self._settle_pictures(drawn)
                 _replace(node, drawn)
+        if shown.has_cards():
+            _put_into_grids(self.document)
 
     def _settle_pictures(self, drawn: list[nodes.Node]) -> None:
         """Keep places for pictures only if something may draw them."""
@@ -121,6 +124,12 @@ class _Shown:
         if document not in self._views:
             self._views[document] = self._domain.view(document)
         return self._views[document]
+
+    def has_cards(self) -> bool:
+        """Return whether a talk is shown as a card."""
+        return any(
+            talk.layout == 'card' for view in self._views.values() for talk in view.talks
+        )
 
     def at(self, document: str, anchors: list[str]) -> Link | Passage | None:
         """Return what a document shows in the place of a reference.
@@ -184,6 +193,30 @@ def _is_alone(node: nodes.Element) -> bool:
     around = node.parent
     is_made_up = isinstance(around, nodes.document) and not around.get('source')
     return around is None or (is_made_up and len(around.children) == 1)
+
+
+def _put_into_grids(document: nodes.document) -> None:
+    """Put the cards that stand side by side into one grid."""
+    cards = [
+        each for each in document.findall(addnodes.desc) if 'talk-card' in each['classes']
+    ]
+    for card in cards:
+        parent = card.parent
+        if isinstance(parent, nodes.container) and 'talk-cards' in parent['classes']:
+            continue
+        first = last = parent.index(card)
+        while first and isinstance(parent[first - 1], addnodes.index):
+            first -= 1
+        while last + 1 < len(parent) and _goes_on(parent[last + 1]):
+            last += 1
+        grid = nodes.container('', *parent[first : last + 1], classes=['talk-cards'])
+        parent[first : last + 1] = [grid]
+
+
+def _goes_on(node: nodes.Node) -> bool:
+    return isinstance(node, addnodes.index) or (
+        isinstance(node, addnodes.desc) and 'talk-card' in node['classes']
+    )
 
 
 def _places(document: nodes.document, docname: str) -> list[tuple[nodes.Element, str]]:
@@ -252,6 +285,20 @@ def _drawn(
     is_summary = isinstance(node, summary)
     if node['thing'] == 'talk':
         talk = view.talks[number]
+        description = node.parent.parent
+        # Other extensions copy our nodes to where no description is.
+        if not isinstance(description, addnodes.desc):
+            talk = replace(talk, layout='full')
+        elif talk.layout in {'line', 'card'} and is_summary:
+            description['classes'].append(f'talk-{talk.layout}')
+        if talk.layout == 'line':
+            if is_summary and isinstance(description, addnodes.desc):
+                title = description[0]
+                assert isinstance(title, addnodes.desc_signature)
+                title.children = [nodes.strong('', '', *title.children)]
+                title.setup_child(title.children[0])
+                title.extend(renderer.talk_line(talk))
+            return []
         return renderer.talk_summary(talk) if is_summary else renderer.talk_trail(talk)
     entry = view.entries[number]
     return renderer.entry_summary(entry) if is_summary else renderer.entry_trail(entry)

@@ -38,6 +38,7 @@ __all__ = (
     'MEDIA_ROLES',
     'OPTIONS',
     'STANDARD_OPTIONS',
+    'TALK_LAYOUTS',
     'USUAL_WIDTH',
     'DirectiveName',
     'MediumOption',
@@ -460,6 +461,12 @@ STANDARD_OPTIONS = frozenset(
 
 #: Under what the general index can have a talk.
 INDEX_ENTRIES: tuple[str, ...] = tuple(each.name for each in OPTIONS if each.in_index)
+
+#: How a declared talk is shown: with all that is known of it; on one line; as a card in a
+#: grid; or with nothing but who, when and the media.
+TALK_LAYOUTS = ('full', 'line', 'card', 'compact')
+#: The option that says so, which is nothing that a talk has.
+LAYOUT = 'layout'
 
 #: The layouts of a list, each with what it shows where nothing is said.
 LAYOUTS: Mapping[str, tuple[str, ...]] = {

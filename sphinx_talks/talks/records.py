@@ -291,6 +291,8 @@ class Defaults(Record):
     extra: tuple[ExtraField, ...] = ()
     #: What is said of the names.
     namings: tuple[Naming, ...] = ()
+    #: How the talks are shown.
+    layout: str = ''
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -477,8 +479,8 @@ class PageFacts(Record):
     mentions: tuple[Mention, ...] = ()
     listings: tuple[Listing, ...] = ()
     cross_references: tuple[CrossReference, ...] = ()
-    #: Positions of the talks that show who, when and the media, and nothing else.
-    compact: tuple[int, ...] = ()
+    #: How each talk is shown, where its author says it; empty where none says it.
+    layouts: tuple[str, ...] = ()
     extensions: tuple[Extension, ...] = ()
     #: Targets of cross-references that lead to other sites by the will of their author.
     foreign: tuple[str, ...] = ()

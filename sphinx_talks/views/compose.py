@@ -81,31 +81,37 @@ def _listing_views(catalogue: Catalogue, facts: PageFacts) -> tuple[ListingView,
 def _talk_views(catalogue: Catalogue, facts: PageFacts) -> tuple[TalkView, ...]:
     serials = Counter[str]()
     views = []
-    compact, items = frozenset(facts.compact), frozenset(facts.items)
+    items = frozenset(facts.items)
     for number, talk in enumerate(facts.talks):
         view = talk_view(catalogue, talk, serials[talk.id])
         if number in items:
             # Its author wrote all else.
             view = replace(view, projects=(), references=(), relatives=None)
-        views.append(_compact(view) if number in compact else view)
+        else:
+            said = facts.layouts[number] if facts.layouts else ''
+            view = _in_layout(view, said or catalogue.conventions.layout)
+        views.append(view)
         serials[talk.id] += 1
     return tuple(views)
 
 
-def _compact(view: TalkView) -> TalkView:
+def _in_layout(view: TalkView, layout: str) -> TalkView:
+    """Leave out what a layout has no place for."""
+    if layout == 'full':
+        return view
     details = view.details
-    if details:
+    if details and layout != 'card':
         details = DetailsView(byline=details.byline, status=details.status)
-    return replace(
+    view = replace(
         view,
-        topics=(),
+        topics=view.topics if layout == 'card' else (),
         projects=(),
         references=(),
-        cited_in=(),
-        notes_in=(),
         details=details,
         relatives=None,
+        layout=layout,
     )
+    return replace(view, cited_in=(), notes_in=()) if layout == 'compact' else view
 
 
 def talk_view(catalogue: Catalogue, talk: Talk, serial: int) -> TalkView:

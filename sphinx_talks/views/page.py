@@ -145,6 +145,8 @@ class TalkView:
     occasion: OccasionView | None = None
     #: Other places with notes on it.
     notes_in: tuple[Citation, ...] = ()
+    #: How it is shown: one of :data:`~sphinx_talks.talks.options.TALK_LAYOUTS`.
+    layout: str = 'full'
 
 
 @dataclass(frozen=True, slots=True)

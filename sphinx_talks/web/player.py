@@ -13,22 +13,24 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_talks.markup.nodes import summary
+from sphinx_talks.markup.nodes import CARD_ROW, summary
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.translation import _
 from sphinx_talks.web.sites import facts_of_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
     from sphinx_talks.talks.platform_table import Platform
     from sphinx_talks.talks.records import Medium
+    from sphinx_talks.views.listings.talk_rows import RowView
     from sphinx_talks.views.page import PageView, TalkView
 
-__all__ = ('AddStills', 'add_player', 'setup')
+__all__ = ('AddCardPictures', 'AddStills', 'add_player', 'setup')
 
 _SCRIPT = 'sphinx-talks-player.js'
 
@@ -59,8 +61,7 @@ class AddStills(SphinxPostTransform):
     default_priority: ClassVar[int] = 4
 
     def run(self, **kwargs: Any) -> None:
-        if read_settings(self.config).player != 'click':
-            return
+        can_play = read_settings(self.config).player == 'click'
         domain = TalkDomain.of(self.env)
         for node in list(self.document.findall(summary)):
             # A copy that the collector has not seen has neither.
@@ -68,42 +69,76 @@ class AddStills(SphinxPostTransform):
                 continue
             document, number = node['docname'], node['number']
             view = domain.view(document).talks[number]
-            medium = _recording(view, domain.platforms)
-            if medium is None:
+            medium = _recording(_media_of_view(view), domain.platforms) if can_play else None
+            is_card = view.layout == 'card'
+            if not (medium or is_card) or view.layout == 'line':
                 continue
             facts = domain.facts_shown(document)
             assert facts is not None
             title = facts.talks[number].title
             pictures = [picture.deepcopy() for picture in node.findall(nodes.image)]
-            still = self._still(medium, title, view, domain.platforms, pictures)
-            node.parent.insert(node.parent.index(node) + 1, still)
+            still = _still(self.env, medium, title, view, domain.platforms, pictures)
+            if still is not None:
+                place = node.parent.index(node)
+                node.parent.insert(place if is_card else place + 1, still)
 
-    def _still(
-        self,
-        medium: Medium,
-        title: str,
-        view: TalkView,
-        platforms: tuple[Platform, ...],
-        pictures: list[nodes.image],
-    ) -> nodes.paragraph:
-        from sphinx_talks.web.showing import address_of, duration_in_words, medium_in_words
 
-        details = [medium_in_words(medium, self.config.language, platforms, view.language)]
-        if view.duration is not None:
-            details.append(duration_in_words(view.duration))
-        words = _('Play: %s') % title
-        link = nodes.reference(
-            '',
-            '',
-            *pictures,
-            nodes.inline('', words, classes=['talk-still-title']),
-            nodes.Text(' '),
-            nodes.inline('', ' · '.join(details), classes=['talk-still-details']),
-            refuri=address_of(medium, platforms),
-            internal=False,
-            classes=['talk-still'],
+class AddCardPictures(SphinxPostTransform):
+    """Put a picture, and what plays the recording, on each card of a list."""
+
+    builders = ('html', 'dirhtml')
+    # When lists are drawn.
+    default_priority: ClassVar[int] = 6
+
+    def run(self, **kwargs: Any) -> None:
+        cards = [each for each in self.document.findall(nodes.list_item) if CARD_ROW in each]
+        if not cards:
+            return
+        platforms = TalkDomain.of(self.env).platforms
+        can_play = read_settings(self.config).player == 'click'
+        for card in cards:
+            row: RowView = card.attributes.pop(CARD_ROW)
+            medium = _recording(row.recordings, platforms) if can_play else None
+            pictures = []
+            if row.picture in self.env.images:
+                candidates = {'*': row.picture}
+                pictures = [nodes.image('', uri=row.picture, alt='', candidates=candidates)]
+            still = _still(self.env, medium, row.talk.text, row, platforms, pictures)
+            if still is not None:
+                card.insert(1, still)
+
+
+def _still(
+    env: BuildEnvironment,
+    medium: Medium | None,
+    title: str,
+    about: TalkView | RowView,
+    platforms: tuple[Platform, ...],
+    pictures: list[nodes.image],
+) -> nodes.paragraph | None:
+    """Return the card that plays a medium, or the picture alone where there is none."""
+    if medium is None:
+        return (
+            nodes.paragraph('', '', *pictures, classes=['talk-player']) if pictures else None
         )
-        return nodes.paragraph('', '', link, classes=['talk-player'])
+    from sphinx_talks.web.showing import address_of, duration_in_words, medium_in_words
+
+    details = [medium_in_words(medium, env.config.language, platforms, about.language)]
+    if about.duration is not None:
+        details.append(duration_in_words(about.duration))
+    words = _('Play: %s') % title
+    link = nodes.reference(
+        '',
+        '',
+        *pictures,
+        nodes.inline('', words, classes=['talk-still-title']),
+        nodes.Text(' '),
+        nodes.inline('', ' · '.join(details), classes=['talk-still-details']),
+        refuri=address_of(medium, platforms),
+        internal=False,
+        classes=['talk-still'],
+    )
+    return nodes.paragraph('', '', link, classes=['talk-player'])
 
 
 def add_player(
@@ -129,10 +164,13 @@ def add_player(
         app.add_js_file(_SCRIPT, loading_method='defer', **attributes)
 
 
-def _recording(view: TalkView, platforms: tuple[Platform, ...]) -> Medium | None:
-    """Return the first recording of a talk that everybody can play on the page."""
+def _media_of_view(view: TalkView) -> list[Medium]:
     deliveries = view.details.deliveries if view.details else ()
-    media = [*view.media, *(medium for each in deliveries for medium in each.media)]
+    return [*view.media, *(medium for each in deliveries for medium in each.media)]
+
+
+def _recording(media: Iterable[Medium], platforms: tuple[Platform, ...]) -> Medium | None:
+    """Return the first recording that everybody can play on the page."""
     for medium in media:
         is_open = medium.role in {'video', 'audio'} and medium.state == 'public'
         if is_open and _player(medium.url, platforms, medium.start):
@@ -140,13 +178,28 @@ def _recording(view: TalkView, platforms: tuple[Platform, ...]) -> Medium | None
     return None
 
 
+def _media_with_stills(view: PageView) -> Iterator[Iterable[Medium]]:
+    """Return the media of each talk for which there may be a still card on a page."""
+    from sphinx_talks.web.showing import ListView
+
+    for talk in view.talks:
+        if talk.layout != 'line':
+            yield _media_of_view(talk)
+    for listing in view.listings:
+        waiting = [listing.talks] if isinstance(listing, ListView) else []
+        while waiting:
+            group = waiting.pop()
+            waiting += group.groups
+            yield from (row.recordings for row in group.rows if row.recordings)
+
+
 def _players(view: PageView, platforms: tuple[Platform, ...]) -> Iterator[tuple[str, _Player]]:
     """Return the player for the address of each still card, and of each moment."""
     from sphinx_talks.web.showing import MomentLink, Quotation, address_of
 
     has_stills = False
-    for talk in view.talks:
-        if medium := _recording(talk, platforms):
+    for media in _media_with_stills(view):
+        if medium := _recording(media, platforms):
             player = _player(medium.url, platforms, medium.start)
             if player:
                 has_stills = True
@@ -181,4 +234,5 @@ def _player(url: str, platforms: tuple[Platform, ...], at: int | None) -> _Playe
 def setup(app: Sphinx) -> None:
     """Register the still cards, and the script that plays them."""
     app.add_post_transform(AddStills)
+    app.add_post_transform(AddCardPictures)
     app.connect('html-page-context', add_player)

@@ -20,6 +20,7 @@ from sphinx_talks.talks.moments import address_of
 from sphinx_talks.talks.platforms import embed_url, recognise
 from sphinx_talks.talks.values import FieldError
 from sphinx_talks.views.home_pages import Notes
+from sphinx_talks.views.listings.lists import ListView
 from sphinx_talks.views.page import MomentLink, Quotation
 from sphinx_talks.web.cards import Cards, first_sentence, first_sentences, reference_cards
 from sphinx_talks.web.home_maker import Maker
@@ -30,6 +31,7 @@ __all__ = (
     'Cards',
     'FieldError',
     'Home',
+    'ListView',
     'Maker',
     'MomentLink',
     'Notes',

@@ -238,7 +238,11 @@ def test_notes_become_the_body(tmp_path: Path) -> None:
         ('.. talk:import:: own.json\n   :format: bibtx', 'bad_value', 'bibtex'),
         ('.. talk:import:: own.json\n   :formt: data', 'unknown_option', ':format:'),
         ('.. talk:import:: own.json\n   :peps: 8', 'unknown_option', ':peps:'),
-        ('.. talk:import:: own.json\n   :layout: table', 'bad_value', 'full, compact'),
+        (
+            '.. talk:import:: own.json\n   :layout: table',
+            'bad_value',
+            'full, line, card, compact',
+        ),
         ('.. talk:import:: own.json\n   :descriptions: tex', 'bad_value', 'text, rst, md'),
         ('.. talk:import:: own.json\n   :descriptions: md', 'import', 'sphinx-talks[myst]'),
         ('.. talk:import:: own.json\n   :topics-from: tag', 'bad_value', 'tags'),

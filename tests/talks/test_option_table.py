@@ -39,7 +39,7 @@ def test_record_has_the_fields_of_the_table():
 
 
 def test_records_of_other_directives_have_the_fields_of_the_table():
-    made = {'talk', 'place', 'remarks', 'has_notes', 'extra', 'namings'}
+    made = {'talk', 'place', 'remarks', 'has_notes', 'extra', 'namings', 'layout'}
     for directive, record in (
         ('defaults', Defaults),
         ('extend', Extension),

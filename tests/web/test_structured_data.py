@@ -195,7 +195,9 @@ def test_online_event_and_another_delivery(tmp_path: Path):
     first, second = data_of(build(tmp_path, {'index.rst': page}) / 'index.html')
     assert first['eventAttendanceMode'] == 'https://schema.org/OnlineEventAttendanceMode'
     assert first['location'] == {'@type': 'VirtualLocation', 'url': 'https://conf.example/'}
-    assert second['superEvent'] == {'@type': 'Event', 'name': 'PyCon DE 2025'}
+    # The name of the event tells its year.
+    event = {'@type': 'Event', 'name': 'PyCon DE 2025', 'startDate': '2025'}
+    assert second['superEvent'] == event
     assert second['startDate'] == '2025'
 
 

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_talks.draw.listings.heading_words import cell_in_words, column_in_words
 from sphinx_talks.draw.pieces import DOT, joined, line
 from sphinx_talks.draw.words import comma
+from sphinx_talks.markup.nodes import CARD_ROW
 from sphinx_talks.talks.dates import year_in
 from sphinx_talks.talks.options import BY_NAME, OPTIONS, USUAL_WIDTH
 
@@ -109,6 +110,9 @@ def _card(row: RowView, renderer: Renderer) -> nodes.list_item:
         for part in _parts(cell, row, renderer)
     ]
     item = nodes.list_item('', title, classes=['talk-card'])
+    if row.picture or row.recordings:
+        # HTML alone has room for a picture and a player.
+        item[CARD_ROW] = row
     item += line('talk-byline', byline)
     for cell in row.cells:
         if cell.field == 'abstract':

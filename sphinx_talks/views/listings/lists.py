@@ -100,6 +100,7 @@ class _Composer:
             each for each in listing.fields or LAYOUTS[listing.layout] if each != 'title'
         ]
         self._with_links = listing.layout in {'table', 'cards'}
+        self._as_card = listing.layout == 'cards'
 
     def whole(self, talks: tuple[Talk, ...]) -> GroupView:
         """Return all talks as one group."""
@@ -130,6 +131,12 @@ class _Composer:
 
     def _rows(self, talks: tuple[Talk, ...]) -> tuple[RowView, ...]:
         return tuple(
-            row_view(self._catalogue, talk, self._columns, with_links=self._with_links)
+            row_view(
+                self._catalogue,
+                talk,
+                self._columns,
+                with_links=self._with_links,
+                as_card=self._as_card,
+            )
             for talk in talks
         )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import posixpath
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.axes.lookup import Axes
 from sphinx_talks.catalogue.occasions import date_of
 from sphinx_talks.catalogue.things import Link
 from sphinx_talks.talks.moments import media_of
+from sphinx_talks.talks.records import PlaceElsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,21 +44,53 @@ class RowView:
     cells: tuple[Cell, ...]
     #: Language tag of the talk.
     language: str = ''
+    #: Path of its picture below the source folder, and its media; for cards alone.
+    picture: str = ''
+    recordings: tuple[Medium, ...] = ()
+    duration: int | None = None
 
 
 def row_view(
-    catalogue: Catalogue, talk: Talk, columns: Sequence[str], *, with_links: bool
+    catalogue: Catalogue,
+    talk: Talk,
+    columns: Sequence[str],
+    *,
+    with_links: bool,
+    as_card: bool = False,
 ) -> RowView:
     """Gather what a list shows of one talk.
 
     :param columns: names of fields, without the title
     :param with_links: whether names are links to what they name
+    :param as_card: whether there is room for a picture and a player
     """
-    return RowView(
+    row = RowView(
         catalogue.talk_link(talk),
         tuple(_cell(catalogue, talk, column, with_links=with_links) for column in columns),
         talk.language,
     )
+    if not as_card:
+        return row
+    recordings = [
+        each
+        for each in media_of(talk, catalogue.deliveries(talk))
+        if each.role in {'video', 'audio'} and each.url
+    ]
+    return replace(
+        row,
+        picture=_picture(talk),
+        recordings=tuple(recordings),
+        duration=talk.duration,
+    )
+
+
+def _picture(talk: Talk) -> str:
+    """Return where a picture is that is a file of this set."""
+    path = talk.thumbnail
+    if not path or ':' in path or isinstance(talk.place, PlaceElsewhere):
+        return ''
+    folder = posixpath.dirname(talk.place.document)
+    return posixpath.normpath(path[1:] if path[0] == '/' else posixpath.join(folder, path))
 
 
 def _cell(catalogue: Catalogue, talk: Talk, column: str, *, with_links: bool) -> Cell:
