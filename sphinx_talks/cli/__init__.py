@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from sphinx_talks.cli.arguments import Parser, add_reporting
+from sphinx_talks.cli.terminal import Terminal
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.extras import MissingExtraError
 from sphinx_talks.version import __version__
@@ -39,22 +40,22 @@ COMMANDS = (
     Command(
         name='import',
         module='importing',
-        help='write pages or a data file from talks in another format',
+        help='write pages or a data file from notes, schedules or data',
     ),
     Command(
         name='fill',
         module='fill',
-        help='find recordings and dates that came out later',
+        help='add recordings and dates that were published later',
     ),
     Command(
         name='check',
         module='check',
-        help='find what is wrong with the talks of a documentation set',
+        help='report mistakes and gaps in the talks of a documentation set',
     ),
     Command(
         name='export',
         module='export',
-        help='write the talks of a documentation set in another format',
+        help='write the talks of a documentation set to a file',
     ),
 )
 
@@ -66,20 +67,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     :return: 0 if all went well, 1 for what is wrong with files, 2 for what is wrong with
         the arguments
     """
-    parser = argparse.ArgumentParser(
-        prog='sphinx-talks', description='Talks of Sphinx documentation sets, in and out.'
-    )
-    parser.add_argument('--version', action='version', version=__version__)
-    subparsers = parser.add_subparsers(title='commands', metavar='COMMAND', required=True)
     words = sys.argv[1:] if arguments is None else arguments
+    parser = Parser(
+        prog='sphinx-talks',
+        description='Import, complete, check and export talks of a Sphinx documentation set.',
+        epilog='"sphinx-talks COMMAND --help" shows examples for each command.',
+    )
+    parser.add_argument(
+        '-V', '--version', action='version', version=f'sphinx-talks {__version__}'
+    )
+    subparsers = parser.add_subparsers(title='commands', metavar='COMMAND', required=True)
     for command in COMMANDS:
         subparser = subparsers.add_parser(command.name, help=command.help)
         if command.name in words:
             module = import_module(f'{__name__}.{command.module}')
             module.define(subparser)
-            subparser.set_defaults(run=module.run)
+            add_reporting(subparser)
+            subparser.set_defaults(run=module.run, command=command.name)
+    if not words:
+        parser.print_help(sys.stderr)
+        return 2
     try:
-        options = parser.parse_args(arguments)
+        options = parser.parse_args(words)
         code: int = options.run(options)
     except SystemExit as end:
         # From argparse, which knows 0 and 2.
@@ -89,6 +98,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return 1
     except (DocumentationError, FormatError, MissingExtraError, OSError) as error:
-        print(f'sphinx-talks: {error}', file=sys.stderr)  # noqa: T201
+        Terminal().fault(str(error))
         return 1
     return code

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 from sphinx_talks.catalogue.coverage import coverage
 from sphinx_talks.checks.checks import CHECKS, find_problems
 from sphinx_talks.cli import DocumentationError
+from sphinx_talks.cli.arguments import add_documentation, add_output, describe
 from sphinx_talks.cli.problem_formats import FORMATS
 from sphinx_talks.cli.problem_rows import Warnings, path_from_here
-from sphinx_talks.cli.running import add_arguments, running_sphinx
+from sphinx_talks.cli.running import running_sphinx
+from sphinx_talks.cli.terminal import Terminal, counted, painter
+from sphinx_talks.formats.saving import write_files
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.domain import TalkDomain
@@ -33,20 +36,37 @@ __all__ = ('define', 'run')
 
 def define(parser: argparse.ArgumentParser) -> None:
     """Say what the subcommand does, and which arguments it takes."""
-    parser.description = (
-        'Reads a documentation set as sphinx-build does, writes no page, and says '
-        'what is wrong with its talks, and what they lack. The exit code is 1 if there are '
-        'problems.'
+    describe(
+        parser,
+        'Read a documentation set, write no page, and report mistakes in its talks, and what\n'
+        'they lack. The exit code is 1 if there are mistakes.',
+        'sphinx-talks check docs',
+        'sphinx-talks check docs --select similar_speaker,duplicate_talk',
+        'sphinx-talks check docs --format github --fail-on unknown_talk,duplicate_id',
     )
-    add_arguments(parser)
+    add_documentation(parser)
     parser.add_argument(
-        '--format', '-f', choices=FORMATS, default='text', help='text if it is left out'
+        '-f',
+        '--format',
+        choices=FORMATS,
+        default='text',
+        metavar='FORMAT',
+        help=f'format of the report: {", ".join(FORMATS)} (default: text)',
+    )
+    add_output(parser, 'the report')
+    parser.add_argument(
+        '-s',
+        '--select',
+        metavar='KIND,…',
+        default='',
+        help='report these kinds of problems only, including those that are off in builds',
     )
     parser.add_argument(
-        '--select', metavar='KIND,…', default='', help='look for these kinds of problems only'
-    )
-    parser.add_argument(
-        '--fail-on', metavar='KIND,…', default='', help='exit with 1 for these kinds only'
+        '-x',
+        '--fail-on',
+        metavar='KIND,…',
+        default='',
+        help='exit with 1 for these kinds of problems only',
     )
 
 
@@ -56,10 +76,11 @@ def run(options: argparse.Namespace) -> int:
     :return: 1 if there are problems, 2 if the arguments name kinds that there are not
     :raises DocumentationError: if the documentation set can't be read.
     """
+    terminal = Terminal.of(options)
     try:
         selected, failing = _kinds(options.select), _kinds(options.fail_on)
     except ValueError as error:
-        print(f'sphinx-talks check: {error}', file=sys.stderr)  # noqa: T201
+        terminal.fault(str(error))
         return 2
     warnings = Warnings()
     # The builder resolves all cross-references, and writes nothing.
@@ -73,7 +94,13 @@ def run(options: argparse.Namespace) -> int:
         _report_asked_for(app.env, catalogue, selected)
         lacks = _lacks(app.env, catalogue)
     rows = [row for row in warnings.rows if not selected or row.kind in selected]
-    sys.stdout.write(FORMATS[options.format](rows, len(catalogue.talks), lacks))
+    paint = painter(sys.stdout if options.output is None else None)
+    report = FORMATS[options.format](rows, len(catalogue.talks), lacks, paint)
+    if options.output is None:
+        sys.stdout.write(report)
+    else:
+        write_files({options.output: report.encode('utf-8')})
+        terminal.say(f'wrote {options.output} ({counted(len(rows), "problem")})')
     return int(any(not failing or row.kind in failing for row in rows))
 
 

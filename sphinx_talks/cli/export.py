@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_talks.cli.running import add_arguments, running_sphinx
+from sphinx_talks.cli.arguments import add_documentation, add_output, describe
+from sphinx_talks.cli.running import running_sphinx
+from sphinx_talks.cli.terminal import Terminal, counted
 from sphinx_talks.formats.saving import write_files
 from sphinx_talks.formats.write.registry import FORMATS
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
-    from sphinx_talks.formats.write.registry import Format
+    import argparse
 
 __all__ = ('define', 'run')
 
@@ -23,30 +22,32 @@ __all__ = ('define', 'run')
 def define(parser: argparse.ArgumentParser) -> None:
     """Say what the subcommand does, and which arguments it takes."""
     width = max(map(len, FORMATS))
-    parser.description = (
-        'Reads a documentation set as sphinx-build does, and writes its talks.'
+    describe(
+        parser,
+        'Write the talks of a documentation set to a file, without building its pages.',
+        'sphinx-talks export docs --format csv --output talks.csv',
+        'sphinx-talks export docs --format talks.json | jq ".talks[].title"',
     )
-    parser.epilog = 'formats:\n' + ''.join(
-        f'  {each.name:<{width}}  {each.about}\n' for each in FORMATS.values()
+    parser.epilog = f'{parser.epilog}\n\nformats:\n' + '\n'.join(
+        f'  {each.name:<{width}}  {each.about}' for each in FORMATS.values()
     )
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    add_arguments(parser)
+    add_documentation(parser)
     parser.add_argument(
-        '--format', '-f', required=True, choices=FORMATS, metavar='FORMAT', help='see below'
+        '-f',
+        '--format',
+        required=True,
+        choices=FORMATS,
+        metavar='FORMAT',
+        help='format to write; the list is below',
     )
-    parser.add_argument(
-        '--output',
-        '-o',
-        metavar='PATH',
-        type=Path,
-        help='file to write, or folder; the standard output if it is left out',
-    )
+    add_output(parser, 'the file, or the folder of a format that has several files,')
     parser.add_argument(
         '-d',
+        '--doctree-dir',
         dest='doctrees',
         metavar='DIR',
         type=Path,
-        help='doctrees of an earlier build: only what changed since is read',
+        help='doctrees of an earlier build, to read only what has changed since',
     )
 
 
@@ -56,8 +57,9 @@ def run(options: argparse.Namespace) -> int:
     :raises DocumentationError: if the documentation set can't be read.
     """
     chosen = FORMATS[options.format]
+    terminal = Terminal.of(options)
     if chosen.is_folder and options.output is None:
-        _say(f'the format {chosen.name} is a folder: say which one with --output')
+        terminal.fault(f'{chosen.name} writes a folder: name one with --output')
         return 2
     # The one format that is asked for, whatever the pages come with.
     settings = {'talks_exports': {chosen.file: chosen.name}, 'talks_feed': ''}
@@ -68,32 +70,35 @@ def run(options: argparse.Namespace) -> int:
             # What is wrong has been said.
             return 1
         try:
-            _deliver(written, options.output)
+            changed = _deliver(written, options.output)
         except BrokenPipeError:
             raise
         except OSError as error:
-            _say(f'{options.output}: {error.strerror}')
+            terminal.fault(f'{options.output}: {error.strerror}')
             return 1
-        _say_what_is_missing(app, chosen)
+        catalogue = TalkDomain.of(app.env).catalogue
+        left_out = chosen.left_out(catalogue)
+    if left_out:
+        terminal.fault(
+            f'left out {counted(len(left_out), "talk")} {chosen.leaves_out}: '
+            f'{", ".join(left_out)}'
+        )
+    if options.output is not None:
+        verb = 'wrote' if changed else 'unchanged:'
+        number = len(catalogue.talks) - len(left_out)
+        terminal.say(f'{verb} {options.output} ({counted(number, "talk")})')
     return 0
 
 
-def _deliver(written: Path, output: Path | None) -> None:
+def _deliver(written: Path, output: Path | None) -> tuple[Path, ...]:
+    """Return the paths of the files that have changed."""
     if output is None:
         sys.stdout.buffer.write(written.read_bytes())
         sys.stdout.buffer.flush()
-    elif written.is_dir():
+        return ()
+    if written.is_dir():
         files = sorted(path for path in written.rglob('*') if path.is_file())
-        write_files({output / path.relative_to(written): path.read_bytes() for path in files})
-    else:
-        write_files({output: written.read_bytes()})
-
-
-def _say_what_is_missing(app: Sphinx, chosen: Format) -> None:
-    left_out = chosen.left_out(TalkDomain.of(app.env).catalogue)
-    if left_out:
-        _say(f'left out: {len(left_out)} talks {chosen.leaves_out}: {", ".join(left_out)}')
-
-
-def _say(words: str) -> None:
-    print(f'sphinx-talks export: {words}', file=sys.stderr)  # noqa: T201
+        return write_files(
+            {output / path.relative_to(written): path.read_bytes() for path in files}
+        )
+    return write_files({output: written.read_bytes()})

@@ -7,10 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.occasions import event_of
+from sphinx_talks.cli.arguments import (
+    add_documentation,
+    add_input_format,
+    add_output,
+    describe,
+)
 from sphinx_talks.cli.documentation import Documentation
 from sphinx_talks.cli.filling import fill
 from sphinx_talks.cli.patching.patch import base_of, make_patch
-from sphinx_talks.cli.running import add_arguments, running_sphinx
+from sphinx_talks.cli.running import running_sphinx
+from sphinx_talks.cli.terminal import Terminal, counted
 from sphinx_talks.formats.fill.likeness import make_subject
 from sphinx_talks.formats.fill.matching import Sources, is_lacking, settle
 from sphinx_talks.formats.fill.same_event import make_occasion
@@ -33,30 +40,31 @@ __all__ = ('define', 'run')
 
 def define(parser: argparse.ArgumentParser) -> None:
     """Say what the subcommand does, and which arguments it takes."""
-    parser.description = (
-        'Finds media and dates for the talks of a documentation set that have '
-        'none, or none that everybody can see, and writes a patch for the sources.'
+    describe(
+        parser,
+        'Find media and dates for talks that have none, or none that everybody can see, and\n'
+        'write a patch for the sources.',
+        'sphinx-talks fill docs --from ../pyvideo-data --output talks.patch',
+        'sphinx-talks fill docs --from playlist.json --apply',
     )
-    add_arguments(parser)
+    add_documentation(parser)
     parser.add_argument(
+        '-i',
         '--from',
         dest='data',
         metavar='DATA',
         type=Path,
         action='append',
         required=True,
-        help='file, or folder of pyvideo, to search; can be given several times',
+        help='file to search, or folder of pyvideo; can be repeated',
     )
-    parser.add_argument('--format', choices=FORMATS, default='', help='guessed if not given')
+    add_input_format(parser, FORMATS, '--format')
+    add_output(parser, 'the patch')
     parser.add_argument(
-        '--apply', action='store_true', help='change the sources, instead of printing a patch'
-    )
-    parser.add_argument(
-        '--output',
-        '-o',
-        metavar='PATCH',
-        type=Path,
-        help='file for the patch; the standard output if it is left out',
+        '-a',
+        '--apply',
+        action='store_true',
+        help='change the sources, instead of printing a patch',
     )
 
 
@@ -69,25 +77,27 @@ def run(options: argparse.Namespace) -> int:
     :raises FormatError: if the data can't be read.
     :raises MissingExtraError: if a library is missing.
     """
+    terminal = Terminal.of(options)
     sources = []
     for data in options.data:
+        terminal.detail(f'reading {data}')
         imported = read_source(data, options.format)
         for trouble in imported.warnings:
             if trouble.lost:
-                _say(str(trouble))
+                terminal.fault(str(trouble))
         sources.append(imported)
-    filled = _fill(options, sources)
-    _write(options, filled)
+    filled = _fill(options, sources, terminal)
+    _write(options, filled, terminal)
     is_complete = all(source.is_complete for source in sources)
     return 0 if is_complete and not filled.left_out else 1
 
 
-def _fill(options: argparse.Namespace, sources: list[Imported]) -> Filled:
+def _fill(options: argparse.Namespace, sources: list[Imported], terminal: Terminal) -> Filled:
     with running_sphinx(options, 'talks') as app:
         documentation = Documentation(app)
         findings, count = _find(documentation.catalogue, sources)
         filled = fill(documentation, [each for each in findings if not each.doubt])
-    _report(filled, [each for each in findings if each.doubt], count)
+    _report(filled, [each for each in findings if each.doubt], count, terminal)
     return filled
 
 
@@ -110,39 +120,39 @@ def _subject(catalogue: Catalogue, talk: Talk) -> Subject:
 # -- what is said ---------------------------------------------------------------
 
 
-def _report(filled: Filled, doubtful: list[Discovery], count: int) -> None:
+def _report(filled: Filled, doubtful: list[Discovery], count: int, terminal: Terminal) -> None:
     for finding in filled.done:
-        _tell('', finding, '')
+        terminal.say(_in_words('', finding, ''))
     for finding in doubtful:
-        _tell('not certain: ', finding, finding.doubt)
+        terminal.say(_in_words('not certain: ', finding, finding.doubt))
     for finding, reason in filled.left_out:
-        _tell('left out: ', finding, reason)
-    _say(
-        f'{count} talks lack a recording or a date: {len(filled.done)} found, '
+        terminal.fault(_in_words('left out: ', finding, reason))
+    terminal.say(
+        f'{counted(count, "talk")} without a recording or a date: {len(filled.done)} found, '
         f'{len({(each.talk.id, each.talk.place) for each in doubtful})} not certain, '
         f'{len(filled.left_out)} left out'
     )
 
 
-def _tell(kind: str, finding: Discovery, reason: str) -> None:
+def _in_words(kind: str, finding: Discovery, reason: str) -> str:
     talk, place = finding.talk, finding.talk.place
     where = f'{place.file or place.document}:{place.line}'
     why = ', '.join((*finding.likeness.reasons, *([reason] if reason else [])))
-    _print(f'{finding.likeness.score:.2f}  {where}  {kind}{talk.id}  ({why})')
-    for medium in finding.media:
-        _print(f'      {medium.role:<10} {medium.url}')
+    lines = [f'{finding.likeness.score:.2f}  {where}  {kind}{talk.id}  ({why})']
+    lines += [f'      {medium.role:<10} {medium.url}' for medium in finding.media]
     if finding.date:
-        _print(f'      {"date":<10} {finding.date}')
-    _print(f'      {"in":<10} {finding.match.place.document}: {finding.match.title}')
+        lines.append(f'      {"date":<10} {finding.date}')
+    lines.append(f'      {"in":<10} {finding.match.place.document}: {finding.match.title}')
+    return '\n'.join(lines)
 
 
-def _write(options: argparse.Namespace, filled: Filled) -> None:
+def _write(options: argparse.Namespace, filled: Filled, terminal: Terminal) -> None:
     patch = b''
     if filled.files:
         base = base_of(filled.files)
         patch = make_patch(filled.files, base)
         if base != Path.cwd().resolve() and not options.apply:
-            _say(f'the paths in the patch are relative to {base}')
+            terminal.say(f'the paths in the patch are relative to {base}')
     written: dict[Path, bytes] = {}
     if options.output is not None:
         written[options.output] = patch
@@ -151,12 +161,5 @@ def _write(options: argparse.Namespace, filled: Filled) -> None:
         sys.stdout.buffer.flush()
     if options.apply:
         written.update({path: new for path, (_old, new) in filled.files.items()})
-    write_files(written)
-
-
-def _say(words: str) -> None:
-    _print(f'sphinx-talks fill: {words}')
-
-
-def _print(line: str) -> None:
-    print(line, file=sys.stderr)  # noqa: T201
+    for path in write_files(written):
+        terminal.say(f'wrote {path}')

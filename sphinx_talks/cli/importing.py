@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_talks.cli.import_arguments import SUFFIXES, define, read_pairs
 from sphinx_talks.cli.import_summary import summary
+from sphinx_talks.cli.terminal import Terminal, counted, painter
 from sphinx_talks.formats.errors import FormatError
-from sphinx_talks.formats.imported import TOPIC_SOURCES
 from sphinx_talks.formats.pages.data import Yaml
 from sphinx_talks.formats.pages.data_json import update_json
 from sphinx_talks.formats.pages.items import make_items
@@ -17,14 +18,12 @@ from sphinx_talks.formats.pages.myst import Myst
 from sphinx_talks.formats.pages.rst import Rst
 from sphinx_talks.formats.pages.updating import Updated, update_page
 from sphinx_talks.formats.pyvideo import pyvideo_reader
-from sphinx_talks.formats.read.descriptions import DESCRIPTIONS, with_descriptions
-from sphinx_talks.formats.read.guess import FORMATS, read_source
+from sphinx_talks.formats.read.descriptions import with_descriptions
+from sphinx_talks.formats.read.guess import read_source
 from sphinx_talks.formats.read.page_folder import is_folder_of_pages
 from sphinx_talks.formats.reading import decode, read_bytes
 from sphinx_talks.formats.saving import write_files
-from sphinx_talks.talks.fields import STATES, nearest
 from sphinx_talks.talks.names import title_id
-from sphinx_talks.talks.options import OPTIONS
 
 if TYPE_CHECKING:
     import argparse
@@ -36,72 +35,6 @@ if TYPE_CHECKING:
 __all__ = ('define', 'run')
 
 _SYNTAXES: dict[str, Syntax] = {'rst': Rst(), 'md': Myst(), 'yaml': Yaml()}
-_STYLES = (*_SYNTAXES, 'json')
-_SUFFIXES = {'.rst': 'rst', '.md': 'md', '.yaml': 'yaml', '.yml': 'yaml', '.json': 'json'}
-
-
-def define(parser: argparse.ArgumentParser) -> None:
-    """Say what the subcommand does, and which arguments it takes."""
-    parser.description = (
-        'Write pages, or one data file, from talks in another format. Running it '
-        'again updates them, and keeps what you wrote.'
-    )
-    parser.add_argument('source', type=Path, help='a file, or a folder of pyvideo')
-    parser.add_argument(
-        '--to',
-        type=Path,
-        metavar='PATH',
-        help='page or data file to write, or a folder for a page of each event; '
-        'printed if not given',
-    )
-    parser.add_argument(
-        '--style', choices=_STYLES, help='told by the name of the file if not given'
-    )
-    parser.add_argument('--format', choices=FORMATS, default='', help='guessed if not given')
-    parser.add_argument(
-        '--event', default='', metavar='EVENT', help='id or name of the event of all talks'
-    )
-    parser.add_argument(
-        '--topics-from',
-        choices=TOPIC_SOURCES,
-        default='tags',
-        help='what to make topics of (default: tags)',
-    )
-    parser.add_argument(
-        '--keep-records',
-        action='store_true',
-        help='also write what only an export to pyvideo makes use of, so that it gives '
-        'back each value of the records',
-    )
-    parser.add_argument(
-        '--descriptions',
-        choices=DESCRIPTIONS,
-        default='text',
-        help='what the descriptions of talks are: plain text, markup that becomes notes, or '
-        'nothing to keep (default: text)',
-    )
-    parser.add_argument(
-        '--map',
-        action='append',
-        default=[],
-        metavar='NAME=FIELD',
-        help='which field of a talk a name in the data is, such as ort=place; may be repeated',
-    )
-    parser.add_argument(
-        '--state',
-        action='append',
-        default=[],
-        metavar='HOST=STATE',
-        help=f'who can see what is on a host: {", ".join(STATES[1:4])}, …; may be repeated',
-    )
-    parser.add_argument(
-        '--strict',
-        action='store_true',
-        help='end with 1 if a talk deserves a look, or something has no place',
-    )
-    parser.add_argument(
-        '--dry-run', action='store_true', help='write nothing, and show what would change'
-    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -112,31 +45,32 @@ def run(options: argparse.Namespace) -> int:
     :raises FormatError: if the source, or a page that is there, can't be read.
     :raises MissingExtraError: if a library is missing.
     """
-    source: Path = options.source
-    target: Path | None = options.to
-    names, states, wrong = _pairs(options)
+    source: Path = options.source or options.data
+    target: Path | None = options.output
+    terminal = Terminal.of(options)
+    names, states, wrong = read_pairs(options)
     if wrong:
         return _usage(wrong)
     if target is not None and target.exists() and target.resolve() == source.resolve():
         return _usage(
             f'{source} is what is read: its talks would stand there twice. Write another '
-            f'file, such as --to {source.with_stem(source.stem + "-talks").name}, or put '
+            f'file, such as --output {source.with_stem(source.stem + "-talks").name}, or put '
             '`talk:bullets` around its list, which stays as it is then'
         )
     folders = _folders(source, options.format)
     into_folder = target is not None and (target.is_dir() or not target.suffix)
     style = _style(options.style or '', source, target)
-    if target is not None and not into_folder and target.suffix.lower() not in _SUFFIXES:
-        return _usage(f'--to {target}: expected a name that ends in {", ".join(_SUFFIXES)}')
+    if target is not None and not into_folder and target.suffix.lower() not in SUFFIXES:
+        return _usage(f'--output {target}: expected a suffix such as {", ".join(SUFFIXES)}')
     if len(folders) > 1 and not into_folder:
-        return _usage(f'{source} has {len(folders)} events: expected a folder behind --to')
+        return _usage(f'{source} has {len(folders)} events: expected a folder after --output')
     if len(folders) > 1 and options.event:
         return _usage(f'{source} has {len(folders)} events: --event is for one')
     texts: dict[Path, tuple[str | None, str]] = {}
     is_complete = True
     is_certain = True
     count = 0
-    for part in _parts(source, folders, options.format, names, states):
+    for part in _parts(source, folders, options.format, names, states, terminal):
         found = part.with_event(options.event) if options.event else part
         found = found.with_topics(options.topics_from)
         found = with_descriptions(found, options.descriptions)
@@ -149,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
         count += len(part.talks)
         if len(folders) <= 1:
             for told in summary(part):
-                _say(f'{source}: {told}')
+                terminal.say(f'{source}: {told}')
         if not part.talks:
             # Nothing that could be written, and the reasons were just said.
             continue
@@ -170,34 +104,19 @@ def run(options: argparse.Namespace) -> int:
     changed = {path: text for path, (old, text) in texts.items() if text != old}
     if options.dry_run:
         for path, text in changed.items():
-            sys.stdout.writelines(_diff(path, texts[path][0], text))
+            sys.stdout.writelines(map(_coloured, _diff(path, texts[path][0], text)))
     else:
         write_files({path: text.encode('utf-8') for path, text in changed.items()})
     if target is not None:
-        verb = 'would change' if options.dry_run else 'changed'
-        _say(f'{count} talks, {verb} {len(changed)} of {len(texts)} files')
+        verb = 'would write' if options.dry_run else 'wrote'
+        for path in changed:
+            terminal.say(f'{verb} {path}')
+        unchanged = len(texts) - len(changed)
+        terminal.say(
+            f'{counted(count, "talk")} in {counted(len(texts), "file")}'
+            + (f', {unchanged} unchanged' if unchanged else '')
+        )
     return 0 if is_complete and (is_certain or not options.strict) else 1
-
-
-def _pairs(options: argparse.Namespace) -> tuple[dict[str, str], dict[str, str], str]:
-    """Return what ``--map`` and ``--state`` say, and what is wrong with it."""
-    names: dict[str, str] = {}
-    states: dict[str, str] = {}
-    known = (*(option.name for option in OPTIONS), 'place')
-    for text in options.map:
-        name, equals, field = text.partition('=')
-        if not equals or field not in known:
-            hint = nearest(field, known)
-            meant = f': did you mean {hint}?' if hint else ''
-            return {}, {}, f'--map {text}: expected NAME=FIELD with a field of talks{meant}'
-        names[name.strip()] = field
-    for text in options.state:
-        host, equals, state = text.partition('=')
-        if not equals or state not in STATES:
-            expected = ', '.join(STATES)
-            return {}, {}, f'--state {text}: expected HOST=STATE with one of {expected}'
-        states[host.strip().casefold()] = state
-    return names, states, ''
 
 
 #: Suffixes of sources whose pages are written in the same markup.
@@ -208,7 +127,7 @@ def _style(chosen: str, source: Path, target: Path | None) -> str:
     """Return the style of what is written: as chosen, by its suffix, or as the source."""
     if chosen:
         return chosen
-    if target is not None and (found := _SUFFIXES.get(target.suffix.lower())):
+    if target is not None and (found := SUFFIXES.get(target.suffix.lower())):
         return found
     return 'md' if source.suffix.lower() in _MARKDOWN else 'rst'
 
@@ -249,19 +168,16 @@ def _parts(
     name: str,
     names: Mapping[str, str],
     states: Mapping[str, str],
+    terminal: Terminal,
 ) -> Iterator[Imported]:
     """Return what was read, event by event, and say how far it has come."""
     if not folders:
         yield read_source(source, name, names=names, states=states)
         return
-    is_shown = len(folders) > 1 and sys.stderr.isatty()
-    for number, folder in enumerate(folders, 1):
-        if is_shown:
-            sys.stderr.write(f'\r{number}/{len(folders)} {folder.name[:50]:50}')
-            sys.stderr.flush()
-        yield pyvideo_reader.read_event(folder)
-    if is_shown:
-        sys.stderr.write('\r' + ' ' * 70 + '\r')
+    with terminal.progress() as show:
+        for number, folder in enumerate(folders, 1):
+            show(number, len(folders), folder.name)
+            yield pyvideo_reader.read_event(folder)
 
 
 def _old(path: Path | None) -> str | None:
@@ -314,6 +230,14 @@ def _diff(path: Path, old: str | None, new: str) -> list[str]:
     return [
         line if line.endswith('\n') else f'{line}\n\\ No newline at end\n' for line in lines
     ]
+
+
+def _coloured(line: str) -> str:
+    what = {'+': 'added', '-': 'removed', '@': 'place'}.get(line[:1], '')
+    if not what:
+        return line
+    text = line.removesuffix('\n')
+    return painter(sys.stdout)(text, what) + line[len(text) :]
 
 
 def _say(message: str) -> None:

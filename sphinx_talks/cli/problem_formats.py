@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sphinx_talks.cli.problem_rows import ProblemRow
+    from sphinx_talks.cli.terminal import Paint
 
 __all__ = ('FORMATS', 'Lack')
 
@@ -17,8 +18,13 @@ __all__ = ('FORMATS', 'Lack')
 Lack = tuple[tuple[str, int, str, str], ...]
 
 
-def _as_text(rows: Sequence[ProblemRow], talks: int, lacks: Mapping[str, Lack]) -> str:
-    lines = [f'{_where(row)}{row.message} [{row.kind}]' for row in rows]
+def _as_text(
+    rows: Sequence[ProblemRow], talks: int, lacks: Mapping[str, Lack], paint: Paint
+) -> str:
+    lines = [
+        paint(_where(row), 'place') + row.message + paint(f' [{row.kind}]', 'kind')
+        for row in rows
+    ]
     lines.append(f'{talks} talks')
     for name, lacking in lacks.items():
         lines.append(f'{len(lacking)} {name.replace("_", " ")}')
@@ -32,7 +38,9 @@ def _where(row: ProblemRow) -> str:
     return f'{row.file}:{row.line}: ' if row.line else f'{row.file}: '
 
 
-def _as_json(rows: Sequence[ProblemRow], talks: int, lacks: Mapping[str, Lack]) -> str:
+def _as_json(
+    rows: Sequence[ProblemRow], talks: int, lacks: Mapping[str, Lack], _paint: Paint
+) -> str:
     names = ('file', 'line', 'id', 'title')
     whole = {
         'problems': [asdict(row) for row in rows],
@@ -46,7 +54,9 @@ def _as_json(rows: Sequence[ProblemRow], talks: int, lacks: Mapping[str, Lack]) 
 
 
 # Workflow commands: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
-def _as_github(rows: Sequence[ProblemRow], talks: int, lacks: Mapping[str, Lack]) -> str:
+def _as_github(
+    rows: Sequence[ProblemRow], talks: int, lacks: Mapping[str, Lack], _paint: Paint
+) -> str:
     lines = []
     for row in rows:
         file = f'file={_property(row.file)},' if row.file else ''
@@ -66,5 +76,6 @@ def _property(text: str) -> str:
     return _data(text).replace(':', '%3A').replace(',', '%2C')
 
 
-#: What makes text of problems, of the number of talks and of what talks lack, by name.
+#: What makes text of problems, of the number of talks and of what talks lack, by name; the
+#: last argument colours parts of it.
 FORMATS = {'text': _as_text, 'json': _as_json, 'github': _as_github}

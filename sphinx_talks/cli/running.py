@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,27 +15,15 @@ from sphinx.util.console import color_terminal, nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_talks.cli import DocumentationError
+from sphinx_talks.cli.terminal import Terminal
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
+    from sphinx.environment import BuildEnvironment
 
-__all__ = ('add_arguments', 'running_sphinx')
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add what says which documentation set is meant, and how to read it."""
-    parser.add_argument('source', metavar='SOURCE_DIR', type=Path, help='where conf.py is')
-    parser.add_argument(
-        '-c', dest='confdir', metavar='DIR', type=Path, help='folder of another conf.py'
-    )
-    parser.add_argument(
-        '-t', dest='tags', metavar='TAG', action='append', default=[], help='set a tag'
-    )
-    parser.add_argument(
-        '-j', dest='jobs', metavar='N', type=int, default=1, help='read in N processes'
-    )
+__all__ = ('running_sphinx',)
 
 
 @contextmanager
@@ -47,7 +36,7 @@ def running_sphinx(
 ) -> Iterator[Sphinx]:
     """Start Sphinx, which has read nothing yet, and clear up behind it.
 
-    :param options: the options of :func:`add_arguments`
+    :param options: those of :func:`~sphinx_talks.cli.arguments.add_documentation`
     :param builder: name of the builder
     :param doctrees: doctrees of an earlier build; without them, everything is read
     :param settings: values that count more than those of ``conf.py``
@@ -56,24 +45,29 @@ def running_sphinx(
     if not color_terminal():
         nocolor()
     confdir = options.confdir or options.source
+    terminal = Terminal.of(options)
     try:
         with (
+            terminal.progress() as show,
             TemporaryDirectory(prefix='sphinx-talks-') as folder,
             patch_docutils(confdir),
             docutils_namespace(),
         ):
-            yield Sphinx(
+            app = Sphinx(
                 options.source,
                 confdir,
                 Path(folder, 'output'),
                 doctrees or Path(folder, 'doctrees'),
                 builder,
                 confoverrides=dict(settings or {}),
-                status=None,
+                status=sys.stderr if terminal.is_verbose else None,
                 warning=sys.stderr,
                 tags=options.tags,
                 parallel=options.jobs,
             )
+            if not terminal.is_verbose:
+                _follow_reading(app, show)
+            yield app
     except SphinxError as error:
         message = f'{confdir}: {error}'
         if 'talks not registered' in str(error):
@@ -85,3 +79,30 @@ def running_sphinx(
     except OSError as error:
         message = f'{error.filename or options.source}: {error.strerror or error}'
         raise DocumentationError(message) from error
+
+
+def _follow_reading(app: Sphinx, show: Callable[[int, int, str], None]) -> None:
+    """Show which pages Sphinx has read, in whichever process."""
+    process = os.getpid()
+    total = 0
+    read: set[str] = set()
+
+    def begin(_app: Sphinx, _env: BuildEnvironment, documents: list[str]) -> None:
+        nonlocal total
+        total = len(documents)
+
+    def one(_app: Sphinx, document: str, _source: list[str]) -> None:
+        # Processes of Sphinx have no terminal of their own.
+        if os.getpid() == process:
+            read.add(document)
+            show(len(read), max(total, len(read)), document)
+
+    def some(
+        _app: Sphinx, _env: BuildEnvironment, documents: set[str], _other: BuildEnvironment
+    ) -> None:
+        read.update(documents)
+        show(len(read), max(total, len(read)), '')
+
+    app.connect('env-before-read-docs', begin)
+    app.connect('source-read', one)
+    app.connect('env-merge-info', some)

@@ -124,7 +124,7 @@ def test_fill(
     assert main(command) == 0
     patch, said = capsysbinary.readouterr()
     assert page.read_bytes() == before
-    assert b'4 talks lack' in said
+    assert b'4 talks without a recording or a date' in said
     assert b'4 found' in said
     assert main([*command, '--apply', '--output', 'my.patch']) == 0
     after = page.read_bytes()

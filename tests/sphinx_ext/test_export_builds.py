@@ -366,7 +366,8 @@ def test_command_writes_to_the_standard_output(
 def test_command_says_what_is_left_out(notes: Notes, capsys: pytest.CaptureFixture[str]):
     assert export(notes, '-f', 'icalendar', '-o', str(notes.folder / 'x.ics')) == 0
     assert capsys.readouterr().err == (
-        'sphinx-talks export: left out: 1 talks of which no day is known: undated\n'
+        'sphinx-talks export: left out 1 talk without a known day: undated\n'
+        f'wrote {notes.folder / "x.ics"} (1 talk)\n'
     )
 
 

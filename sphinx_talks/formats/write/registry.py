@@ -109,7 +109,7 @@ FORMATS: Mapping[str, Format] = {
         Format(
             name='bibtex',
             file='talks-bibtex.bib',
-            about='for BibTeX of old',
+            about='for classic BibTeX',
             _module='write.biblatex',
             _function='write_bibtex',
         ),
@@ -126,7 +126,7 @@ FORMATS: Mapping[str, Format] = {
             file='talks.ics',
             about='a calendar',
             _module='write.icalendar',
-            leaves_out='of which no day is known',
+            leaves_out='without a known day',
         ),
         Format(name='atom', file='talks.atom', about='a feed', _module='write.atom'),
     )

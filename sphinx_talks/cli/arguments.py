@@ -1,0 +1,132 @@
+"""The arguments that several subcommands have: one name for one thing."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = (
+    'Parser',
+    'add_documentation',
+    'add_input_format',
+    'add_output',
+    'add_reporting',
+    'describe',
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose help ends by saying where the documentation is."""
+
+    def format_help(self) -> str:
+        """Return the help."""
+        return f'{super().format_help()}\ndocumentation:\n  {_documentation()}\n'
+
+
+def _documentation() -> str:
+    try:
+        addresses = metadata.metadata('sphinx-talks').get_all('Project-URL') or []
+    except metadata.PackageNotFoundError:
+        addresses = []
+    for each in addresses:
+        label, _comma, address = str(each).partition(', ')
+        if label == 'Documentation':
+            return address
+    return 'not hosted yet; build it from the sources: sphinx-build docs build/html'
+
+
+def describe(parser: argparse.ArgumentParser, description: str, *examples: str) -> None:
+    """Say what a subcommand does, with command lines as examples."""
+    parser.description = description
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = 'examples:\n' + '\n'.join(f'  {each}' for each in examples)
+
+
+def add_documentation(parser: argparse.ArgumentParser) -> None:
+    """Add what says which documentation set is meant, and how to read it.
+
+    The names are those of ``sphinx-build``.
+    """
+    parser.add_argument(
+        'source', metavar='SOURCE_DIR', type=Path, help='folder of the sources, with conf.py'
+    )
+    parser.add_argument(
+        '-c',
+        '--conf-dir',
+        dest='confdir',
+        metavar='DIR',
+        type=Path,
+        help='folder with the conf.py to use (default: SOURCE_DIR)',
+    )
+    parser.add_argument(
+        '-t',
+        '--tag',
+        dest='tags',
+        metavar='TAG',
+        action='append',
+        default=[],
+        help='define a tag, for what stands within "only"; can be repeated',
+    )
+    parser.add_argument(
+        '-j',
+        '--jobs',
+        metavar='N',
+        type=int,
+        default=1,
+        help='read pages in N processes (default: 1)',
+    )
+
+
+def add_input_format(
+    parser: argparse.ArgumentParser, formats: Iterable[str], *old_names: str
+) -> None:
+    """Add the format of what is read."""
+    names = [*formats]
+    parser.add_argument(
+        '-F',
+        '--from-format',
+        dest='format',
+        choices=names,
+        default='',
+        metavar='FORMAT',
+        help=f'format of the input (default: detected from the content): {", ".join(names)}',
+    )
+    for name in old_names:
+        parser.add_argument(
+            name, dest='format', choices=names, default='', help=argparse.SUPPRESS
+        )
+
+
+def add_output(
+    parser: argparse.ArgumentParser, what: str, *, old_names: Sequence[str] = ()
+) -> None:
+    """Add where to write.
+
+    :param what: what is written, for the help
+    :param old_names: names that the option had, which keep working
+    """
+    parser.add_argument(
+        '-o',
+        '--output',
+        metavar='PATH',
+        type=Path,
+        help=f'write {what} to PATH (default: standard output)',
+    )
+    for name in old_names:
+        parser.add_argument(name, dest='output', type=Path, help=argparse.SUPPRESS)
+
+
+def add_reporting(parser: argparse.ArgumentParser) -> None:
+    """Add how much to say on the standard error stream."""
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument(
+        '-q', '--quiet', action='store_true', help='say nothing but what is wrong'
+    )
+    group.add_argument(
+        '-v', '--verbose', action='store_true', help='also say what is done meanwhile'
+    )
