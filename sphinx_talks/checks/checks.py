@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.talks.records import Talk
+    from sphinx_talks.talks.records import Place, Talk
 
 __all__ = ('CHECKS', 'PENDING_DAYS', 'Check', 'Finding', 'find_problems')
 
@@ -115,6 +116,16 @@ def _in_order(finding: Finding) -> tuple[str, int, str, str]:
 
 def _duplicates(catalogue: Catalogue) -> Iterator[Finding]:
     for kept, other in catalogue.declarations.duplicates:
+        one, two = kept.place, other.place
+        if one.document != two.document and _is_same_source(one, two):
+            yield Finding(
+                Problem.DUPLICATE_ID,
+                two,
+                'the id %r is taken: %s and %s both show these lines, by an include or the '
+                'like; show them in one of the two, or write :no-index: there',
+                (other.id, one.document, two.document),
+            )
+            continue
         yield Finding(
             Problem.DUPLICATE_ID,
             other.place,
@@ -122,6 +133,15 @@ def _duplicates(catalogue: Catalogue) -> Iterator[Finding]:
             (other.id,),
             kept.place,
         )
+
+
+def _is_same_source(one: Place, two: Place) -> bool:
+    """Return whether two documents got a line from the same file."""
+    paths = {
+        posixpath.normpath(posixpath.join(posixpath.dirname(each.document), each.file))
+        for each in (one, two)
+    }
+    return bool(one.file and two.file) and len(paths) == 1 and one.line == two.line
 
 
 def _circular_topics(catalogue: Catalogue) -> Iterator[Finding]:

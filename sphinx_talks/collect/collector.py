@@ -27,6 +27,7 @@ from sphinx_talks.markup.nodes import (
     delivery_note,
     extension_line,
     item_trail,
+    leads_to_index,
     listing_body,
     listing_words,
     literal_words,
@@ -100,6 +101,8 @@ class _Collector:
         self._places = Places(document, docname, source_path)
         self._references = references
         self._title = ''
+        #: Title or name of what is declared first.
+        self._first_name = ''
         self._talks: list[Talk] = []
         #: How many talks have an id.
         self._serials = Counter[str]()
@@ -114,6 +117,7 @@ class _Collector:
         self._cross_references: list[CrossReference] = []
         self._extensions: list[Extension] = []
         self._foreign: list[str] = []
+        self._index_pages: list[str] = []
         #: Positions of talks that are items.
         self._items: list[int] = []
         self._guesses: list[Guess] = []
@@ -125,7 +129,8 @@ class _Collector:
         self._keep_former_anchors()
         return PageFacts(
             self._docname,
-            self._title or self._docname,
+            # As Sphinx calls a page without a heading: see ``sphinx_ext.contents``.
+            self._title or self._first_name or self._docname,
             tuple(self._talks),
             tuple(self._entries),
             tuple(self._takeaways),
@@ -137,6 +142,7 @@ class _Collector:
             tuple(dict.fromkeys(self._foreign)),
             tuple(self._items),
             tuple(self._guesses),
+            tuple(dict.fromkeys(self._index_pages)),
         )
 
     def walk(self, parent: nodes.Element, context: Context) -> None:
@@ -216,6 +222,8 @@ class _Collector:
         self.walk(node, context)
 
     def _enter_cross_reference(self, node: addnodes.pending_xref, context: Context) -> None:
+        if leads_to_index(node):
+            self._index_pages.append(node['reftarget'])
         mention = mention_by_cross_reference(node, context, self._places)
         self._add_mention(mention)
         self._add_cross_reference(node, context)
@@ -234,6 +242,7 @@ class _Collector:
         assert isinstance(top, summary)
         assert isinstance(bottom, trail)
         title = signature.astext()
+        self._first_name = self._first_name or title
         if signature.get('_toc_name'):
             # The name was taken before the title was translated.
             signature['_toc_name'] = title

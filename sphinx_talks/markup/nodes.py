@@ -26,6 +26,7 @@ __all__ = (
     'delivery_note',
     'extension_line',
     'item_trail',
+    'leads_to_index',
     'listing_body',
     'listing_words',
     'literal_title',
@@ -55,6 +56,16 @@ CARD_ROW = 'talk_card_row'
 #: Attribute of a node that is a talk as its author wrote it, such as an item of a list:
 #: the talk, until the collector has taken it; from then on, its fragment.
 ITEM = 'talk_item'
+
+
+def leads_to_index(node: nodes.Node) -> bool:
+    """Return whether a cross-reference may be one to an index page of ours."""
+    return (
+        isinstance(node, addnodes.pending_xref)
+        and node['reftype'] == 'ref'
+        and str(node['reftarget']).startswith('talk-')
+        and not node.get('intersphinx')
+    )
 
 
 class Placeholder(nodes.General, nodes.Element):

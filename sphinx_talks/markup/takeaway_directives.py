@@ -16,6 +16,7 @@ from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.fields import format_moment, parse_id, parse_list, parse_moment
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.records import Place, Takeaway
+from sphinx_talks.talks.urls import spelled_for_fragment
 from sphinx_talks.translation import _, __
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ __all__ = (
     'TakeawayDirective',
     'join_parts',
     'speaker_reference',
+    'takeaway_anchor',
 )
 
 
@@ -61,9 +63,8 @@ class TakeawayDirective(SphinxDirective):
         self.set_source_info(node)
         # An id on the node alone would give LaTeX no label to link to.
         target = nodes.target('', '')
-        anchor = add_anchor(
-            self.state.document, target, f'{self.kind}-{key}' if key else self.kind
-        )
+        wanted = takeaway_anchor(self.kind, key, self.env.docname)
+        anchor = add_anchor(self.state.document, target, wanted)
         _source, line = self.get_source_info()
         fact = Takeaway(
             id=key,
@@ -136,6 +137,14 @@ class OwnTakeawayDirective(TakeawayDirective):
         """Return an admonition with the label of the kind."""
         label = read_settings(self.config).takeaway_kinds.get(self.kind, self.kind)
         return nodes.admonition('', nodes.title('', label), *content)
+
+
+def takeaway_anchor(kind: str, key: str, docname: str) -> str:
+    """Return the fragment of a takeaway, which no other page has.
+
+    :param key: its id; empty for one that no other page has to know
+    """
+    return f'{kind}-{key}' if key else f'{kind}-in-{spelled_for_fragment(docname)}'
 
 
 def speaker_reference(name: str, document: str) -> addnodes.pending_xref:

@@ -11,7 +11,11 @@ from docutils import nodes
 
 from sphinx_talks.markup.anchors import add_anchor
 from sphinx_talks.markup.nodes import takeaway_moment, takeaway_trail
-from sphinx_talks.markup.takeaway_directives import join_parts, speaker_reference
+from sphinx_talks.markup.takeaway_directives import (
+    join_parts,
+    speaker_reference,
+    takeaway_anchor,
+)
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.talks.fields import FieldError, parse_id, parse_moment
 from sphinx_talks.talks.patterns import Pattern
@@ -78,7 +82,7 @@ def mark_takeaways(
             if reader.take_out(parts[2]):
                 fact = reader.read(parts[2], fact)
                 item['talk_unread'] = reader.unread
-        anchor = add_anchor(document, item, f'{kind}-{fact.id}' if fact.id else kind)
+        anchor = add_anchor(document, item, takeaway_anchor(kind, fact.id, docname))
         item['classes'] += ['talk-takeaway', f'talk-{kind}']
         item['talk_takeaway'] = replace(fact, place=replace(fact.place, anchor=anchor))
 

@@ -35,6 +35,28 @@ OWN_CONTENTS = 'talk_contents'
 MOST_ENTRIES = 100
 
 
+def use_title_of_talk(app: Sphinx, doctree: nodes.document) -> None:
+    """Let a page without a heading go by the name of the first talk, or the like, on it.
+
+    Sphinx calls such a page ``<no title>``, in browsers and wherever others lead to it.
+    """
+    env, docname = app.env, app.env.docname
+    first = _first_signature(doctree)
+    if first is not None and 'title' not in doctree:
+        title = nodes.title('', first.astext())
+        env.titles[docname], env.longtitles[docname] = title, title
+
+
+def _first_signature(doctree: nodes.document) -> addnodes.desc_signature | None:
+    """Return the title of the first talk, or the like, of a page that has no heading."""
+    if doctree.next_node(nodes.section) is not None:
+        return None
+    signatures = doctree.findall(addnodes.desc_signature)
+    return next(
+        (each for each in signatures if 'talk-title' in each['classes'] and each['ids']), None
+    )
+
+
 def set_titles_in_prose(app: Sphinx, doctree: nodes.document) -> None:
     """Show titles in the contents as prose; Sphinx takes every object for code.
 
@@ -45,8 +67,10 @@ def set_titles_in_prose(app: Sphinx, doctree: nodes.document) -> None:
     languages = _languages(app, docname)
     if not languages:
         return
+    first = _first_signature(doctree)
     for reference in app.env.tocs[docname].findall(nodes.reference):
-        anchor = reference.get('anchorname')
+        # Sphinx has no fragment for what stands first on a page.
+        anchor = reference.get('anchorname') or (f'#{first["ids"][0]}' if first else '')
         if anchor in languages and reference.children:
             name = reference.children[0]
             if isinstance(name, nodes.literal):
@@ -148,6 +172,7 @@ def _without_in(part: nodes.Node, anchors: Container[str]) -> Iterator[nodes.Ele
 
 def setup(app: Sphinx) -> None:
     """Change the contents of a page as soon as Sphinx has made them."""
+    app.connect('doctree-read', use_title_of_talk)
     app.connect('doctree-read', set_titles_in_prose)
     app.connect('doctree-read', leave_out_placeholders)
     # After other listeners, which may change the contents.

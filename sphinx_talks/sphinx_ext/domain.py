@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import ObjType
+from sphinx.errors import NoUri
+from sphinx.util import docname_join
 
 from sphinx_talks.catalogue.citing.keys import CITING_ROLES
 from sphinx_talks.catalogue.linkable import Linkable
@@ -16,7 +18,7 @@ from sphinx_talks.problems import report
 from sphinx_talks.settings import read_conventions, read_settings
 from sphinx_talks.sphinx_ext.indices import INDICES, IndexedDomain, in_words
 from sphinx_talks.sphinx_ext.objects import objects_of
-from sphinx_talks.talks.kinds import KINDS
+from sphinx_talks.talks.kinds import KIND_NAMES, KINDS
 from sphinx_talks.talks.records_shape import STORED_SHAPE
 from sphinx_talks.translation import _, __
 
@@ -90,6 +92,8 @@ class TalkDomain(IndexedDomain):
         self.elsewhere: Elsewhere | None = None
         self._citing: Citing | None = None
         self._tags: Tags | None = None
+        #: The builder of this build; ``None`` before it is known.
+        self.builder: Builder | None = None
         self._can_read = False
 
     def setup(self) -> None:
@@ -189,7 +193,9 @@ class TalkDomain(IndexedDomain):
     @classmethod
     def use_tags(cls, app: Sphinx) -> None:
         """Let the builder's tags decide what ``only`` directives leave out."""
-        cls.of(app.env).leave_out_by(app.tags)
+        domain = cls.of(app.env)
+        domain.leave_out_by(app.tags)
+        domain.builder = app.builder
 
     @classmethod
     def use_settings(cls, app: Sphinx) -> None:
@@ -327,6 +333,10 @@ class TalkDomain(IndexedDomain):
         notes = self.notes.get(docname, NO_NOTES)
         return home_facts(self.catalogue, self.homes[docname], notes)
 
+    def shows(self, conditions: Iterable[str]) -> bool:
+        """Return whether the present build shows what stands under ``only`` directives."""
+        return all(map(self._holds, conditions))
+
     def _holds(self, condition: str) -> bool:
         if self._tags is None:
             return True
@@ -358,7 +368,11 @@ class TalkDomain(IndexedDomain):
         if not node.get('refexplicit'):
             classes = contnode['classes'] + language_classes(link.language)
             contnode = nodes.inline('', link.text, classes=classes)
-        reference = link_to_thing(builder, fromdocname, link, contnode)
+        try:
+            reference = link_to_thing(builder, fromdocname, link, contnode)
+        except NoUri:
+            # Outside of a PDF: Sphinx would show the target as it is written.
+            reference = nodes.inline('', '', contnode)
         # Backlinks lead to the reference, which takes the place of the node.
         reference['ids'] += node['ids']
         # Where there is nothing to link to, Sphinx takes any other node too.
@@ -375,12 +389,27 @@ class TalkDomain(IndexedDomain):
     ) -> list[tuple[str, nodes.reference]]:
         """Return the link to a thing of whatever kind."""
         link = self._link_of(node, 'any', target)
-        if link is None:
+        if link is None or (
+            link.kind in KIND_NAMES and self._is_elsewhere(fromdocname, target)
+        ):
             return []
         reference = self.resolve_xref(
             env, fromdocname, builder, link.kind, target, node, contnode
         )
         return [(f'talk:{link.kind}', reference)] if reference else []
+
+    def _is_elsewhere(self, document: str, target: str) -> bool:
+        """Return whether a word is the name of a document or a label.
+
+        What talks have in common goes by plain words, and gives way.
+        """
+        standard = self.env.domains.standard_domain
+        label = ' '.join(target.lower().split())
+        return (
+            docname_join(document, target) in self.env.found_docs
+            or label in standard.labels
+            or label in standard.anonlabels
+        )
 
     def _link_of(self, node: pending_xref, kind: str, target: str) -> Link | None:
         """Return the link that a cross-reference stands for.

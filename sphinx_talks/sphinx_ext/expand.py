@@ -15,6 +15,7 @@ from sphinx_talks.markup.nodes import (
     Placeholder,
     extension_line,
     item_trail,
+    leads_to_index,
     listing_body,
     listing_words,
     summary,
@@ -72,6 +73,9 @@ class ExpandPlaceholders(SphinxPostTransform):
                 if shown.at(page, [anchor]):
                     node['ids'].append(anchor)
                 continue
+            if leads_to_index(node):
+                self._settle_index(node, page, domain, shown)
+                continue
             is_reference = isinstance(node, addnodes.pending_xref)
             document = node.get(ORIGIN) or node['refdoc' if is_reference else 'docname']
             renderer = PassageRenderer(document, self.config.language, domain.platforms, page)
@@ -86,7 +90,13 @@ class ExpandPlaceholders(SphinxPostTransform):
             elif isinstance(node, Placeholder):
                 drawn: list[nodes.Node] = []
                 if settle(node, domain.facts_shown(document)):
-                    drawn = _drawn(node, shown.view(document), renderer, headings)
+                    drawn = _drawn(
+                        node,
+                        shown.view(document),
+                        renderer,
+                        headings,
+                        is_numbered=self._is_numbered(domain, page),
+                    )
                 for each in drawn:
                     # Where a check of links says that a link is broken.
                     each.line = node.line
@@ -95,6 +105,28 @@ class ExpandPlaceholders(SphinxPostTransform):
                 _replace(node, drawn)
         if shown.has_cards():
             _put_into_grids(self.document)
+
+    def _is_numbered(self, domain: TalkDomain, page: str) -> bool:
+        """Return whether a page has numbers from Sphinx; TeX counts on its own."""
+        builder = domain.builder
+        counts_itself = builder is not None and builder.format in {'latex', 'texinfo'}
+        return not counts_itself and bool(self.env.toc_secnumbers.get(page))
+
+    def _settle_index(
+        self, node: nodes.Element, page: str, domain: TalkDomain, shown: _Shown
+    ) -> None:
+        """Leave words where a link would lead to an index page that nobody writes."""
+        from sphinx_talks.sphinx_ext.showing import writes_index
+
+        label = node['reftarget']
+        names = {f'{domain.name}-{each.name}': each.localname for each in domain.indices}
+        builder = domain.builder
+        if builder is None or builder.format != 'html' or label not in names:
+            return
+        is_listed = page in domain.pages and label in shown.view(page).index_pages
+        if not is_listed or not writes_index(builder, label):
+            words = node.astext() if node['refexplicit'] else names[label]
+            node.replace_self(nodes.inline('', words))
 
     def _settle_pictures(self, drawn: list[nodes.Node]) -> None:
         """Keep places for pictures only if something may draw them."""
@@ -164,7 +196,7 @@ def _is_ours(node: nodes.Node) -> bool:
         return 'talk_anchor' in node
     if isinstance(node, addnodes.pending_xref):
         # One into another set has no place in a view.
-        return ORIGIN in node or bool(node.get('talk_passage'))
+        return ORIGIN in node or bool(node.get('talk_passage')) or leads_to_index(node)
     if isinstance(node, nodes.list_item):
         # A takeaway that the collector has not seen.
         return 'talk_takeaway' in node
@@ -262,7 +294,12 @@ def _is_of_table(title: nodes.title) -> bool:
 
 
 def _drawn(
-    node: nodes.Element, view: PageView, renderer: PassageRenderer, headings: Headings
+    node: nodes.Element,
+    view: PageView,
+    renderer: PassageRenderer,
+    headings: Headings,
+    *,
+    is_numbered: bool,
 ) -> list[nodes.Node]:
     number = node['number']
     if isinstance(node, takeaway_moment):
@@ -273,7 +310,8 @@ def _drawn(
         # Imported here, with all kinds of listings, since few pages have any.
         from sphinx_talks.sphinx_ext.showing import draw_listing
 
-        drawn = headings.settle(node, draw_listing(view.listings[number], renderer))
+        drawn = draw_listing(view.listings[number], renderer)
+        drawn = headings.settle(node, drawn, is_numbered=is_numbered)
         _finish_listing(drawn, node)
         return drawn
     if isinstance(node, extension_line):

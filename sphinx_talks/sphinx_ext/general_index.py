@@ -52,15 +52,16 @@ class GeneralIndex:
     def _complete(self, app: Sphinx, builder: Builder) -> None:
         domain = TalkDomain.of(app.env)
         wanted = _wanted(app, domain.pages)
-        if wanted == {'title'}:
-            return
         nobody = _nobody(app)
         entries: dict[str, list[_Entry]] = app.env.get_domain('index').data['entries']
         for document in domain.pages:
-            if document in entries:
+            rows = _rows_by_anchor(domain.pages, document) if document in entries else {}
+            # What an ``only`` directive leaves out is in no page to lead to.
+            left_out = {anchor for anchor, row in rows.items() if not domain.shows(row[4])}
+            if left_out or (rows and wanted != {'title'}):
                 self._read[document] = entries[document]
-                rows = _rows_by_anchor(domain.pages, document)
-                entries[document] = list(_completed(entries[document], rows, wanted, nobody))
+                shown = (entry for entry in entries[document] if entry[2] not in left_out)
+                entries[document] = list(_completed(shown, rows, wanted, nobody))
 
     def _restore(self, app: Sphinx, exception: Exception | None) -> None:
         if self._read:

@@ -47,11 +47,13 @@ def objects_of(
         # Takeaways have no place among search results.
         if kind != 'takeaway':
             words = _words_to_find(title, comma.join(speakers))
-            yield key, words, f'search-{kind}', page, fragment, _FIRST
+            # By another name, since MyST's links into inventories know no kinds.
+            yield f'search:{key}', words, f'search-{kind}', page, fragment, _FIRST
     # What nobody declares, such as a speaker that talks name.
     for (kind, key), home in sorted(of_nobody.items()):
         yield key, home.name, kind, home.document, '', _HIDDEN
-        yield key, _words_to_find(home.name), f'search-{kind}', home.document, '', _FIRST
+        words = _words_to_find(home.name)
+        yield f'search:{key}', words, f'search-{kind}', home.document, '', _FIRST
     # Other documentation sets may still use a former id; readers need not find it.
     for alias, key, title, document, anchor in linkable.former_talks():
         if home := pages.get(('talk', key)):

@@ -17,7 +17,7 @@ from sphinx_talks.draw.listings.graphs import graph_picture
 from sphinx_talks.draw.listings.headings import Headings
 from sphinx_talks.draw.outward import outward_link
 from sphinx_talks.sphinx_ext.citation_styles import read_citing
-from sphinx_talks.sphinx_ext.links import link_to_thing
+from sphinx_talks.sphinx_ext.links import link_to_thing, writes_index
 from sphinx_talks.sphinx_ext.strays import finish_takeaway, settle
 from sphinx_talks.talks.records import Place
 from sphinx_talks.views.compose import page_view
@@ -49,4 +49,5 @@ __all__ = (
     'settle',
     'view_digest',
     'without_lines',
+    'writes_index',
 )

@@ -487,3 +487,5 @@ class PageFacts(Record):
     #: Positions of the talks that stand as their authors wrote them, in items.
     items: tuple[int, ...] = ()
     guesses: tuple[Guess, ...] = ()
+    #: Labels of our index pages to which it refers.
+    index_pages: tuple[str, ...] = ()

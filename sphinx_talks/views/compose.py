@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.occasions import dates_of_event, event_of
-from sphinx_talks.catalogue.order import KINDS_IN_OPTIONS, reading_order, talks_of
+from sphinx_talks.catalogue.order import KINDS_IN_OPTIONS, index_rows, reading_order, talks_of
 from sphinx_talks.catalogue.things import Link
 from sphinx_talks.talks.details import doi_url, license_link, web_address
 from sphinx_talks.talks.options import plain_options
@@ -58,7 +58,17 @@ def page_view(catalogue: Catalogue, facts: PageFacts) -> PageView:
         _listing_views(catalogue, facts) if facts.listings else (),
         tuple(_extension_view(catalogue, each) for each in facts.extensions),
         _elsewhere(catalogue, facts),
+        index_pages=tuple(
+            label for label in facts.index_pages if _lists_something(catalogue, label)
+        ),
     )
+
+
+def _lists_something(catalogue: Catalogue, label: str) -> bool:
+    axis = label.removeprefix('talk-')
+    if axis.removesuffix('s') not in catalogue.things:
+        return False
+    return next(index_rows(catalogue, axis), None) is not None
 
 
 def _elsewhere(catalogue: Catalogue, facts: PageFacts) -> tuple[str, ...]:

@@ -315,10 +315,14 @@ class PageView:
     elsewhere: tuple[str, ...] = ()
     #: If it is the page of one talk or thing alone.
     home: HomeView | None = None
+    #: Labels of those index pages, to which it refers, that have something to list.
+    index_pages: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         shown = self.home or self.talks or self.entries or self.takeaways or self.listings
-        return bool(shown or self.extensions or any(self.links) or self.elsewhere)
+        return bool(
+            shown or self.extensions or any(self.links) or self.elsewhere or self.index_pages
+        )
 
 
 def view_digest(view: PageView) -> str:

@@ -25,7 +25,9 @@ class Headings:
     def __init__(self, document: nodes.document) -> None:
         self._document = document
 
-    def settle(self, place: nodes.Element, drawn: list[nodes.Node]) -> list[nodes.Node]:
+    def settle(
+        self, place: nodes.Element, drawn: list[nodes.Node], *, is_numbered: bool = False
+    ) -> list[nodes.Node]:
         """Return what takes the place of a listing, with headings that fit there.
 
         Sections stay where a section may stand: in a section, and with nothing but
@@ -34,6 +36,8 @@ class Headings:
 
         :param place: the placeholder, which is in its document still
         :param drawn: what is drawn for it; fragments need not be free
+        :param is_numbered: whether writers give sections the numbers that Sphinx counted
+            when the page was read; ours would all get that of the page
         """
         if not any(isinstance(node, nodes.section) for node in drawn):
             return drawn
@@ -41,7 +45,9 @@ class Headings:
             if isinstance(node, nodes.section):
                 for section in node.findall(nodes.section):
                     section['ids'] = [_free(each, self._taken) for each in section['ids']]
-        return drawn if _takes_sections(place) else list(_flat(drawn, _level(place) + 1))
+        if _takes_sections(place) and not is_numbered:
+            return drawn
+        return list(_flat(drawn, _level(place) + 1))
 
     @cached_property
     def _taken(self) -> set[str]:
