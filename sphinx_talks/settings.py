@@ -7,6 +7,7 @@ is wrong with a value.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
@@ -16,7 +17,7 @@ from sphinx_talks import setting_validators as valid
 from sphinx_talks.problems import Problem, report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -372,12 +373,26 @@ def setup(app: Sphinx) -> None:
 
 def _check_settings(app: Sphinx, config: Config) -> None:
     for setting in SETTINGS:
-        expected = setting.validate(config[setting.name])
+        expected = _without_surrogates(config[setting.name])
+        expected = expected or setting.validate(config[setting.name])
         if setting.name == PREFIX + 'feed':
             # The exports have been checked before.
             expected = expected or _feed_in_the_way(config)
         if expected:
             refuse(config, setting.name, expected)
+
+
+def _without_surrogates(value: object) -> str:
+    """Return what a value must be if no file could hold it; else nothing."""
+    if isinstance(value, str):
+        is_text = value.isprintable() or value.encode('utf-8', 'replace').decode() == value
+        return '' if is_text else 'text without halves of signs'
+    parts: Iterable[object] = ()
+    if isinstance(value, Mapping):
+        parts = (*value.keys(), *value.values())
+    elif isinstance(value, (list, tuple)):
+        parts = value
+    return next(filter(None, map(_without_surrogates, parts)), '')
 
 
 def refuse(config: Config, name: str, expected: str) -> None:

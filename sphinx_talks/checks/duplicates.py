@@ -29,6 +29,8 @@ _Given: TypeAlias = 'tuple[Talk, Talk | Delivery]'
 _RECORDINGS = frozenset(('video', 'audio'))
 _OF_ONE_TALK = frozenset(role for role, option in MEDIA.items() if option.is_of_one_talk)
 # Nine of ten addresses look like this, and the table of platforms takes longer.
+#: An address of more talks than these is that of an overview.
+_FEW = 2
 _YOUTUBE = Pattern(r'https?://(?:www\.youtube\.com/watch\?v=|youtu\.be/)([\w-]{11})')
 
 
@@ -89,10 +91,12 @@ def duplicate_recordings(catalogue: Catalogue) -> Iterator[Finding]:
     """Find talks with the same recording that do not begin at different times in it."""
     owners: dict[object, Talk] = {}
     platforms = catalogue.platforms
+    overviews = _overviews(catalogue)
     for talk, occasion, medium in all_media(catalogue):
         if medium.role in _RECORDINGS and medium.url:
-            kept = owners.setdefault(_recording(medium, platforms), talk)
-            if kept is not talk:
+            recording = _recording(medium, platforms)
+            kept = owners.setdefault(recording, talk)
+            if kept is not talk and recording not in overviews:
                 yield Finding(
                     Problem.DUPLICATE_RECORDING,
                     occasion.place,
@@ -103,7 +107,34 @@ def duplicate_recordings(catalogue: Catalogue) -> Iterator[Finding]:
                 )
 
 
-def _recording(medium: Medium, platforms: tuple[Platform, ...] = PLATFORMS) -> object:
+def _overviews(catalogue: Catalogue) -> frozenset[object]:
+    """Return what leads to many recordings: channels, playlists, pages of conferences.
+
+    Those are addresses that no platform knows as one of a recording, and that are on the
+    site of a platform all the same, or belong to more than two talks.
+    """
+    owners: dict[object, set[str]] = {}
+    hosts = {host for platform in catalogue.platforms for host in platform.hosts}
+    found: set[object] = set()
+    many = {platform.name for platform in catalogue.platforms if platform.is_overview}
+    for talk, _occasion, medium in all_media(catalogue):
+        if medium.role not in _RECORDINGS or not medium.url:
+            continue
+        recording = _recording(medium, catalogue.platforms)
+        name = recording[0]
+        if name in many:
+            found.add(recording)
+        elif not name:
+            owners.setdefault(recording, set()).add(talk.id)
+            host = same_address(medium.url).partition('/')[0]
+            if host in hosts or len(owners[recording]) > _FEW:
+                found.add(recording)
+    return frozenset(found)
+
+
+def _recording(
+    medium: Medium, platforms: tuple[Platform, ...] = PLATFORMS
+) -> tuple[object, ...]:
     """Return what is equal for the same recording, played from the same time on."""
     # The settings may describe platforms of any hosts.
     if platforms is PLATFORMS and (match := _YOUTUBE.fullmatch(medium.url)):

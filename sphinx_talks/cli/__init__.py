@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from importlib import import_module
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from sphinx_talks.cli.arguments import Parser, add_reporting
@@ -60,6 +61,18 @@ COMMANDS = (
 )
 
 
+def _write_all_signs() -> None:
+    """Let no sign of a title end the command, whatever can be shown here.
+
+    Files and pipes get UTF-8, as Sphinx reads it; a terminal that lacks a sign shows its
+    number.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.encoding.lower() != 'utf-8':
+            encoding = stream.encoding if stream.isatty() else 'utf-8'
+            stream.reconfigure(encoding=encoding, errors='backslashreplace')
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command.
 
@@ -67,6 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     :return: 0 if all went well, 1 for what is wrong with files, 2 for what is wrong with
         the arguments
     """
+    _write_all_signs()
     words = sys.argv[1:] if arguments is None else arguments
     parser = Parser(
         prog='sphinx-talks',

@@ -47,20 +47,30 @@ def describe(parser: argparse.ArgumentParser, description: str, *examples: str) 
     parser.epilog = 'examples:\n' + '\n'.join(f'  {each}' for each in examples)
 
 
+def path(text: str) -> Path:
+    """Read the path of a file or a folder.
+
+    :raises argparse.ArgumentTypeError: for none, which Python takes for the present folder.
+    """
+    if not text.strip():
+        raise argparse.ArgumentTypeError('expected a file or a folder')
+    return Path(text)
+
+
 def add_documentation(parser: argparse.ArgumentParser) -> None:
     """Add what says which documentation set is meant, and how to read it.
 
     The names are those of ``sphinx-build``.
     """
     parser.add_argument(
-        'source', metavar='SOURCE_DIR', type=Path, help='folder of the sources, with conf.py'
+        'source', metavar='SOURCE_DIR', type=path, help='folder of the sources, with conf.py'
     )
     parser.add_argument(
         '-c',
         '--conf-dir',
         dest='confdir',
         metavar='DIR',
-        type=Path,
+        type=path,
         help='folder with the conf.py to use (default: SOURCE_DIR)',
     )
     parser.add_argument(
@@ -114,11 +124,11 @@ def add_output(
         '-o',
         '--output',
         metavar='PATH',
-        type=Path,
+        type=path,
         help=f'write {what} to PATH (default: standard output)',
     )
     for name in old_names:
-        parser.add_argument(name, dest='output', type=Path, help=argparse.SUPPRESS)
+        parser.add_argument(name, dest='output', type=path, help=argparse.SUPPRESS)
 
 
 def add_reporting(parser: argparse.ArgumentParser) -> None:

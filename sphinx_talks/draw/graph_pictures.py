@@ -109,11 +109,30 @@ def visit_html(translator: HTML5Translator, node: talk_graph) -> None:
     if not is_svg:
         # The words are put into an attribute as they are.
         render_dot_html(translator, node, code, {}, _PREFIX, _PREFIX, escape(node['alt']))
-    # Graphviz has just written it.
-    drawn = ET.parse(path).getroot()  # noqa: S314
+    drawn = _parsed(path)
+    if drawn is None:
+        # Cut short by a build that was killed, and kept ever since.
+        path.unlink()
+        path = _rendered(translator, code, 'svg')
+        drawn = _parsed(path) if path else None
+    if drawn is None:
+        report(
+            Problem.NO_PICTURE,
+            __('talk:graph: it is shown as a list; %s'),
+            __('what Graphviz writes is no SVG'),
+        )
+        raise nodes.SkipNode
     svg = inline_svg(drawn, node['kinds'], addresses, node['alt'])
     translator.body.append(f'<div class="talk-picture">{svg}</div>\n')
     raise nodes.SkipNode
+
+
+def _parsed(path: Path) -> ET.Element | None:
+    try:
+        # Graphviz has written it.
+        return ET.parse(path).getroot()  # noqa: S314
+    except (ET.ParseError, OSError, UnicodeDecodeError):
+        return None
 
 
 def visit_latex(translator: LaTeXTranslator, node: talk_graph) -> None:

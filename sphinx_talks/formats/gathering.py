@@ -28,6 +28,8 @@ class Gathering:
     def __init__(self, log: Log) -> None:
         self.log = log
         self._talks: dict[str, ImportedTalk] = {}
+        #: The last number behind each id that was wanted more than once.
+        self._serials: dict[str, int] = {}
         self._events: dict[str, Event] = {}
         self._speakers: dict[str, Speaker] = {}
 
@@ -53,10 +55,10 @@ class Gathering:
     def add(self, talk: ImportedTalk, place: str) -> None:
         """Add a talk; if its id is taken, it gets another."""
         key = wanted = talk.talk.id
-        number = 1
         while key in self._talks:
-            number += 1
-            key = f'{wanted}-{number}'
+            # Thousands may want the same: numbers are not tried again.
+            self._serials[wanted] = self._serials.get(wanted, 1) + 1
+            key = f'{wanted}-{self._serials[wanted]}'
         if key != wanted:
             self.log.note(place, f'the id {wanted!r} is taken: this talk gets {key!r}')
             talk = replace(talk, talk=replace(talk.talk, id=key))

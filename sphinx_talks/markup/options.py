@@ -13,6 +13,7 @@ from sphinx_talks.talks.namings import parse_name, parse_names
 from sphinx_talks.talks.options import STANDARD_OPTIONS
 from sphinx_talks.talks.own_words import words_of
 from sphinx_talks.talks.records import ExtraField
+from sphinx_talks.talks.values import without_surrogates
 from sphinx_talks.translation import __, explain
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ class OptionReader:
         #: Texts that could not be read and that no value stands for.
         self.unread: list[str] = []
         self._texts: dict[str, str] = {
-            name: str(value or '') for name, value in directive.options.items()
+            name: without_surrogates(str(value or ''))
+            for name, value in directive.options.items()
         }
         for name in directive.options:
             if name not in known:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.write.talk_facts import Site
     from sphinx_talks.sphinx_ext.ledger import Ledger
 
-__all__ = ('Exports', 'TalksBuilder')
+__all__ = ('Exports', 'TalksBuilder', 'free_exports')
 
 _logger = logging.getLogger(__name__)
 
@@ -65,8 +66,46 @@ class Exports:
             return
         record.forget()
         site = _site(app.config, builder)
-        if _write(app.env, Path(builder.outdir), wanted, site):
+        free = free_exports(app)
+        for name in sorted(wanted.keys() - free.keys()):
+            message = __('the export %s is not written: Sphinx writes a file of that name')
+            report(Problem.EXPORT, message, name)
+        if _write(app.env, Path(builder.outdir), free, site):
             record.keep()
+
+
+#: What Sphinx, its extensions and this one put into the folder of a site.
+_OF_SPHINX = frozenset(
+    (
+        *('_downloads', '_images', '_modules', '_sources', '_static', '_talks'),
+        *('.buildinfo', '.doctrees', '.nojekyll', 'CNAME', 'objects.inv', 'opensearch.xml'),
+        *('searchindex.js',),
+    )
+)
+#: Pages that are no documents.
+_PAGES = frozenset(('genindex', 'genindex-all', 'search'))
+
+
+def free_exports(app: Sphinx) -> dict[str, str]:
+    """Return the exports that take the place of nothing that Sphinx writes."""
+    wanted = read_settings(app.config).files
+    return {name: wanted[name] for name in wanted if _is_free(name, app)}
+
+
+def _is_free(name: str, app: Sphinx) -> bool:
+    builder = app.builder
+    assert isinstance(builder, StandaloneHTMLBuilder)
+    if Path(name).parts[0] in _OF_SPHINX:
+        return False
+    # With thousands of pages, they are not gone through for each of them.
+    stem = name.removesuffix(builder.out_suffix)
+    pages = {stem, stem.removesuffix('index').rstrip('/')}
+    written = {index for index, *_rest in builder.domain_indices} | _PAGES
+    return not any(
+        (page in app.env.found_docs or page in written)
+        and Path(builder.get_outfilename(page)) == Path(builder.outdir, name)
+        for page in pages
+    )
 
 
 class TalksBuilder(Builder):
@@ -118,7 +157,7 @@ class _Record:
     def is_right(self) -> bool:
         """Return whether the exports are there, and were written with these settings."""
         try:
-            text = self._path.read_text(encoding='utf-8')
+            text = self._path.read_text(encoding='utf-8', errors='replace')
         except OSError:
             return False
         return text == self._settings and all(path.exists() for path in self._files)
@@ -134,11 +173,21 @@ def _site(config: Config, builder: StandaloneHTMLBuilder | None = None) -> Site:
     from sphinx_talks.formats.write.talk_facts import Site
 
     address = str(config.html_baseurl or '')
+    if address and not _is_address(address):
+        report(Problem.EXPORT, __('html_baseurl is %r, but must be an address'), address)
+        address = ''
     if address and not address.endswith('/'):
         address += '/'
     if builder is None:
         return Site(config.project, address)
     return Site(config.project, address, builder.get_target_uri)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        return bool(urlsplit(text).scheme)
+    except ValueError:
+        return False
 
 
 def _write(env: BuildEnvironment, folder: Path, wanted: Mapping[str, str], site: Site) -> bool:

@@ -7,6 +7,7 @@ without the pages of that worker.
 
 from __future__ import annotations
 
+from os import SEEK_END
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,9 +33,33 @@ class Outputs:
 
     def are_complete(self) -> bool:
         """Return whether every file has been written since."""
-        return all(
+        is_written = all(
             stamp_of_file(path) not in {None, before} for path, before in self._before.items()
         )
+        return is_written and not self._is_one_cut_short()
+
+    def _is_one_cut_short(self) -> bool:
+        """Return whether some files end as no other does, as where a disk was full.
+
+        Sphinx warns, and goes on. Pages of one theme all end in the same way.
+        """
+        ends = {_end(path) in _ENDS for path in self._before}
+        return ends == {True, False}
+
+
+#: With what whole files of HTML, XML and JSON end.
+_ENDS = (b'>', b'}')
+
+
+def _end(path: Path) -> bytes:
+    """Return the last sign of a file that is no space."""
+    try:
+        with path.open('rb') as file:
+            file.seek(0, SEEK_END)
+            file.seek(max(0, file.tell() - 64))
+            return file.read().rstrip()[-1:]
+    except OSError:
+        return b''
 
 
 def _output_file(builder: Builder, document: str) -> Path | None:

@@ -40,6 +40,8 @@ class Platform:
     hosts: tuple[str, ...] = ()
     #: Whether all addresses on these hosts bear the label.
     exclusive: bool = True
+    #: Whether its addresses lead to many recordings, of which nobody knows which is meant.
+    is_overview: bool = False
     #: Template of the address of a player.
     embed: str = ''
     #: What plays it: a page in a frame, or an element of HTML.
@@ -95,6 +97,7 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name='youtube-playlist',
+        is_overview=True,
         label='YouTube',
         hosts=('youtube.com', 'youtube-nocookie.com'),
         patterns=(
@@ -129,6 +132,7 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name='media.ccc.de-conference',
+        is_overview=True,
         label='media.ccc.de',
         hosts=('media.ccc.de',),
         patterns=(r'media\.ccc\.de/c/(?P<id>[\w.-]+)',),
@@ -306,6 +310,7 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name='peertube-playlist',
+        is_overview=True,
         label='PeerTube',
         patterns=(
             rf'[^/?#]+/(?:w/p|videos/watch/playlist|video-playlists/embed)/{_PEERTUBE_ID}',

@@ -52,6 +52,17 @@ class FieldError(ValueError):
 _BLANK_LINES = Pattern(r'\n(?:[^\S\n]*(?:\|[^\S\n]*)?\n)+\s*')
 
 
+def without_surrogates(text: str) -> str:
+    """Return a text that can be written as UTF-8.
+
+    JSON writes a sign beyond the first 65,536 as a pair of surrogates, and so may YAML;
+    half of a pair stands for nothing.
+    """
+    if text.isascii():
+        return text
+    return text.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')
+
+
 def parse_paragraphs(text: str) -> str:
     """Read plain text: one line a paragraph, with an empty line between two of them.
 

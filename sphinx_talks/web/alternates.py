@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.domain import TalkDomain
+from sphinx_talks.sphinx_ext.exports import free_exports
 from sphinx_talks.translation import _
 from sphinx_talks.web.assets import shows_talks
 from sphinx_talks.web.sites import writes_site
@@ -35,15 +36,14 @@ def add_alternates(
 
     Listens to ``html-page-context``.
     """
-    exports = read_settings(app.config).files
     if (
-        not exports
+        not read_settings(app.config).files
         or not writes_site(app.builder)
         or not shows_talks(TalkDomain.of(app.env), pagename)
     ):
         return
     context['metatags'] = context.get('metatags', '') + _links(
-        exports, f'{app.config.project}: {_("Talks")}', context['pathto']
+        free_exports(app), f'{app.config.project}: {_("Talks")}', context['pathto']
     )
 
 

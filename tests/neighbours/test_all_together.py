@@ -52,6 +52,8 @@ _WITHOUT = {
 _SUPPRESSED = {
     # The tables of sphinx-needs span columns.
     'man': ('docutils',),
+    # Without its gallery.
+    'markdown': ('toc.empty_glob',),
     # The files of sphinx-needs and sphinx-gallery are none for a book.
     'epub': ('epub.unknown_project_files',),
 }

@@ -212,6 +212,6 @@ def _either(found: Iterable[_Found]) -> _Found:
 def _years_in(value: str) -> tuple[int, int] | None:
     """Return the first and the last year of a filter's value; ``None`` for no years."""
     first, dots, last = value.partition('..')
-    if not (first + last).isdecimal():
+    if not (first + last).isdecimal() or max(len(first), len(last)) > len('9999'):
         return None
     return int(first or 0), int((last or 9999) if dots else first)

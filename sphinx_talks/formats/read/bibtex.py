@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import UserDict
 from typing import TYPE_CHECKING, Protocol
 
 from sphinx_talks.formats import facts
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ('looks_right', 'read')
 
+#: How many letters all uses of ``@string`` entries may come to in one file.
+_LONGEST_EXPANSION = 16_000_000
 _ENTRY = re.compile(r'^[^\S\n]*@[^\S\n]*(\w+)[^\S\n]*[{(]\s*([^\s,{}]*)', re.MULTILINE)
 
 
@@ -105,12 +108,15 @@ def _parse(
     troubles: list[tuple[int, str]] = []
     doubtful: set[str] = set()
     reading = parser.Parser()
+    reading.macros = _Macros(reading.macros)
     for line, text in parts:
         with errors.capture() as found:
             try:
                 reading.parse_string(text)
             except RecursionError:
                 troubles.append((line, 'its braces are nested too deeply'))
+            except _TooLongError:
+                troubles.append((line, 'what its @string entries stand for is too long'))
         for error in found:
             within = getattr(error, 'lineno', None)
             message = re.sub(r'^(syntax )?error in line \d+: ', '', one_line(str(error)))
@@ -121,6 +127,33 @@ def _parse(
                 doubtful.add(match[2].lower())
     every: Iterable[_Entry] = reading.data.entries.values()
     return [entry for entry in every if entry.key.lower() not in doubtful], troubles
+
+
+class _TooLongError(Exception):
+    """Ends the expansion of names that stand for one another."""
+
+
+class _Macros(UserDict[str, str]):
+    """What the names of ``@string`` entries stand for, with a limit on all together.
+
+    Each may stand for two of the one before: thirty lines would fill any memory.
+
+    :param usual: the names that need no entry
+    """
+
+    def __init__(self, usual: Mapping[str, str]) -> None:
+        super().__init__({name.lower(): text for name, text in usual.items()})
+        self._left = _LONGEST_EXPANSION
+
+    def __getitem__(self, name: str) -> str:
+        text = super().__getitem__(name.lower())
+        self._left -= len(text)
+        if self._left < 0:
+            raise _TooLongError
+        return text
+
+    def __setitem__(self, name: str, text: str) -> None:
+        super().__setitem__(name.lower(), text)
 
 
 class _Reader:
