@@ -7,6 +7,7 @@ the value is fine.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.citing.keys import LABELS
@@ -24,6 +25,7 @@ __all__ = (
     'checks',
     'contents_entries',
     'days',
+    'events',
     'exports',
     'extra_fields',
     'fault_of',
@@ -37,10 +39,12 @@ __all__ = (
     'projects',
     'reference_titles',
     'references',
+    'speakers',
     'style',
     'takeaway_kinds',
     'takeaway_prefixes',
     'timeout',
+    'topics',
 )
 
 #: Directives and roles have no other names.
@@ -222,11 +226,27 @@ def extra_fields(value: object) -> str:
 
 
 def projects(value: object) -> str:
+    return _entries('project', value)
+
+
+def speakers(value: object) -> str:
+    return _entries('speaker', value)
+
+
+def events(value: object) -> str:
+    return _entries('event', value)
+
+
+def topics(value: object) -> str:
+    return _entries('topic', value)
+
+
+def _entries(kind: str, value: object) -> str:
     if _is_empty(value):
         return ''
-    from sphinx_talks.catalogue.conventions import read_projects
+    from sphinx_talks.catalogue.conventions import read_entries
 
-    return fault_of(read_projects, value)
+    return fault_of(partial(read_entries, kind), value)
 
 
 def reference_titles(value: object) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from sphinx_talks.catalogue.conventions import Conventions
+    from sphinx_talks.talks.records import Project
 
 __all__ = (
     'PREFIX',
@@ -275,6 +276,30 @@ class Settings:
         'A link to one of the addresses is a mention. If a page declares the project as '
         'well, what the page says comes first.',
     )
+    speakers: Mapping[str, object] = _setting(
+        {},
+        rebuild='html',
+        validate=valid.speakers,
+        help='Speakers that no page declares: a dictionary from their names to an address, or '
+        'to a dictionary with the options of ``talk:speaker``, such as ``url``, '
+        '``affiliation``, ``sort-as`` and ``aliases``. If a page declares the speaker as '
+        'well, what the page says comes first.',
+    )
+    events: Mapping[str, object] = _setting(
+        {},
+        rebuild='html',
+        validate=valid.events,
+        help="The same for events, with the options of ``talk:event``: ``{'PyCon US 2024': "
+        "{'url': 'https://us.pycon.org/2024/', 'dates': '2024-05-15/2024-05-23', "
+        "'series': 'PyCon US', 'online': True}}``.",
+    )
+    topics: Mapping[str, object] = _setting(
+        {},
+        rebuild='html',
+        validate=valid.topics,
+        help='The same for topics, with the options of ``talk:topic``: ``url``, ``parent`` '
+        'and ``aliases``.',
+    )
     reference_titles: Mapping[str, object] = _setting(
         {},
         rebuild='env',
@@ -457,7 +482,7 @@ def read_conventions(
     # Imported here, since settings alone need no catalogue.
     from sphinx_talks.catalogue.conventions import (
         Conventions,
-        read_projects,
+        read_entries,
         read_references,
         read_titles,
     )
@@ -471,7 +496,12 @@ def read_conventions(
     return Conventions(
         references=read_references(settings.references),
         titles=titles,
-        projects=read_projects(settings.projects),
+        projects=cast('tuple[Project, ...]', read_entries('project', settings.projects)),
+        entries=(
+            *read_entries('event', settings.events),
+            *read_entries('speaker', settings.speakers),
+            *read_entries('topic', settings.topics),
+        ),
         placeholders=frozenset(map(name_key, settings.placeholder_speakers)),
         extra=extra_options(settings.extra_fields),
         layout=settings.layout,

@@ -99,7 +99,7 @@ class Catalogue:
         #: Which topic is part of which.
         self.topic_tree = TopicTree()
         self._add_entries()
-        self._add_configured_projects()
+        self._add_configured()
         self._add_topic_tree()
         self._add_linked_things()
         self._add_talks()
@@ -273,10 +273,10 @@ class Catalogue:
 
     def is_placeholder(self, speaker: str) -> bool:
         """Return whether a name such as "TBA" stands for speakers without being one."""
-        return (
-            name_key(speaker) in self.conventions.placeholders
-            and self.key('speaker', speaker) not in self.declarations.entries['speaker']
-        )
+        if name_key(speaker) not in self.conventions.placeholders:
+            return False
+        thing = self.things['speaker'].get(self.key('speaker', speaker))
+        return thing is None or thing.about is None
 
     def suggestion(self, kind: str, target: str) -> str | None:
         """Return the known id or name that is nearest to an unknown one."""
@@ -374,7 +374,7 @@ class Catalogue:
                 for alias in entry.aliases:
                     keys.setdefault(name_key(alias), key)
 
-    def _add_configured_projects(self) -> None:
+    def _add_configured(self) -> None:
         projects = [
             (self._note('project', project.name), project)
             for project in self.conventions.projects
@@ -382,14 +382,19 @@ class Catalogue:
         for thing, project in projects:
             self._project_addresses.add(thing, project)
             thing.url = thing.url or thing.addresses[0][1]
-            for alias in project.aliases:
-                self._keys['project'].setdefault(name_key(alias), thing.key)
+        for entry in (*self.conventions.entries, *self.conventions.projects):
+            thing = self._note(entry.kind, entry.name)
+            thing.configured = entry
+            thing.url = thing.url or entry.url
+            for alias in entry.aliases:
+                self._keys[entry.kind].setdefault(name_key(alias), thing.key)
 
     def _add_topic_tree(self) -> None:
-        self.topic_tree = topic_tree(
-            self.declarations.entries['topic'], lambda name: self.key('topic', name)
-        )
-        for entry in self.declarations.entries['topic'].values():
+        topics = {
+            key: thing.about for key, thing in self.things['topic'].items() if thing.about
+        }
+        self.topic_tree = topic_tree(topics, lambda name: self.key('topic', name))
+        for entry in topics.values():
             if isinstance(entry, Topic) and entry.parent:
                 self._note('topic', entry.parent)
 
@@ -520,7 +525,7 @@ class Catalogue:
 
     def _is_known(self, thing: Thing) -> bool:
         return bool(
-            thing.entry
+            thing.about
             or thing.talks
             or thing.url
             or thing.kind in self.conventions.references

@@ -12,17 +12,26 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.talks.names import name_key
+from sphinx_talks.talks.options import ENTRY_OPTIONS
 from sphinx_talks.talks.patterns import Pattern
-from sphinx_talks.talks.records import Place, Project
+from sphinx_talks.talks.records import (
+    Entry,
+    Event,
+    Place,
+    Project,
+    Speaker,
+    Topic,
+    make_record,
+)
 from sphinx_talks.talks.references import KNOWN_FAMILIES, REFERENCE_KINDS, ReferenceKind
 from sphinx_talks.talks.values import FieldError, parse_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_talks.talks.options import TalkOption
+    from sphinx_talks.talks.options import Option, TalkOption
 
-__all__ = ('Conventions', 'read_projects', 'read_references', 'read_titles')
+__all__ = ('Conventions', 'read_entries', 'read_references', 'read_titles')
 
 _NAME = Pattern('[a-z][a-z0-9]*(?:-[a-z0-9]+)*')
 _GAP = Pattern(r'\{(?::0[1-9])?\}')
@@ -42,6 +51,8 @@ class Conventions:
     titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     #: Projects that have no place in a page.
     projects: tuple[Project, ...] = ()
+    #: Speakers, events and topics that have none.
+    entries: tuple[Entry, ...] = ()
     #: Keys of what stands for speakers without being one.
     placeholders: frozenset[str] = frozenset()
     #: Options of talks that the project adds.
@@ -115,27 +126,62 @@ def read_titles(value: object) -> dict[str, dict[str, str]]:
     return titles
 
 
-def read_projects(value: object) -> tuple[Project, ...]:
-    """Return the projects that have no place in a page, in the given order."""
-    projects = []
-    for name, about in _items(value, 'a dictionary from names of projects to their addresses'):
-        given = _texts(name, about, {'url', 'repository', 'documentation'}, {'aliases'})
-        urls = given['url'] + given['repository'] + given['documentation']
-        if not name_key(name) or not urls:
+def read_entries(kind: str, value: object) -> tuple[Entry, ...]:
+    """Return the things of a kind that have no place in a page, in the given order.
+
+    :param kind: such as ``event``
+    """
+    record = _RECORDS[kind]
+    options = [each for each in ENTRY_OPTIONS[kind] if each.name not in _NOT_CONFIGURED]
+    single = {each.name for each in options if not each.is_list}
+    several = {each.name for each in options if each.is_list}
+    entries = []
+    for name, about in _items(value, f'a dictionary from names of {kind}s to their addresses'):
+        given = _texts(name, about, single, several)
+        if not name_key(name):
+            raise ValueError(f'a dictionary with names of {kind}s, not {name!r}')
+        if kind == 'project' and not any(
+            given[each.name] for each in options if _is_url(each)
+        ):
             raise ValueError(f'a dictionary with an address for {name!r}')
-        for url in urls:
-            _check_url(url)
-        project = Project(
-            id=name_key(name),
-            name=' '.join(name.split()),
-            place=Place(''),
-            aliases=given['aliases'],
-            url=''.join(given['url']),
-            repository=''.join(given['repository']),
-            documentation=''.join(given['documentation']),
-        )
-        projects.append(project)
-    return tuple(projects)
+        if not any(given.values()):
+            raise ValueError(f'a dictionary that says something of {name!r}')
+        values = {
+            option.field: _read(option, name, given[option.name])
+            for option in options
+            if given[option.name]
+        }
+        around = {'id': name_key(name), 'name': ' '.join(name.split()), 'place': Place('')}
+        entries.append(make_record(record, {**values, **around}))
+    return tuple(entries)
+
+
+_RECORDS: Mapping[str, type[Entry]] = {
+    each.__name__.lower(): each for each in (Event, Speaker, Topic, Project)
+}
+#: What has a meaning in a page alone.
+_NOT_CONFIGURED = frozenset({'id', 'talks', 'pyvideo'})
+
+
+def _is_url(option: Option) -> bool:
+    return option.value == 'url'
+
+
+def _read(option: Option, name: str, texts: tuple[str, ...]) -> object:
+    """Return the value of an option of an entry in the settings."""
+    if option.is_list:
+        return texts
+    (text,) = texts
+    if option.value == 'flag':
+        return True
+    if _is_url(option):
+        _check_url(text)
+    try:
+        return option.parse(text) if option.parse else text
+    except FieldError as error:
+        raise ValueError(
+            f'a dictionary in which the {option.name} of {name!r} is right: {error}'
+        ) from error
 
 
 def _items(value: object, expected: str) -> Iterator[tuple[str, object]]:
@@ -157,6 +203,10 @@ def _texts(
         if key not in texts:
             known = ', '.join(texts)
             raise ValueError(f'a dictionary in which {name!r} has no {key!r}, only: {known}')
+        if isinstance(value, bool):
+            # A flag, which has no text of its own.
+            texts[key] = ('yes',) if value else ()
+            continue
         values = value if key in several and isinstance(value, (list, tuple)) else (value,)
         if not all(isinstance(text, str) and text.strip() for text in values):
             raise ValueError(f'a dictionary in which the {key} of {name!r} is text')

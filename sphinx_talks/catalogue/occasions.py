@@ -20,7 +20,8 @@ def event_of(catalogue: Catalogue, name: str) -> Event | None:
     :param name: its id or its name as written; empty where a talk names no event
     """
     thing = catalogue.thing('event', name) if name else None
-    return thing.entry if thing and isinstance(thing.entry, Event) else None
+    about = thing.about if thing else None
+    return about if isinstance(about, Event) else None
 
 
 def date_of(catalogue: Catalogue, talk: Talk) -> str:

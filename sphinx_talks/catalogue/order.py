@@ -42,7 +42,7 @@ def reading_order(thing: Thing) -> tuple[object, ...]:
     if thing.number:
         return (natural_key(thing.number), thing.key)
     if thing.kind == 'speaker':
-        entry = thing.entry
+        entry = thing.about
         return (
             sort_key(thing.name, entry.sort_as if isinstance(entry, Speaker) else ''),
             thing.key,

@@ -65,6 +65,13 @@ class Thing:
     talks: list[Talk] = field(default_factory=list)
     #: Places that refer to it.
     mentions: list[Mention] = field(default_factory=list)
+    #: What the settings say of it.
+    configured: Entry | None = None
+
+    @property
+    def about(self) -> Entry | None:
+        """What its page says of it, or else the settings."""
+        return self.entry or self.configured
 
 
 def index_anchor(thing: Thing) -> str:

@@ -46,10 +46,9 @@ def _declared(catalogue: Catalogue, kind: str, key: str) -> Iterator[Entry]:
     """Return what pages and settings declare with a key."""
     if entry := catalogue.declarations.entries[kind].get(key):
         yield entry
-    if kind == 'project':
-        for project in catalogue.conventions.projects:
-            if catalogue.key(kind, project.name) == key:
-                yield project
+    thing = catalogue.things[kind].get(key)
+    if thing and thing.configured:
+        yield thing.configured
 
 
 def _first_uses(catalogue: Catalogue) -> dict[str, dict[str, Place]]:

@@ -23,8 +23,7 @@ def similar_names(catalogue: Catalogue, kind: str, problem: Problem) -> Iterator
     """Find things of one kind whose names look like slips of others."""
     things = catalogue.things[kind]
     # What the settings declare has no place in a page.
-    projects = catalogue.conventions.projects if kind == 'project' else ()
-    configured = {catalogue.key(kind, project.name) for project in projects}
+    configured = {key for key, thing in things.items() if thing.configured}
     told: set[str] = set()
     for pair in near_pairs(things, PEOPLE if kind == 'speaker' else WORDS):
         doubts = {
@@ -44,8 +43,8 @@ def similar_names(catalogue: Catalogue, kind: str, problem: Problem) -> Iterator
                 place,
                 'the %s %r is much like %r; write %r if both are the same, or declare '
                 'this one with ".. talk:%s::" if they are not (the other one is in '
-                'talks_projects)',
-                values,
+                'talks_%ss)',
+                (*values, kind),
             )
         else:
             yield Finding(

@@ -237,14 +237,14 @@ class _Writer:
                     numbers.setdefault((entry.kind, name_key(entry.id)), number)
         for kind, (name, columns) in DERIVED.items():
             for key, thing in sorted(self._catalogue.things[kind].items()):
-                declared = thing.entry
+                declared = thing.about
                 values: dict[str, object] = {'key': key, 'name': thing.name, 'url': thing.url}
                 for column in columns:
                     values[column] = getattr(declared, column, None)
                 if isinstance(declared, Topic):
                     parent = self._catalogue.thing('topic', declared.parent)
                     values['parent'] = parent.key if declared.parent and parent else None
-                values['entry'] = numbers.get((kind, key)) if declared else None
+                values['entry'] = numbers.get((kind, key)) if thing.entry else None
                 listed = ', '.join(f'"{column}"' for column in values)
                 marks = ', '.join('?' * len(values))
                 self._database.execute(

@@ -63,8 +63,8 @@ class Names:
     def series_names(self) -> dict[str, str]:
         """Names of series as first declared, by their keys."""
         names: dict[str, str] = {}
-        for entry in self._catalogue.declarations.entries['event'].values():
-            if series := str(getattr(entry, 'series', '')):
+        for thing in self._catalogue.things['event'].values():
+            if series := str(getattr(thing.about, 'series', '')):
                 names.setdefault(name_key(series), series)
         return names
 
@@ -146,7 +146,8 @@ def events(catalogue: Catalogue, talk: Talk) -> Iterable[str]:
 def series(catalogue: Catalogue, talk: Talk) -> Iterable[str]:
     found = []
     for key in events(catalogue, talk):
-        entry = catalogue.declarations.entries['event'].get(key)
+        thing = catalogue.things['event'].get(key)
+        entry = thing.about if thing else None
         if isinstance(entry, Event) and entry.series:
             found.append(catalogue.once(Names).series_key(entry.series))
     return dict.fromkeys(found)

@@ -65,7 +65,7 @@ def people_of(catalogue: Catalogue, talk: Talk) -> tuple[Person, ...]:
     people = {}
     for name in named:
         thing = catalogue.thing('speaker', name)
-        entry = thing.entry if thing else None
+        entry = thing.about if thing else None
         sort_as = entry.sort_as if isinstance(entry, Speaker) else ''
         people[catalogue.key('speaker', name)] = person(thing.name if thing else name, sort_as)
     return tuple(people.values())

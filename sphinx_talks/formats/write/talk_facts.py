@@ -127,7 +127,7 @@ def occasion(catalogue: Catalogue, event: str) -> Occasion:
 def spoken_by(catalogue: Catalogue, name: str) -> Speaker | None:
     """Return what a page declares of a speaker."""
     thing = catalogue.thing('speaker', name)
-    entry = thing.entry if thing else None
+    entry = thing.about if thing else None
     return entry if isinstance(entry, Speaker) else None
 
 

@@ -179,7 +179,7 @@ class _Rows:
         axis = axes.by_group['event']
         for key, its_talks in axes.grouped(axis, talks).items():
             event = self._catalogue.thing('event', key)
-            entry = event.entry if event else None
+            entry = event.about if event else None
             if isinstance(entry, Event) and name_key(entry.series) == series:
                 link = axes.link(axis, key)
                 yield IndexRow(
