@@ -79,7 +79,7 @@ class Problem(Enum):
     )
     NAME_CLASH = (
         'name_clash',
-        'Two names are taken for the same, such as ``C++`` and ``C plus plus``.',
+        'Two names are treated as the same, such as ``C++`` and ``C plus plus``.',
     )
     DATE_OUTSIDE_EVENT = (
         'date_outside_event',

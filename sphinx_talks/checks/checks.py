@@ -218,12 +218,12 @@ def _unknown_relative(catalogue: Catalogue, talk: Talk, option: str, key: str) -
         return Finding(
             Problem.UNKNOWN_TALK,
             talk.place,
-            'option :%s: names the talk %r, which nobody declares; did you mean %r?',
+            'option :%s: names the talk %r, which is not declared; did you mean %r?',
             (option, key, suggestion),
         )
     return Finding(
         Problem.UNKNOWN_TALK,
         talk.place,
-        'option :%s: names the talk %r, which nobody declares; write the id of a talk',
+        'option :%s: names the talk %r, which is not declared; write the id of a talk',
         (option, key),
     )

@@ -1,4 +1,4 @@
-"""Names that are taken for the same although an author may mean two things."""
+"""Names that are treated as the same although an author may mean two things."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def name_clashes(catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(
                 Problem.NAME_CLASH,
                 place,
-                'the names %r and %r are taken for the same %s; write one of them only, or '
+                'the names %r and %r are treated as the same %s; write one of them only, or '
                 'change one if two are meant (the other one is in %s)',
                 (name, known, kind),
                 there,

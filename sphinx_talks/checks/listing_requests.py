@@ -62,14 +62,14 @@ def _unknown_talks(catalogue: Catalogue, listing: Bibliography) -> Iterator[Find
             yield Finding(
                 Problem.UNKNOWN_TALK,
                 listing.place,
-                'the bibliography names the talk %r, which nobody declares; did you mean %r?',
+                'the bibliography names the talk %r, which is not declared; did you mean %r?',
                 (key, suggestion),
             )
         else:
             yield Finding(
                 Problem.UNKNOWN_TALK,
                 listing.place,
-                'the bibliography names the talk %r, which nobody declares; '
+                'the bibliography names the talk %r, which is not declared; '
                 'write the id of a talk',
                 (key,),
             )
@@ -104,14 +104,15 @@ def _unknown_documents(catalogue: Catalogue, listing: Bibliography) -> Iterator[
             yield Finding(
                 Problem.UNKNOWN_DOCUMENT,
                 listing.place,
-                'the bibliography names the document %r, which there is not; did you mean %r?',
+                'the bibliography names the document %r, which does not exist; '
+                'did you mean %r?',
                 (pattern, suggestion),
             )
         else:
             yield Finding(
                 Problem.UNKNOWN_DOCUMENT,
                 listing.place,
-                'the bibliography names the document %r, which there is not; write a name '
+                'the bibliography names the document %r, which does not exist; write a name '
                 'from the root of the sources on, without its suffix',
                 (pattern,),
             )
@@ -148,14 +149,14 @@ def _unknown_target(catalogue: Catalogue, listing: MentionList) -> Iterator[Find
         yield Finding(
             UNKNOWN[kind],
             listing.place,
-            'talk:mentions names the %s %r, which nobody declares; did you mean %r?',
+            'talk:mentions names the %s %r, which is not declared; did you mean %r?',
             (kind, target, suggestion),
         )
         return
     yield Finding(
         UNKNOWN[kind],
         listing.place,
-        'talk:mentions names the %s %r, which nobody declares; '
+        'talk:mentions names the %s %r, which is not declared; '
         'write a kind and then an id or a name, as in "speaker Toby Ho"',
         (kind, target),
     )
@@ -189,15 +190,14 @@ def _unknown_people(catalogue: Catalogue, listing: TakeawayList) -> Iterator[Fin
             yield Finding(
                 Problem.UNKNOWN_SPEAKER,
                 listing.place,
-                'option :by: names %r, who said nothing that was kept; did you mean %r?',
+                'option :by: names %r, who has no takeaways; did you mean %r?',
                 (name, suggestion),
             )
         else:
             yield Finding(
                 Problem.UNKNOWN_SPEAKER,
                 listing.place,
-                'option :by: names %r, who said nothing that was kept; '
-                'write the name of a speaker',
+                'option :by: names %r, who has no takeaways; write the name of a speaker',
                 (name,),
             )
 
@@ -232,6 +232,6 @@ def _nothing_in_the_middle(catalogue: Catalogue, listing: TalkGraph) -> Iterator
     yield Finding(
         UNKNOWN[kind],
         listing.place,
-        'talk:graph: there is no %s %r, around which it could be drawn',
+        'talk:graph: there is no %s %r to draw it around',
         (kind, target),
     )

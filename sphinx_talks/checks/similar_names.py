@@ -41,7 +41,8 @@ def similar_names(catalogue: Catalogue, kind: str, problem: Problem) -> Iterator
             yield Finding(
                 problem,
                 place,
-                'the %s %r is much like %r; write %r if both are the same, or declare '
+                'the %s %r looks like a misspelling of %r; '
+                'write %r if both are the same, or declare '
                 'this one with ".. talk:%s::" if they are not (the other one is in '
                 'talks_%ss)',
                 (*values, kind),
@@ -50,7 +51,8 @@ def similar_names(catalogue: Catalogue, kind: str, problem: Problem) -> Iterator
             yield Finding(
                 problem,
                 place,
-                'the %s %r is much like %r; write %r if both are the same, or declare both '
+                'the %s %r looks like a misspelling of %r; '
+                'write %r if both are the same, or declare both '
                 'with ".. talk:%s::" if they are not (the other one is in %s)',
                 values,
                 other,

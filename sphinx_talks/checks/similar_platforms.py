@@ -56,7 +56,8 @@ def similar_platforms(catalogue: Catalogue) -> Iterator[Finding]:
                 yield Finding(
                     Problem.SIMILAR_PLATFORM,
                     wrong.place,
-                    'the %s %r of a medium is much like %r; write %r if that is what is meant',
+                    'the %s %r of a medium looks like a misspelling of %r; '
+                    'write %r if that is what is meant',
                     (sort, wrong.text, right.text, right.text),
                 )
 

@@ -31,14 +31,14 @@ def unknown_talks(catalogue: Catalogue) -> Iterator[Finding]:
                 yield Finding(
                     Problem.UNKNOWN_TALK,
                     place,
-                    'talk:extend names the talk %r, which nobody declares; did you mean %r?',
+                    'talk:extend names the talk %r, which is not declared; did you mean %r?',
                     (key, suggestion),
                 )
             else:
                 yield Finding(
                     Problem.UNKNOWN_TALK,
                     place,
-                    'talk:extend names the talk %r, which nobody declares; '
+                    'talk:extend names the talk %r, which is not declared; '
                     'write the id of a talk',
                     (key,),
                 )

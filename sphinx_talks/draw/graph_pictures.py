@@ -72,7 +72,7 @@ class DrawGraphPictures(SphinxPostTransform):
         report(
             Problem.NO_PICTURE,
             __(
-                'talk:graph: it is shown as a list, since there is no command %r; '
+                'talk:graph: it is shown as a list, since it cannot find the command %r; '
                 'install Graphviz, or set graphviz_dot'
             ),
             dot,

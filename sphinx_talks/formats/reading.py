@@ -112,7 +112,7 @@ def decode(path: Path, content: bytes) -> str:
 def read_json(path: Path) -> object:
     """Read a JSON file. Objects with keys that stand twice are :class:`Doubled`.
 
-    :raises FormatError: if it is no JSON.
+    :raises FormatError: if it is not valid JSON.
     """
     return parse_json(path, read_text(path))
 
@@ -121,7 +121,7 @@ def parse_json(path: Path | str, text: str) -> object:
     """Parse JSON as :func:`read_json` does.
 
     :param path: where the text is from, for the error.
-    :raises FormatError: if it is no JSON.
+    :raises FormatError: if it is not valid JSON.
     """
     try:
         value: object = json.loads(
@@ -129,11 +129,11 @@ def parse_json(path: Path | str, text: str) -> object:
         )
     except json.JSONDecodeError as error:
         place = f'line {error.lineno}, column {error.colno}'
-        raise FormatError(str(path), place, f'it is no JSON: {error.msg}') from error
+        raise FormatError(str(path), place, f'it is not valid JSON: {error.msg}') from error
     except RecursionError as error:
         raise FormatError(str(path), '', 'its values are nested too deeply') from error
     except ValueError as error:
-        raise FormatError(str(path), '', f'it is no JSON: {error}') from error
+        raise FormatError(str(path), '', f'it is not valid JSON: {error}') from error
     return value
 
 

@@ -24,7 +24,7 @@ def read_yaml(path: Path) -> object:
     file. Mappings with keys that stand twice are :class:`Doubled`. Tags and aliases
     are refused: there is no use for the first, and the second can unfold without end.
 
-    :raises FormatError: if it is no YAML.
+    :raises FormatError: if it is not valid YAML.
     :raises MissingExtraError: if there is no library that reads YAML.
     """
     return parse_yaml(path, read_text(path))
@@ -34,7 +34,7 @@ def parse_yaml(path: Path, text: str) -> object:
     """Parse YAML as :func:`read_yaml` does.
 
     :param path: where the text is from, for the error.
-    :raises FormatError: if it is no YAML.
+    :raises FormatError: if it is not valid YAML.
     :raises MissingExtraError: if there is no library that reads YAML.
     """
     yaml = load_extra('yaml', library='PyYAML', purpose='Reading YAML')
@@ -46,11 +46,11 @@ def parse_yaml(path: Path, text: str) -> object:
         mark = error.problem_mark or error.context_mark
         place = f'line {mark.line + 1}, column {mark.column + 1}' if mark else ''
         message = error.problem or error.context or 'it cannot be parsed'
-        raise FormatError(str(path), place, f'it is no YAML: {message}') from error
+        raise FormatError(str(path), place, f'it is not valid YAML: {message}') from error
     except (yaml.YAMLError, RecursionError) as error:
         first = str(error).splitlines()
         message = first[0] if first else 'it cannot be parsed'
-        raise FormatError(str(path), '', f'it is no YAML: {message}') from error
+        raise FormatError(str(path), '', f'it is not valid YAML: {message}') from error
     return _Builder(path, yaml).value(root, 0)
 
 

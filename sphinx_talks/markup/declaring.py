@@ -93,9 +93,7 @@ class Declaration(ObjectDescription[str]):
         if not title:
             self.reader.warn(
                 Problem.MISSING_TITLE,
-                __(
-                    '%s: the title is missing; write it behind the name, as in ".. %s:: Title"'
-                ),
+                __('%s: the title is missing; write it after the name, as in ".. %s:: Title"'),
                 self.name,
                 self.name,
             )

@@ -49,7 +49,7 @@ class DeliveryDirective(SphinxDirective):
         if self.content:
             reader.warn(
                 Problem.MISPLACED,
-                __('%s: it has no content; write :note:, or write this below it'),
+                __('%s: it takes no content; use :note:, or move this below it'),
                 self.name,
             )
         content = self.parse_content_to_nodes()

@@ -38,7 +38,7 @@ class ExtendDirective(SphinxDirective):
         if not key:
             reader.warn(
                 Problem.MISSING_TITLE,
-                __('%s: the id of the talk is missing; write it behind the name'),
+                __('%s: the id of the talk is missing; write it after the name'),
                 self.name,
             )
         document = self.env.docname

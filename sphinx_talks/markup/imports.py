@@ -74,7 +74,7 @@ class ImportDirective(SphinxDirective):
         if self.content:
             self.reader.warn(
                 Problem.MISPLACED,
-                __('%s: it is filled in by itself, and has no content; write this below it'),
+                __('%s: its content is generated; move this below it'),
                 self.name,
             )
         content = self.parse_content_to_nodes()
@@ -102,7 +102,7 @@ class ImportDirective(SphinxDirective):
             source = Path(path)
             is_there = source.exists()
         except (OSError, ValueError):
-            self._warn(__('this is no name of a file or folder'), name)
+            self._warn(__('this is not the name of a file or folder'), name)
             return None
         if not is_there:
             # As long as it is missing, the page is read in each build.
@@ -123,7 +123,7 @@ class ImportDirective(SphinxDirective):
             for trouble in found.warnings:
                 self._warn(trouble.message, trouble.path, trouble.place)
             if not found.talks and not found.warnings:
-                self._warn(__('there are no talks in it'), name)
+                self._warn(__('it contains no talks'), name)
             return found
         return None
 

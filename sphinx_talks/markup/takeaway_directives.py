@@ -51,7 +51,7 @@ class TakeawayDirective(SphinxDirective):
         if not self.content:
             reader.warn(
                 Problem.MISSING_CONTENT,
-                __('%s: it is empty; write what was learnt or said as its content'),
+                __('%s: it is empty; write what you learned or what was said as its content'),
                 self.name,
             )
             moment = '' if at is None else _('at %s') % format_moment(at)

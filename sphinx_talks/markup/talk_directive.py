@@ -165,7 +165,7 @@ class DefaultsDirective(SphinxDirective):
         if self.content:
             reader.warn(
                 Problem.MISPLACED,
-                __('%s: it holds for what follows, and has no content; write this below it'),
+                __('%s: it applies to what follows and takes no content; move this below it'),
                 self.name,
             )
         note = defaults_note(docname=self.env.docname, fact=defaults)

@@ -75,7 +75,7 @@ def warn(name: str, reasons: Iterable[str]) -> None:
     """Warn of a catalogue that can't be had."""
     report(
         Problem.CATALOGUE,
-        __('the catalogue %r of talks_catalogues cannot be had: %s'),
+        __('the catalogue %r of talks_catalogues is unavailable: %s'),
         name,
         '; '.join(reasons),
     )

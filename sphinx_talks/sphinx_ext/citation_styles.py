@@ -34,8 +34,8 @@ def _registered_styles(events: EventManager) -> dict[str, Style]:
                 report(
                     Problem.UNKNOWN_STYLE,
                     __(
-                        'the event %s was answered by %r as the style %r, but takes a '
-                        'dictionary from names to functions'
+                        'the event %s was answered by %r as the style %r, but '
+                        'expects a dictionary of functions by name'
                     ),
                     STYLES_EVENT,
                     type(style).__name__,
@@ -54,7 +54,7 @@ def read_citing(env: BuildEnvironment) -> Citing:
     if settings.bibliography_style not in styles:
         report(
             Problem.CONFIG,
-            __('conf.py: %s is %r, which nobody registers; %r is used'),
+            __('conf.py: %s is %r, which is not registered; %r is used'),
             'talks_bibliography_style',
             settings.bibliography_style,
             'apa',

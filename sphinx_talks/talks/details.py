@@ -46,9 +46,7 @@ def parse_status(text: str) -> str:
     if word in STATUSES:
         return word
     if proposal := nearest(word, STATUSES):
-        raise FieldError(
-            'it is no known status: did you mean “{proposal}”?', proposal=proposal
-        )
+        raise FieldError('unknown status: did you mean “{proposal}”?', proposal=proposal)
     raise FieldError('expected one of {known}', known=', '.join(STATUSES))
 
 

@@ -65,7 +65,7 @@ class ReferenceKind:
             raise FieldError('expected a number alone: write {proposal}', proposal=found[0])
         if self.example:
             raise FieldError('expected a number such as {example}', example=self.example)
-        raise FieldError('expected what matches {pattern}', pattern=self.number)
+        raise FieldError('expected text that matches {pattern}', pattern=self.number)
 
     def label_of(self, number: str) -> str:
         """Return what readers see for a number."""

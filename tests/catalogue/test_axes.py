@@ -282,7 +282,7 @@ def test_a_bibliography_has_each_talk_once() -> None:
         each_once=True,
     )
     assert found == ()
-    assert 'a talk stands here once, and can have several of “speakers”' in errors[0]
+    assert 'each talk is shown once, but can have several of “speakers”' in errors[0]
 
 
 def test_options_of_the_project_are_axes() -> None:

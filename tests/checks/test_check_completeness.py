@@ -50,7 +50,11 @@ def test_no_media() -> None:
 def test_defaults() -> None:
     """What is a matter of opinion is off, and whatever is on can be switched off."""
     assert problems(SPEAKER, talk(1), switched={}) == []
-    assert [check.name for check in CHECKS if not check.is_on] == ['no_media', 'unused_entry']
+    assert [check.name for check in CHECKS if not check.is_on] == [
+        'no_media',
+        'unused_entry',
+        'uncertain',
+    ]
     late = talk(1, date='2020', media=video('', state='pending')), talk(2, date='2024')
     assert problems(*late, switched={}) == ['page:1 long_pending']
     assert problems(*late, switched={'long_pending': False}) == []

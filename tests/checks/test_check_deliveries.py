@@ -142,7 +142,8 @@ def test_configured_projects() -> None:
     slip = linked(1, 'Hypotesis', 'https://a.example/')
     assert found(slip, conventions=PROJECTS) == [
         (
-            "page:1 similar_project: the project 'Hypotesis' is much like 'Hypothesis'; write "
+            "page:1 similar_project: the project 'Hypotesis' "
+            "looks like a misspelling of 'Hypothesis'; write "
             "'Hypothesis' if both are the same, or declare this one with "
             '".. talk:project::" if they are not (the other one is in talks_projects)'
         )

@@ -1,4 +1,4 @@
-"""Names that look like slips, and names that are taken for the same."""
+"""Names that look like slips, and names that are treated as the same."""
 
 from __future__ import annotations
 
@@ -69,7 +69,8 @@ def test_slips(kind: str, right: str, wrong: str) -> None:
     talks = [_talk_with(kind, line, name) for line, name in enumerate((wrong, right, right))]
     warning = found(*talks)[1]
     assert warning == (
-        f'page:0 similar_{kind}: the {kind} {wrong!r} is much like {right!r}; write {right!r} '
+        f'page:0 similar_{kind}: the {kind} {wrong!r} looks like a misspelling of '
+        f'{right!r}; write {right!r} '
         f'if both are the same, or declare both with ".. talk:{kind}::" if they are not '
         '(the other one is in page:1)'
     )
@@ -111,10 +112,13 @@ def test_projects() -> None:
 @pytest.mark.parametrize(
     ('url', 'words'),
     [
-        ('https://events.hublio.com/a', "'hublio.com' of a medium is much like 'hubilo.com'"),
+        (
+            'https://events.hublio.com/a',
+            "'hublio.com' of a medium looks like a misspelling of 'hubilo.com'",
+        ),
         (
             'https://youtub.com/watch?v=x',
-            "'youtub.com' of a medium is much like 'youtube.com'",
+            "'youtub.com' of a medium looks like a misspelling of 'youtube.com'",
         ),
         ('https://vimeo.com/1', ''),
         ('https://talks.example.org/1', ''),
@@ -154,7 +158,7 @@ def test_clashes(kind: str, one: str, two: str) -> None:
     """Names of which one spells the sign of the other out are warned of, once."""
     talks = [_talk_with(kind, line, name) for line, name in enumerate((one, two, two, one))]
     assert problems(*talks) == ['page:1 name_clash']
-    assert f'the names {two!r} and {one!r} are taken for the same {kind}' in ''.join(
+    assert f'the names {two!r} and {one!r} are treated as the same {kind}' in ''.join(
         found(*talks)
     )
 

@@ -109,7 +109,9 @@ def test_lost_talk(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[s
     page = tmp_path / 'talks.rst'
     assert main(['import', str(source), '--to', str(page)]) == 1
     assert '.. talk:: one' in page.read_text(encoding='utf-8')
-    assert f'{bad}: line 2, column 1: left out: it is no JSON' in capsys.readouterr().err
+    assert (
+        f'{bad}: line 2, column 1: left out: it is not valid JSON' in capsys.readouterr().err
+    )
 
 
 @pytest.mark.parametrize(

@@ -205,7 +205,7 @@ def test_unknown_style_for_all(tmp_path: Path):
         (
             '',
             (
-                "conf.py: talks_bibliography_style is 'appa', which nobody registers; "
+                "conf.py: talks_bibliography_style is 'appa', which is not registered; "
                 "'apa' is used"
             ),
             'talks.config',

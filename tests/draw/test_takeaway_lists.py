@@ -195,7 +195,7 @@ def test_compact(notes: Project) -> None:
         (':group-by: wether', 'expected one of speaker, event, series, year'),
         (':grup-by: kind', 'did you mean :group-by:?'),
         (':by: Toby Hoo', "did you mean 'Toby Ho'?"),
-        (':by: Nobody at all', 'who said nothing that was kept; write the name'),
+        (':by: Nobody at all', 'who has no takeaways; write the name'),
     ],
 )
 def test_mistakes(notes: Project, option: str, words: str) -> None:

@@ -137,13 +137,13 @@ def change(edit: Callable[[dict[str, Any]], object]) -> bytes:
 
 
 DAMAGED: dict[str, tuple[bytes, str, str]] = {
-    'empty': (b'', 'line 1, column 1', 'it is no JSON'),
-    'truncated': (BYTES[: len(BYTES) // 2], 'line ', 'it is no JSON'),
+    'empty': (b'', 'line 1, column 1', 'it is not valid JSON'),
+    'truncated': (BYTES[: len(BYTES) // 2], 'line ', 'it is not valid JSON'),
     'other-encoding': (BYTES.decode().encode('utf-16'), 'byte 0', 'UTF-8'),
     'latin': ('{"version": "é"}'.encode('latin-1'), 'byte 13', 'UTF-8'),
     'list': (b'[]', '', 'expected an object, not a list'),
     'nesting': (b'[' * 200_000, '', 'nested too deeply'),
-    'number': (b'{"version": ' + b'1' * 5000 + b'}', '', 'it is no JSON'),
+    'number': (b'{"version": ' + b'1' * 5000 + b'}', '', 'it is not valid JSON'),
     'large-number': (
         change(lambda whole: whole['talks'][0]['place'].update(line=-(10**4000))),
         'talks[0].place.line',

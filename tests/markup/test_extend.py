@@ -92,7 +92,7 @@ So it goes.
 """
 SOURCES = {'talks.rst': TALKS, 'mine.rst': MINE, 'index.rst': INDEX}
 _UNKNOWN = (
-    "talk:extend names the talk 'rewinds', which nobody declares; did you mean 'rewind'?"
+    "talk:extend names the talk 'rewinds', which is not declared; did you mean 'rewind'?"
 )
 #: The line of the talk, the media, and the fields that are different with the notes.
 SHOWN = (

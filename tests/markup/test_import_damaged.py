@@ -25,11 +25,11 @@ FILES: dict[str, tuple[bytes, str]] = {
         'DTD or entities, which are refused',
     ),
     'truncated.xml': (b'<schedule>\n<day', 'line 2, column '),
-    'truncated.yaml': (b'talks:\n- title: [A', 'it is no YAML'),
+    'truncated.yaml': (b'talks:\n- title: [A', 'it is not valid YAML'),
     'alias.yaml': (b'talks:\n- &a {title: A}\n- *a\n', 'aliases'),
     'truncated.bib': (b'@misc{a, title = {A', 'line 1'),
     'twice.bib': (b'@misc{a, title = {A}, title = {B}}', 'duplicate title'),
-    'empty.csv': (b'', 'no format that is known'),
+    'empty.csv': (b'', 'line 1: expected a row of headings'),
     'empty.md': (b'', 'title - speaker'),
 }
 

@@ -232,8 +232,12 @@ def test_notes_become_the_body(tmp_path: Path) -> None:
     [
         ('.. talk:import::', 'missing_title', 'name a file or a folder'),
         ('.. talk:import:: no.json', 'import', 'no.json: there is no such file or folder'),
-        ('.. talk:import:: bad.json', 'import', 'bad.json: line 1, column 11: it is no JSON'),
-        ('.. talk:import:: none.json', 'import', 'none.json: there are no talks in it'),
+        (
+            '.. talk:import:: bad.json',
+            'import',
+            'bad.json: line 1, column 11: it is not valid JSON',
+        ),
+        ('.. talk:import:: none.json', 'import', 'none.json: it contains no talks'),
         ('.. talk:import:: empty', 'import', 'empty: expected a folder of pyvideo'),
         ('.. talk:import:: own.json\n   :format: bibtx', 'bad_value', 'bibtex'),
         ('.. talk:import:: own.json\n   :formt: data', 'unknown_option', ':format:'),

@@ -40,7 +40,7 @@ def the_reason(warnings: list[str]) -> str:
     """Return why the catalogue can't be had, which is all that is wrong."""
     (line,) = warnings
     assert line.endswith(' [talks.catalogue]')
-    assert "the catalogue 'a' of talks_catalogues cannot be had: " in line
+    assert "the catalogue 'a' of talks_catalogues is unavailable: " in line
     return line.partition('cannot be had: ')[2].removesuffix(' [talks.catalogue]')
 
 
@@ -238,7 +238,7 @@ def test_a_download_that_is_too_large(
 
 
 def test_a_download_that_says_it_is_packed(citing: Project) -> None:
-    """Not unpacked, since nobody said so: that it is no JSON is said instead."""
+    """Not unpacked, since nobody said so: that it is not valid JSON is said instead."""
     with serve(Answer(gzip.compress(b'{"version": 1}'))) as address:
         use(citing, address)
         assert 'expected text in UTF-8' in the_reason(citing.build().said)

@@ -269,7 +269,7 @@ Page
     said = '\n'.join(ours.build().said)
     assert "index.rst:4: WARNING: option :topics: names 'debuging'" in said
     assert "index.rst:12: WARNING: option :topics: names 'debugging', which no talk" in said
-    assert "the bibliography names the talk 'a:rewnd', which nobody declares; did you" in said
+    assert "the bibliography names the talk 'a:rewnd', which is not declared; did you" in said
     # A file has talks of one place.
     assert 'talk:import: there is no option :catalogues:' in said
     assert "role :talk:count: has 'catalogues=b'" in said

@@ -97,7 +97,7 @@ def _misspelt(text: str, column: int) -> FieldError:
                 word=word,
             )
     return FieldError(
-        'in column {column}, it goes wrong: expected an expression such as {example}',
+        'in column {column}, the syntax is invalid: expected an expression such as {example}',
         column=str(min(column, len(text) + 1)),
         example="year >= 2020 and 'debugging' in topics",
     )

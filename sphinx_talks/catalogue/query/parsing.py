@@ -261,7 +261,7 @@ def _why_not(
                 known=', '.join(known),
             )
         return FieldError(
-            'a talk stands here once, and can have several of “{word}”: '
+            'each talk is shown once, but can have several of “{word}”: '
             'expected one of {known}',
             word=word,
             known=', '.join(known),

@@ -37,7 +37,7 @@ def draw_graph(view: GraphView, renderer: Renderer) -> list[nodes.Node]:
         kinds=[node.kind for node in view.nodes],
         edges=list(view.edges),
         has_middle=view.has_middle,
-        alt=view.alt or _('How talks hang together; the list below says the same.'),
+        alt=view.alt or _('How talks are connected; the list below says the same.'),
     )
     note = _('%s more are left out.') % view.left_out
     return [

@@ -60,7 +60,7 @@ def read(source: Path) -> Imported:
     try:
         calendar: _Component = library.Calendar.from_ical(read_bytes(source))
     except (ValueError, IndexError, KeyError) as error:
-        raise FormatError(str(source), '', f'it is no calendar: {error}') from error
+        raise FormatError(str(source), '', f'it is not a valid calendar: {error}') from error
     gathering = Gathering(log)
     name = _text(calendar, 'X-WR-CALNAME')
     for number, component in enumerate(calendar.walk('VEVENT'), 1):

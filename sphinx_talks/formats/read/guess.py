@@ -128,7 +128,7 @@ def guess_format(source: Path) -> str:
     if page_reader.looks_right(text):
         return 'notes'
     known = ', '.join(FORMATS)
-    raise FormatError(str(source), 'line 1', f'this is in no format that is known: {known}')
+    raise FormatError(str(source), 'line 1', f'unknown format: expected one of {known}')
 
 
 def _guess_value(source: Path, value: object) -> str:

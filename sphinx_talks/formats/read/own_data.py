@@ -137,7 +137,7 @@ def read_value(root: Node, extra: Mapping[str, str] | None = None) -> Imported:
 def _check_names(node: Node, known: Iterable[str]) -> None:
     for name in node.names():
         if name not in known:
-            node.log.note(node.at(name), f'this is no field of it{_hint(name, known)}')
+            node.log.note(node.at(name), f'unknown field{_hint(name, known)}')
 
 
 def _hint(name: str, known: Iterable[str]) -> str:
@@ -210,7 +210,7 @@ class _Talks:
                 continue
             hint = _hint(name, _TALK)
             if not is_option_name(name):
-                node.log.note(node.at(name), f'this is no field of it{hint}')
+                node.log.note(node.at(name), f'unknown field{hint}')
             elif text := _text(node, name):
                 if name not in self._noted:
                     message = 'kept as an option, which talks_extra_fields must name'

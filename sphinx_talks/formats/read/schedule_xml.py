@@ -63,7 +63,7 @@ def _parse(source: Path) -> Element:
     except parser.ParseError as error:
         line, column = error.position
         place = f'line {line}, column {column + 1}'
-        raise FormatError(str(source), place, f'it is no XML: {error.msg}') from error
+        raise FormatError(str(source), place, f'it is not valid XML: {error.msg}') from error
     except (LookupError, ValueError) as error:
         raise FormatError(
             str(source), 'line 1', f'it is in an encoding that is not known: {error}'

@@ -46,7 +46,9 @@ def read(source: Path, names: Mapping[str, str] | None = None) -> Imported:
     except csv.Error as error:
         raise FormatError(str(source), f'line {rows.line_num}', str(error)) from error
     if not table:
-        raise FormatError(str(source), 'line 1', 'expected a head with a title')
+        raise FormatError(
+            str(source), 'line 1', 'expected a row of headings, one of them “title”'
+        )
     heads = [name.strip() for name in table[0][1]]
     reader = RecordReader(Log(str(source)), names or {})
     before = table[0][0]

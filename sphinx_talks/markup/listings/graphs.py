@@ -40,7 +40,7 @@ class GraphDirective(ListingDirective):
     def why_not(self, option: str) -> str:
         """Return why an option of other listings does not apply here."""
         if option in {'sort', 'group-by'}:
-            return __('a graph shows what belongs together, and has no order or groups')
+            return __('a graph has neither an order nor groups')
         return ''
 
     def listing(self, reader: OptionReader, place: Place) -> TalkGraph | None:
@@ -75,7 +75,7 @@ class GraphDirective(ListingDirective):
         def parse_kind(name: str) -> str:
             kind = names.get(name.lower())
             if kind is None:
-                raise FieldError('expected some of {known}', known=', '.join(names))
+                raise FieldError('expected one or more of {known}', known=', '.join(names))
             return kind
 
         # Names of kinds have no spaces in them, which may therefore separate them.

@@ -40,7 +40,9 @@ class IndexDirective(ListingDirective):
     def why_not(self, option: str) -> str:
         """Return why an option of other listings does not apply here."""
         if option == 'sort':
-            return __('an index is in the order of its lines; :layout: count has most first')
+            return __(
+                'an index cannot be sorted; :layout: count puts the largest number first'
+            )
         if option == 'group-by':
             return __('its argument says what talks are grouped by')
         return ''

@@ -65,7 +65,7 @@ class ListingDirective(SphinxDirective):
         if self.content:
             reader.warn(
                 Problem.MISPLACED,
-                __('%s: it is filled in by itself, and has no content; write this below it'),
+                __('%s: its content is generated; move this below it'),
                 self.name,
             )
         content = self.parse_content_to_nodes()

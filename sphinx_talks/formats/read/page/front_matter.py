@@ -60,7 +60,7 @@ def split_front(path: Path, text: str) -> Front:
         try:
             values = _texts(tomllib.loads(match[1]))
         except tomllib.TOMLDecodeError as wrong:
-            error = f'it is no TOML: {wrong}'
+            error = f'it is not valid TOML: {wrong}'
     elif match := _FRANKLIN.match(text):
         pairs = (line[5:].partition('=') for line in match[0].splitlines())
         values = {name.strip(): value.strip().strip('"') for name, _, value in pairs}

@@ -70,7 +70,7 @@ def read(
         raise FormatError(
             str(source),
             '',
-            'there are no talks in it: expected a list with “- title - speaker”, a table, or '
+            'it contains no talks: expected a list with “- title - speaker”, a table, or '
             'a heading for each talk',
         )
     gathering = Gathering(log)
