@@ -22,7 +22,8 @@ from sphinx_talks.formats.read.page.pieces import (
     event_weight,
     person_weight,
 )
-from sphinx_talks.formats.read.page.said import Person, people_of
+from sphinx_talks.formats.read.page.roles_of_pieces import Reading, assign
+from sphinx_talks.formats.read.page.said import Person, people_of, read_line
 from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
 
 if TYPE_CHECKING:
@@ -233,6 +234,9 @@ def media_of_line(runs: Sequence[tree.Run], *, is_alone: bool = True) -> list[Me
     role, rest = vocabulary.medium_named(vocabulary.state_named(around)[1])
     more = [word for word in rest.split() if not vocabulary.language_named(word)]
     if len(more) > 8 or (len(more) > 3 and not role):
+        return None
+    if len(more) > 1 and re.search(r'[.;!]\s*(?:$|\w)', around.rstrip(')')):
+        # A sentence, which says more than where something is.
         return None
     for number, run in enumerate(links):
         medium = linked_medium(run.url, run.text)
@@ -505,6 +509,52 @@ def _leading_event(text: str) -> str:
     return match[0] if match else ''
 
 
+def _facts_line(said: Said, runs: Sequence[tree.Run], year: str) -> bool:
+    """Take a short line that has nothing but who, where and when; return whether it is one."""
+    line = Line(runs, year)
+    if len(line.text.split()) > 16 or labelled(runs) or any(run.image for run in runs):
+        return False
+    reading = assign(line, needs_title=False)
+    if reading.end > reading.start or not reading.roles:
+        return _titled_event(said, line, reading, year)
+    roles = {role for _piece, role in reading.roles}
+    if not roles <= {'event', 'date', 'speakers', 'place', 'affiliation'} or roles == {
+        'place'
+    }:
+        return False
+    if roles == {'speakers'} and not _KNOWN_NAMES.match(line.text.strip()):
+        return False
+    told = read_line(line, reading, year=year, keeps_title=True)
+    return _merge(said, told)
+
+
+_KNOWN_NAMES = re.compile(r'(?:by|von|par|por|with|mit)\s|\W', re.IGNORECASE)
+
+
+def _titled_event(said: Said, line: Line, reading: Reading, year: str) -> bool:
+    """Take a line in which the only thing that could be a title is the event."""
+    dates = [piece for piece, role in reading.roles if role == 'date']
+    others = [role for _piece, role in reading.roles if role not in ('date', 'place')]
+    text = line.text[reading.start : reading.end].strip(' ,;:*_')
+    piece = Piece(start=reading.start, end=reading.end, text=text)
+    if not dates or others or event_weight(piece) < 1.4:
+        return False
+    told = read_line(line, reading, year=year, keeps_title=True)
+    told.event, told.event_url, told.media = text, line.url, []
+    return _merge(said, told)
+
+
+def _merge(said: Said, told: Said) -> bool:
+    if (said.event and told.event) or (said.date and told.date):
+        return False
+    said.event, said.event_url = said.event or told.event, said.event_url or told.event_url
+    said.date = said.date or told.date
+    said.place = said.place or told.place
+    said.people = said.people or told.people
+    said.spent += told.spent
+    return True
+
+
 # -- all of it ------------------------------------------------------------------------------
 
 
@@ -521,6 +571,8 @@ def read_body(
     for block in blocks:
         if isinstance(block, tree.Paragraph) and left:
             left -= 1
+            if _facts_line(said, block.runs, year):
+                continue
             if not labelled(block.runs):
                 facts_of_sentence(said, block.runs)
         _take_block(said, body, block, 0, year)

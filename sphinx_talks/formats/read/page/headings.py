@@ -186,7 +186,9 @@ def event_in(text: str) -> str:
     if year := _YEAR.search(name):
         cut_off = name[: year.end()]
         return cut_off if len(cut_off) > 4 and re.search(r'[^\W\d]', cut_off) else ''
-    known = any(vocabulary.is_event_word(word) for word in words)
+    known = vocabulary.is_event_word(words[-1]) or any(
+        vocabulary.fold(word).startswith(('conf', 'congre', 'kongre')) for word in words
+    )
     if re.search(r'\b(?:about|on|of|with|related|über|sur|sobre)\b', folded[:place]) and (
         not known
     ):

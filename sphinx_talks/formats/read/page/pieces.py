@@ -22,7 +22,9 @@ __all__ = ('Line', 'Piece', 'Unit', 'cut', 'person_weight', 'weigh')
 class Line:
     """Running text on one line, that knows which run each character is of."""
 
-    def __init__(self, runs: Sequence[tree.Run]) -> None:
+    def __init__(self, runs: Sequence[tree.Run], year: str = '') -> None:
+        #: Year that counts for a day, or a month, without one.
+        self.year = year
         self.text = ''
         #: Start, end and run of each run that has words, or a picture.
         self.spans: list[tuple[int, int, tree.Run]] = []
@@ -66,6 +68,10 @@ class Piece:
     emphasis: bool = False
     #: Whether brackets are around it.
     in_brackets: bool = False
+    #: Whether an article stands before it.
+    has_article: bool = False
+    #: Year that counts for a day, or a month, without one.
+    year: str = ''
 
 
 @dataclass(slots=True, kw_only=True)
@@ -95,7 +101,7 @@ _PLACED = (
 _PREPOSITIONS = ('by', 'with', 'at', 'in', 'from')
 _SEPARATOR = re.compile(
     rf'(?P<dash>{_DASH})'
-    r'|(?P<comma>\s*[,;、，；](?:\s*(?:and|und|et|y|&)(?=\s))?\s*)'
+    r'|(?P<comma>\s*(?:[,;](?=\s|$|[A-ZÀ-Ž]{1}[a-zà-ž])|[、，；])(?:\s*(?:and|und|et|y|&)(?=\s))?\s*)'
     r'|(?P<colon>\s*[:：](?=\s|$)\s*)'
     r'|(?P<stop>(?:(?<=[^\W\d_]{2})|(?<=[?!\d)”"»]))[.](?=\s+\S|$)\s*)'
     rf'|(?P<word>(?<![^\s(\[{{„“"])(?:{_PLACED})\s+{_ARTICLE}{_BIG})',
@@ -137,6 +143,7 @@ class _Cutter:
         self.parted = self.preposition = ''
         #: Where the last preposition begins.
         self.opens = start
+        self.has_article = False
         place = start
         while place < end:
             place = self._step(place)
@@ -146,6 +153,7 @@ class _Cutter:
         piece = _piece(self.line, self.begun, last, self.preposition)
         if piece is not None and self.preposition:
             piece.opens = self.opens
+            piece.has_article = piece.has_article or self.has_article
         if piece is not None:
             made = Unit(start=piece.start, end=piece.end, pieces=[piece], parted=self.parted)
             self.units.append(made)
@@ -186,6 +194,7 @@ class _Cutter:
         if kind == 'word':
             self.preposition = next(each for each in _PREPOSITIONS if match[each])
             self.opens = match.start()
+            self.has_article = _ENDS_WITH_ARTICLE.search(match[0].rstrip() + ' ') is not None
         return stop
 
     def _cuts(self, match: re.Match[str]) -> bool:
@@ -331,6 +340,9 @@ _PREPOSITION = re.compile(rf'(?:{_PLACED})\s+(?:{_ARTICLE})', re.IGNORECASE)
 _TRAILING_ON = re.compile(rf'\s+(?:{"|".join(vocabulary.ON)})$', re.IGNORECASE)
 
 
+_ENDS_WITH_ARTICLE = re.compile(
+    r'\s(?:the|a|an|der|die|das|dem|den|la|le|el|les|los|las)\s$', re.IGNORECASE
+)
 _JOINED = re.compile(rf'(?:and|und|et|y|&)\s+{_BIG}')
 
 
@@ -344,13 +356,16 @@ def _piece(line: Line, start: int, end: int, before: str) -> Piece | None:
         # What joins it with the piece before is no word of it.
         start, text = start + match.end(), text[match.end() :]
     end, opens = start + len(text), start
+    article = False
     if line.text[end : end + 1] == '.' and re.search(r'\b\w$', text):
         # The stop of an initial is a part of the name.
         text, end = text + '.', end + 1
     if not before and (match := _PREPOSITION.match(text)) and len(text) > match.end():
         before = next(name for name in _PREPOSITIONS if match[name])
+        article = _ENDS_WITH_ARTICLE.search(match[0]) is not None
         text, start = text[match.end() :], start + match.end()
     elif before and (match := re.match(_ARTICLE, text, re.IGNORECASE)) and match.end():
+        article = True
         text, start = text[match.end() :], start + match.end()
     if _LAST_WORDS.fullmatch(text) or text.lower() in vocabulary.ON:
         return None
@@ -366,6 +381,8 @@ def _piece(line: Line, start: int, end: int, before: str) -> Piece | None:
         text=one_line(text),
         opens=opens,
         before=before,
+        has_article=article,
+        year=line.year,
         url=urls.pop() if len(urls) == 1 and not line.url else '',
         stands_out=quoted or (bool(marks) and all('strong' in each for each in marks)),
         emphasis=bool(marks) and all('emphasis' in each for each in marks),
@@ -471,6 +488,8 @@ def event_weight(piece: Piece) -> float:
         weight = 2.3 if any(word[:1].isupper() for word in words) else 1.2
     elif len(words) == 1 and re.search(r'[a-z][A-Z]|^[A-Z]{3,}', text):
         weight = 1.1
+    elif len(words) <= 4 and any(re.search(r'[a-z][A-Z]|^[A-Z]{3,}', word) for word in words):
+        weight = 1.3 if not re.search(r'\b(?:Mc|Mac|De|La|Le|Van)[A-Z]', text) else -0.6
     elif len(words) == 1 and text[:1].isupper() and len(text) > 3:
         weight = 0.3
     if piece.before == 'at':
@@ -498,7 +517,7 @@ def weigh(piece: Piece) -> dict[str, float]:
     weights: dict[str, float] = {'note': -1.5 if not piece.in_brackets else -0.5}
     if _CLOCK.fullmatch(text):
         return {'moment': 5.0, **weights}
-    date = whole_date(text)
+    date = whole_date(text, piece.year)
     if date:
         weights['date'] = 5.0 if '-' in date else 3.0
         return weights
@@ -547,6 +566,9 @@ def weigh(piece: Piece) -> dict[str, float]:
         person -= 3.0
     if piece.url and person > 0:
         person += 0.5
+    if piece.has_article:
+        # Nobody is called "the New Parser".
+        person -= 4.0
     weights['speakers'] = person
     weights['event'] = max(event_weight(piece), weights.get('event', -2.0))
     if vocabulary.territory_named(text):

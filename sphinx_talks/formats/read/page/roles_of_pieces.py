@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.read.page.pieces import cut, weigh
+from sphinx_talks.formats.read.page.pieces import cut, person_weight, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -69,11 +70,7 @@ def assign(
     :param form: order of the fields, if the author says so
     :param needs_title: whether something has to be the title.
     """
-    units = cut(line)
-    weights: list[list[dict[str, float]]] = []
-    for unit in units:
-        before = weights[-1][-1] if weights else {}
-        weights.append([_weights(piece, unit, before) for piece in unit.pieces])
+    units, weights = _weighed(line)
     if form:
         return _in_form(line, units, weights, form)
     best: list[Reading] = []
@@ -96,6 +93,37 @@ def assign(
     return chosen
 
 
+@lru_cache(maxsize=1024)
+def _weighed(line: Line) -> tuple[list[Unit], list[list[dict[str, float]]]]:
+    """Return the units of a line, and how much each piece looks like each field."""
+    units = cut(line)
+    weights: list[list[dict[str, float]]] = []
+    before: dict[str, float] = {}
+    last_piece: Piece | None = None
+    for unit in units:
+        tables: list[dict[str, float]] = []
+        for piece in unit.pieces:
+            table = _weights(piece, unit, before)
+            if last_piece is not None and _closes_list(last_piece.text):
+                # "Ann and Bob" ends the list of names.
+                table['speakers'] = table.get('speakers', -2.0) - 3.0 * (piece.before != 'by')
+            tables.append(table)
+            before, last_piece = table, piece
+        weights.append(tables)
+    return units, weights
+
+
+_LAST_JOIN = re.compile(r'\s(?:and|und|et|&)\s')
+
+
+def _closes_list(text: str) -> bool:
+    """Return whether words are names of which the last is joined with "and"."""
+    parts = _LAST_JOIN.split(text)
+    return len(parts) > 1 and all(
+        person_weight(part.split(',')[-1].strip()) > 1.0 for part in parts
+    )
+
+
 def _weights(piece: Piece, unit: Unit, before: Mapping[str, float]) -> dict[str, float]:
     weights = weigh(piece)
     follows_event = before.get('event', -2.0) > 1 or before.get('place', -2.0) > 1
@@ -107,6 +135,8 @@ def _weights(piece: Piece, unit: Unit, before: Mapping[str, float]) -> dict[str,
     if unit.is_bracket and len(unit.pieces) > 1:
         # What shares brackets with others is seldom a title's own words.
         weights['event'] = weights.get('event', -2.0) + 0.6
+        if len(piece.text.split()) == 1:
+            weights['speakers'] = weights.get('speakers', -2.0) - 0.5
     return weights
 
 
@@ -163,6 +193,13 @@ def _reading(
             chosen[position] = (other, table[other])
     chosen = _affiliations(units, others, chosen)
     score += sum(weight for _role, weight in chosen) - _apart(chosen)
+    sides = {
+        place < first
+        for (place, _number, _piece), (role, _weight) in zip(others, chosen, strict=True)
+        if role == 'speakers'
+    }
+    # Who spoke stands on one side of the title.
+    score -= 1.5 * (len(sides) > 1)
     start = end = 0
     marked = False
     if first <= last:
@@ -263,7 +300,8 @@ def _title_score(
         for role, share in _SINGLE:
             score -= share * max(0.0, table.get(role, 0.0))
         # A kind alone, such as "Keynote", is a title and tells the kind as well.
-        score += 0.85 * max(0.0, table.get('kind', 0.0))
+        is_prefix = last + 1 < len(units) and units[last + 1].parted == 'colon'
+        score += 0.85 * max(0.0, table.get('kind', 0.0)) * (not is_prefix)
         if text[-1:] in '?!':
             score += 0.8
     for place in range(first + 1, last + 1):
@@ -271,6 +309,9 @@ def _title_score(
         score += _in_title(units[place], weights[place])
     if first < last:
         score += _in_title(units[first], weights[first])
+        if units[first + 1].parted == 'colon':
+            # "Ann Lee: …" says who, and then what.
+            score -= 0.8 * max(0.0, table.get('speakers', 0.0) - 1.0)
     marked = [i for i, unit in enumerate(units) if _is_marked(unit) and i < first]
     if any(max(weights[i][0].get(role, 0.0) for role in _NAMED) < 3.5 for i in marked):
         # It stands behind words that the author marked, and that are no name.
@@ -290,7 +331,7 @@ _SINGLE = (
     ('date', 1.4),
     ('media', 1.2),
     ('language', 0.6),
-    ('speakers', 0.45),
+    ('speakers', 0.6),
     ('event', 0.55),
     ('place', 0.3),
     ('moment', 1.0),

@@ -50,6 +50,8 @@ class Said:
     spent: list[str] = field(default_factory=list)
     sure: dict[str, float] = field(default_factory=dict)
     is_marked: bool = False
+    #: Words that say what the address behind them is: "Slides: https://…".
+    announced: str = ''
 
 
 _NUMBERING = re.compile(r'\s*(?:#?\d{1,3}[.):](?=\s)|[①-⑳]|[^\w\s"“„«‘(\[<@#$%&*+–—-]+\s)\s*')
@@ -190,6 +192,8 @@ def _take_medium(said: Said, line: Line, piece: Piece) -> None:
     if piece.url:
         links = [(s, e, run) for s, e, run in line.runs(piece.start, piece.end) if run.url]
         text = line.text[links[0][0] : links[-1][1]] if links else piece.text
+        if '://' in text and said.announced:
+            text, said.announced = said.announced, ''
         medium = linked_medium(piece.url, text)
         if medium is not None:
             said.media.append(medium)
@@ -201,7 +205,11 @@ def _take_medium(said: Said, line: Line, piece: Piece) -> None:
         said.media.append(medium)
         said.spent.append(piece.text)
         return
-    if vocabulary.medium_named(piece.text)[0] and said.media and not piece.url:
+    behind = line.text[piece.end :].lstrip()
+    if behind.startswith(':') and not piece.url:
+        said.announced = piece.text
+        said.spent.append(piece.text)
+    elif vocabulary.medium_named(piece.text)[0] and said.media and not piece.url:
         # It says of a link what it is: "The recording (video)".
         said.spent.append(piece.text)
     else:
@@ -314,6 +322,10 @@ def clean_title(said: Said) -> None:
     ):
         said.kind = said.kind or kind
         said.spent.append(match[1])
+        if vocabulary.beside_kind(match[1]):
+            from sphinx_talks.formats.read.page import tree
+
+            said.rest.append((tree.Run(text=match[1]),))
         title = unquoted(title[match.end() :])
     first = re.match(r'[(\[]([^()\[\]]+)[)\]]\s*', title)
     if first and vocabulary.kind_of_words(first[1]) and title[first.end() :]:

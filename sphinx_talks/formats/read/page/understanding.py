@@ -91,6 +91,7 @@ class _Understanding:
             context = below_heading(title, context, is_title=True)
         self._front()
         blocks = _flattened(self.around.blocks)
+        self.page_votes = count_votes(map(assign, _item_lines(blocks)))
         self.is_small = not any(isinstance(block, tree.Section) for block in blocks)
         self._blocks(blocks, context)
         if not self.found.drafts:
@@ -189,12 +190,15 @@ class _Understanding:
     # -- lists --------------------------------------------------------------------------
 
     def _list(self, block: tree.List, context: Context) -> None:
-        items = [_Head(item) for item in block.items]
+        items = [_Head(item, context.year) for item in block.items]
         if not self._is_list_of_talks(items, context):
             self._keep((block,), context)
             return
         lines = [head.line for head in items if head.line and not head.is_group]
         votes = count_votes(assign(line, form=self.form) for line in lines[:200])
+        if len(lines) < 3:
+            # Too few of them: other lists of the page tell as well.
+            votes = self.page_votes
         for head in items:
             if head.is_group:
                 self._group(head, context)
@@ -414,7 +418,7 @@ class _Understanding:
         block = blocks[place]
         assert isinstance(block, tree.Paragraph)
         runs, links = _without_last_link(block.runs)
-        line = Line(without_numbering(runs))
+        line = Line(without_numbering(runs), context.year)
         said = read_line(line, assign(line, form=self.form), year=context.year)
         body = read_body(said, blocks[place + 1 : end], year=context.year)
         for run in links:
@@ -566,6 +570,20 @@ def text_of_note(line: NoteLine) -> str:
 def whole_date_of(text: str, year: str) -> str:
     """Return the date that is all of a text; empty if there is more."""
     return whole_date(text, year)
+
+
+def _item_lines(blocks: Sequence[tree.Block]) -> list[Line]:
+    """Return the first lines of items in all lists of a page, but for those in items."""
+    found: list[Line] = []
+    waiting = list(blocks)
+    while waiting and len(found) < 200:
+        block = waiting.pop(0)
+        if isinstance(block, tree.List):
+            heads = [_Head(item) for item in block.items[:50]]
+            found += [head.line for head in heads if head.line and not head.is_group]
+        else:
+            waiting[:0] = tree.blocks_below(block) if isinstance(block, tree.Section) else ()
+    return found
 
 
 def _event(events: dict[str, Event], name: str, url: str, venue: str) -> None:
@@ -784,7 +802,7 @@ def _body_weight(blocks: Sequence[tree.Block]) -> float:
 class _Head:
     """An item of a list: its first line, and how much it looks like a talk."""
 
-    def __init__(self, item: tree.Item) -> None:
+    def __init__(self, item: tree.Item, year: str = '') -> None:
         self.item = item
         blocks = list(item.blocks)
         self.runs: tuple[tree.Run, ...] = ()
@@ -799,7 +817,8 @@ class _Head:
             blocks = blocks[1:]
         self.below: tuple[tree.Block, ...] = tuple(blocks)
         runs = without_numbering(self.runs)
-        line = Line(runs) if any(run.text.strip() or run.image for run in runs) else None
+        has_words = any(run.text.strip() or run.image for run in runs)
+        line = Line(runs, year) if has_words else None
         self.line = line
         self.is_group = line is not None and self._heads_group(line)
 

@@ -148,7 +148,7 @@ _MEDIA = tuple(
             (
                 r'slides?|slide ?decks?|decks?|speaker ?deck|presentations?|folien(?:satz)?'
                 r'|prasentation(?:en)?|diapos?|diapositiv(?:as?|es?)|transparents|keynote file'
-                r'|google slides|pptx?|slideshare|handouts?|prezi|スライド|資料|pdf'
+                r'|supports?|google slides|pptx?|slideshare|handouts?|prezi|スライド|資料|pdf'
             ),
         ),
         (
@@ -487,12 +487,15 @@ FIELD_NAMES = {
     }.items()
     for word in words.split()
 }
+#: "Referent:in", "Sprecher*innen", "orateur·rice".
+_GENDERED = re.compile(r'[:*_/·](?:in|innen|rice|rices|e|es|a|as)$')
 _NOT_IN_NAMES = re.compile(r'[\s_]+')
 
 
 def field_named(text: str) -> str:
     """Return the field that a head of a table, or a label before a colon, names."""
-    key = _NOT_IN_NAMES.sub('-', fold(text).strip(' :*_.()'))
+    folded = _GENDERED.sub('', fold(text).strip(' :*_.()'))
+    key = _NOT_IN_NAMES.sub('-', folded)
     if key in FIELD_NAMES:
         return FIELD_NAMES[key]
     parts = [

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
 
 from babel import Locale
 
 from sphinx_talks.talks.dates import read_date
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 __all__ = ('Written', 'find_dates', 'whole_date')
 
@@ -118,15 +114,21 @@ def _without_year() -> tuple[re.Pattern[str], ...]:
 
 _YEAR = re.compile(r'(?<![\w/.-])(?:19[5-9]\d|20\d\d)(?![\w/]|[.-]\d)')
 _DIGITS = re.compile(r'\d')
+_LETTERS = re.compile(r'[^\W\d_]+')
 
 
-def find_dates(text: str) -> Iterator[Written]:
+@lru_cache(maxsize=4096)
+def find_dates(text: str) -> tuple[Written, ...]:
     """Return the dates of a text, in order; a year alone is not certain to be one."""
     if not _DIGITS.search(text):
-        return
+        return ()
     taken: list[tuple[int, int]] = []
     found: list[Written] = []
+    # Most lines have no name of a month.
+    has_month = any(word in _months() for word in _LETTERS.findall(text.lower()))
     for pattern in _patterns():
+        if not has_month and 'm' in pattern.groupindex:
+            continue
         for match in pattern.finditer(text):
             start, end = match.span()
             if any(start < last and first < end for first, last in taken):
@@ -139,7 +141,7 @@ def find_dates(text: str) -> Iterator[Written]:
         start, end = match.span()
         if not any(start < last and first < end for first, last in taken):
             found.append(Written(start, end, match[0], is_certain=False))
-    yield from sorted(found, key=lambda each: each.start)
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
 _AROUND = ' \t\n,;:.()[]–—-'
@@ -148,6 +150,7 @@ _ABOUT = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def whole_date(text: str, year: str = '') -> str:
     """Return the date that is all of a text; empty if there is more, or none.
 
