@@ -109,6 +109,9 @@ def _spawn(arguments: list[str]) -> subprocess.CompletedProcess[str]:
     path = [str(ROOT), os.environ.get('PYTHONPATH', '')]
     environment = {
         **os.environ,
+        # Sphinx is compiled where it is installed. Without this, a checkout would be compiled
+        # in each build where the environment forbids Python to keep what it compiled.
+        'PYTHONDONTWRITEBYTECODE': '',
         'PYTHONHASHSEED': '0',
         'PYTHONPATH': os.pathsep.join(filter(None, path)),
     }
