@@ -9,6 +9,7 @@ from sphinx_talks.markup import nodes, own_names
 from sphinx_talks.sphinx_ext import (
     builders,
     changed_folders,
+    changed_settings,
     configured,
     contents,
     domain,
@@ -19,6 +20,7 @@ from sphinx_talks.sphinx_ext import (
 )
 from sphinx_talks.sphinx_ext.exports import Exports, TalksBuilder
 from sphinx_talks.sphinx_ext.general_index import GeneralIndex
+from sphinx_talks.sphinx_ext.late_checks import LateChecks
 from sphinx_talks.sphinx_ext.ledger import Ledger
 from sphinx_talks.web import (
     alternates,
@@ -50,6 +52,7 @@ DOORS = {
         'sphinx_talks.catalogue.conventions',
         'sphinx_talks.catalogue.declarations',
         'sphinx_talks.draw.graph_pictures',
+        'sphinx_talks.sphinx_ext.fingerprints',
         'sphinx_talks.sphinx_ext.index_entries',
         'sphinx_talks.sphinx_ext.showing',
         'sphinx_talks.web.index_sheets',
@@ -63,15 +66,9 @@ def _follow_changes(app: Sphinx) -> None:
     """Register the ledger, and what depends on whether a build has found anything new."""
     app.add_builder(TalksBuilder)
     ledger = Ledger()
-    parts = (
-        ledger,
-        PageMaker(ledger),
-        Exports(ledger),
-        IndexPages(ledger),
-        Previews(ledger),
-    )
-    for part in parts:
-        part.connect(app)
+    ledger.connect(app)
+    for part in (PageMaker, LateChecks, Exports, IndexPages, Previews):
+        part(ledger).connect(app)
     GeneralIndex().connect(app)
     PageContents().connect(app)
 
@@ -89,6 +86,7 @@ PARTS: tuple[Callable[[Sphinx], None], ...] = (
     configured.setup,
     graph_setup.setup,
     changed_folders.setup,
+    changed_settings.setup,
     contents.setup,
     missing.setup,
     assets.setup,

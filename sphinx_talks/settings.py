@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from hashlib import blake2b
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 from weakref import WeakKeyDictionary
@@ -31,6 +32,7 @@ __all__ = (
     'STYLES_EVENT',
     'Setting',
     'Settings',
+    'digest_of_settings',
     'read_conventions',
     'read_settings',
     'refuse',
@@ -42,7 +44,7 @@ PREFIX = 'talks_'
 #: dictionary from names to styles.
 STYLES_EVENT = 'talks-bibliography-styles'
 
-_Rebuild = Literal['', 'env', 'html']
+_Rebuild = Literal['', 'env']
 _T = TypeVar('_T')
 
 
@@ -55,7 +57,8 @@ class Setting:
     default: object
     #: Types that Sphinx accepts for the value.
     types: frozenset[type]
-    #: What a change of the value makes Sphinx build again.
+    #: ``env`` where a change makes Sphinx read all anew, since it changes how pages are
+    #: parsed. For all others the ledger finds the pages that show something else.
     rebuild: _Rebuild
     #: What the setting does, in reStructuredText.
     help: str
@@ -92,7 +95,7 @@ class Settings:
 
     catalogues: Mapping[str, object] = _setting(
         {},
-        rebuild='env',
+        rebuild='',
         validate=valid.catalogues,
         help='Catalogues of other sites, whose talks can be cited and listed: a dictionary '
         'from a name to the address of the site and the place of its ``talks.json``, as in '
@@ -117,7 +120,7 @@ class Settings:
     )
     checks: Mapping[str, bool] = _setting(
         {},
-        rebuild='env',
+        rebuild='',
         validate=valid.checks,
         help='Checks to switch on or off, by the names of their warnings: ``no_media`` and '
         '``unused_entry`` are off, ``uncertain`` is on in ``sphinx-talks check`` alone, and '
@@ -126,14 +129,14 @@ class Settings:
     )
     bibliography_style: str = _setting(
         'apa',
-        rebuild='env',
+        rebuild='',
         validate=valid.style,
         help='The style of bibliographies that name none: ``apa``, ``ieee``, ``plain``, or '
         'one that an extension or ``conf.py`` registers.',
     )
     citation_labels: str = _setting(
         'author-year',
-        rebuild='env',
+        rebuild='',
         validate=valid.labels,
         help='How talks are cited where the page has no bibliography with ``:labels:``: by '
         '``author-year``, as in (Ho, 2024), by ``alpha``, as in [Ho24], or by ``number``, as '
@@ -154,8 +157,7 @@ class Settings:
     )
     exports: Mapping[str, str] = _setting(
         {},
-        # The heads of pages lead to some of them.
-        rebuild='html',
+        rebuild='',
         validate=valid.exports,
         help='Files to write beside HTML pages, from a path below the output folder to a '
         "format: ``{'talks.json': 'talks.json', 'feed.xml': 'atom'}``. The formats are "
@@ -172,7 +174,7 @@ class Settings:
     )
     feed: str = _setting(
         '',
-        rebuild='html',
+        rebuild='',
         validate=valid.feed,
         help='The path of an Atom feed of all talks below the output folder, such as '
         "``'feed.xml'``. It is short for ``{'feed.xml': 'atom'}`` in ``talks_exports``: pages "
@@ -191,7 +193,7 @@ class Settings:
     )
     kinds: tuple[str, ...] = _setting(
         (),
-        rebuild='env',
+        rebuild='',
         validate=valid.names,
         help='Kinds of talks beside the built-in ones, which are ``talk``, ``keynote``, '
         '``tutorial``, ``lightning``, ``panel``, ``poster``, ``workshop``, ``summit``, '
@@ -199,7 +201,7 @@ class Settings:
     )
     pages: Mapping[str, object] = _setting(
         {},
-        rebuild='html',
+        rebuild='',
         validate=valid.pages,
         help='Pages that HTML builders make for talks and things alone, without any file in '
         'the sources: a dictionary from a kind of thing to a path, as in '
@@ -213,7 +215,7 @@ class Settings:
     )
     layout: str = _setting(
         'full',
-        rebuild='html',
+        rebuild='',
         validate=valid.layout,
         help='How pages show a declared talk that has no ``:layout:`` of its own: ``full``, '
         'on one ``line``, as a ``card`` in a grid, or ``compact``, with nothing but who, when '
@@ -221,7 +223,7 @@ class Settings:
     )
     pending_days: int = _setting(
         180,
-        rebuild='env',
+        rebuild='',
         validate=valid.days,
         help='For how many days a medium may be ``pending``, counted from the talk to the '
         'newest date of all talks and events.',
@@ -244,7 +246,7 @@ class Settings:
             'Unknown speaker',
             'Anonymous',
         ),
-        rebuild='env',
+        rebuild='',
         validate=valid.names,
         help='What stands in the place of speakers without being a name. Such words are '
         'shown as they are: without a link, and in no index. Case makes no difference. A '
@@ -252,7 +254,7 @@ class Settings:
     )
     player: str = _setting(
         'link',
-        rebuild='env',
+        rebuild='',
         validate=valid.player,
         help='How HTML pages show recordings. With ``link``, a link leads to the platform. '
         'With ``click``, a card stands below the media of a talk, and turns into a player '
@@ -262,14 +264,14 @@ class Settings:
     )
     previews: bool = _setting(
         True,
-        rebuild='html',
+        rebuild='',
         validate=valid.boolean,
         help='Whether HTML pages show a card with what a link leads to when a reader points '
         'at a talk, speaker, project or reference, or reaches it by the keyboard.',
     )
     projects: Mapping[str, object] = _setting(
         {},
-        rebuild='env',
+        rebuild='',
         validate=valid.projects,
         help='Projects that no page declares: a dictionary from their names to an address, or '
         'to a dictionary with ``url``, ``repository``, ``documentation`` and ``aliases``. '
@@ -302,7 +304,7 @@ class Settings:
     )
     reference_titles: Mapping[str, object] = _setting(
         {},
-        rebuild='env',
+        rebuild='',
         validate=valid.reference_titles,
         help='Titles of references, shown in indexes and below talks: a dictionary from kinds '
         "to dictionaries from numbers to titles, such as ``{'pep': {8: 'Style Guide for "
@@ -322,7 +324,7 @@ class Settings:
     )
     platforms: Mapping[str, dict[str, object]] = _setting(
         {},
-        rebuild='env',
+        rebuild='',
         validate=valid.platforms,
         help='Platforms that you describe yourself, from a name to a dictionary. ``label`` '
         'is what readers know the platform by, and ``hosts`` lists its hosts. The others '
@@ -334,7 +336,7 @@ class Settings:
     )
     structured_data: bool = _setting(
         True,
-        rebuild='html',
+        rebuild='',
         validate=valid.boolean,
         help='Whether HTML pages that declare talks tell search engines about them: in the '
         'head of the page, as JSON-LD in the words of schema.org. Addresses in it need '
@@ -470,6 +472,15 @@ def _read(config: Config) -> Settings:
 
 def _settle(app: Sphinx, config: Config) -> None:
     _SETTLED[config] = _read(config)
+
+
+def digest_of_settings(config: Config, names: Iterable[str] = ()) -> str:
+    """Return what tells the values of settings from others.
+
+    :param names: settings, without the prefix; all of them if there are none
+    """
+    values = [(name, config[PREFIX + name]) for name in names or _FIELDS]
+    return blake2b(repr(values).encode(errors='backslashreplace'), digest_size=8).hexdigest()
 
 
 def read_conventions(

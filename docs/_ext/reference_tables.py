@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 _REBUILDS = {
     'env': 'all pages are read again',
-    'html': 'all HTML pages are written again',
-    '': 'nothing is built again by itself',
+    '': 'the pages that show something else are written again',
 }
 
 

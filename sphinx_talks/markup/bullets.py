@@ -43,7 +43,7 @@ class BulletsDirective(SphinxDirective):
         names = (*(option.name for option in options), 'form')
         reader = OptionReader(self, OptionNames(names))
         values = reader.record_values(options)
-        check_kind(str(values.get('kind', '')), reader, self.config)
+        check_kind(str(values.get('kind', '')), reader, self.env)
         form = reader.each('form', lambda text: parse_choice(text, FIELDS))
         has_content = bool(self.content)
         box = bullets_box('', *self.parse_content_to_nodes())

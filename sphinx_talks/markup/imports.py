@@ -18,6 +18,7 @@ from sphinx_talks.catalogue.query.selection import (
     Selection,
 )
 from sphinx_talks.checks.filters import unknown_names
+from sphinx_talks.markup.consulted import consult
 from sphinx_talks.markup.from_records import RecordEvent, RecordSpeaker, RecordTalk
 from sphinx_talks.markup.listings.listing_directive import read_selection
 from sphinx_talks.markup.options import OptionNames, OptionReader
@@ -160,7 +161,7 @@ class ImportDirective(SphinxDirective):
         if found.talks and not chosen:
             self._warn(__('no talk in it passes the filters'), name)
         for kind in dict.fromkeys(each.talk.kind for each in chosen):
-            check_kind(kind, reader, self.config)
+            check_kind(kind, reader, self.env)
         layout = read_layout(reader)
         form = reader.parsed(
             'descriptions', lambda text: parse_choice(text, _DESCRIPTIONS), 'text'
@@ -199,6 +200,9 @@ class ImportDirective(SphinxDirective):
         selection = read_selection(self.reader, {*_NOT_IN_FILES, *references})
         if selection == Selection():
             return found.talks
+        # Which talks pass may depend on them.
+        asked = ('platforms', 'projects', 'placeholder_speakers', 'reference_titles', 'kinds')
+        consult(self.env, *asked)
         document = self.env.docname
         talks = tuple(
             replace(each.talk, kind=each.talk.kind or 'talk', place=Place(document))

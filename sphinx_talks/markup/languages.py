@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_talks.talks.fields import FieldError, parse_language
+from sphinx_talks.talks.values import FieldError, parse_language
 
 __all__ = ('FOREIGN', 'in_language', 'language_classes', 'title_language')
 

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_talks.markup.consulted import consult
 from sphinx_talks.markup.declaring import Declaration
 from sphinx_talks.markup.nodes import Placeholder, defaults_note, summary
 from sphinx_talks.markup.options import OptionNames, OptionReader
@@ -25,7 +26,7 @@ from sphinx_talks.translation import __
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
     from sphinx_talks.settings import Settings
     from sphinx_talks.talks.records import Place
@@ -55,10 +56,13 @@ KINDS = (
 )
 
 
-def check_kind(kind: str, reader: OptionReader, config: Config) -> None:
+def check_kind(kind: str, reader: OptionReader, env: BuildEnvironment) -> None:
     """Warn of a kind of talks that is neither built in nor configured."""
-    known = (*KINDS, *read_settings(config).kinds)
-    if kind and kind not in known:
+    if not kind or kind in KINDS:
+        return
+    consult(env, 'kinds')
+    known = (*KINDS, *read_settings(env.config).kinds)
+    if kind not in known:
         suggestion = nearest(kind, known)
         reader.warn(
             Problem.UNKNOWN_KIND,
@@ -114,7 +118,7 @@ class TalkDirective(Declaration):
         """Return the talk as far as its options tell."""
         extra = extra_options(read_settings(self.config).extra_fields)
         values = reader.record_values((*options_of('talk'), *extra))
-        check_kind(str(values.get('kind', '')), reader, self.config)
+        check_kind(str(values.get('kind', '')), reader, self.env)
         around = {'id': key, 'title': '', 'place': place, 'indexed': bool(place.anchor)}
         return make_record(Talk, {**values, **around, 'has_notes': self.has_notes})
 
@@ -138,7 +142,10 @@ class TalkDirective(Declaration):
             return
         _relative, path = self.env.relfn2path(picture)
         # Where nothing shows it for sure, a picture that is missing is no mistake.
-        if settings.player == 'click' or Path(path).is_file():
+        is_there = Path(path).is_file()
+        if not is_there:
+            consult(self.env, 'player')
+        if settings.player == 'click' or is_there:
             image = nodes.image('', uri=picture, alt='')
             self.set_source_info(image)
             top += image
@@ -160,7 +167,7 @@ class DefaultsDirective(SphinxDirective):
         names = (*(option.name for option in options), LAYOUT)
         reader = OptionReader(self, OptionNames(names))
         values = reader.record_values(options)
-        check_kind(str(values.get('kind', '')), reader, self.config)
+        check_kind(str(values.get('kind', '')), reader, self.env)
         defaults = make_record(Defaults, {**values, 'layout': read_layout(reader)})
         if self.content:
             reader.warn(

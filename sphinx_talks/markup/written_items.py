@@ -113,7 +113,7 @@ class MarkItems(SphinxTransform):
         extra = extra_options(read_settings(self.config).extra_fields)
         said = {name: value for name in _SAID if (value := getattr(entry, name))}
         given = reader.record_values((*options_of('talk'), *extra))
-        check_kind(str(given.get('kind', '')), reader, self.config)
+        check_kind(str(given.get('kind', '')), reader, self.env)
         values = {**shared, **said, **given}
         title = reader.text('title') or entry.title
         key = reader.parsed('id', parse_id, '')

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from sphinx_talks.views.home_pages import Notes
     from sphinx_talks.views.page import PageView
 
-__all__ = ('TalkDomain', 'setup')
+__all__ = ('TalkDomain', 'setup', 'shows_talks')
 
 
 class TalkDomain(IndexedDomain):
@@ -68,7 +68,11 @@ class TalkDomain(IndexedDomain):
         **{f'search-{kind.name}': ObjType(_(kind.label)) for kind in KINDS},
     }
     indices = INDICES
-    initial_data: ClassVar[dict[str, Any]] = {'pages': Pages(), 'folders': {}}
+    initial_data: ClassVar[dict[str, Any]] = {
+        'pages': Pages(),
+        'folders': {},
+        'consulted': {},
+    }
     # An environment with records of another shape is read anew.
     data_version = STORED_SHAPE
 
@@ -147,18 +151,25 @@ class TalkDomain(IndexedDomain):
         """Which files the folders had that a document imports, as digests by folder."""
         return cast('dict[str, dict[str, str]]', self.data['folders'])
 
+    @property
+    def consulted(self) -> dict[str, dict[str, str]]:
+        """The settings that had a say while a document was read, as digests by name."""
+        return cast('dict[str, dict[str, str]]', self.data['consulted'])
+
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
         self.pages.pop(docname, None)
         self.folders.pop(docname, None)
+        self.consulted.pop(docname, None)
         self._forget_derived()
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
         for docname in docnames:
             self.pages.take_from(otherdata['pages'], docname)
-            if docname in otherdata['folders']:
-                self.folders[docname] = otherdata['folders'][docname]
+            for name in ('folders', 'consulted'):
+                if docname in otherdata[name]:
+                    self.data[name][docname] = otherdata[name][docname]
         self._forget_derived()
 
     def process_doc(
@@ -485,6 +496,21 @@ def _talk_role(
     from sphinx_talks.sphinx_ext.reading import ROLES
 
     return ROLES['talk'](name, rawtext, text, lineno, inliner, options or {}, content)
+
+
+def shows_talks(domain: TalkDomain, pagename: str) -> bool:
+    """Return whether a page declares talks or speaks of them."""
+    facts = domain.facts_shown(pagename)
+    if facts is None:
+        return False
+    if pagename not in domain.pages:
+        # It is about nothing else.
+        return True
+    if facts.talks or facts.entries or facts.takeaways or facts.listings:
+        return True
+    if facts.extensions:
+        return True
+    return any(mention.kind in TalkDomain.object_types for mention in facts.mentions)
 
 
 def setup(app: Sphinx) -> None:

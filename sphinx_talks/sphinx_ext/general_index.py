@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.pages import Pages, Row
 
-__all__ = ('GeneralIndex',)
+__all__ = ('GeneralIndex', 'entries_wanted')
 
 #: How many talks stand under their speakers and topics as well, if the settings leave it
 #: to us. Of more, the index would be longer than anybody reads; the index pages of the
@@ -51,7 +51,7 @@ class GeneralIndex:
 
     def _complete(self, app: Sphinx, builder: Builder) -> None:
         domain = TalkDomain.of(app.env)
-        wanted = _wanted(app, domain.pages)
+        wanted = entries_wanted(app, domain.pages)
         nobody = _nobody(app)
         entries: dict[str, list[_Entry]] = app.env.get_domain('index').data['entries']
         for document in domain.pages:
@@ -74,7 +74,7 @@ class GeneralIndex:
         if app.builder.format == 'html' or app.builder.name == 'gettext':
             return
         pages = TalkDomain.of(app.env).pages
-        wanted = _wanted(app, pages)
+        wanted = entries_wanted(app, pages)
         if wanted == {'title'}:
             return
         nobody = _nobody(app)
@@ -88,7 +88,8 @@ class GeneralIndex:
             index['entries'] = list(_completed(index['entries'], own, wanted, nobody))
 
 
-def _wanted(app: Sphinx, pages: Pages) -> Collection[str]:
+def entries_wanted(app: Sphinx, pages: Pages) -> Collection[str]:
+    """Return under what talks stand: ``title``, ``speakers``, ``topics``."""
     wanted = set(read_settings(app.config).index_entries)
     if 'auto' in wanted:
         wanted -= {'auto'}

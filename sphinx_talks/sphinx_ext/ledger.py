@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.environment import CONFIG_OK
 
-from sphinx_talks.settings import STYLES_EVENT
+from sphinx_talks.settings import STYLES_EVENT, digest_of_settings
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.sphinx_ext.outputs import Outputs
 from sphinx_talks.version import __version__
@@ -146,6 +146,12 @@ class Ledger:
             and self._file.settled_on == environment_stamp(app) != ''
         )
 
+    def has_other_settings(self, app: Sphinx) -> bool:
+        """Return whether all pages were written with other settings of ours."""
+        if self._file is None or not self._file.settled_on:
+            return False
+        return f' {digest_of_settings(app.config)} ' not in f' {self._file.settled_on} '
+
     def says_the_same_as(self, environment: str) -> bool:
         """Return whether documents say of talks what they said in an earlier environment.
 
@@ -197,11 +203,11 @@ class Ledger:
             self._same_as = file.settled_on
             return []
         # Imported here, with all that makes views, since most builds change nothing.
-        from sphinx_talks.sphinx_ext.showing import view_digest
+        from sphinx_talks.sphinx_ext.fingerprints import Fingerprints
 
+        fingerprints = Fingerprints(app)
         for document in domain.pages:
-            view = domain.view(document)
-            self._current[document] = view_digest(view) if view else _NOTHING
+            self._current[document] = fingerprints.of(document)
         # What was never noted may show anything; Sphinx fails on a document
         # that is gone.
         return sorted(
@@ -272,8 +278,9 @@ def _has_own_styles(env: BuildEnvironment, domain: TalkDomain) -> bool:
 def environment_stamp(app: Sphinx) -> str:
     """Return what tells one saved environment from another.
 
-    Tags count too, since they decide what ``only`` directives leave out, and so does
-    what comes from elsewhere: titles, and the catalogues of other sites.
+    Tags count too, since they decide what ``only`` directives leave out, and so do our
+    settings, most of which make Sphinx read nothing anew, and what comes from elsewhere:
+    titles, and the catalogues of other sites.
     """
     try:
         status = Path(app.doctreedir, ENV_PICKLE_FILENAME).stat()
@@ -285,4 +292,5 @@ def environment_stamp(app: Sphinx) -> str:
     if domain.elsewhere:
         loaded += domain.elsewhere.digest
     elsewhere = blake2b(loaded.encode(), digest_size=6).hexdigest()
-    return f'{status.st_mtime_ns} {status.st_size} {elsewhere} {tags}'
+    settings = digest_of_settings(app.config)
+    return f'{status.st_mtime_ns} {status.st_size} {elsewhere} {settings} {tags}'

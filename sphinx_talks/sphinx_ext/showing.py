@@ -22,7 +22,6 @@ from sphinx_talks.sphinx_ext.strays import finish_takeaway, settle
 from sphinx_talks.talks.records import Place
 from sphinx_talks.views.compose import page_view
 from sphinx_talks.views.home_pages import NO_NOTES, home_facts, home_view
-from sphinx_talks.views.page import view_digest
 from sphinx_talks.views.passages import passage
 
 __all__ = (
@@ -47,7 +46,6 @@ __all__ = (
     'passage',
     'read_citing',
     'settle',
-    'view_digest',
     'without_lines',
     'writes_index',
 )

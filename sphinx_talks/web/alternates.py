@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sphinx_talks.settings import read_settings
-from sphinx_talks.sphinx_ext.domain import TalkDomain
+from sphinx_talks.sphinx_ext.domain import TalkDomain, shows_talks
 from sphinx_talks.sphinx_ext.exports import free_exports
 from sphinx_talks.translation import _
-from sphinx_talks.web.assets import shows_talks
 from sphinx_talks.web.sites import writes_site
 
 if TYPE_CHECKING:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_talks.sphinx_ext.domain import TalkDomain
+from sphinx_talks.sphinx_ext.domain import TalkDomain, shows_talks
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-__all__ = ('add_static_folder', 'add_stylesheet', 'setup', 'shows_talks')
+
+__all__ = ('add_static_folder', 'add_stylesheet', 'setup')
 
 _STATIC = Path(__file__).parent / 'static'
 _STYLESHEET = 'sphinx-talks.css'
@@ -40,21 +41,6 @@ def add_stylesheet(
     is_index = templatename == 'domainindex.html' and pagename.startswith('talk-')
     if has_talks or is_index or app.registry.html_assets_policy == 'always':
         app.add_css_file(_STYLESHEET)
-
-
-def shows_talks(domain: TalkDomain, pagename: str) -> bool:
-    """Return whether a page declares talks or speaks of them."""
-    facts = domain.facts_shown(pagename)
-    if facts is None:
-        return False
-    if pagename not in domain.pages:
-        # It is about nothing else.
-        return True
-    if facts.talks or facts.entries or facts.takeaways or facts.listings:
-        return True
-    if facts.extensions:
-        return True
-    return any(mention.kind in TalkDomain.object_types for mention in facts.mentions)
 
 
 def setup(app: Sphinx) -> None:

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from sphinx_talks.settings import read_settings
-from sphinx_talks.sphinx_ext.domain import TalkDomain
-from sphinx_talks.web.assets import shows_talks
+from sphinx_talks.sphinx_ext.domain import TalkDomain, shows_talks
 from sphinx_talks.web.sites import facts_of_page, writes_site
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from sphinx.util.docutils import SphinxRole
 
 from sphinx_talks.catalogue.query.parsing import parse_selection
 from sphinx_talks.catalogue.query.selection import CATALOGUES_OPTION, FILTERS, Step
+from sphinx_talks.markup.consulted import consult
 from sphinx_talks.markup.listings.listing_directive import read_vocabulary
 from sphinx_talks.markup.nodes import listing_words
 from sphinx_talks.problems import Problem, report
@@ -34,10 +35,14 @@ class CountRole(SphinxRole):
     """How many talks pass a filter: ``topics=performance years=2024``."""
 
     def run(self) -> tuple[list[nodes.Node], list[system_message]]:
+        consult(self.env, 'kinds', 'catalogues')
         vocabulary = read_vocabulary(self.config)
         references = (f'{kind}s' for kind in vocabulary.references)
         known = (*FILTERS, *references, 'where', CATALOGUES_OPTION)
         texts, errors = parse_pairs(self.text, dict.fromkeys(known))
+        for setting in ('kinds', 'catalogues'):
+            if texts.keys() & {setting, 'where'}:
+                consult(self.env, setting)
         for word, error in errors:
             self._refuse('', word, error)
         _source, line = self.get_source_info()

@@ -10,6 +10,7 @@ from sphinx_talks.catalogue.axes.table import Vocabulary
 from sphinx_talks.catalogue.conventions import read_references
 from sphinx_talks.catalogue.query.parsing import parse_selection
 from sphinx_talks.catalogue.query.selection import FILTERS, SELECTION_OPTIONS
+from sphinx_talks.markup.consulted import consult
 from sphinx_talks.markup.nodes import listing_body
 from sphinx_talks.markup.options import OptionReader
 from sphinx_talks.markup.talk_directive import KINDS
@@ -68,6 +69,10 @@ class ListingDirective(SphinxDirective):
                 __('%s: its content is generated; move this below it'),
                 self.name,
             )
+        # What is asked for by names that settings add is refused without these.
+        for setting in ('kinds', 'catalogues'):
+            if self.options.keys() & {setting, 'where'}:
+                consult(self.env, setting)
         content = self.parse_content_to_nodes()
         _source, line = self.get_source_info()
         listing = self.listing(reader, Place(self.env.docname, line or 0))

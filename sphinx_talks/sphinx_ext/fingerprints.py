@@ -1,0 +1,99 @@
+"""What tells a page from the same page with other talks, or with other settings."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from sphinx_talks.settings import read_settings
+from sphinx_talks.sphinx_ext.domain import TalkDomain, shows_talks
+from sphinx_talks.sphinx_ext.general_index import entries_wanted
+from sphinx_talks.talks.platforms import PLATFORMS, moment_url, platform_label, recognise
+from sphinx_talks.talks.records import Medium
+from sphinx_talks.views.page import view_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from sphinx_talks.talks.platforms import Platform
+    from sphinx_talks.talks.records import PageFacts
+    from sphinx_talks.views.page import PageView
+
+__all__ = ('Fingerprints',)
+
+#: Fingerprint of a page that shows nothing of the catalogue.
+_NOTHING = '-'
+
+
+class Fingerprints:
+    """Fingerprints of the pages that a build would write.
+
+    What a page shows of talks is in its view. A few settings change what stands around
+    that, or in which words it is drawn; these count on the pages alone that they change.
+    """
+
+    def __init__(self, app: Sphinx) -> None:
+        self._domain = TalkDomain.of(app.env)
+        self._settings = read_settings(app.config)
+        self._format = app.builder.format
+        self._entries = ' '.join(sorted(entries_wanted(app, self._domain.pages)))
+
+    def of(self, document: str) -> str:
+        """Return the fingerprint of the page of a document."""
+        view = self._domain.view(document)
+        fingerprint = view_digest(view) if view else _NOTHING
+        besides = [*self._besides(self._domain.pages[document], view)]
+        if not besides:
+            return fingerprint
+        return f'{fingerprint} {blake2b(repr(besides).encode(), digest_size=8).hexdigest()}'
+
+    def _besides(self, facts: PageFacts, view: PageView) -> Iterator[object]:
+        settings = self._settings
+        if settings.platforms:
+            yield from _drawn_otherwise(view, self._domain.platforms)
+        if self._format == 'html':
+            if shows_talks(self._domain, facts.document):
+                if not settings.previews:
+                    yield 'no previews'
+                if settings.files:
+                    yield sorted(settings.files.items())
+            if facts.talks and not settings.structured_data:
+                yield 'no data'
+            if settings.player == 'click' and any(map(_is_played, _media(view))):
+                yield 'player'
+        elif self._format in {'xml', 'pseudoxml'} and facts.talks:
+            yield self._entries
+
+
+def _drawn_otherwise(
+    view: PageView, platforms: tuple[Platform, ...]
+) -> list[tuple[str, str, object]]:
+    """Return what a project's own platforms change about the media on a page."""
+    found = set()
+    for url in {medium.url for medium in _media(view) if medium.url}:
+        with_own, without = (
+            (platform_label(url, known), moment_url(url, 1, known), recognise(url, known))
+            for known in (platforms, PLATFORMS)
+        )
+        if with_own != without:
+            found.add(with_own)
+    return sorted(found, key=repr)
+
+
+def _is_played(medium: Medium) -> bool:
+    return medium.role in {'video', 'audio'} and medium.state == 'public'
+
+
+def _media(value: object) -> Iterator[Medium]:
+    """Find all media in a view."""
+    if isinstance(value, Medium):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _media(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _media(getattr(value, field.name))
