@@ -1,4 +1,4 @@
-"""Both sets in one shape: written, built, edited and built again."""
+"""The sets of one shape: written, built, edited and built again."""
 
 from __future__ import annotations
 
@@ -11,15 +11,29 @@ from pathlib import Path
 from compare import compare
 from corpus import Corpus
 from generate import generate
-from measure import Build, build, extra_pages, html_size, profile
+from measure import (
+    Build,
+    build,
+    contents_sizes,
+    documents,
+    extra_pages,
+    html_size,
+    largest_page,
+    profile,
+)
+from needs import Needs
 from ours import Ours
 from pages import Writer, update
 from plain import Plain
-from table import table
+from table import Result, table
 
 __all__ = ('WRITERS', 'Bench', 'as_json')
 
-WRITERS: dict[str, type[Writer]] = {'ours': Ours, 'plain': Plain}
+WRITERS: dict[str, type[Writer]] = {'ours': Ours, 'plain': Plain, 'needs': Needs}
+#: Sides whose pages show the same words.
+SAME_WORDS = ('ours', 'plain')
+#: Pages that Sphinx itself makes, of whatever size.
+SPHINX_OWN = ('genindex', 'search')
 
 
 class Bench:
@@ -42,7 +56,7 @@ class Bench:
         self.jobs = jobs
         self.conf = conf
 
-    def run(self, repeat: int, sides: list[str]) -> dict[str, dict[str, list[Build]]]:
+    def run(self, repeat: int, sides: list[str]) -> Result:
         """Build everything so many times, and print the costs."""
         edited = self.corpus.with_new_sentence()
         #: What the sources say before each kind of build; None for no change.
@@ -55,7 +69,7 @@ class Bench:
         self._warm_up(sides)
         builds = {step: {side: list[Build]() for side in sides} for step in steps}
         for number in range(repeat):
-            # Neither side is always the first, since the machine may become busy.
+            # No side is always the first, since the machine may become busy.
             order = sides[::-1] if number % 2 else sides
             for side in order:
                 shutil.rmtree(self._path(side), ignore_errors=True)
@@ -68,7 +82,37 @@ class Bench:
         print(f'\n{self.shape} ({self.theme}, -j {self.jobs})\n{table(builds)}')
         for side in sides:
             self._print_pages(side, builds['clean'][side][0].warnings)
-        return builds
+        result = self._result(builds)
+        print(f'largest index page of ours: {result.largest / 1000:.0f} kB')
+        if result.contents is not None:
+            print(f'contents lists: {result.contents / 1000:+.1f} kB on the page with most')
+        return result
+
+    def _result(self, builds: dict[str, dict[str, list[Build]]]) -> Result:
+        sides = list(builds['clean'])
+        output = {side: self._path(side) / 'build' for side in sides}
+        contents: int | None = None
+        largest = 0
+        if 'ours' in sides:
+            extra = extra_pages(self._path('ours') / 'source', output['ours'])
+            largest = largest_page(
+                output['ours'], [name for name in extra if name not in SPHINX_OWN]
+            )
+        if set(SAME_WORDS) <= set(sides):
+            names = documents(self._path('ours') / 'source')
+            ours, plain = (contents_sizes(output[side], names) for side in SAME_WORDS)
+            contents = max(ours[name] - plain[name] for name in names)
+        return Result(
+            talks=len(self.corpus.talks),
+            pages=len(self.corpus.pages),
+            citations=sum(map(len, self.corpus.cited_in.values())),
+            shape=self.shape,
+            jobs=self.jobs,
+            builds=builds,
+            html={side: html_size(path) for side, path in output.items()},
+            largest=largest,
+            contents=contents,
+        )
 
     def profile(self, side: str) -> None:
         """Print where the time of a clean build goes."""
@@ -79,7 +123,7 @@ class Bench:
 
     def compare_text(self, worst: int = 12) -> float:
         """Print how far both sets show the same words, and return the smallest share."""
-        for side in WRITERS:
+        for side in SAME_WORDS:
             # A kept folder may hold other talks.
             shutil.rmtree(self._path(side), ignore_errors=True)
             self._write(side, self.corpus)
@@ -140,9 +184,6 @@ class Bench:
         return build(path / 'source', path / 'build', jobs=self.jobs)
 
 
-def as_json(builds: dict[str, dict[str, list[Build]]]) -> dict[str, object]:
-    """Return builds as plain values."""
-    return {
-        step: {side: [asdict(run) for run in runs] for side, runs in by_side.items()}
-        for step, by_side in builds.items()
-    }
+def as_json(result: Result) -> dict[str, object]:
+    """Return what builds cost as plain values."""
+    return asdict(result)

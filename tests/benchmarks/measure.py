@@ -11,7 +11,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-__all__ = ('Build', 'build', 'documents', 'extra_pages', 'html_size', 'profile')
+__all__ = (
+    'Build',
+    'build',
+    'contents_sizes',
+    'documents',
+    'extra_pages',
+    'html_size',
+    'largest_page',
+    'profile',
+)
 
 HERE = Path(__file__).parent
 #: The checkout, so that the extension need not be installed.
@@ -89,6 +98,35 @@ def extra_pages(source: Path, output: Path) -> list[str]:
 def html_size(output: Path) -> int:
     """Return the size of all pages in bytes."""
     return sum(file.stat().st_size for file in (output / 'html').rglob('*.html'))
+
+
+def largest_page(output: Path, names: list[str]) -> int:
+    """Return the size of the largest of some pages in bytes; 0 if there are none."""
+    return max((len(_html(output, name)) for name in names), default=0)
+
+
+def contents_sizes(output: Path, names: set[str]) -> dict[str, int]:
+    """Return how much of each page lists pages and headings, in bytes.
+
+    That is the body but for the text of the document, and what ``toctree`` lists in it.
+    """
+    sizes = {}
+    for name in names:
+        body = _html(output, name).partition(b'<body')[2]
+        main = _MAIN.search(body)
+        text = main[0] if main else b''
+        listed = sum(map(len, _TOCTREE.findall(text)))
+        sizes[name] = len(body) - len(text) + listed
+    return sizes
+
+
+#: The text of a document in furo and in the themes that come with Sphinx.
+_MAIN = re.compile(rb'<(article|div)\b[^>]*\brole="main".*</\1>', re.DOTALL)
+_TOCTREE = re.compile(rb'<div class="toctree-wrapper.*?</div>', re.DOTALL)
+
+
+def _html(output: Path, name: str) -> bytes:
+    return (output / 'html' / f'{name}.html').read_bytes()
 
 
 def _arguments(source: Path, output: Path, jobs: str, builder: str) -> list[str]:

@@ -29,6 +29,8 @@ class Writer(ABC):
 
     #: Names of the extensions that the set needs.
     extensions: tuple[str, ...] = ()
+    #: Lines of ``conf.py`` without which they do nothing.
+    settings: tuple[str, ...] = ()
 
     def __init__(
         self, corpus: Corpus, *, shape: str, theme: str, conf: Sequence[str] = ()
@@ -90,9 +92,7 @@ class Writer(ABC):
             f'extensions = {list(self.extensions)!r}',
             f'html_theme = {self.theme!r}',
         ]
-        if self.shape == 'definitions':
-            lines.append('toc_object_entries = False')
-        return '\n'.join([*lines, *self.conf]) + '\n'
+        return '\n'.join([*lines, *self.settings, *self.conf]) + '\n'
 
     def _root(self) -> str:
         names = [page.name for page in self.corpus.pages] + [CONFERENCES, *AXES]

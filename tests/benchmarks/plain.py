@@ -23,7 +23,7 @@ from corpus import (
 from facts import slug
 from pages import Writer, underlined
 
-__all__ = ('Plain',)
+__all__ = ('Plain', 'as_plain_event')
 
 #: Kinds of talks in words; a plain talk is not named.
 KINDS = {
@@ -61,7 +61,7 @@ class Plain(Writer):
 
     def events(self) -> str:
         """Return a definition for each event."""
-        return ''.join(map(self._event, self.corpus.events.values()))
+        return ''.join(map(as_plain_event, self.corpus.events.values()))
 
     def index(self, axis: str) -> str:
         """Return a definition list: each thing with links to its talks."""
@@ -149,21 +149,23 @@ class Plain(Writer):
         event = () if axis == 'events' else (self.corpus.events[talk.event].name,)
         return _escaped(', '.join((*speakers, *event)))
 
-    def _event(self, event: Event) -> str:
-        start, *end = map(date.fromisoformat, event.dates.split('/'))
-        line = [
-            format_interval(start, end[0], 'yMMMd', locale='en')
-            if end
-            else format_date(start, 'long', locale='en'),
-            event.place,
-            f'`Website <{event.url}>`__',
-        ]
-        head = f'.. index:: single: {event.name}\n.. _events-{event.id}:\n\n'
-        body = indent(f'{head}{" · ".join(line)}\n', '   ')
-        return f'{_term(event.name)}\n{body}\n'
-
     def _link(self, talk: Talk) -> str:
         return _ref(talk.title, f'talk-{talk.id}')
+
+
+def as_plain_event(event: Event) -> str:
+    """Return a definition that says when and where an event was."""
+    start, *end = map(date.fromisoformat, event.dates.split('/'))
+    line = [
+        format_interval(start, end[0], 'yMMMd', locale='en')
+        if end
+        else format_date(start, 'long', locale='en'),
+        event.place,
+        f'`Website <{event.url}>`__',
+    ]
+    head = f'.. index:: single: {event.name}\n.. _events-{event.id}:\n\n'
+    body = indent(f'{head}{" · ".join(line)}\n', '   ')
+    return f'{_term(event.name)}\n{body}\n'
 
 
 def _escaped(text: str) -> str:
