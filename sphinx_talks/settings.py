@@ -280,7 +280,7 @@ class Settings:
     )
     speakers: Mapping[str, object] = _setting(
         {},
-        rebuild='html',
+        rebuild='',
         validate=valid.speakers,
         help='Speakers that no page declares: a dictionary from their names to an address, or '
         'to a dictionary with the options of ``talk:speaker``, such as ``url``, '
@@ -289,7 +289,7 @@ class Settings:
     )
     events: Mapping[str, object] = _setting(
         {},
-        rebuild='html',
+        rebuild='',
         validate=valid.events,
         help="The same for events, with the options of ``talk:event``: ``{'PyCon US 2024': "
         "{'url': 'https://us.pycon.org/2024/', 'dates': '2024-05-15/2024-05-23', "
@@ -297,7 +297,7 @@ class Settings:
     )
     topics: Mapping[str, object] = _setting(
         {},
-        rebuild='html',
+        rebuild='',
         validate=valid.topics,
         help='The same for topics, with the options of ``talk:topic``: ``url``, ``parent`` '
         'and ``aliases``.',

@@ -201,8 +201,8 @@ class ImportDirective(SphinxDirective):
         if selection == Selection():
             return found.talks
         # Which talks pass may depend on them.
-        asked = ('platforms', 'projects', 'placeholder_speakers', 'reference_titles', 'kinds')
-        consult(self.env, *asked)
+        things = ('speakers', 'events', 'topics', 'projects', 'placeholder_speakers')
+        consult(self.env, *things, 'platforms', 'reference_titles', 'kinds')
         document = self.env.docname
         talks = tuple(
             replace(each.talk, kind=each.talk.kind or 'talk', place=Place(document))

@@ -22,6 +22,7 @@ Talks
    :id: rewind
    :speakers: Toby Ho, Everybody
    :date: 2024-05-18
+   :event: PyCon US 2024
    :topics: debugging
    :video: public https://www.youtube.com/watch?v=ChoCe1OBhUc
    :slides: public https://slides.example.org/rewind
@@ -81,6 +82,9 @@ OTHER: dict[str, object] = {
     'placeholder_speakers': ['Everybody'],
     'player': 'click',
     'previews': False,
+    'speakers': {'Toby Ho': 'https://toby.example/'},
+    'events': {'PyCon US 2024': {'url': 'https://us.pycon.org/2024/', 'dates': '2024-05'}},
+    'topics': {'debugging': {'url': 'https://debugging.example/', 'parent': 'tools'}},
     'projects': {'memhive': 'https://github.com/edgedb/memhive'},
     'reference_titles': {'pep': {669: 'Low Impact Monitoring'}},
     'platforms': {'decks': {'label': 'Decks', 'hosts': ['slides.example.org']}},
