@@ -162,7 +162,7 @@ class Settings:
         help='Files to write beside HTML pages, from a path below the output folder to a '
         "format: ``{'talks.json': 'talks.json', 'feed.xml': 'atom'}``. The formats are "
         '``talks.json``, ``sqlite``, ``csv``, ``csl-json``, ``biblatex``, ``bibtex``, '
-        '``pyvideo`` (a folder), ``icalendar`` and ``atom``. Links in them need '
+        '``pyvideo`` (a folder), ``icalendar``, ``atom`` and ``sitemap``. Links in them need '
         '``html_baseurl``.',
     )
     extra_fields: Mapping[str, str] = _setting(

@@ -221,8 +221,13 @@ class Catalogue:
         :param key: id of the talk, key of the thing, or the year
         :return: empty where it has no page of its own
         """
+        return self.homes.get((kind, key), '')
+
+    @property
+    def homes(self) -> Mapping[tuple[str, str], str]:
+        """The documents that are pages of one talk or thing, by its kind and key."""
         if self._host:
-            return self._host.home(kind, key)
+            return self._host.homes
         if self._homes is None:
             # Links that are asked for meanwhile know of no such page yet.
             self._homes = {}
@@ -230,7 +235,7 @@ class Catalogue:
                 self._homes = self._assign_homes(self)
                 self._links.clear()
                 self._talk_links.clear()
-        return self._homes.get((kind, key), '')
+        return self._homes
 
     def link(self, thing: Thing) -> Link:
         """Return the link to a thing: its entry, else its line in an index."""

@@ -131,7 +131,7 @@ class TalksBuilder(Builder):
         from sphinx_talks.formats.write.registry import FORMATS
 
         wanted = read_settings(self.config).files or {
-            each.file: each.name for each in FORMATS.values()
+            each.file: each.name for each in FORMATS.values() if not each.is_of_site
         }
         _write(self.env, Path(self.outdir), wanted, _site(self.config))
 

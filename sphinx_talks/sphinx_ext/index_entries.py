@@ -47,8 +47,8 @@ def _entries(
         IndexEntry(
             talk.title,
             2,
-            talk.place.document,
-            talk.place.anchor,
+            catalogue.talk_link(talk).document,
+            catalogue.talk_link(talk).anchor,
             ''
             if thing.kind == 'speaker'
             else _(', ').join(catalogue.names('speaker', talk.speakers)),

@@ -28,7 +28,11 @@ def link_to_thing(
     :param content: the words of the link
     """
     if link.document:
-        return link_to_place(builder, document, link.document, link.anchor, content)
+        reference = link_to_place(builder, document, link.document, link.anchor, content)
+        if not link.anchor and link.kind != 'place':
+            # To the page of this thing alone, of which there is one preview.
+            reference['classes'].append('talk-page')
+        return reference
     if link.url:
         return outward_link(link.url, content, link.catalogue)
     label = f'talk-{link.kind}s'

@@ -159,6 +159,7 @@ def talk_view(catalogue: Catalogue, talk: Talk, serial: int) -> TalkView:
         relatives=_relatives_view(catalogue, talk),
         occasion=_occasion_view(catalogue, talk.event),
         notes_in=places_of_notes(catalogue, talk) if is_cited else (),
+        home=catalogue.home('talk', talk.id) if is_cited else '',
     )
 
 

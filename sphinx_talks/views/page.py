@@ -145,6 +145,8 @@ class TalkView:
     occasion: OccasionView | None = None
     #: Other places with notes on it.
     notes_in: tuple[Citation, ...] = ()
+    #: Document that is the page of this talk alone; empty where there is none.
+    home: str = ''
     #: How it is shown: one of :data:`~sphinx_talks.talks.options.TALK_LAYOUTS`.
     layout: str = 'full'
 

@@ -68,6 +68,24 @@ class Cards:
                 cards[anchor] = self._entry(entry.name, entry_view, sentences[anchor])
         return cards
 
+    def of_home(self, view: PageView, doctree: nodes.document) -> dict[str, str]:
+        """Return the card of a page of one talk or thing, for links without a fragment.
+
+        :param view: what the page shows
+        :param doctree: the page as it is written
+        """
+        home = view.home
+        assert home is not None
+        sentence = dict(first_sentences(doctree)).get('', '')
+        if view.talks:
+            return {'': self._talk(home.title, view.talks[0], sentence)}
+        details: list[str] = []
+        for entry in view.entries:
+            date = date_in_words(entry.date, self._language) if entry.date else ''
+            details = [date, *entry.details]
+        talks = [line.link.text for group in home.groups for line in group.talks[: _TALKS + 1]]
+        return {'': _card(home.title, details, sentence, _first(talks))}
+
     def _talk(self, title: str, view: TalkView, sentence: str) -> str:
         details = [
             comma().join(link.text for link in view.speakers),

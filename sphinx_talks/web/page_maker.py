@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import posixpath
 from dataclasses import asdict
 from hashlib import blake2b
 from html import escape
@@ -29,10 +30,11 @@ from sphinx_talks.sphinx_ext.ledger import UNKNOWN, LedgerFile, environment_stam
 from sphinx_talks.sphinx_ext.outputs import stamp_of_file
 from sphinx_talks.talks.page_paths import read_page_patterns
 from sphinx_talks.translation import __
+from sphinx_talks.web.previews import cards_path
 from sphinx_talks.web.sites import writes_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -57,8 +59,8 @@ class PageMaker:
         self._file: LedgerFile | None = None
         self._current: dict[str, str] = {}
         self._written: dict[str, tuple[int, int] | None] = {}
-        self._settled_on = ''
         self._memory = _Memory({}, {}, {})
+        self._contents = _SharedContents()
 
     def connect(self, app: Sphinx) -> None:
         """Take part in the build."""
@@ -78,7 +80,7 @@ class PageMaker:
         self._file = None
         self._current = {}
         self._written = {}
-        self._settled_on = ''
+        self._contents = _SharedContents()
         domain = TalkDomain.of(app.env)
         domain.use_page_patterns(())
         if not writes_site(app.builder):
@@ -178,6 +180,8 @@ class PageMaker:
             words = escape(link.text)
             return {'link': address, 'title': words}
 
+        if toctree := context.get('toctree'):
+            context['toctree'] = self._contents.shared(app, pagename, toctree)
         context['parents'] = [shown(link) for link in home.parents]
         context['prev'] = shown(home.previous) if home.previous else None
         context['next'] = shown(home.next) if home.next else None
@@ -210,6 +214,33 @@ class PageMaker:
         if pages != file.pages or settled_on != file.settled_on:
             self._memory.write(_memory_path(app))
             file.settle(pages, settled_on)
+
+
+class _SharedContents:
+    """The contents of the whole set, as themes list them beside pages.
+
+    The pages stand in no contents, so that all of them in one folder have the same.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, str], str] = {}
+
+    def shared(
+        self, app: Sphinx, pagename: str, toctree: Callable[..., str]
+    ) -> Callable[..., str]:
+        """Return what gives a template the contents.
+
+        :param toctree: makes them for the page
+        """
+        folder = posixpath.dirname(app.builder.get_target_uri(pagename).rstrip('/'))
+
+        def contents(**kwargs: Any) -> str:
+            key = folder, repr(sorted(kwargs.items()))
+            if key not in self._made:
+                self._made[key] = str(toctree(**kwargs))
+            return self._made[key]
+
+        return contents
 
 
 class _Memory:
@@ -324,8 +355,14 @@ def _is_there(app: Sphinx, document: str) -> bool:
 
 
 def _remove(app: Sphinx, document: str) -> None:
-    output, doctree = _output(app, document), _doctree_path(app, document)
-    for path, top in ((output, Path(app.outdir)), (doctree, Path(app.doctreedir))):
+    places = (
+        (_output(app, document), Path(app.outdir)),
+        (cards_path(app.builder, document), Path(app.outdir)),
+        (_doctree_path(app, document), Path(app.doctreedir)),
+    )
+    for path, top in places:
+        if not path.parent.exists():
+            continue
         path.unlink(missing_ok=True)
         folder = path.parent
         while folder != top and not any(folder.iterdir()):
@@ -340,6 +377,9 @@ def _write_doctree(app: Sphinx, page: nodes.section, document: str) -> None:
     """
     tree = new_document(str(app.env.doc2path(document)))
     tree += page
+    for node in tree.findall():
+        # The author's text comes from a document that must not be saved with it.
+        node.document = tree
     tree.note_implicit_target(page)
     # What cannot be saved, and what Sphinx gives a doctree that it opens.
     settings: Any = tree.settings

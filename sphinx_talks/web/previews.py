@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.sphinx_ext.ledger import Ledger
 
-__all__ = ('Previews',)
+__all__ = ('Previews', 'cards_path')
 
 _SCRIPT = 'sphinx-talks-previews.js'
 _FOLDER = '_talks'
@@ -66,8 +66,10 @@ class Previews:
         from sphinx_talks.web.showing import Cards
 
         cards: Mapping[str, str] = {}
-        if facts.talks or facts.entries:
-            maker = Cards(app.config.language, domain.platforms)
+        maker = Cards(app.config.language, domain.platforms)
+        if pagename not in domain.pages:
+            cards = maker.of_home(domain.view(pagename), doctree)
+        elif facts.talks or facts.entries:
             cards = maker.of_page(facts, domain.view(pagename), doctree)
         _write(app.builder, _address(app.builder, pagename), cards)
 
@@ -89,8 +91,17 @@ def _address(builder: Builder, document: str) -> str:
     return path + 'index.html' if path.endswith('/') or not path else path
 
 
+def cards_path(builder: Builder, document: str) -> Path:
+    """Return the file with the cards of a page."""
+    return _path(builder, _address(builder, document))
+
+
+def _path(builder: Builder, name: str) -> Path:
+    return Path(builder.outdir, _FOLDER, name + '.js')
+
+
 def _write(builder: Builder, name: str, cards: Mapping[str, str]) -> None:
-    path = Path(builder.outdir, _FOLDER, name + '.js')
+    path = _path(builder, name)
     if not cards:
         path.unlink(missing_ok=True)
         return

@@ -53,8 +53,13 @@ def add_structured_data(
         return f'{page}#{quote(anchor)}' if anchor else page
 
     notes = dict(first_sentences(doctree))
+    view = domain.view(pagename)
+    for talk, shown in zip(facts.talks, view.talks, strict=True):
+        if shown.home not in {'', pagename}:
+            # Described on the page that is about nothing else.
+            notes.pop(talk.place.anchor, None)
     page = PageData(address, domain.platforms, _pictures(app, facts))
-    data = page.of_page(facts, domain.view(pagename), notes)
+    data = page.of_page(facts, view, notes)
     if data:
         context['metatags'] = context.get('metatags', '') + script_of(data)
 

@@ -153,7 +153,6 @@ def test_links_lead_to_the_pages_from_everywhere(tmp_path: Path):
     assert 'href="../../sub/other.html"' in built.body('talks/2024/rewind')
     assert links['PEP 701'] == '../../peps/701.html'
     index = built.output('talk-speakers.html')
-    assert 'href="talks/2024/rewind.html"' in index
     assert 'href="speakers/toby-ho.html"' in index
 
 
@@ -229,6 +228,40 @@ def test_conditions_and_titles(tmp_path: Path):
     assert made - {'sub/other'} == {'t/rewind', 's/ann-lee'}
     assert '<title>Rewind (2024)' in built.raw('t/rewind')
     assert built.links('sub/other')['typing'].endswith('talk-topics.html')
+
+
+def test_what_is_exported_leads_to_the_pages(tmp_path: Path):
+    exports = {'sitemap.xml': 'sitemap', 'feed.xml': 'atom'}
+    made = project(tmp_path, talks_exports=exports, html_baseurl='https://example.org/')
+    built = made.build('dirhtml').check()
+    sitemap = built.output('sitemap.xml')
+    assert '<loc>https://example.org/</loc>' in sitemap
+    assert '<loc>https://example.org/talks/2024/rewind/</loc>' in sitemap
+    assert sitemap.count('<loc>') == len(MADE) + 2
+    assert 'https://example.org/talks/2024/types/' in built.output('feed.xml')
+    made = project(tmp_path / 'b', talks_exports=exports)
+    (warned,) = made.build().ours
+    assert (warned.type, 'html_baseurl' in warned.message) == ('export', True)
+
+
+def test_search_engines_read_of_a_talk_on_its_page_alone(tmp_path: Path):
+    pages = {'talk': {'path': 't/{id}', 'where': '"debugging" in topics'}}
+    built = project(tmp_path, talks_pages=pages).build().check()
+    (data,) = re.findall('ld\\+json">(.*?)</script>', built.raw())
+    assert [each['name'] for each in json.loads(data)['@graph']] == ['Types at work']
+    assert '"name":"Rewind"' in built.raw('t/rewind')
+
+
+def test_links_to_pages_have_previews(tmp_path: Path):
+    made = project(tmp_path)
+    built = made.build().check()
+    assert 'class="talk-page reference internal"' in built.raw('sub/other')
+    cards = built.output('_talks/speakers/ann-lee.html.js')
+    assert '"":' in cards
+    assert 'Rewind · Types at work' in cards
+    assert 'Toby Ho, Ann Lee' in built.output('_talks/talks/2024/rewind.html.js')
+    made.build(talks_pages={}).check()
+    assert not list((built.out / '_talks').rglob('*rewind*'))
 
 
 # ---- where they cannot lie -------------------------------------------------------

@@ -45,6 +45,8 @@ class Format:
     is_folder: bool = False
     #: Which talks it has no room for; empty where it holds all.
     leaves_out: str = ''
+    #: Whether it lists the pages of a web site, and nothing of the talks.
+    is_of_site: bool = False
 
     def write(self, catalogue: Catalogue, site: Site) -> Mapping[str, bytes]:
         """Return the files below the one that is asked for, by path.
@@ -129,5 +131,12 @@ FORMATS: Mapping[str, Format] = {
             leaves_out='without a known day',
         ),
         Format(name='atom', file='talks.atom', about='a feed', _module='write.atom'),
+        Format(
+            name='sitemap',
+            file='sitemap.xml',
+            about='addresses of all pages, for search engines',
+            _module='write.sitemap',
+            is_of_site=True,
+        ),
     )
 }

@@ -11,13 +11,13 @@ from sphinx_talks.catalogue.occasions import dates_of_event, event_of
 from sphinx_talks.talks.dates import PartialDate, read_date
 from sphinx_talks.talks.details import doi_url, web_address
 from sphinx_talks.talks.options import MEDIA
-from sphinx_talks.talks.records import Speaker
+from sphinx_talks.talks.records import Place, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.talks.records import Event, Medium, Place, Talk
+    from sphinx_talks.talks.records import Event, Medium, Talk
 
 __all__ = (
     'GENRES',
@@ -99,7 +99,8 @@ def exported_talks(catalogue: Catalogue, site: Site | None = None) -> Iterator[E
     """Return all talks that can be found, in the order of documents and lines."""
     site = site or Site()
     for talk in catalogue.talks.values():
-        page = site.address(talk.place)
+        home = catalogue.home('talk', talk.id)
+        page = site.address(Place(home) if home else talk.place)
         yield ExportedTalk(
             talk=talk,
             speakers=catalogue.names(

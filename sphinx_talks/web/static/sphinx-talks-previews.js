@@ -28,7 +28,7 @@
 		url.hash = "";
 		if (!url.href.startsWith(root.href)) return (await load("elsewhere"))[url.href];
 		const name = decodeURIComponent(url.pathname.slice(root.pathname.length));
-		return fragment && (await load(name.replace(/(^|\/)$/, "$1index.html")))[fragment];
+		return (fragment || link.matches(".talk-page")) && (await load(name.replace(/(^|\/)$/, "$1index.html")))[fragment];
 	};
 
 	const hide = () => {
