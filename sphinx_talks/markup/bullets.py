@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_talks.formats.read.page.entries import FIELDS
 from sphinx_talks.markup.options import OptionNames, OptionReader
 from sphinx_talks.markup.talk_directive import check_kind
-from sphinx_talks.markup.written_items import MarkItems, bullets_box
+from sphinx_talks.markup.written_items import KeepWords, MarkItems, bullets_box
 from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.choices import parse_choice
 from sphinx_talks.talks.options import BY_NAME, TalkOption, extra_options, options_of
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = ('BulletsDirective',)
-
-#: When references have their addresses and translations their place, and before Sphinx
-#: makes quotation marks curly (750) and takes index entries down (850).
-_PRIORITY = 700
 
 
 def _shared_options() -> tuple[TalkOption, ...]:
@@ -56,8 +52,11 @@ class BulletsDirective(SphinxDirective):
             'indexed': not {'no-index', 'noindex'} & self.options.keys(),
             'name': self.name,
         }
-        pending = nodes.pending(MarkItems, details)
-        self.set_source_info(pending)
-        box.insert(0, pending)
-        self.state.document.note_pending(pending, _PRIORITY)
+        # The one that runs first comes first; they share what they find out.
+        for place, transform in enumerate((KeepWords, MarkItems)):
+            pending = nodes.pending(transform)
+            pending.details = details
+            self.set_source_info(pending)
+            box.insert(place, pending)
+            self.state.document.note_pending(pending, transform.default_priority)
         return [box]

@@ -113,6 +113,9 @@ def _taken(place: nodes.Node, known: Collection[str]) -> dict[str, str]:
         kept -= 1
     if not any(name in known for name in options):
         return {}
+    # Translators need not see them.
+    raw = place.rawsource.splitlines()
+    place.rawsource = '\n'.join(raw[: max(len(raw) - len(lines) + kept, 0)])
     place.children = []
     for number, line in enumerate(lines[:kept]):
         place += [nodes.Text('\n')] if number else []

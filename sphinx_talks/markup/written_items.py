@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -30,8 +31,10 @@ from sphinx_talks.translation import __
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from sphinx.config import Config
 
-__all__ = ('MarkItems', 'bullets_box')
+
+__all__ = ('KeepWords', 'MarkItems', 'bullets_box', 'option_names')
 
 _FIELDS = frozenset(option.field for option in OPTIONS if option.value != 'title')
 #: What an entry says of a talk, by the fields of both records.
@@ -44,6 +47,27 @@ class bullets_box(nodes.General, nodes.Element):  # noqa: N801 - nodes are named
     """What ``talk:bullets`` holds, until its items are talks."""
 
 
+class KeepWords(SphinxTransform):
+    """Take the options of items out of the page, and keep titles as they are written.
+
+    This is done before Sphinx translates: translators see no options, and ids are the same in
+    all languages.
+    """
+
+    # Sphinx translates at 20.
+    default_priority: ClassVar[int] = 10
+
+    def apply(self, **kwargs: Any) -> None:
+        """Keep them for the transform that marks the items."""
+        content, details, _box = _taken(self.startnode)
+        details['written'] = take_options(content, option_names(self.config))
+        folders = (Path(self.env.srcdir, each) for each in self.config.locale_dirs)
+        if any(folder.is_dir() for folder in folders):
+            details['titles'] = {
+                id(entry.block.source): entry.title for entry in _entries(content, details)
+            }
+
+
 class MarkItems(SphinxTransform):
     """Make a talk of each item of one ``talk:bullets``.
 
@@ -51,33 +75,24 @@ class MarkItems(SphinxTransform):
     somewhere. What readers see of an item stays as it is.
     """
 
+    # When references have their addresses and translations their place, and before Sphinx
+    # makes quotation marks curly (750) and takes index entries down (850).
     default_priority: ClassVar[int] = 700
 
     def apply(self, **kwargs: Any) -> None:
         """Find the talks, and mark the nodes that have them."""
-        pending = self.startnode
-        assert isinstance(pending, nodes.pending)
-        box = cast('nodes.Element', pending.parent)
-        details = cast('dict[str, Any]', vars(pending)['details'])
-        box.remove(pending)
-        if details['has_content']:
-            content: Sequence[nodes.Node] = list(box.children)
-        else:
-            around = box.parent.children
-            content = around[around.index(box) + 1 :]
+        content, details, box = _taken(self.startnode)
         self._mark(content, details, box)
         _unpack(box)
 
     def _mark(
         self, content: Sequence[nodes.Node], details: Mapping[str, Any], box: nodes.Element
     ) -> None:
-        written = take_options(content, self._names())
+        written: Mapping[int, Mapping[str, str]] = details['written']
+        titles: Mapping[int, str] = details.get('titles', {})
         shared: Mapping[str, object] = details['values']
-        common = {name: shared[name] for name in _SHARED if name in shared}
-        found = understand(
-            tree_of(content), form=details['form'], shared=Shared(**cast('Any', common))
-        )
-        if not found.entries:
+        entries = _entries(content, details)
+        if not entries:
             report(
                 Problem.MISSING_CONTENT,
                 __(
@@ -87,18 +102,15 @@ class MarkItems(SphinxTransform):
                 details['name'],
                 location=box,
             )
-        for entry in found.entries:
+        for entry in entries:
             node = entry.block.source
             if not isinstance(node, nodes.Element):
                 continue
             # A takeaway stands in the notes of a talk that came before it.
             if ITEM not in node and 'talk_takeaway' not in node:
                 options = ItemOptions(self, node, details['name'], written.get(id(node), {}))
-                self._add(node, entry, shared, options, indexed=details['indexed'])
-
-    def _names(self) -> frozenset[str]:
-        extra = read_settings(self.config).extra_fields
-        return frozenset((*(each.name for each in options_of('talk')), 'title', *extra))
+                original = titles.get(id(node), '')
+                self._add(node, entry, shared, options, original, indexed=details['indexed'])
 
     def _add(
         self,
@@ -106,10 +118,11 @@ class MarkItems(SphinxTransform):
         entry: Entry,
         shared: Mapping[str, object],
         options: ItemOptions,
+        original: str,
         *,
         indexed: bool,
     ) -> None:
-        reader = OptionReader(options, dict.fromkeys(self._names()))
+        reader = OptionReader(options, dict.fromkeys(option_names(self.config)))
         extra = extra_options(read_settings(self.config).extra_fields)
         said = {name: value for name in _SAID if (value := getattr(entry, name))}
         given = reader.record_values((*options_of('talk'), *extra))
@@ -117,7 +130,7 @@ class MarkItems(SphinxTransform):
         values = {**shared, **said, **given}
         title = reader.text('title') or entry.title
         key = reader.parsed('id', parse_id, '')
-        key = key or self._free_id(title, values)
+        key = key or self._free_id(original or title, values)
         anchor = ''
         if isinstance(node, nodes.section) and node['ids']:
             # Links to the heading are links to the talk.
@@ -180,6 +193,39 @@ class MarkItems(SphinxTransform):
             if f'talk-{each}' not in self.document.ids:
                 return each
         raise AssertionError
+
+
+def option_names(config: Config) -> frozenset[str]:
+    """Return what the options of an item can be called."""
+    extra = read_settings(config).extra_fields
+    return frozenset((*(each.name for each in options_of('talk')), 'title', *extra))
+
+
+def _taken(
+    pending: nodes.Node | None,
+) -> tuple[Sequence[nodes.Node], dict[str, Any], nodes.Element]:
+    """Take a node that waited for its transform out of the page.
+
+    :return: what may hold talks, what the directive says, and the box around it
+    """
+    assert isinstance(pending, nodes.pending)
+    box = cast('nodes.Element', pending.parent)
+    box.remove(pending)
+    details = cast('dict[str, Any]', vars(pending)['details'])
+    if details['has_content']:
+        content = [each for each in box.children if not isinstance(each, nodes.pending)]
+        return content, details, box
+    around = box.parent.children
+    return around[around.index(box) + 1 :], details, box
+
+
+def _entries(content: Sequence[nodes.Node], details: Mapping[str, Any]) -> Sequence[Entry]:
+    shared: Mapping[str, object] = details['values']
+    common = {name: shared[name] for name in _SHARED if name in shared}
+    found = understand(
+        tree_of(content), form=details['form'], shared=Shared(**cast('Any', common))
+    )
+    return found.entries
 
 
 def _tries(key: str, year: str, event: str) -> Iterator[str]:

@@ -164,3 +164,34 @@ def test_codes_of_countries_belong_to_events(tmp_path: Path, code: str):
     text = '.. talk:bullets::\n\n   - `One <https://vimeo.com/1>`__, Ann Lee, PyCon %s 2012\n'
     (talk,) = build(tmp_path, {'index.rst': text % code}, 'text').check().facts().talks
     assert (talk.speakers, talk.event) == (('Ann Lee',), f'PyCon {code} 2012')
+
+
+def test_ids_are_the_same_in_all_languages(tmp_path: Path):
+    text = """\
+Talks
+=====
+
+.. talk:bullets::
+
+   - `Traps <https://vimeo.com/1001>`__, Bo Ray, PyCon US 2015
+     :kind: keynote
+
+See :talk:`traps`.
+"""
+    project = Project(tmp_path, {'index.rst': text})
+    template = project.build('gettext').output('index.pot')
+    message = '`Traps <https://vimeo.com/1001>`__, Bo Ray, PyCon US 2015'
+    assert f'msgid "{message}"' in template
+    assert ':kind:' not in template
+    folder = project.source / 'locales' / 'de' / 'LC_MESSAGES'
+    folder.mkdir(parents=True)
+    (folder / 'index.po').write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        f'msgid "{message}"\n'
+        'msgstr "`Fallen <https://vimeo.com/1001>`__, Bo Ray, PyCon US 2015"\n',
+        encoding='utf-8',
+    )
+    made = project.build(clean=True, language='de').check()
+    (talk,) = made.facts().talks
+    assert (talk.id, talk.title, talk.kind) == ('traps', 'Fallen', 'keynote')
+    assert 'Fallen' in made.body_words().partition('Siehe')[0]
