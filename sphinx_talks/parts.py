@@ -17,6 +17,7 @@ from sphinx_talks.sphinx_ext import (
     graph_setup,
     literal_words,
     missing,
+    transcript_files,
 )
 from sphinx_talks.sphinx_ext.exports import Exports, TalksBuilder
 from sphinx_talks.sphinx_ext.general_index import GeneralIndex
@@ -30,6 +31,7 @@ from sphinx_talks.web import (
     player,
     structured_data,
     tables,
+    transcripts,
 )
 from sphinx_talks.web.index_pages import IndexPages
 from sphinx_talks.web.page_contents import PageContents
@@ -87,12 +89,14 @@ PARTS: tuple[Callable[[Sphinx], None], ...] = (
     graph_setup.setup,
     changed_folders.setup,
     changed_settings.setup,
+    transcript_files.setup,
     contents.setup,
     missing.setup,
     assets.setup,
     item_links.setup,
     player.setup,
     tables.setup,
+    transcripts.setup,
     structured_data.setup,
     alternates.setup,
     opengraph.setup,

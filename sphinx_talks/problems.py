@@ -132,6 +132,18 @@ class Problem(Enum):
         'missing_medium',
         'A role leads to the video or the slides of a talk that has none.',
     )
+    TRANSCRIPT = (
+        'transcript',
+        'A transcript is damaged, cannot be read, or needs a library that is not installed.',
+    )
+    QUOTE_DIFFERS = (
+        'quote_differs',
+        'A transcript of the talk has a quote in other words, or at another time.',
+    )
+    QUOTE_NOT_FOUND = (
+        'quote_not_found',
+        'No transcript of the talk has a quote.',
+    )
     IMPORT = 'import', 'Something that ``talk:import`` should read cannot be read.'
     CATALOGUE = (
         'catalogue',

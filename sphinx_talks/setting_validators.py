@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.citing.keys import LABELS
+from sphinx_talks.formats.transcripts import SUFFIXES
 from sphinx_talks.problems import Problem
 from sphinx_talks.talks.options import INDEX_ENTRIES, TALK_LAYOUTS, is_option_name
 from sphinx_talks.talks.page_paths import read_page_patterns
@@ -45,6 +46,7 @@ __all__ = (
     'takeaway_prefixes',
     'timeout',
     'topics',
+    'transcripts',
 )
 
 #: Directives and roles have no other names.
@@ -66,6 +68,22 @@ def boolean(value: object) -> str:
 
 def labels(value: object) -> str:
     return '' if value in LABELS else f'one of {", ".join(LABELS)}'
+
+
+def transcripts(value: object) -> str:
+    expected = (
+        "a path such as 'transcripts/{id}.{language}.vtt', with {id} in it, that ends in "
+        f'one of {", ".join(SUFFIXES)}'
+    )
+    if value == '':
+        return ''
+    if not isinstance(value, str) or not value.endswith(SUFFIXES):
+        return expected
+    try:
+        path = value.format(id='id', language='en')
+    except (ValueError, LookupError, AttributeError):
+        return expected
+    return '' if '{id}' in value and _FILE.fullmatch(path) else expected
 
 
 def style(value: object) -> str:

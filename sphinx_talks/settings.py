@@ -334,6 +334,13 @@ class Settings:
         'addresses of the player, of a picture, and of the page for the address of a player. '
         'A name that is known already, such as ``youtube``, replaces that platform.',
     )
+    show_transcripts: bool = _setting(
+        False,
+        rebuild='env',
+        validate=valid.boolean,
+        help='Whether pages show the transcripts of talks, folded in HTML. Make sure that you '
+        'may publish them: captions have owners and licences, as recordings have.',
+    )
     structured_data: bool = _setting(
         True,
         rebuild='',
@@ -364,6 +371,16 @@ class Settings:
         validate=valid.boolean,
         help='Whether titles of talks may hold inline markup. They are literal text '
         'otherwise, since real titles hold asterisks, backquotes and trailing underscores.',
+    )
+    transcripts: str = _setting(
+        '',
+        rebuild='env',
+        validate=valid.transcripts,
+        help='Where transcripts of talks are: a path below the source folder with ``{id}`` '
+        'for the id of the talk, and perhaps ``{language}``, such as '
+        "``'transcripts/{id}.{language}.vtt'``. It ends in ``.vtt``, ``.srt``, ``.json3`` or "
+        '``.txt``. Quotes are looked for in them; nothing else of them is shown, unless '
+        '``talks_show_transcripts`` is set. They need ``sphinx-talks[transcripts]``.',
     )
 
     @property

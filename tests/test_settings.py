@@ -60,10 +60,12 @@ GOOD: dict[str, list[object]] = {
     'talks_reference_titles': [{'pep': {747: 'Annotating Type Forms'}}],
     'talks_references': [{'rfc': {}}, {'bug': 'https://bugs.example.org/{}'}],
     'talks_platforms': [{'a': {'hosts': ['a.example']}}, {'a': {'patterns': ['(?P<id>.)']}}],
+    'talks_show_transcripts': [True],
     'talks_structured_data': [False],
     'talks_takeaway_kinds': [{'lesson': 'Lesson'}, {'open-question': 'Open question'}],
     'talks_takeaway_prefixes': [{}, {'Note': 'insight', 'Zitat': 'quote'}],
     'talks_title_markup': [True],
+    'talks_transcripts': ['said/{id}.vtt', '{id}/{language}.json3'],
 }
 #: Values that it does not take; a row of them is tried at once.
 BAD: dict[str, list[object]] = {
@@ -114,6 +116,7 @@ BAD: dict[str, list[object]] = {
     'talks_reference_titles': [['pep'], None, {'pep': 747}, {'pep': {747: 7}}],
     'talks_references': [['rfc'], None, {'bug': 'https://bugs.example.org/'}, {'bug': 1}],
     'talks_platforms': [['a'], None, {1: {}}, {'a': {}}],
+    'talks_show_transcripts': ['no', None, 1],
     'talks_structured_data': ['no', None, 1, {}],
     'talks_takeaway_kinds': [['lesson'], {'': 'L'}, {'Lesson': 'L'}, {'lesson': ''}],
     'talks_takeaway_prefixes': [
@@ -123,6 +126,15 @@ BAD: dict[str, list[object]] = {
         {'': 'quote', 2: 'insight'},
     ],
     'talks_title_markup': ['no', None, 0, {}],
+    'talks_transcripts': [
+        'said/rewind.vtt',
+        '{id}.doc',
+        '../{id}.vtt',
+        '{id}{x}.vtt',
+        '{id.vtt',
+        3,
+        None,
+    ],
 }
 
 
@@ -235,6 +247,8 @@ def test_values_arrive(source: Path):
         exports={'talks.json': 'talks.json', 'data/feed.xml': 'atom'},
         extra_fields={'level': 'For whom', 'for-x_2': 'X'},
         feed='feed.xml',
+        show_transcripts=True,
+        transcripts='said/{id}.vtt',
         index_entries=('title',),
         kinds=('fireside',),
         pages={

@@ -11,6 +11,7 @@ from sphinx_talks.checks import (
     clashes,
     completeness,
     duplicates,
+    quotes,
     similar_platforms,
     timing,
     unknown_extensions,
@@ -68,6 +69,8 @@ CHECKS = (
     Check(Problem.SIMILAR_PLATFORM, similar_platforms.similar_platforms),
     Check(Problem.NAME_CLASH, clashes.name_clashes),
     Check(Problem.DATE_OUTSIDE_EVENT, timing.dates_outside_event),
+    Check(Problem.QUOTE_DIFFERS, quotes.quotes_that_differ),
+    Check(Problem.QUOTE_NOT_FOUND, quotes.quotes_not_found),
     Check(Problem.NO_MEDIA, completeness.talks_without_media, is_on=False),
     Check(Problem.UNUSED_ENTRY, completeness.unused_entries, is_on=False),
     Check(

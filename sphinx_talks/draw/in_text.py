@@ -11,7 +11,7 @@ from sphinx import addnodes
 from sphinx_talks.draw.citation_texts import draw_citation
 from sphinx_talks.draw.pieces import DOT, joined
 from sphinx_talks.draw.render import Renderer
-from sphinx_talks.draw.words import medium_details, medium_in_words
+from sphinx_talks.draw.words import comma, medium_details, medium_in_words
 from sphinx_talks.talks.fields import format_moment
 from sphinx_talks.translation import _
 from sphinx_talks.views.page import CitationLink, MediumLink, MomentLink, Quotation
@@ -106,7 +106,12 @@ class PassageRenderer(Renderer):
 
     def takeaway_moment(self, view: TakeawayView) -> list[nodes.Node]:
         """Draw the time in the attribution of a takeaway."""
-        return [] if view.at is None else [_moment(view.at, view.url)]
+        if view.at is None:
+            return []
+        moment = _moment(view.at, view.url)
+        if not view.is_heard:
+            return [moment]
+        return [moment, nodes.Text(comma() + _('found in the transcript'))]
 
     def takeaway_trail(self, view: TakeawayView) -> list[nodes.Node]:
         """Draw the backlinks after a takeaway."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes
@@ -45,9 +46,11 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.homes import Home, Homes
     from sphinx_talks.catalogue.things import Link
     from sphinx_talks.checks.finding import Finding
+    from sphinx_talks.formats.transcripts.named_files import TranscriptFiles
     from sphinx_talks.talks.page_paths import PagePattern
     from sphinx_talks.talks.platform_table import Platform
     from sphinx_talks.talks.records import PageFacts, Place
+    from sphinx_talks.talks.transcripts import PageTranscripts
     from sphinx_talks.views.home_pages import Notes
     from sphinx_talks.views.page import PageView
 
@@ -72,6 +75,7 @@ class TalkDomain(IndexedDomain):
         'pages': Pages(),
         'folders': {},
         'consulted': {},
+        'spoken': {},
     }
     # An environment with records of another shape is read anew.
     data_version = STORED_SHAPE
@@ -99,6 +103,7 @@ class TalkDomain(IndexedDomain):
         #: The builder of this build; ``None`` before it is known.
         self.builder: Builder | None = None
         self._can_read = False
+        self._transcript_files: TranscriptFiles | None = None
 
     def setup(self) -> None:
         """Make labels of the index pages, and forget those of pages that are no more."""
@@ -156,9 +161,30 @@ class TalkDomain(IndexedDomain):
         """The settings that had a say while a document was read, as digests by name."""
         return cast('dict[str, dict[str, str]]', self.data['consulted'])
 
+    @property
+    def spoken(self) -> dict[str, PageTranscripts]:
+        """The transcripts of the talks of each document that may have some."""
+        return cast('dict[str, PageTranscripts]', self.data['spoken'])
+
+    @property
+    def transcript_files(self) -> TranscriptFiles:
+        """The files that ``talks_transcripts`` finds, as they were when the build began."""
+        if self._transcript_files is None:
+            # Imported here, since most sets have none.
+            from sphinx_talks.formats.transcripts.named_files import TranscriptFiles
+
+            pattern = read_settings(self.env.config).transcripts
+            self._transcript_files = TranscriptFiles.of(Path(self.env.srcdir), pattern)
+        return self._transcript_files
+
+    def forget_transcript_files(self) -> None:
+        """Look for transcripts again when they are asked for."""
+        self._transcript_files = None
+
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
         self.pages.pop(docname, None)
+        self.spoken.pop(docname, None)
         self.folders.pop(docname, None)
         self.consulted.pop(docname, None)
         self._forget_derived()
@@ -167,7 +193,7 @@ class TalkDomain(IndexedDomain):
         """Take over what another process read."""
         for docname in docnames:
             self.pages.take_from(otherdata['pages'], docname)
-            for name in ('folders', 'consulted'):
+            for name in ('folders', 'consulted', 'spoken'):
                 if docname in otherdata[name]:
                     self.data[name][docname] = otherdata[name][docname]
         self._forget_derived()
@@ -176,11 +202,15 @@ class TalkDomain(IndexedDomain):
         self, env: BuildEnvironment, docname: str, document: nodes.document
     ) -> None:
         """Collect the facts of a document that was read."""
-        from sphinx_talks.sphinx_ext.reading import collect
+        from sphinx_talks.sphinx_ext.reading import collect, take_transcripts
 
         references = self.conventions.references.values()
         path = str(env.doc2path(docname))
-        self.pages[docname] = collect(document, docname, path, references, env.config.language)
+        facts = collect(document, docname, path, references, env.config.language)
+        facts, spoken = take_transcripts(env, document, facts, self.transcript_files)
+        if spoken:
+            self.spoken[docname] = spoken
+        self.pages[docname] = facts
         self._forget_derived()
 
     @classmethod

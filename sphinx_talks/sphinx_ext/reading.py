@@ -8,5 +8,13 @@ from __future__ import annotations
 from sphinx_talks.collect.collector import collect
 from sphinx_talks.markup.registered import ROLES, all_directives, all_roles
 from sphinx_talks.sphinx_ext.local_links import settle_local_links
+from sphinx_talks.sphinx_ext.transcripts import take_transcripts
 
-__all__ = ('ROLES', 'all_directives', 'all_roles', 'collect', 'settle_local_links')
+__all__ = (
+    'ROLES',
+    'all_directives',
+    'all_roles',
+    'collect',
+    'settle_local_links',
+    'take_transcripts',
+)

@@ -31,6 +31,7 @@ __all__ = (
     'PageFacts',
     'Place',
     'Project',
+    'QuoteCheck',
     'Record',
     'Speaker',
     'Takeaway',
@@ -467,6 +468,21 @@ class Guess(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteCheck(Record):
+    """What the transcripts of a talk have of a quotation."""
+
+    #: Position of the takeaway on its page.
+    takeaway: int
+    #: ``found``, ``elsewhere`` for another time than the stated one, ``differs`` for other
+    #: words, or ``missing``.
+    verdict: str
+    #: When it, or what is nearest to it, was said; ``None`` where the file has no times.
+    at: int | None = None
+    #: The nearest words, as the transcript has them.
+    passage: str = ''
+
+
+@dataclass(frozen=True, slots=True)
 class PageFacts(Record):
     """Everything that was taken from one document."""
 
@@ -489,3 +505,5 @@ class PageFacts(Record):
     guesses: tuple[Guess, ...] = ()
     #: Labels of our index pages to which it refers.
     index_pages: tuple[str, ...] = ()
+    #: Of the quotations of talks that have transcripts.
+    quotes: tuple[QuoteCheck, ...] = ()

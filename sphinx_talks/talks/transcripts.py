@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sphinx_talks.talks.records import Record
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-__all__ = ('Phrase', 'Spoken')
+__all__ = ('PageTranscripts', 'Phrase', 'Spoken', 'Transcript')
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase(Record):
+class Phrase:
     """A few words that were said in one go, cleaned of all that is no speech."""
 
     text: str
@@ -25,7 +29,7 @@ class Phrase(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken(Record):
+class Spoken:
     """A sentence or a paragraph, and when it begins."""
 
     text: str
@@ -35,3 +39,46 @@ class Spoken(Record):
     speaker: str = ''
     #: Whether somebody else begins to speak with it.
     is_turn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """What was said in a talk, as the environment keeps it."""
+
+    #: Id of the talk.
+    talk: str
+    #: Language tag (BCP 47); empty where nobody says.
+    language: str
+    #: Path of the file below the source directory, with slashes.
+    path: str
+    #: The phrases, see :meth:`of`.
+    packed: bytes = b''
+
+    @classmethod
+    def of(cls, talk: str, language: str, path: str, phrases: Iterable[Phrase]) -> Transcript:
+        """Return a transcript of phrases.
+
+        An hour of speech is some 60,000 letters, which most builds never look at.
+        """
+        rows = [
+            [each.text, each.start, each.end, each.speaker, each.is_turn] for each in phrases
+        ]
+        text = json.dumps(rows, ensure_ascii=False, separators=(',', ':'))
+        # Half a character can't be written in any encoding.
+        return cls(talk, language, path, zlib.compress(text.encode(errors='replace')))
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """What was said, in order."""
+        return tuple(Phrase(*row) for row in json.loads(zlib.decompress(self.packed)))
+
+
+@dataclass(frozen=True, slots=True)
+class PageTranscripts:
+    """The transcripts of the talks of a document."""
+
+    #: Ids of the talks of which there may be some, sorted.
+    wanted: tuple[str, ...] = ()
+    found: tuple[Transcript, ...] = ()
+    #: Paths below the source directory of the files that were looked at, sorted.
+    paths: tuple[str, ...] = ()

@@ -54,7 +54,7 @@ def page_view(catalogue: Catalogue, facts: PageFacts) -> PageView:
         _talk_views(catalogue, facts),
         tuple(entry_view(catalogue, entry) for entry in facts.entries),
         tuple(_mention_link(catalogue, mention) for mention in facts.mentions),
-        tuple(_takeaway_view(catalogue, takeaway) for takeaway in facts.takeaways),
+        _takeaway_views(catalogue, facts),
         _listing_views(catalogue, facts) if facts.listings else (),
         tuple(_extension_view(catalogue, each) for each in facts.extensions),
         _elsewhere(catalogue, facts),
@@ -339,6 +339,14 @@ def _parts(catalogue: Catalogue, thing: Thing) -> tuple[Link, ...]:
     things = catalogue.things['topic']
     parts = [things[key] for key in catalogue.topic_tree.children.get(thing.key, ())]
     return tuple(catalogue.link(part) for part in sorted(parts, key=reading_order))
+
+
+def _takeaway_views(catalogue: Catalogue, facts: PageFacts) -> tuple[TakeawayView, ...]:
+    views = tuple(_takeaway_view(catalogue, takeaway) for takeaway in facts.takeaways)
+    heard = {each.takeaway for each in facts.quotes if each.verdict == 'found'}
+    if not heard:
+        return views
+    return tuple(replace(view, is_heard=number in heard) for number, view in enumerate(views))
 
 
 def _takeaway_view(catalogue: Catalogue, takeaway: Takeaway) -> TakeawayView:

@@ -264,6 +264,8 @@ class TakeawayView:
     #: Where the recording opens at that moment; empty where none does.
     url: str
     cited_in: tuple[Citation, ...]
+    #: Whether a transcript of the talk has the words.
+    is_heard: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

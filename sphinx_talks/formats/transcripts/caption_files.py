@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.extras import load_extra
+from sphinx_talks.formats.transcripts import SUFFIXES
 from sphinx_talks.talks.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ('SUFFIXES', 'Cue', 'ReadCues', 'read_cues')
+__all__ = ('Cue', 'ReadCues', 'read_cues')
 
 #: A day of captions has less; what is larger is none, or would fill the memory.
 _MOST_BYTES = 16_000_000
@@ -269,11 +270,6 @@ def _between_times(lines: list[tuple[float | None, str]]) -> Iterator[Cue]:
         yield Cue('\n'.join(words).strip(), start)
 
 
-_READERS: Mapping[str, Callable[[str, Path], ReadCues]] = {
-    '.vtt': _vtt,
-    '.srt': _srt,
-    '.json3': _json3,
-    '.txt': _plain,
-}
-#: How names of files with captions end.
-SUFFIXES: tuple[str, ...] = tuple(_READERS)
+_READERS: Mapping[str, Callable[[str, Path], ReadCues]] = dict(
+    zip(SUFFIXES, (_vtt, _srt, _json3, _plain), strict=True)
+)

@@ -24,6 +24,8 @@ _UNSPACED = Pattern(
 #: Letters after which a paragraph ends with the next sentence, and with the next phrase.
 #: An hour of speech has some 50,000 letters.
 _FULL, _OVERFULL = 700, 1100
+#: Seconds after which a paragraph ends, however little was said.
+_LASTS = 90
 #: Letters after which a paragraph ends where somebody else begins who is not named.
 _SHORT = 200
 #: Sentences of captions without punctuation end at a pause, or at this length.
@@ -112,6 +114,9 @@ def paragraphs(phrases: Iterable[Phrase]) -> list[Spoken]:
 
 def _is_full(paragraph: Spoken, sentence: Spoken) -> bool:
     size = len(paragraph.text)
+    lasted = (sentence.at or 0) - (paragraph.at or 0)
+    if lasted > _LASTS:
+        return True
     if sentence.is_turn and (sentence.speaker or size >= _SHORT):
         return True
     return size >= _FULL or size + len(sentence.text) > _OVERFULL

@@ -46,6 +46,9 @@ _AROUND = 4
 #: Fewest words of a part between dots that is looked for by itself.
 _FEWEST = 3
 
+#: Seconds after the beginning of a phrase that count as its beginning.
+_SOON = 3.0
+
 _WORD = Pattern(r"[^\W_]+(?:['’][^\W_]+)*")
 _UNSPACED = Pattern('[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]')
 _HIRAGANA = Pattern('[\u3041-\u309fー]+')
@@ -312,7 +315,9 @@ def _timed(phrase: Phrase) -> Iterator[tuple[str, float | None]]:
     start = phrase.start
     length = 0.0 if start is None or phrase.end is None else max(phrase.end - start, 0.0)
     for number, word in enumerate(words):
-        yield word, None if start is None else start + length * number / len(words)
+        after = length * number / len(words)
+        # Who follows a link wants to hear the beginning.
+        yield word, None if start is None else start + (after if after > _SOON else 0)
 
 
 def _folded(text: str) -> list[str]:

@@ -1,0 +1,216 @@
+"""Pages check what they quote, and show what was said if the project wants that."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from projects import Project, build
+
+SAID = (
+    'WEBVTT\n\n00:01.000 --> 00:04.000\nso welcome to this talk\n\n'
+    '12:34.000 --> 12:38.000\nI think it is worth a try.\n\n'
+    '59:00.000 --> 59:03.000\n&lt;script&gt;alert(1)&lt;/script&gt; he said.\n'
+)
+TALKS = """\
+Talks
+=====
+
+.. talk:: Rewind
+   :id: rewind
+   :language: en
+   :video: https://www.youtube.com/watch?v=ChoCe1OBhUc
+
+   .. talk:quote::
+
+      It is worth a try!
+"""
+SOURCES = {'index.rst': TALKS, 'said/rewind.en.vtt': SAID}
+PATTERN = 'said/{id}.{language}.vtt'
+
+
+def _quoting(words: str, option: str = '') -> str:
+    old = '   .. talk:quote::\n'
+    new = f'{old}      {option}\n' if option else old
+    return TALKS.replace(old, new).replace('It is worth a try!', words)
+
+
+def test_a_quote_gets_its_time_and_a_mark(tmp_path: Path) -> None:
+    built = build(tmp_path, SOURCES, talks_transcripts=PATTERN)
+    assert built.said == []
+    assert 'at 12:34 , found in the transcript' in built.words()
+    url = 'https://www.youtube.com/watch?v=ChoCe1OBhUc&t=754s'
+    assert built.links()['at 12:34'] == url
+    assert 'welcome' not in built.words()
+
+
+@pytest.mark.parametrize(
+    ('words', 'option', 'warning'),
+    [
+        ('It is worth a fry!', '', 'quote_differs'),
+        ('It is worth a try!', ':at: 3:00', 'quote_differs'),
+        ('Nobody expects a kettle to whistle at dawn.', '', 'quote_not_found'),
+        ('It is worth a try!', ':at: 12:30', ''),
+    ],
+)
+def test_other_words_and_times_are_warned_of(
+    words: str, option: str, warning: str, tmp_path: Path
+) -> None:
+    sources = {**SOURCES, 'index.rst': _quoting(words, option)}
+    built = build(tmp_path, sources, talks_transcripts=PATTERN)
+    assert [each.type for each in built.warnings] == ([f'talks.{warning}'] if warning else [])
+    if warning:
+        assert '12:34' in built.said[0] or 'nearest' in built.said[0]
+
+
+def test_the_marks_of_items_and_attributions(tmp_path: Path) -> None:
+    page = TALKS.replace(
+        '   .. talk:quote::\n',
+        '   * Quote: it is worth a try\n\n   .. talk:quote::\n      :by: Bo\n',
+    )
+    words = build(tmp_path, {**SOURCES, 'index.rst': page}, talks_transcripts=PATTERN).words()
+    assert 'it is worth a try ( at 12:34 , found in the transcript)' in words
+    assert 'Bo , at 12:34 , found in the transcript' in words
+
+
+def test_a_page_is_the_same_where_no_file_is(tmp_path: Path) -> None:
+    sources = {'index.rst': TALKS}
+    off = build(tmp_path / 'off', sources).raw()
+    on = build(
+        tmp_path / 'on', sources, talks_transcripts=PATTERN, talks_show_transcripts=True
+    ).raw()
+    assert on == off
+
+
+def test_paragraphs_lead_to_their_moments_and_are_escaped(tmp_path: Path) -> None:
+    built = build(
+        tmp_path, SOURCES, talks_transcripts=PATTERN, talks_show_transcripts=True
+    ).check()
+    body = built.body()
+    assert '<summary>Transcript</summary>' in body
+    assert '<script>' not in body
+    assert '&lt;script&gt;alert(1)&lt;/script&gt; he said.' in body
+    assert 'id="talk-rewind-at-1"' in body
+    assert built.links()['59:00'].endswith('ChoCe1OBhUc&t=3540s')
+    assert built.links()['12:34'].endswith('t=754s')
+    assert 'welcom' in built.output('searchindex.js')
+    # It is not what the talk is about.
+    assert 'welcome' not in built.raw().partition('<body')[0]
+
+
+def test_another_language_is_said(tmp_path: Path) -> None:
+    sources = {
+        'index.rst': TALKS,
+        'said/rewind.en.vtt': SAID,
+        'said/rewind.de.vtt': 'WEBVTT\n\n00:01.000 --> 00:04.000\nwillkommen zum Vortrag\n',
+    }
+    body = build(
+        tmp_path, sources, talks_transcripts=PATTERN, talks_show_transcripts=True
+    ).body()
+    assert 'lang="de"' in body
+    assert body.count('<details') == 2
+
+
+def test_a_file_beside_the_source_by_option(tmp_path: Path) -> None:
+    page = TALKS.replace(':language: en', ':transcript: said/rewind.en.vtt')
+    built = build(tmp_path, {**SOURCES, 'index.rst': page}).check()
+    assert 'found in the transcript' in built.words()
+    assert 'said/' not in built.body()
+
+
+def test_a_link_to_a_transcript_stays_a_link(tmp_path: Path) -> None:
+    page = TALKS.replace(
+        ':language: en',
+        ':transcript: other/rewind.vtt\n                https://x.example/a.vtt',
+    )
+    body = build(tmp_path, {'index.rst': page}).body()
+    assert 'href="other/rewind.vtt"' in body
+    assert 'href="https://x.example/a.vtt"' in body
+
+
+def test_a_damaged_file_is_one_warning(tmp_path: Path) -> None:
+    for name, text in {'cut': SAID[:-60], 'none': 'nothing'}.items():
+        sources = {'index.rst': TALKS, 'said/rewind.en.vtt': text}
+        built = build(tmp_path / name, sources, talks_transcripts=PATTERN)
+        assert [each.type for each in built.warnings] == ['talks.transcript']
+        assert 'said/rewind.en.vtt' in built.said[0]
+
+
+def test_a_missing_library_is_one_warning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ('webvtt', 'rapidfuzz.fuzz'):
+        with monkeypatch.context() as patched:
+            patched.setitem(__import__('sys').modules, name, None)
+            built = build(tmp_path / name, SOURCES, talks_transcripts=PATTERN)
+        assert [each.type for each in built.warnings] == ['talks.transcript']
+        assert 'sphinx-talks[transcripts]' in built.said[0]
+
+
+def test_changed_new_and_removed_files_read_one_page(tmp_path: Path) -> None:
+    sources = {
+        'index.rst': 'Home\n====\n\n.. toctree::\n\n   a\n   b\n',
+        'a.rst': TALKS,
+        'b.rst': TALKS.replace('rewind', 'forward').replace('Rewind', 'Forward'),
+        'said/rewind.en.vtt': SAID,
+    }
+    project = Project(
+        tmp_path, sources, talks_transcripts=PATTERN, talks_show_transcripts=True
+    )
+    project.build()
+    assert project.build().read == frozenset()
+    project.edit('said/rewind.en.vtt', '12:34', '12:44')
+    built = project.build()
+    assert (built.read, built.changed) == ({'a'}, {'a'})
+    assert 'at 12:44' in built.words('a')
+    project.check_same_as_clean()
+    project.write('said/forward.en.vtt', SAID)
+    assert project.build().read == {'b'}
+    project.check_same_as_clean()
+    project.remove('said/rewind.en.vtt')
+    assert project.build().read == {'a'}
+    project.check_same_as_clean()
+    assert project.build().read == frozenset()
+
+
+def test_an_extension_on_another_page_is_checked(tmp_path: Path) -> None:
+    sources = {
+        **SOURCES,
+        'more.rst': ':orphan:\n\nMore\n====\n\n.. talk:extend:: rewind\n\n'
+        '   * Quote: it is worth a fry\n',
+    }
+    built = build(tmp_path, sources, talks_transcripts=PATTERN)
+    assert [each.type for each in built.warnings if each.file == 'more.rst'] == [
+        'talks.quote_differs'
+    ]
+
+
+@pytest.mark.parametrize('builder', ['text', 'latex', 'gettext', 'epub'])
+def test_other_builders_show_all(builder: str, tmp_path: Path) -> None:
+    build(
+        tmp_path,
+        SOURCES,
+        builder=builder,
+        version='1',
+        copyright='2024',
+        talks_transcripts=PATTERN,
+        talks_show_transcripts=True,
+    ).check()
+
+
+def test_an_hour_is_at_most_sixty_kilobytes(tmp_path: Path) -> None:
+    words = 'so this is what we have been doing with lanterns in the harbour lately '
+    cues = []
+    for second in range(0, 3600, 4):
+        start, end = (
+            f'{t // 3600:02}:{t // 60 % 60:02}:{t % 60:02}.000' for t in (second, second + 4)
+        )
+        # 150 words a minute.
+        cues.append(f'{start} --> {end}\n{second} {" ".join(words.split()[:9])}')
+    sources = {'index.rst': TALKS, 'said/rewind.en.vtt': 'WEBVTT\n\n' + '\n\n'.join(cues)}
+    without = build(tmp_path / 'without', sources, talks_transcripts=PATTERN).raw()
+    with_it = build(
+        tmp_path / 'with', sources, talks_transcripts=PATTERN, talks_show_transcripts=True
+    ).raw()
+    assert 40_000 < len(with_it.encode()) - len(without.encode()) <= 60_000
