@@ -54,6 +54,10 @@ class GeneralIndex:
         wanted = entries_wanted(app, domain.pages)
         nobody = _nobody(app)
         entries: dict[str, list[_Entry]] = app.env.get_domain('index').data['entries']
+        # Sphinx puts titles that differ in case alone in the order of reading.
+        in_order = sorted(entries.items())
+        entries.clear()
+        entries.update(in_order)
         for document in domain.pages:
             rows = _rows_by_anchor(domain.pages, document) if document in entries else {}
             # What an ``only`` directive leaves out is in no page to lead to.

@@ -1,0 +1,288 @@
+"""Random histories of a documentation set, after which pages are those of a clean build.
+
+A history is a row of edits, moves, deletions, changed settings, imported files, catalogues of
+others, and of builds: with several builders, of one file, with two processes, and such that
+are interrupted. The same number always gives the same history. ``TALKS_HISTORIES=2000`` in the
+environment asks for so many; ``TALKS_FIRST=7`` begins with another one.
+
+The set has no toctree, since Sphinx itself leaves links to the next page as they were when
+documents come and go: ``test_plain_sphinx`` shows that.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass, field
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from projects import Project, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sphinx.application import Sphinx
+
+_COUNT = int(os.environ.get('TALKS_HISTORIES', '6'))
+_FIRST = int(os.environ.get('TALKS_FIRST', '0'))
+_STEPS = 7
+_BUILDERS = ('html', 'html', 'html', 'text', 'dirhtml', 'singlehtml')
+_NAMES = tuple('abcd')
+_TITLES = ('Rewind', 'rewind', 'Time & Tide', 'Tests', 'Größe', 'tests')
+_WORDS = ('Ann Lee', 'ann lee', 'Bo', 'Tests', 'Debugging', 'Conf', 'Conf 2024', 'Other')
+_SETTINGS: dict[str, tuple[object, ...]] = {
+    'talks_player': ('link', 'click'),
+    'talks_previews': (True, False),
+    'talks_structured_data': (True, False),
+    'talks_feed': ('', 'feed.xml'),
+    'talks_exports': ({}, {'talks.json': 'talks.json'}),
+    'talks_citation_labels': ('author-year', 'number', 'alpha'),
+    'talks_index_entries': (('title',), ('title', 'speakers', 'topics')),
+    'talks_title_markup': (False, True),
+    'talks_catalogues': ({}, {'other': ('https://other.example.org/', 'other.json')}),
+    'html_domain_indices': (True, False, ['talk-topics']),
+    'language': ('en', 'de'),
+}
+
+
+@dataclass
+class _History:
+    """A set, and what happens to it."""
+
+    folder: Path
+    random: Random
+    settings: dict[str, object] = field(default_factory=dict)
+    #: What was done, for whoever has to find out why.
+    log: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.project = Project(self.folder, {'index.rst': ':orphan:\n\nI\n=\n'})
+        self.write_data()
+        self.write_catalogue()
+        for name in _NAMES:
+            self.write_page(name)
+
+    # -- sources ------------------------------------------------------------------
+
+    def word(self) -> str:
+        return self.random.choice(_WORDS)
+
+    def maybe(self, text: str, share: float = 0.5) -> str:
+        return text if self.random.random() < share else ''
+
+    def talk(self) -> str:
+        key = self.random.choice(('t1', 't2', 't3'))
+        title = self.random.choice(_TITLES)
+        return ''.join(
+            (
+                f'.. talk:: {title}\n',
+                self.maybe(f'   :id: {key}\n', 0.8),
+                self.maybe('   :no-index:\n', 0.15),
+                self.maybe(f'   :speakers: {self.word()}, {self.word()}\n'),
+                self.maybe(f'   :event: {self.word()}\n'),
+                self.maybe(f'   :topics: {self.word()}, {self.word()}\n'),
+                self.maybe(f'   :date: 2024-05-1{self.random.randrange(10)}\n'),
+                self.maybe('   :video: https://youtu.be/abcdefghijk\n'),
+                self.maybe('   :related: t1, t3\n', 0.3),
+                f'\n   {self.mention()}\n\n',
+                self.maybe(f'   * Insight (#i{key}, {self.word()}): {self.mention()}\n\n'),
+            )
+        )
+
+    def mention(self) -> str:
+        word, key = self.word(), self.random.choice(('t1', 't2', 't3', 'gone'))
+        return self.random.choice(
+            (
+                f':talk:`{key}`',
+                f':talk:`{key}@1:00`',
+                f':talk:cite:`{key}`',
+                f':talk:video:`{key}`',
+                f':talk:quote:`i{key}`',
+                f':talk:speaker:`{word}`',
+                f':talk:event:`{word}`',
+                f':talk:topic:`{word}`',
+                f':talk:project:`{word}`',
+                f':talk:project:`{word} <https://example.org/{len(word)}>`',
+                ':pep:`8`',
+                f':any:`{key}`',
+                ':ref:`talk-topics`',
+                ':talk:`other:x1`',
+                ':talk:count:`kinds=talk`',
+                'https://example.org/3',
+            )
+        )
+
+    def block(self) -> str:
+        word = self.word()
+        return self.random.choice(
+            (
+                self.talk(),
+                self.talk(),
+                self.talk(),
+                f'{self.mention()}\n\n',
+                f'{self.mention()}\n\n',
+                f'.. talk:topic:: {word}\n   :talks:\n\n',
+                f'.. talk:event:: {word}\n   :dates: 2024-05-15/2024-05-19\n\n',
+                f'.. talk:speaker:: {word}\n\n',
+                f'.. talk:project:: {word}\n   :url: https://example.org/3\n\n',
+                '.. talk:list::\n   :group-by: event\n\n',
+                '.. talk:list::\n   :layout: table\n\n',
+                '.. talk:bibliography::\n\n',
+                '.. talk:takeaways::\n\n',
+                '.. talk:index:: topics\n\n',
+                '.. talk:index:: speakers\n\n',
+                '.. talk:chart:: speaker\n\n',
+                '.. talk:mentions:: t1\n\n',
+                '.. talk:extend:: t2\n\n   More.\n\n',
+                '.. talk:import:: data.json\n\n',
+                '.. only:: html\n\n   .. talk:: Only\n      :topics: Tests\n\n',
+            )
+        )
+
+    def write_page(self, name: str) -> None:
+        blocks = ''.join(self.block() for _number in range(self.random.randrange(1, 5)))
+        title = self.random.choice((name, f'Page {name}'))
+        self.project.write(f'{name}.rst', f':orphan:\n\n{title}\n======\n\n{blocks}')
+        self.log.append(f'write {name}')
+
+    def write_data(self) -> None:
+        talks = [{'title': self.random.choice(_TITLES), 'speakers': [self.word()]}]
+        self.project.write('data.json', json.dumps({'talks': talks}))
+        self.log.append('data')
+
+    def write_catalogue(self) -> None:
+        other = Project(self.folder / 'other', {'x.rst': self.talk().replace('t2', 'x1')})
+        other.settings = {'talks_exports': {'talks.json': 'talks.json'}}
+        if not (self.folder / 'catalogues').exists():
+            (self.folder / 'catalogues').mkdir()
+        built = other.build()
+        shutil.copy(built.out / 'talks.json', self.project.source / 'other.json')
+        self.log.append('catalogue')
+
+    def remove(self) -> None:
+        name = self.random.choice(_NAMES)
+        with suppress(FileNotFoundError):
+            self.project.remove(f'{name}.rst')
+            self.log.append(f'remove {name}')
+
+    def move(self) -> None:
+        one, two = self.random.sample(_NAMES, 2)
+        with suppress(FileNotFoundError):
+            self.project.rename(f'{one}.rst', f'{two}.rst')
+            self.log.append(f'move {one} {two}')
+
+    def edit(self) -> None:
+        self.write_page(self.random.choice(_NAMES))
+
+    def change_setting(self) -> None:
+        name = self.random.choice(sorted(_SETTINGS))
+        self.settings[name] = self.random.choice(_SETTINGS[name])
+        self.log.append(f'{name} = {self.settings[name]!r}')
+
+    # -- builds -------------------------------------------------------------------
+
+    def build(self, builder: str, prepare: Callable[[Sphinx], None] | None = None) -> None:
+        self.project.settings = dict(self.settings)
+        self.project._write_conf(self.project.settings)
+        jobs = 2 if self.random.random() < 0.1 else 1
+        out, doctrees = self.folder / builder, self.folder / 'doctrees'
+        self.log.append(f'build {builder} -j {jobs}')
+        run(self.project.source, out, builder, doctrees, prepare=prepare, jobs=jobs)
+
+    def build_some(self) -> None:
+        self.build(self.random.choice(_BUILDERS))
+
+    def build_one_file(self) -> None:
+        names = [name for name in _NAMES if (self.project.source / f'{name}.rst').exists()]
+        if not names:
+            return
+        chosen = str(self.project.source / f'{self.random.choice(names)}.rst')
+        self.log.append(f'one file {chosen[-5:]}')
+
+        def only(app: Sphinx) -> None:
+            whole = app.build
+
+            def build(**_options: object) -> None:
+                whole(filenames=[chosen])
+
+            app.build = build  # type: ignore[method-assign]
+
+        self.build('html', only)
+
+    def interrupted_build(self) -> None:
+        left = self.random.randrange(4)
+
+        def interrupt(app: Sphinx) -> None:
+            def stop(*_given: object) -> None:
+                nonlocal left
+                left -= 1
+                if left < 0:
+                    raise KeyboardInterrupt
+
+            app.connect(self.random.choice(('doctree-resolved', 'html-page-context')), stop)
+
+        with suppress(KeyboardInterrupt):
+            self.build('html', interrupt)
+        self.log.append('interrupted')
+
+    def go(self) -> None:
+        steps = (
+            *(self.edit, self.edit, self.edit, self.edit, self.remove, self.move),
+            *(self.change_setting, self.change_setting, self.write_data, self.write_catalogue),
+            *(self.build_some, self.build_some, self.build_some, self.build_one_file),
+            self.interrupted_build,
+        )
+        self.build('html')
+        for _number in range(_STEPS):
+            self.random.choice(steps)()
+
+    def differences(self) -> list[str]:
+        """Build once more, and compare with a clean build."""
+        self.build('html')
+        usual = self.folder / 'html'
+        out = self.folder / 'clean' / 'html'
+        doctrees = self.folder / 'clean' / 'doctrees'
+        clean = run(self.project.source, out, 'html', doctrees, fresh=True)
+        found = []
+        for path in sorted(clean.out.rglob('*')):
+            name = path.relative_to(clean.out).as_posix()
+            if path.is_file() and not _is_of_sphinx(name):
+                twin = usual / name
+                if not twin.is_file() or twin.read_bytes() != path.read_bytes():
+                    found.append(name)
+        return found
+
+
+def _is_of_sphinx(name: str) -> bool:
+    # Words that no page has any more stay in the index of the search, as in plain Sphinx.
+    return name in {'searchindex.js', '.buildinfo'} or name.startswith('_sources/')
+
+
+@pytest.mark.parametrize('number', range(_FIRST, _FIRST + _COUNT))
+def test_history(tmp_path: Path, number: int):
+    history = _History(tmp_path, Random(number))
+    history.go()
+    assert history.differences() == [], (number, history.log)
+
+
+def test_plain_sphinx(tmp_path: Path):
+    """What is left out of the comparison differs without this extension as well."""
+    page = '{0}\n=\n\nWord {0}.\n'
+    index = 'I\n=\n\n.. toctree::\n   :glob:\n\n   *\n'
+    sources = {'index.rst': index, **{f'{name}.rst': page.format(name) for name in 'abc'}}
+    project = Project(tmp_path, sources, extensions=[])
+    project.build()
+    project.remove('b.rst')
+    usual = project.build()
+    clean = project.build(clean=True)
+    assert usual.raw('a') != clean.raw('a')
+    project.write('a.rst', 'a\n=\n\nChanged.\n')
+    usual = project.build()
+    clean = project.build(clean=True)
+    assert usual.output('searchindex.js') != clean.output('searchindex.js')
