@@ -43,25 +43,34 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-__all__ = ('DOORS', 'PARTS')
+__all__ = ('DOORS', 'MAY_BE_ABSENT', 'PARTS')
 
-#: The three doors: what a module of the rooms from markup on may import within a function,
-#: so that a build loads no more than it needs. All else is imported at once.
+#: The three doors: what a module may import within a function, so that a build loads no
+#: more than it needs. All else is imported at once. The command has a door of its own, to
+#: the module of the subcommand that somebody names.
 DOORS = {
     'reading': ('sphinx_talks.sphinx_ext.reading', 'sphinx_talks.markup.registered'),
     'showing': (
-        'sphinx_talks.catalogue.catalogue',
         'sphinx_talks.catalogue.conventions',
         'sphinx_talks.catalogue.declarations',
+        'sphinx_talks.checks.checks',
         'sphinx_talks.draw.graph_pictures',
         'sphinx_talks.sphinx_ext.fingerprints',
+        'sphinx_talks.sphinx_ext.fingerprints',
         'sphinx_talks.sphinx_ext.index_entries',
+        'sphinx_talks.sphinx_ext.placeholders',
+        'sphinx_talks.sphinx_ext.reference_titles',
         'sphinx_talks.sphinx_ext.showing',
-        'sphinx_talks.web.index_sheets',
         'sphinx_talks.web.showing',
     ),
-    'formats': ('sphinx_talks.formats', 'sphinx_talks.sphinx_ext.other_catalogues'),
+    'formats': (
+        'sphinx_talks.formats',
+        'sphinx_talks.sphinx_ext.export_files',
+        'sphinx_talks.sphinx_ext.other_catalogues',
+    ),
 }
+#: Packages that may not be installed, or, like Sphinx, not where our data is read.
+MAY_BE_ABSENT = ('myst_parser', 'sphinx')
 
 
 def _follow_changes(app: Sphinx) -> None:

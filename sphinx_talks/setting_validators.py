@@ -7,7 +7,6 @@ the value is fine.
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.citing.keys import LABELS
@@ -29,7 +28,6 @@ __all__ = (
     'events',
     'exports',
     'extra_fields',
-    'fault_of',
     'feed',
     'index_entries',
     'labels',
@@ -126,11 +124,7 @@ def timeout(value: object) -> str:
 
 
 def catalogues(value: object) -> str:
-    if _is_empty(value):
-        return ''
-    from sphinx_talks.catalogue.other_sites import read_catalogues
-
-    return fault_of(read_catalogues, value)
+    return _fault_in('catalogues', value)
 
 
 def checks(value: object) -> str:
@@ -148,11 +142,9 @@ def checks(value: object) -> str:
 
 
 def pages(value: object) -> str:
-    if _is_empty(value):
-        return ''
     # Kinds of references come from another setting; whether they are known is asked where
     # pages are made.
-    return fault_of(read_page_patterns, value)
+    return _fault_of(read_page_patterns, value)
 
 
 def contents_entries(value: object) -> str:
@@ -212,20 +204,7 @@ def takeaway_kinds(value: object) -> str:
 
 
 def platforms(value: object) -> str:
-    if not isinstance(value, dict):
-        return 'a dictionary from the name of a platform to its description'
-    if value:
-        # Imported here, with all the platforms, since few projects have their own.
-        from sphinx_talks.talks.own_platforms import read_platform
-
-        for name, description in value.items():
-            if not isinstance(name, str) or not name.strip():
-                return f'a dictionary in which {name!r} is the name of a platform'
-            try:
-                read_platform(name, description)
-            except ValueError as error:
-                return f'a dictionary of platforms, and in {name!r} is a mistake: {error}'
-    return ''
+    return _fault_in('platforms', value)
 
 
 def extra_fields(value: object) -> str:
@@ -244,54 +223,43 @@ def extra_fields(value: object) -> str:
 
 
 def projects(value: object) -> str:
-    return _entries('project', value)
+    return _fault_in('projects', value)
 
 
 def speakers(value: object) -> str:
-    return _entries('speaker', value)
+    return _fault_in('speakers', value)
 
 
 def events(value: object) -> str:
-    return _entries('event', value)
+    return _fault_in('events', value)
 
 
 def topics(value: object) -> str:
-    return _entries('topic', value)
-
-
-def _entries(kind: str, value: object) -> str:
-    if _is_empty(value):
-        return ''
-    from sphinx_talks.catalogue.conventions import read_entries
-
-    return fault_of(partial(read_entries, kind), value)
+    return _fault_in('topics', value)
 
 
 def reference_titles(value: object) -> str:
-    if _is_empty(value):
-        return ''
-    from sphinx_talks.catalogue.conventions import read_titles
-
-    return fault_of(read_titles, value)
+    return _fault_in('reference_titles', value)
 
 
 def references(value: object) -> str:
-    if _is_empty(value):
+    return _fault_in('references', value)
+
+
+def _fault_in(setting: str, value: object) -> str:
+    """Return what a value must be, from the function that reads it and raises that."""
+    if value == {}:
         return ''
-    from sphinx_talks.catalogue.conventions import read_references
+    # Imported here, since few projects have any of these settings.
+    from sphinx_talks.catalogue.conventions import READERS
 
-    return fault_of(read_references, value)
+    return _fault_of(READERS[setting], value)
 
 
-def fault_of(read: Callable[[object], object], value: object) -> str:
+def _fault_of(read: Callable[[object], object], value: object) -> str:
     """Return what a value must be, from a function that raises it."""
     try:
         read(value)
     except ValueError as error:
         return str(error)
     return ''
-
-
-def _is_empty(value: object) -> bool:
-    """Tell whether a value needs no reading, nor the import of what reads it."""
-    return isinstance(value, dict) and not value

@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 
 from sphinx_talks import setting_validators as valid
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.talks.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from sphinx_talks.catalogue.conventions import Conventions
-    from sphinx_talks.talks.records import Project
 
 __all__ = (
     'PREFIX',
@@ -508,29 +508,15 @@ def read_conventions(
     :param loaded_titles: titles of references for which the settings have none
     """
     # Imported here, since settings alone need no catalogue.
-    from sphinx_talks.catalogue.conventions import (
-        Conventions,
-        read_entries,
-        read_references,
-        read_titles,
-    )
-    from sphinx_talks.talks.names import name_key
-    from sphinx_talks.talks.options import extra_options
+    from sphinx_talks.catalogue.conventions import make_conventions
 
     settings = read_settings(config)
-    titles = {kind: dict(of_kind) for kind, of_kind in loaded_titles.items()}
-    for kind, of_kind in read_titles(settings.reference_titles).items():
-        titles.setdefault(kind, {}).update(of_kind)
-    return Conventions(
-        references=read_references(settings.references),
-        titles=titles,
-        projects=cast('tuple[Project, ...]', read_entries('project', settings.projects)),
-        entries=(
-            *read_entries('event', settings.events),
-            *read_entries('speaker', settings.speakers),
-            *read_entries('topic', settings.topics),
-        ),
-        placeholders=frozenset(map(name_key, settings.placeholder_speakers)),
-        extra=extra_options(settings.extra_fields),
+    return make_conventions(
+        references=settings.references,
+        titles=settings.reference_titles,
+        entries={kind.name: getattr(settings, kind.plural) for kind in KINDS},
+        placeholder_speakers=settings.placeholder_speakers,
+        extra_fields=settings.extra_fields,
         layout=settings.layout,
+        loaded_titles=loaded_titles,
     )

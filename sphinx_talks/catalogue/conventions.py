@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from functools import partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
 
+from sphinx_talks.catalogue.other_sites import read_catalogues
 from sphinx_talks.talks.names import name_key
-from sphinx_talks.talks.options import ENTRY_OPTIONS
+from sphinx_talks.talks.options import ENTRY_OPTIONS, extra_options
+from sphinx_talks.talks.own_platforms import read_platforms
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.records import (
     Entry,
@@ -27,11 +31,18 @@ from sphinx_talks.talks.references import KNOWN_FAMILIES, REFERENCE_KINDS, Refer
 from sphinx_talks.talks.values import FieldError, parse_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx_talks.talks.options import Option, TalkOption
 
-__all__ = ('Conventions', 'read_entries', 'read_references', 'read_titles')
+__all__ = (
+    'READERS',
+    'Conventions',
+    'make_conventions',
+    'read_entries',
+    'read_references',
+    'read_titles',
+)
 
 _NAME = Pattern('[a-z][a-z0-9]*(?:-[a-z0-9]+)*')
 _GAP = Pattern(r'\{(?::0[1-9])?\}')
@@ -59,6 +70,36 @@ class Conventions:
     extra: tuple[TalkOption, ...] = ()
     #: How talks are shown whose author says nothing else.
     layout: str = 'full'
+
+
+def make_conventions(
+    *,
+    references: object,
+    titles: object,
+    entries: Mapping[str, object],
+    placeholder_speakers: Iterable[str],
+    extra_fields: Mapping[str, str],
+    layout: str,
+    loaded_titles: Mapping[str, Mapping[str, str]],
+) -> Conventions:
+    """Return what settings say, once they are read.
+
+    :param entries: the setting for each kind of things, by the name of the kind
+    :param loaded_titles: titles of references for which the settings have none
+    """
+    all_titles = {kind: dict(of_kind) for kind, of_kind in loaded_titles.items()}
+    for kind, of_kind in read_titles(titles).items():
+        all_titles.setdefault(kind, {}).update(of_kind)
+    others = [kind for kind in entries if kind != 'project']
+    return Conventions(
+        references=read_references(references),
+        titles=all_titles,
+        projects=cast('tuple[Project, ...]', read_entries('project', entries['project'])),
+        entries=tuple(each for kind in others for each in read_entries(kind, entries[kind])),
+        placeholders=frozenset(map(name_key, placeholder_speakers)),
+        extra=extra_options(extra_fields),
+        layout=layout,
+    )
 
 
 def read_references(value: object) -> dict[str, ReferenceKind]:
@@ -221,3 +262,15 @@ def _check_url(url: str) -> None:
         raise ValueError(f'a dictionary with addresses; {url!r}: {error}') from error
     if not url.startswith(('http://', 'https://')):
         raise ValueError(f'a dictionary with addresses; {url!r} does not begin with https://')
+
+
+#: What reads the settings that describe things, by their names without prefix.
+READERS: Mapping[str, Callable[[object], object]] = MappingProxyType(
+    {
+        'catalogues': read_catalogues,
+        'platforms': read_platforms,
+        'reference_titles': read_titles,
+        'references': read_references,
+        **{f'{kind}s': partial(read_entries, kind) for kind in _RECORDS},
+    }
+)

@@ -18,6 +18,9 @@ from sphinx_talks.catalogue.query.selection import (
     Selection,
 )
 from sphinx_talks.checks.filters import unknown_names
+from sphinx_talks.formats.errors import FormatError
+from sphinx_talks.formats.extras import MissingExtraError
+from sphinx_talks.formats.imported import TopicMap, parse_topic_map
 from sphinx_talks.markup.consulted import consult
 from sphinx_talks.markup.from_records import RecordEvent, RecordSpeaker, RecordTalk
 from sphinx_talks.markup.listings.listing_directive import read_selection
@@ -93,8 +96,6 @@ class ImportDirective(SphinxDirective):
     def _read(self, name: str) -> Imported | None:
         """Return what the source holds; ``None``, with a warning, if it can't be read."""
         # Imported here, and so below, since few pages import talks.
-        from sphinx_talks.formats.errors import FormatError
-        from sphinx_talks.formats.extras import MissingExtraError
         from sphinx_talks.formats.read.guess import FORMATS, read_source
 
         chosen = self.reader.parsed('format', lambda text: parse_choice(text, FORMATS), '')
@@ -148,8 +149,6 @@ class ImportDirective(SphinxDirective):
     # -- choosing ---------------------------------------------------------------
 
     def _talks(self, name: str, found: Imported) -> list[nodes.Node]:
-        from sphinx_talks.formats.imported import TopicMap, parse_topic_map
-
         reader = self.reader
         found = reader.parsed('topics-from', parse_topic_map, TopicMap()).applied(found)
         event, has_entries = reader.text('event'), reader.flag('entries')

@@ -1,6 +1,6 @@
 """Nodes that stand in a document until what they show is known.
 
-They are gone before a writer sees the page: :mod:`sphinx_talks.sphinx_ext.expand`
+They are gone before a writer sees the page: :mod:`sphinx_talks.sphinx_ext.placeholders`
 replaces them by standard nodes.
 """
 
@@ -25,6 +25,7 @@ __all__ = (
     'defaults_note',
     'delivery_note',
     'extension_line',
+    'is_pending',
     'item_trail',
     'leads_to_index',
     'listing_body',
@@ -185,6 +186,19 @@ PLACEHOLDERS = (
     takeaway_moment,
     takeaway_trail,
 )
+
+
+def is_pending(node: nodes.Node) -> bool:
+    """Return whether what a node stands for is drawn when its page is written."""
+    if isinstance(node, nodes.reference):
+        return 'talk_anchor' in node
+    if isinstance(node, addnodes.pending_xref):
+        # One into another set has no place in a view.
+        return ORIGIN in node or bool(node.get('talk_passage')) or leads_to_index(node)
+    if isinstance(node, nodes.list_item):
+        # A takeaway that the collector has not seen.
+        return 'talk_takeaway' in node
+    return isinstance(node, Placeholder)
 
 
 def setup(app: Sphinx) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sphinx_talks.formats.pages.inline import rst_notes
 from sphinx_talks.markup.foreign_text import parse_foreign
 from sphinx_talks.translation import __
 
@@ -56,9 +57,6 @@ class Bodies:
             description = each.description or each.talk.abstract
             body += self._parsed(talk, description, is_markdown=self._form == 'md')
         if each.notes:
-            # Imported here, since few sources have notes.
-            from sphinx_talks.formats.pages.inline import rst_notes
-
             notes = '\n'.join(rst_notes(each.notes))
             body += self._parsed(talk, notes, is_markdown=False)
         return talk, body

@@ -37,14 +37,23 @@ from sphinx_talks.talks.options import MEDIA_ROLES
 from sphinx_talks.talks.references import KNOWN_FAMILIES, REFERENCE_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from docutils.parsers.rst import Directive
     from sphinx.config import Config
     from sphinx.roles import XRefRole
     from sphinx.util.typing import RoleFunction
 
-__all__ = ('DIRECTIVES', 'NAMES', 'PLURALS', 'ROLES', 'all_directives', 'all_roles')
+__all__ = (
+    'DIRECTIVES',
+    'NAMES',
+    'PLURALS',
+    'ROLES',
+    'all_directives',
+    'all_roles',
+    'taken_reference',
+    'taken_takeaway',
+)
 
 #: Those that need no setting.
 DIRECTIVES: Mapping[str, type[Directive]] = MappingProxyType(
@@ -112,6 +121,17 @@ PLURALS = frozenset(
         *(name for each in DIRECTIVES.values() for name in each.option_spec or ()),
     }
 ) - {f'{kind}s' for kind in REFERENCE_KINDS}
+
+
+def taken_reference(names: Iterable[str]) -> str:
+    """Return the first name that no kind of references can have."""
+    return next((name for name in names if name in NAMES or f'{name}s' in PLURALS), '')
+
+
+def taken_takeaway(names: Iterable[str], references: Iterable[str]) -> str:
+    """Return the first name that no kind of takeaways can have."""
+    taken = {*DIRECTIVES, *ROLES, *references}
+    return next((name for name in names if name in taken), '')
 
 
 def all_directives(config: Config) -> dict[str, type[Directive]]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.sphinx_ext.indices import reference_index
-from sphinx_talks.sphinx_ext.reference_titles import pep_titles
 from sphinx_talks.talks.references import REFERENCE_KINDS
 
 if TYPE_CHECKING:
@@ -32,7 +31,11 @@ def add_reference_indices(app: Sphinx, config: Config) -> None:
 
 def use_loaded_titles(app: Sphinx) -> None:
     """Let the catalogue show the titles that intersphinx has loaded."""
-    TalkDomain.of(app.env).know_titles({'pep': pep_titles(app)})
+    if 'sphinx.ext.intersphinx' in app.extensions:
+        # Imported here, since it imports that extension.
+        from sphinx_talks.sphinx_ext.reference_titles import pep_titles
+
+        TalkDomain.of(app.env).know_titles({'pep': pep_titles(app.env)})
 
 
 def use_other_sites(app: Sphinx) -> None:

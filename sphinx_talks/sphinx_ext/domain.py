@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.things import Link
     from sphinx_talks.checks.finding import Finding
     from sphinx_talks.formats.transcripts.named_files import TranscriptFiles
+    from sphinx_talks.sphinx_ext.reading import Reading
+    from sphinx_talks.sphinx_ext.showing import Showing
     from sphinx_talks.talks.page_paths import PagePattern
     from sphinx_talks.talks.platform_table import Platform
     from sphinx_talks.talks.records import PageFacts, Place
@@ -136,13 +138,25 @@ class TalkDomain(IndexedDomain):
         """
         if self._can_read:
             return False
-        from sphinx_talks.sphinx_ext.reading import all_directives, all_roles
-
         # What an extension or conf.py has added comes first.
-        self.directives.update(all_directives(self.env.config) | self.directives)
-        self.roles.update(all_roles(self.env.config) | self.roles)
+        self.directives.update(self.reading.directives(self.env.config) | self.directives)
+        self.roles.update(self.reading.roles(self.env.config) | self.roles)
         self._can_read = True
         return True
+
+    @property
+    def reading(self) -> type[Reading]:
+        """What reads pages: a door, which is opened when the first one is read."""
+        from sphinx_talks.sphinx_ext.reading import Reading
+
+        return Reading
+
+    @property
+    def showing(self) -> type[Showing]:
+        """What shows pages: a door, which is opened when something may have changed."""
+        from sphinx_talks.sphinx_ext.showing import Showing
+
+        return Showing
 
     # -- facts by document ----------------------------------------------------
 
@@ -202,12 +216,11 @@ class TalkDomain(IndexedDomain):
         self, env: BuildEnvironment, docname: str, document: nodes.document
     ) -> None:
         """Collect the facts of a document that was read."""
-        from sphinx_talks.sphinx_ext.reading import collect, take_transcripts
-
         references = self.conventions.references.values()
         path = str(env.doc2path(docname))
-        facts = collect(document, docname, path, references, env.config.language)
-        facts, spoken = take_transcripts(env, document, facts, self.transcript_files)
+        reading = self.reading
+        facts = reading.collect(document, docname, path, references, env.config.language)
+        facts, spoken = reading.take_transcripts(env, document, facts, self.transcript_files)
         if spoken:
             self.spoken[docname] = spoken
         self.pages[docname] = facts
@@ -216,11 +229,9 @@ class TalkDomain(IndexedDomain):
     @classmethod
     def settle_links(cls, app: Sphinx, document: nodes.document) -> None:
         """Collect what is known only when MyST has looked at its links."""
-        from sphinx_talks.sphinx_ext.reading import settle_local_links
-
-        pages = cls.of(app.env).pages
-        docname = app.env.docname
-        pages[docname] = settle_local_links(document, pages[docname])
+        domain, docname = cls.of(app.env), app.env.docname
+        facts = domain.pages[docname]
+        domain.pages[docname] = domain.reading.settle_local_links(document, facts)
 
     # -- the catalogue ----------------------------------------------------------
 
@@ -255,11 +266,8 @@ class TalkDomain(IndexedDomain):
     def catalogue(self) -> Catalogue:
         """All facts, sorted and indexed; made when it is first asked for."""
         if self._catalogue is None:
-            # Imported here, and so below, since most builds show nothing new.
-            from sphinx_talks.catalogue.catalogue import Catalogue
-
             own_platforms = read_settings(self.env.config).platforms
-            self._catalogue = Catalogue(
+            self._catalogue = self.showing.catalogue(
                 self.declarations,
                 self.conventions,
                 own_platforms,
@@ -276,9 +284,10 @@ class TalkDomain(IndexedDomain):
     def assigned_homes(self, catalogue: Catalogue) -> Homes:
         """Return which talks and things have pages of their own, and where."""
         if self._homes is None or self._homes[0] is not catalogue:
-            from sphinx_talks.sphinx_ext.showing import Homes
-
-            self._homes = catalogue, Homes(catalogue, self.page_patterns, self.pages.keys())
+            self._homes = (
+                catalogue,
+                self.showing.homes(catalogue, self.page_patterns, self.pages.keys()),
+            )
         return self._homes[1]
 
     def use_page_patterns(self, patterns: tuple[PagePattern, ...]) -> None:
@@ -314,9 +323,7 @@ class TalkDomain(IndexedDomain):
     def citing(self) -> Citing:
         """How the project cites."""
         if self._citing is None:
-            from sphinx_talks.sphinx_ext.showing import read_citing
-
-            self._citing = read_citing(self.env)
+            self._citing = self.showing.read_citing(self.env)
         return self._citing
 
     @property
@@ -325,7 +332,7 @@ class TalkDomain(IndexedDomain):
         if self._declarations is None:
             from sphinx_talks.catalogue.declarations import Declarations
 
-            self._declarations = Declarations(self.pages, self._holds, self.elsewhere)
+            self._declarations = Declarations(self.pages, self.holds, self.elsewhere)
         return self._declarations
 
     def _forget_derived(self) -> None:
@@ -340,14 +347,12 @@ class TalkDomain(IndexedDomain):
         # Many ask for that of the page which is being written; of all pages, they would
         # fill the memory.
         if self._last_view is None or self._last_view[0] != docname:
-            from sphinx_talks.sphinx_ext.showing import NO_NOTES, home_view, page_view
-
             if docname in self.pages:
                 # Not the page's own facts: other pages may add to its talks.
-                view = page_view(self.catalogue, self.declarations.pages[docname])
+                view = self.showing.page_view(self.catalogue, self.declarations.pages[docname])
             else:
-                notes = self.notes.get(docname, NO_NOTES)
-                view = home_view(self.catalogue, self.homes[docname], notes)
+                notes = self.notes.get(docname, self.showing.no_notes)
+                view = self.showing.home_view(self.catalogue, self.homes[docname], notes)
             self._last_view = docname, view
         return self._last_view[1]
 
@@ -369,16 +374,15 @@ class TalkDomain(IndexedDomain):
             return self.declarations.pages[docname]
         if docname not in self.homes:
             return None
-        from sphinx_talks.sphinx_ext.showing import NO_NOTES, home_facts
-
-        notes = self.notes.get(docname, NO_NOTES)
-        return home_facts(self.catalogue, self.homes[docname], notes)
+        notes = self.notes.get(docname, self.showing.no_notes)
+        return self.showing.home_facts(self.catalogue, self.homes[docname], notes)
 
     def shows(self, conditions: Iterable[str]) -> bool:
         """Return whether the present build shows what stands under ``only`` directives."""
-        return all(map(self._holds, conditions))
+        return all(map(self.holds, conditions))
 
-    def _holds(self, condition: str) -> bool:
+    def holds(self, condition: str) -> bool:
+        """Return whether the expression of an ``only`` directive is true in this build."""
         if self._tags is None:
             return True
         try:
@@ -400,9 +404,6 @@ class TalkDomain(IndexedDomain):
         contnode: Element,
     ) -> nodes.reference | None:
         """Return the link that a cross-reference stands for."""
-        # Imported here, since a build that changes nothing resolves nothing.
-        from sphinx_talks.sphinx_ext.showing import link_to_thing
-
         link = self._link_of(node, node.get('talk_means') or typ, target)
         if link is None:
             return None
@@ -410,7 +411,7 @@ class TalkDomain(IndexedDomain):
             classes = contnode['classes'] + language_classes(link.language)
             contnode = nodes.inline('', link.text, classes=classes)
         try:
-            reference = link_to_thing(builder, fromdocname, link, contnode)
+            reference = self.showing.link_to_thing(builder, fromdocname, link, contnode)
         except NoUri:
             # Outside of a PDF: Sphinx would show the target as it is written.
             reference = nodes.inline('', '', contnode)
@@ -466,7 +467,7 @@ class TalkDomain(IndexedDomain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Return what stands in the search index and in ``objects.inv``."""
         if self._linkable is None:
-            self._linkable = Linkable(self.pages, self._holds)
+            self._linkable = Linkable(self.pages, self.holds)
         yield from objects_of(self._linkable, self.homes.values(), self.object_types)
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, FBT001, FBT002 - Sphinx's
@@ -475,12 +476,12 @@ class TalkDomain(IndexedDomain):
 
     def check_consistency(self) -> None:
         """Warn of the mistakes that only all documents together show."""
-        from sphinx_talks.sphinx_ext.showing import find_problems, page_paths
-
         wishes = read_settings(self.env.config)
-        self.report(find_problems(self.catalogue, wishes.checks, wishes.pending_days))
+        self.report(
+            self.showing.find_problems(self.catalogue, wishes.checks, wishes.pending_days)
+        )
         if self.page_patterns:
-            self.report(page_paths(self.assigned_homes(self.catalogue)))
+            self.report(self.showing.page_paths(self.assigned_homes(self.catalogue)))
 
     def report(self, findings: Iterable[Finding]) -> None:
         """Warn of what checks found."""
@@ -523,9 +524,9 @@ def _talk_role(
     content: Sequence[str] = (),
 ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
     """Run ``:talk:``, which needs no name of a domain."""
-    from sphinx_talks.sphinx_ext.reading import ROLES
-
-    return ROLES['talk'](name, rawtext, text, lineno, inliner, options or {}, content)
+    domain = TalkDomain.of(inliner.document.settings.env)
+    domain.begin_reading()
+    return domain.roles['talk'](name, rawtext, text, lineno, inliner, options or {}, content)
 
 
 def shows_talks(domain: TalkDomain, pagename: str) -> bool:

@@ -5,32 +5,25 @@ from __future__ import annotations
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.util import logging
 
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.settings import read_settings
-from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_talks.formats.write.talk_facts import Site
     from sphinx_talks.sphinx_ext.ledger import Ledger
 
 __all__ = ('Exports', 'TalksBuilder', 'free_exports')
-
-_logger = logging.getLogger(__name__)
 
 #: Builders that make one file of all pages, in which exports have no place.
 _ONE_FILE = ('epub', 'htmlhelp', 'qthelp', 'devhelp', 'applehelp')
@@ -65,12 +58,11 @@ class Exports:
         if self._ledger.is_up_to_date(app) and record.is_right():
             return
         record.forget()
-        site = _site(app.config, builder)
         free = free_exports(app)
         for name in sorted(wanted.keys() - free.keys()):
             message = __('the export %s is not written: Sphinx writes a file of that name')
             report(Problem.EXPORT, message, name)
-        if _write(app.env, Path(builder.outdir), free, site):
+        if _write(app.env, Path(builder.outdir), free, builder.get_target_uri):
             record.keep()
 
 
@@ -128,12 +120,7 @@ class TalksBuilder(Builder):
 
     def finish(self) -> None:
         """Write the exports that the settings ask for, or else all."""
-        from sphinx_talks.formats.write.registry import FORMATS
-
-        wanted = read_settings(self.config).files or {
-            each.file: each.name for each in FORMATS.values() if not each.is_of_site
-        }
-        _write(self.env, Path(self.outdir), wanted, _site(self.config))
+        _write(self.env, Path(self.outdir), read_settings(self.config).files)
 
 
 class _Record:
@@ -169,43 +156,13 @@ class _Record:
         self._path.write_text(self._settings, encoding='utf-8')
 
 
-def _site(config: Config, builder: StandaloneHTMLBuilder | None = None) -> Site:
-    from sphinx_talks.formats.write.talk_facts import Site
-
-    address = str(config.html_baseurl or '')
-    if address and not _is_address(address):
-        report(Problem.EXPORT, __('html_baseurl is %r, but must be an address'), address)
-        address = ''
-    if address and not address.endswith('/'):
-        address += '/'
-    if builder is None:
-        return Site(config.project, address)
-    return Site(config.project, address, builder.get_target_uri)
-
-
-def _is_address(text: str) -> bool:
-    try:
-        return bool(urlsplit(text).scheme)
-    except ValueError:
-        return False
-
-
-def _write(env: BuildEnvironment, folder: Path, wanted: Mapping[str, str], site: Site) -> bool:
-    """Write exports; return whether all went well."""
+def _write(
+    env: BuildEnvironment,
+    folder: Path,
+    wanted: Mapping[str, str],
+    page_address: Callable[[str], str] | None = None,
+) -> bool:
     # Imported here, since most builds export nothing.
-    from sphinx_talks.formats.errors import FormatError
-    from sphinx_talks.formats.saving import write_files
-    from sphinx_talks.formats.write.registry import FORMATS
+    from sphinx_talks.sphinx_ext.export_files import write_exports
 
-    catalogue = TalkDomain.of(env).catalogue
-    went_well = True
-    for name, format_name in sorted(wanted.items()):
-        try:
-            files = FORMATS[format_name].write(catalogue, site)
-            write_files({folder / name / path: data for path, data in files.items()})
-        except (FormatError, OSError) as error:
-            report(Problem.EXPORT, __('the export %s could not be written: %s'), name, error)
-            went_well = False
-        else:
-            _logger.verbose(__('wrote the export %s'), name)
-    return went_well
+    return write_exports(env, folder, wanted, page_address)

@@ -44,11 +44,21 @@ class _ThingIndex(Index):
         assert isinstance(self.domain, IndexedDomain)
         if docnames is None and self.domain.has_index_pages_apart:
             return [], False
-        catalogue = self.domain.catalogue
-        # Imported here, since most builds list nothing new.
-        from sphinx_talks.sphinx_ext.index_entries import entries_by_letter
+        return list(read_entries(self.domain.catalogue, self.name, docnames).items()), False
 
-        return list(entries_by_letter(catalogue, self.name, docnames).items()), False
+
+def read_entries(
+    catalogue: Catalogue, name: str, docnames: Iterable[str] | None
+) -> dict[str, list[IndexEntry]]:
+    """Return the entries of an index by initial letter.
+
+    :param name: name of the index
+    :param docnames: documents of which talks are listed; ``None`` for all
+    """
+    # Imported here, since most builds list nothing new.
+    from sphinx_talks.sphinx_ext.index_entries import entries_by_letter
+
+    return entries_by_letter(catalogue, name, docnames)
 
 
 def _index(plural: str, heading: str) -> type[Index]:

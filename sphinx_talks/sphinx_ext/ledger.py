@@ -226,11 +226,9 @@ class Ledger:
             return False
         if not self._before:
             return True
-        # Imported here, since a build that reads nothing compares nothing.
-        from sphinx_talks.sphinx_ext.showing import without_lines
-
+        same = domain.showing.without_lines
         return all(
-            document in pages and without_lines(pages[document]) == without_lines(before)
+            document in pages and same(pages[document]) == same(before)
             for document, before in self._before.items()
         )
 

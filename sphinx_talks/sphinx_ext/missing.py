@@ -61,16 +61,12 @@ def _is_left_out(node: Element, domain: TalkDomain) -> bool:
     Sphinx resolves the cross-references in it all the same, and what they lead to
     may be left out with them.
     """
-    # Imported here, since few builds warn.
-    from sphinx_talks.sphinx_ext.showing import Place
-
-    conditions = []
     parent = node.parent
     while parent is not None:
-        if isinstance(parent, addnodes.only):
-            conditions.append(parent['expr'])
+        if isinstance(parent, addnodes.only) and not domain.holds(parent['expr']):
+            return True
         parent = parent.parent
-    return not domain.declarations.applies(Place('', conditions=tuple(conditions)))
+    return False
 
 
 def setup(app: Sphinx) -> None:

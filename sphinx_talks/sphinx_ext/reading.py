@@ -6,15 +6,18 @@ A door: see ``DOORS`` in ``parts``.
 from __future__ import annotations
 
 from sphinx_talks.collect.collector import collect
-from sphinx_talks.markup.registered import ROLES, all_directives, all_roles
+from sphinx_talks.markup.registered import all_directives, all_roles
 from sphinx_talks.sphinx_ext.local_links import settle_local_links
 from sphinx_talks.sphinx_ext.transcripts import take_transcripts
 
-__all__ = (
-    'ROLES',
-    'all_directives',
-    'all_roles',
-    'collect',
-    'settle_local_links',
-    'take_transcripts',
-)
+__all__ = ('Reading',)
+
+
+class Reading:
+    """What the domain calls while pages are read."""
+
+    directives = staticmethod(all_directives)
+    roles = staticmethod(all_roles)
+    collect = staticmethod(collect)
+    settle_local_links = staticmethod(settle_local_links)
+    take_transcripts = staticmethod(take_transcripts)

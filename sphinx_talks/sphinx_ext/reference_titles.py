@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx.ext.intersphinx import InventoryAdapter
+
 from sphinx_talks.talks.references import KNOWN_FAMILIES
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 __all__ = ('pep_titles',)
 
@@ -18,17 +20,13 @@ _PREFIX = 'pep-'
 _NUMBER = re.compile(r'PEP\s+\d+\s*[-–—:]*\s*', re.IGNORECASE)
 
 
-def pep_titles(app: Sphinx) -> dict[str, str]:
+def pep_titles(env: BuildEnvironment) -> dict[str, str]:
     """Return titles by number; none where the site of PEPs is not mapped.
 
     Nothing is fetched here: what intersphinx has is all there is.
     """
-    if 'sphinx.ext.intersphinx' not in app.extensions:
-        return {}
-    from sphinx.ext.intersphinx import InventoryAdapter
-
     titles: dict[str, str] = {}
-    inventories = InventoryAdapter(app.env).named_inventory
+    inventories = InventoryAdapter(env).named_inventory
     for _name, inventory in sorted(inventories.items()):
         for role in ('std:doc', 'std:label'):
             for name, item in inventory.get(role, {}).items():

@@ -17,6 +17,10 @@ from sphinx_talks.draw.transcripts import draw_transcript
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.extras import MissingExtraError
 from sphinx_talks.formats.transcripts import SUFFIXES
+from sphinx_talks.formats.transcripts.caption_files import read_cues
+from sphinx_talks.formats.transcripts.cleaning import clean
+from sphinx_talks.formats.transcripts.paragraphs import paragraphs
+from sphinx_talks.formats.transcripts.quotes import SaidWords
 from sphinx_talks.markup.nodes import takeaway_moment, trail
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.settings import read_settings
@@ -31,7 +35,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_talks.formats.transcripts.named_files import TranscriptFiles
-    from sphinx_talks.formats.transcripts.quotes import SaidWords
     from sphinx_talks.talks.records import Medium, PageFacts, Place, Takeaway, Talk
     from sphinx_talks.talks.transcripts import Phrase
 
@@ -138,10 +141,6 @@ class _Taking:
             return None
 
     def _read(self, talk: str, language: str, path: Path, place: Place) -> None:
-        # Imported here, since most documents have none.
-        from sphinx_talks.formats.transcripts.caption_files import read_cues
-        from sphinx_talks.formats.transcripts.cleaning import clean
-
         name = _name_of(path, Path(self._env.srcdir))
         if any(each.path == name for each in self.transcripts[talk]):
             return
@@ -170,8 +169,6 @@ class _Taking:
 
     def check_quotes(self) -> None:
         """Look for the quotations of the document, and give them their times."""
-        from sphinx_talks.formats.transcripts.quotes import SaidWords
-
         words: dict[str, list[SaidWords]] = {}
         takeaways = list(self.facts.takeaways)
         checks: list[QuoteCheck] = []
@@ -219,8 +216,6 @@ class _Taking:
 
     def show(self) -> None:
         """Put the transcripts below the talks of which the page shows all."""
-        from sphinx_talks.formats.transcripts.paragraphs import paragraphs
-
         platforms = all_platforms(read_settings(self._env.config).platforms)
         for number, end in self._ends():
             talk = self.facts.talks[number]

@@ -9,7 +9,7 @@ from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.platform_table import PLATFORMS, Platform
 
-__all__ = ('all_platforms', 'read_platform')
+__all__ = ('all_platforms', 'read_platform', 'read_platforms')
 
 
 class DescriptionError(ValueError):
@@ -37,6 +37,25 @@ def all_platforms(own: Mapping[str, Mapping[str, object]]) -> tuple[Platform, ..
     names = own.keys()
     known = (platform for platform in PLATFORMS if platform.name not in names)
     return (*(read_platform(name, own[name]) for name in own), *known)
+
+
+def read_platforms(value: object) -> tuple[Platform, ...]:
+    """Read descriptions by name, as they stand in ``conf.py``.
+
+    :raises ValueError: saying what the value must be
+    """
+    if not isinstance(value, Mapping):
+        raise DescriptionError('a dictionary from the name of a platform to its description')
+    found = []
+    for name, description in value.items():
+        if not isinstance(name, str) or not name.strip():
+            raise DescriptionError(f'a dictionary in which {name!r} is the name of a platform')
+        try:
+            found.append(read_platform(name, description))
+        except ValueError as error:
+            message = f'a dictionary of platforms, and in {name!r} is a mistake: {error}'
+            raise DescriptionError(message) from error
+    return tuple(found)
 
 
 def read_platform(name: str, values: object) -> Platform:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from string import Formatter
 
+from sphinx_talks.talks.kinds import KIND_NAMES
 from sphinx_talks.talks.names import title_id
 
 __all__ = ('FilledPath', 'PagePattern', 'fields_of', 'read_page_patterns')
@@ -129,9 +130,6 @@ def read_page_patterns(
         them where they are not known yet
     :raises ValueError: with what the value must be
     """
-    # Imported here, since paths alone need no table of kinds.
-    from sphinx_talks.talks.kinds import KIND_NAMES
-
     kinds = ('talk', *KIND_NAMES, 'year', *(references or ()))
     if not isinstance(value, Mapping):
         raise ValueError('a dictionary from kinds of things to paths')  # noqa: TRY004

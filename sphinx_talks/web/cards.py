@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sphinx_talks.talks.records import PageFacts
     from sphinx_talks.views.page import EntryView, PageView, TalkView
 
-__all__ = ('Cards', 'first_sentence', 'first_sentences', 'reference_cards')
+__all__ = ('Cards', 'first_sentence', 'first_sentences', 'in_one_line')
 
 #: How many talks a card names.
 _TALKS = 3
@@ -40,7 +40,7 @@ _SENTENCE = re.compile(r'.+?(?:[.!?…][)\]"\'»”’]*(?=\s|$)|[。！？])', 
 
 
 class Cards:
-    """Makes the cards for what one page declares.
+    """Makes cards.
 
     :param language: as in Sphinx's ``language`` setting
     :param platforms: the platforms that media can be on
@@ -106,16 +106,31 @@ class Cards:
         talks = [talk.link.text for talk in view.talks]
         return _card(name, [date, *view.details], sentence, _first(talks))
 
+    def of_references(self, catalogue: Catalogue) -> dict[str, str]:
+        """Return the card for the address of each reference that has talks."""
+        cards = {}
+        for kind in catalogue.conventions.references:
+            for _key, thing in sorted(catalogue.things[kind].items()):
+                if talks := talks_of(catalogue, thing):
+                    titles = _first([talk.title for talk in talks])
+                    cards[thing.url] = _card(thing.name, [], '', titles)
+        return cards
 
-def reference_cards(catalogue: Catalogue) -> dict[str, str]:
-    """Return the card for the address of each reference that has talks."""
-    cards = {}
-    for kind in catalogue.conventions.references:
-        for _key, thing in sorted(catalogue.things[kind].items()):
-            if talks := talks_of(catalogue, thing):
-                titles = _first([talk.title for talk in talks])
-                cards[thing.url] = _card(thing.name, [], '', titles)
-    return cards
+
+def in_one_line(view: TalkView, language: str, sentence: str) -> str:
+    """Return who gave a talk, where, when, and what it is about.
+
+    :param language: as in Sphinx's ``language`` setting
+    :param sentence: the first one of its notes, for a talk without an abstract
+    """
+    abstract = view.details.abstract if view.details else ''
+    byline = (
+        comma().join(link.text for link in view.speakers),
+        view.event.text if view.event else '',
+        date_in_words(view.date, language) if view.date else '',
+    )
+    parts = (' · '.join(filter(None, byline)), first_sentence(abstract) or sentence)
+    return ' — '.join(filter(None, parts))
 
 
 def _card(title: str, details: Iterable[str], sentence: str, last: Iterable[str]) -> str:

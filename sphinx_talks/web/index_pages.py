@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_talks.sphinx_ext.domain import TalkDomain
+from sphinx_talks.sphinx_ext.indices import read_entries
 from sphinx_talks.sphinx_ext.ledger import UNKNOWN, LedgerFile, environment_stamp, ledger_path
 from sphinx_talks.sphinx_ext.outputs import stamp_of_file
+from sphinx_talks.web.index_sheets import sheets
 from sphinx_talks.web.sites import writes_site
 
 if TYPE_CHECKING:
@@ -123,14 +125,10 @@ class IndexPages:
 
 
 def _sheets(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[Sheet]:
-    # Imported here, since most builds list nothing new.
-    from sphinx_talks.sphinx_ext.index_entries import entries_by_letter
-    from sphinx_talks.web.index_sheets import sheets
-
     domain = TalkDomain.of(app.env)
     for index in _wanted(app, domain):
         name = f'{domain.name}-{index.name}'
-        letters = entries_by_letter(domain.catalogue, index.name, None)
+        letters = read_entries(domain.catalogue, index.name, None)
         if letters:
             yield from sheets(
                 name,

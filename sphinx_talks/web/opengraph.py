@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_talks.talks.records import Talk
-    from sphinx_talks.views.page import TalkView
 
 __all__ = ('EXTENSION', 'describe_single_talk', 'setup')
 
@@ -37,7 +36,7 @@ def describe_single_talk(
     facts = domain.facts_shown(pagename)
     if facts is None or len(facts.talks) != 1:
         return
-    from sphinx_talks.web.showing import first_sentences
+    from sphinx_talks.web.showing import first_sentences, in_one_line
 
     talk, view = facts.talks[0], domain.view(pagename).talks[0]
     notes = dict(first_sentences(doctree))
@@ -45,7 +44,7 @@ def describe_single_talk(
         return
     texts = {
         'og:title': talk.title,
-        'og:description': _description(app, view, notes[talk.place.anchor]),
+        'og:description': in_one_line(view, app.config.language, notes[talk.place.anchor]),
     }
     if app.config['ogp_type'] == 'website':
         # The default, which fits no page of a talk.
@@ -61,19 +60,6 @@ def _is_recorded(talk: Talk) -> bool:
         medium.role == 'video' and medium.state == 'public' and medium.url
         for medium in talk.media
     )
-
-
-def _description(app: Sphinx, view: TalkView, sentence: str) -> str:
-    from sphinx_talks.web.showing import comma, date_in_words, first_sentence
-
-    abstract = view.details.abstract if view.details else ''
-    byline = (
-        comma().join(link.text for link in view.speakers),
-        view.event.text if view.event else '',
-        date_in_words(view.date, app.config.language) if view.date else '',
-    )
-    parts = (' · '.join(filter(None, byline)), first_sentence(abstract) or sentence)
-    return ' — '.join(filter(None, parts))
 
 
 def setup(app: Sphinx) -> None:

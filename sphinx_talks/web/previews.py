@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from sphinx_talks.sphinx_ext.ledger import Ledger
+    from sphinx_talks.web.cards import Cards
 
 __all__ = ('Previews', 'cards_path')
 
@@ -62,11 +63,8 @@ class Previews:
         domain = TalkDomain.of(app.env)
         if shows_talks(domain, pagename):
             app.add_js_file(_SCRIPT, loading_method='defer')
-        # Imported here, since only builds that write pages need words for cards.
-        from sphinx_talks.web.showing import Cards
-
         cards: Mapping[str, str] = {}
-        maker = Cards(app.config.language, domain.platforms)
+        maker = _cards(app)
         if pagename not in domain.pages:
             cards = maker.of_home(domain.view(pagename), doctree)
         elif facts.talks or facts.entries:
@@ -75,10 +73,15 @@ class Previews:
 
     def _write_cards_for_elsewhere(self, app: Sphinx, exception: Exception | None) -> None:
         if exception is None and _has_previews(app) and not self._ledger.is_up_to_date(app):
-            from sphinx_talks.web.showing import reference_cards
-
-            cards = reference_cards(TalkDomain.of(app.env).catalogue)
+            cards = _cards(app).of_references(TalkDomain.of(app.env).catalogue)
             _write(app.builder, _ELSEWHERE, cards)
+
+
+def _cards(app: Sphinx) -> Cards:
+    # Imported here, since only builds that write pages need words for cards.
+    from sphinx_talks.web.showing import Cards
+
+    return Cards(app.config.language, TalkDomain.of(app.env).platforms)
 
 
 def _has_previews(app: Sphinx) -> bool:

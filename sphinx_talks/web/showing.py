@@ -9,8 +9,6 @@ from sphinx_talks.catalogue.axes.table import Vocabulary
 from sphinx_talks.catalogue.homes import Home
 from sphinx_talks.catalogue.query.expression import parse_condition
 from sphinx_talks.draw.words import (
-    comma,
-    date_in_words,
     duration_in_words,
     medium_in_words,
     state_in_words,
@@ -22,7 +20,7 @@ from sphinx_talks.talks.values import FieldError
 from sphinx_talks.views.home_pages import Notes
 from sphinx_talks.views.listings.lists import ListView
 from sphinx_talks.views.page import MomentLink, Quotation
-from sphinx_talks.web.cards import Cards, first_sentence, first_sentences, reference_cards
+from sphinx_talks.web.cards import Cards, first_sentences, in_one_line
 from sphinx_talks.web.home_maker import Maker
 from sphinx_talks.web.schema_org import PageData
 
@@ -39,15 +37,12 @@ __all__ = (
     'Quotation',
     'Vocabulary',
     'address_of',
-    'comma',
-    'date_in_words',
     'duration_in_words',
     'embed_url',
-    'first_sentence',
     'first_sentences',
+    'in_one_line',
     'medium_in_words',
     'parse_condition',
     'recognise',
-    'reference_cards',
     'state_in_words',
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_talks.catalogue.conventions import read_projects, read_references, read_titles
+from sphinx_talks.catalogue.conventions import read_entries, read_references, read_titles
 from sphinx_talks.talks.references import KNOWN_FAMILIES, natural_key, recognise
 from sphinx_talks.talks.values import FieldError
 
@@ -156,17 +156,18 @@ def test_bad_references(value: object):
 )
 def test_bad_projects(value: object):
     with pytest.raises(ValueError, match='a dictionary'):
-        read_projects(value)
+        read_entries('project', value)
 
 
 def test_projects():
-    (project,) = read_projects(
+    (project,) = read_entries(
+        'project',
         {
             'pytest': {
                 'repository': 'https://github.com/pytest-dev/pytest',
                 'aliases': 'py.test',
             }
-        }
+        },
     )
     assert (project.id, project.name, project.aliases) == ('pytest', 'pytest', ('py.test',))
 

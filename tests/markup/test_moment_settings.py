@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from made_sets import MakeSet
-from sphinx_talks.markup.own_names import taken_takeaway
-from sphinx_talks.markup.registered import DIRECTIVES, ROLES
+from sphinx_talks.markup.registered import DIRECTIVES, ROLES, taken_takeaway
 
 TALKS = """\
 Talks

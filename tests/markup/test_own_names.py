@@ -8,7 +8,7 @@ import pytest
 
 from projects import build
 from sphinx_talks.catalogue.axes.table import AXES
-from sphinx_talks.markup.own_names import taken_reference
+from sphinx_talks.markup.registered import taken_reference
 from sphinx_talks.talks.references import KNOWN_FAMILIES
 
 PAGE = """\

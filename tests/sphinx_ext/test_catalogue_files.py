@@ -101,7 +101,7 @@ def test_an_unknown_talk_of_a_catalogue_that_is_lost(citing: Project, theirs: Pr
 @pytest.mark.parametrize(
     ('content', 'reason'),
     [
-        (b'', 'theirs.json: line 1, column 1: expected JSON'),
+        (b'', 'theirs.json: line 1, column 1: it is no JSON'),
         (b'{"version": 1, "talks": [{"id": 5}]}', 'theirs.json: talks[0]'),
         (b'{"version": 99}', 'please update sphinx-talks'),
         (b'\xff\xfe', 'expected text in UTF-8'),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import unquote
 
 from sphinx_talks.formats import facts
 from sphinx_talks.formats.errors import FormatError
@@ -69,8 +71,6 @@ def read(source: Path) -> Imported:
             gathering.add(_talk(component, place, log), place)
         except BadRecordError as error:
             log.lose(error)
-    from dataclasses import replace
-
     return replace(gathering.result(), title=name)
 
 
@@ -89,8 +89,6 @@ def _talk(component: _Component, place: str, log: Log) -> ImportedTalk:
     about = _text(component, 'DESCRIPTION')
     url = facts.address(_text(component, 'URL'), place, log)
     key, _at, _host = _text(component, 'UID').partition('@')
-    from urllib.parse import unquote
-
     left = [
         f'{name}: {one_line(str(value))}'
         for name, value in component.items()

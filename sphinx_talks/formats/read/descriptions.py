@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sphinx_talks.formats.read.page.bodies import note_lines
+
 if TYPE_CHECKING:
     from sphinx_talks.formats.imported import Imported, ImportedTalk
 
@@ -26,8 +28,6 @@ def with_descriptions(found: Imported, form: str) -> Imported:
 
 
 def _described(each: ImportedTalk, form: str) -> ImportedTalk:
-    from sphinx_talks.formats.read.page.bodies import note_lines
-
     text = each.description or each.talk.abstract
     talk = replace(each.talk, abstract='')
     if form == 'none' or not text.strip():

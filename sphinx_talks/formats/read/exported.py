@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats import talks_json
+from sphinx_talks.formats import sqlite_reader, talks_json
 from sphinx_talks.formats.foreign_values import Log
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk, NoteLine, NotePart
@@ -46,8 +46,6 @@ def read(source: Path) -> Imported:
     """
     data = read_bytes(source)
     if looks_like_database(data):
-        from sphinx_talks.formats import sqlite_reader
-
         pages = sqlite_reader.read(data, str(source))
     else:
         pages = talks_json.read(data, str(source))

@@ -16,6 +16,7 @@ from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk, Prose
 from sphinx_talks.formats.read.page.bodies import note_lines
 from sphinx_talks.formats.read.page.markdown_tree import markdown_blocks
+from sphinx_talks.formats.read.page.vocabulary import field_named
 from sphinx_talks.formats.reading import read_json
 from sphinx_talks.formats.yaml_text import read_yaml
 from sphinx_talks.talks.fields import (
@@ -77,8 +78,6 @@ def _is_talk(value: object) -> bool:
 
 def _habits(talks: list[object]) -> bool:
     """Return whether talks have names that people use by habit, and no own ones alone."""
-    from sphinx_talks.formats.read.page.vocabulary import field_named
-
     return any(
         name not in _TALK and field_named(str(name))
         for talk in talks[:50]

@@ -323,8 +323,6 @@ def clean_title(said: Said) -> None:
         said.kind = said.kind or kind
         said.spent.append(match[1])
         if vocabulary.beside_kind(match[1]):
-            from sphinx_talks.formats.read.page import tree
-
             said.rest.append((tree.Run(text=match[1]),))
         title = unquoted(title[match.end() :])
     first = re.match(r'[(\[]([^()\[\]]+)[)\]]\s*', title)
