@@ -54,6 +54,11 @@ COMMANDS = (
         help='report mistakes and gaps in the talks of a documentation set',
     ),
     Command(
+        name='find',
+        module='find',
+        help='find where something was said, in the transcripts of talks',
+    ),
+    Command(
         name='export',
         module='export',
         help='write the talks of a documentation set to a file',

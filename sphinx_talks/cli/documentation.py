@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.talks.records import PageFacts, Place
+    from sphinx_talks.talks.transcripts import Transcript
 
 __all__ = ('Documentation',)
 
@@ -44,6 +45,17 @@ class Documentation:
     def catalogue(self) -> Catalogue:
         """All that its pages say."""
         return TalkDomain.of(self._app.env).catalogue
+
+    @property
+    def transcripts(self) -> tuple[Transcript, ...]:
+        """What was said in its talks, in the order of their pages."""
+        spoken = TalkDomain.of(self._app.env).spoken
+        found = {
+            (each.talk, each.path): each
+            for document in sorted(spoken)
+            for each in spoken[document].found
+        }
+        return tuple(found.values())
 
     @property
     def encoding(self) -> str:

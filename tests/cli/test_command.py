@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import re
+import shlex
 from importlib import import_module
 from pathlib import Path
 
@@ -74,7 +75,7 @@ def test_help_has_examples_that_are_right(
     examples = re.findall(rf'^  sphinx-talks {name} (.+?)(?: \|.*)?$', text, re.MULTILINE)
     assert examples
     for example in examples:
-        parsers()[name].parse_args(example.split())
+        parsers()[name].parse_args(shlex.split(example))
 
 
 def test_each_option_has_a_short_and_a_long_name() -> None:

@@ -137,6 +137,16 @@ class SaidWords:
         #: Where each folded word begins.
         self._begins = [0, *accumulate(len(word) + 1 for word in words)][: len(words)]
 
+    def places(self, words: str) -> list[Said]:
+        """Return every place with the very words, but for case, accents and punctuation."""
+        wanted = _folded(words)
+        if not wanted:
+            return []
+        return [
+            Said('found', self._passage(place, len(wanted)), self._time(place), 100.0)
+            for place in self._exact(' '.join(wanted))
+        ]
+
     def find(self, quotation: str, near: int | None = None) -> Said:
         """Look for a quotation.
 
