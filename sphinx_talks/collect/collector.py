@@ -118,8 +118,9 @@ class _Collector:
         self._extensions: list[Extension] = []
         self._foreign: list[str] = []
         self._index_pages: list[str] = []
-        #: Positions of talks that are items.
+        #: Positions of talks that are items, and by their fragments.
         self._items: list[int] = []
+        self._item_numbers: dict[str, int] = {}
         self._guesses: list[Guess] = []
         #: Positions of takeaways by their fragment.
         self._takeaway_numbers: dict[str, int] = {}
@@ -166,7 +167,7 @@ class _Collector:
         self, node: nodes.Element, context: Context, previous: nodes.Node | None
     ) -> None:
         if ITEM in node:
-            context = self._add_item(node, context)
+            context = self._add_items(node, context)
         match node:
             case nodes.section():
                 self._enter_section(node, context)
@@ -179,8 +180,7 @@ class _Collector:
             case takeaway_moment() | takeaway_trail():
                 node['number'] = self._takeaway_numbers[node.attributes.pop('anchor')]
             case item_trail():
-                node['number'] = context.talk_number
-                node['thing'] = 'talk'
+                node['number'] = self._item_numbers[node.attributes.pop('anchor')]
             case addnodes.pending_xref():
                 self._enter_cross_reference(node, context)
             case nodes.reference():
@@ -281,23 +281,34 @@ class _Collector:
             return replace(context, topics=(*context.topics, title))
         return context
 
-    def _add_item(self, node: nodes.Element, context: Context) -> Context:
-        """Add a talk that stays as its author wrote it."""
-        fact: Talk = node[ITEM]
-        place = self._places.place(node, context, fact.place.anchor, fact.place.line)
-        node[ITEM] = fact.place.anchor
-        talk = _with_surroundings(replace(fact, place=place), context)
-        number = len(self._talks)
-        self._items.append(number)
-        self._layouts.append('')
+    def _add_items(self, node: nodes.Element, context: Context) -> Context:
+        """Add talks that stay as their author wrote them; notes are on the first one."""
+        facts: tuple[Talk, ...] = node[ITEM]
+        around = context
+        for fact in facts:
+            place = self._places.place(node, context, fact.place.anchor, fact.place.line)
+            talk = _with_surroundings(replace(fact, place=place), context)
+            number = len(self._talks)
+            self._items.append(number)
+            self._layouts.append('')
+            self._talks.append(talk)
+            trails = (each for each in node.findall(item_trail) if each['anchor'])
+            found = {each['anchor']: each for each in trails}
+            self._summaries.append(found.get(place.anchor) or summary())
+            self._item_numbers[place.anchor] = number
+            serial = self._serials[talk.id]
+            self._serials[talk.id] += 1
+            if around is context:
+                around = replace(
+                    context,
+                    talk=talk.id,
+                    talk_number=number,
+                    talk_serial=serial,
+                    extension='',
+                )
         self._guesses += node.attributes.pop('talk_guesses', ())
-        self._talks.append(talk)
-        self._summaries.append(next(iter(node.findall(item_trail))))
-        serial = self._serials[talk.id]
-        self._serials[talk.id] += 1
-        return replace(
-            context, talk=talk.id, talk_number=number, talk_serial=serial, extension=''
-        )
+        node[ITEM] = tuple(fact.place.anchor for fact in facts if fact.place.anchor)
+        return around
 
     def _with_title_language(self, talk: Talk, signature: addnodes.desc_signature) -> Talk:
         # A translated title is in the language of the pages.

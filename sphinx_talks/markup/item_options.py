@@ -68,8 +68,12 @@ def take_options(
     for node in content:
         if isinstance(node, nodes.Element):
             for place in list(node.findall(_can_hold)):
+                item = _item_of(place)
+                if item is place and isinstance(place, nodes.field_list):
+                    # It stands by itself, and is no item.
+                    continue
                 if options := _taken(place, known):
-                    found.setdefault(id(_item_of(place)), {}).update(options)
+                    found.setdefault(id(item), {}).update(options)
                     if isinstance(place, nodes.field_list) or not place.children:
                         place.parent.remove(place)
     return found

@@ -54,8 +54,8 @@ LINK = 'talk_link'
 #: Attribute of a card in a list, while a page is written: what the list shows of the talk.
 CARD_ROW = 'talk_card_row'
 
-#: Attribute of a node that is a talk as its author wrote it, such as an item of a list:
-#: the talk, until the collector has taken it; from then on, its fragment.
+#: Attribute of a node that is a talk as its author wrote it, such as an item of a list, or
+#: several: the talks, until the collector has taken them; from then on, their fragments.
 ITEM = 'talk_item'
 
 

@@ -63,9 +63,10 @@ class KeepWords(SphinxTransform):
         details['written'] = take_options(content, option_names(self.config))
         folders = (Path(self.env.srcdir, each) for each in self.config.locale_dirs)
         if any(folder.is_dir() for folder in folders):
-            details['titles'] = {
-                id(entry.block.source): entry.title for entry in _entries(content, details)
-            }
+            titles: dict[int, list[str]] = {}
+            for entry in _entries(content, details):
+                titles.setdefault(id(entry.block.source), []).append(entry.title)
+            details['titles'] = titles
 
 
 class MarkItems(SphinxTransform):
@@ -89,7 +90,8 @@ class MarkItems(SphinxTransform):
         self, content: Sequence[nodes.Node], details: Mapping[str, Any], box: nodes.Element
     ) -> None:
         written: Mapping[int, Mapping[str, str]] = details['written']
-        titles: Mapping[int, str] = details.get('titles', {})
+        titles: Mapping[int, list[str]] = details.get('titles', {})
+        ours: set[int] = set()
         shared: Mapping[str, object] = details['values']
         entries = _entries(content, details)
         if not entries:
@@ -106,10 +108,13 @@ class MarkItems(SphinxTransform):
             node = entry.block.source
             if not isinstance(node, nodes.Element):
                 continue
-            # A takeaway stands in the notes of a talk that came before it.
-            if ITEM not in node and 'talk_takeaway' not in node:
-                options = ItemOptions(self, node, details['name'], written.get(id(node), {}))
-                original = titles.get(id(node), '')
+            # A takeaway stands in the notes of a talk that came before it. An item may hold
+            # several talks; what stands below it says more of the first.
+            if 'talk_takeaway' not in node and (ITEM not in node or id(node) in ours):
+                ours.add(id(node))
+                own = {} if ITEM in node else written.get(id(node), {})
+                options = ItemOptions(self, node, details['name'], own)
+                original = titles[id(node)].pop(0) if titles.get(id(node)) else ''
                 self._add(node, entry, shared, options, original, indexed=details['indexed'])
 
     def _add(
@@ -145,16 +150,19 @@ class MarkItems(SphinxTransform):
             'remarks': tuple(reader.unread),
             'has_notes': bool(entry.notes),
         }
-        node[ITEM] = make_record(Talk, {**values, **around})
-        node['talk_guesses'] = tuple(
-            Guess(
-                talk=key,
-                place=Place(self.env.docname, doubt.line or entry.line, anchor),
-                field=doubt.field,
-                message=doubt.message,
-            )
-            for doubt in entry.doubts
-            if doubt.field not in given
+        node[ITEM] = (*node.get(ITEM, ()), make_record(Talk, {**values, **around}))
+        node['talk_guesses'] = (
+            *node.get('talk_guesses', ()),
+            *(
+                Guess(
+                    talk=key,
+                    place=Place(self.env.docname, doubt.line or entry.line, anchor),
+                    field=doubt.field,
+                    message=doubt.message,
+                )
+                for doubt in entry.doubts
+                if doubt.field not in given
+            ),
         )
         kinds = takeaway_beginnings(read_settings(self.config))
         for child in node.children[1:] if isinstance(node, nodes.list_item) else ():
@@ -167,11 +175,14 @@ class MarkItems(SphinxTransform):
         trail = item_trail(docname=self.env.docname, anchor=anchor)
         # Sphinx takes a semicolon for the beginning of a second level, always.
         words = title.replace(';', ',')
-        entries = [('single', words, anchor, '', None)] if anchor else []
+        entries = [('single', words, anchor, '', None)]
         index = addnodes.index('', entries=entries, inline=False)
         trail.line = index.line = node.line
         trail.source = index.source = node.source
         line = _line_of(node)
+        if not anchor:
+            # Nothing can lead to it.
+            return
         if line is not None:
             line.insert(0, index)
             line += trail

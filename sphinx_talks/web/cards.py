@@ -148,7 +148,7 @@ def first_sentences(doctree: nodes.document) -> Iterator[tuple[str, str]]:
     for description in doctree.findall(_is_declaration):
         if not isinstance(description, addnodes.desc):
             assert isinstance(description, nodes.Element)
-            yield description[ITEM], ''
+            yield from ((anchor, '') for anchor in description[ITEM])
         elif description['domain'] == 'talk':
             signature, content = description[0], description[1]
             assert isinstance(signature, addnodes.desc_signature)

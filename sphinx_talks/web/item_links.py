@@ -37,7 +37,7 @@ class AddPermalinks(SphinxPostTransform):
                     '',
                     '',
                     nodes.raw('', self.config.html_permalinks_icon, format='html'),
-                    refid=item[ITEM],
+                    refid=item[ITEM][0],
                     classes=['headerlink'],
                     reftitle=_('Link to this talk'),
                 )

@@ -195,3 +195,59 @@ See :talk:`traps`.
     (talk,) = made.facts().talks
     assert (talk.id, talk.title, talk.kind) == ('traps', 'Fallen', 'keynote')
     assert 'Fallen' in made.body_words().partition('Siehe')[0]
+
+
+def test_several_talks_in_one_item(tmp_path: Path):
+    text = """\
+Talks
+=====
+
+.. talk:bullets::
+
+   - September 2022
+
+     - `Traps in fixtures <https://vimeo.com/1001>`__ and
+       `Better mocks <https://vimeo.com/1002>`__ for our team.
+     - `Faster tests <https://vimeo.com/1003>`__ at PyCon US 2022
+
+See :talk:`better-mocks` and :talk:`traps-in-fixtures`.
+"""
+    made = build(tmp_path, {'index.rst': text}).check()
+    talks = made.facts().talks
+    assert [talk.id for talk in talks] == ['traps-in-fixtures', 'better-mocks', 'faster-tests']
+    assert {talk.place.anchor for talk in talks} <= made.page().ids
+    assert made.body_words().count('Cited in Talks') == 2
+
+
+def test_field_lists_that_are_no_items_stay(tmp_path: Path):
+    text = """\
+Talks
+=====
+
+.. talk:bullets::
+
+:date: 2021-02-10
+:language: en
+
+- `Traps <https://vimeo.com/1001>`__, Bo Ray, PyCon US 2015
+"""
+    made = build(tmp_path, {'index.rst': text}, 'text').check()
+    assert '2021-02-10' in made.words()
+
+
+def test_two_directives_share_no_item(tmp_path: Path):
+    text = """\
+Talks
+=====
+
+.. talk:bullets::
+
+- `One <https://vimeo.com/1>`__, Bo Ray, PyCon US 2015
+
+.. talk:bullets::
+   :topics: testing
+
+   - `Two <https://vimeo.com/2>`__, Bo Ray, PyCon US 2016
+"""
+    made = build(tmp_path, {'index.rst': text}).check()
+    assert sorted(talk.title for talk in made.facts().talks) == ['One', 'Two']
