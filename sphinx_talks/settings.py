@@ -162,8 +162,8 @@ class Settings:
         help='Files to write beside HTML pages, from a path below the output folder to a '
         "format: ``{'talks.json': 'talks.json', 'feed.xml': 'atom'}``. The formats are "
         '``talks.json``, ``sqlite``, ``csv``, ``csl-json``, ``biblatex``, ``bibtex``, '
-        '``pyvideo`` (a folder), ``icalendar``, ``atom`` and ``sitemap``. Links in them need '
-        '``html_baseurl``.',
+        '``pyvideo`` (a folder), ``icalendar``, ``atom``, ``sitemap`` and ``redirects``. '
+        'Links in them need ``html_baseurl``.',
     )
     extra_fields: Mapping[str, str] = _setting(
         {},
@@ -211,7 +211,8 @@ class Settings:
         '``{series}``, ``{year}``, ``{language}``, ``{kind}`` and ``{track}``; of events, '
         '``{id}``, ``{title}``, ``{series}`` and ``{year}``; of years, ``{year}``; of others, '
         '``{id}`` and ``{title}``. In the place of a path, a dictionary has the ``path``, a '
-        'condition ``where`` for the talks that count, and a ``title`` with the same fields.',
+        'condition ``where`` for the talks that count, a ``title`` with the same fields, and '
+        '``former``, a list of paths that the pages had before.',
     )
     layout: str = _setting(
         'full',

@@ -46,7 +46,7 @@ GOOD: dict[str, list[object]] = {
     'talks_pages': [
         {'talk': 'talks/{series}/{year}/{id}', 'speaker': 'speakers/{id}', 'pep': 'pep-{id}'},
         {'talk': {'path': '{id}', 'where': 'year >= 2020', 'title': '{title} ({year})'}},
-        {'year': 'years/{year}'},
+        {'year': {'path': 'years/{year}', 'former': ['y/{year}']}},
     ],
     'talks_layout': ['line', 'card', 'compact'],
     'talks_pending_days': [30, 0],
@@ -102,6 +102,7 @@ BAD: dict[str, list[object]] = {
         *({'talk': '{speaker}'}, {'speaker': '{year}'}, {'talk': '{id!r}'}, {'talk': '{id'}),
         *({'talk': {'path': '{id}', 'name': 'x'}}, {'talk': {'path': 1}}, {'talk': 1}),
         *({'talk': {'path': '{id}', 'title': '{x}'}}, {'talk': {'where': 'own'}}),
+        *({'talk': {'path': '{id}', 'former': 'x/{id}'}}, {'talk': {'former': ['{id}']}}),
         *({'talk': '{id.x}'}, {'talk': '{id[0]}'}, {'talk': '{}'}, {'talk': '{id}/'}),
     ],
     'talks_layout': ['lines', None, True, ['line']],

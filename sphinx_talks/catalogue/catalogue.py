@@ -12,7 +12,7 @@ from sphinx_talks.catalogue.closed_media import ClosedMedia
 from sphinx_talks.catalogue.conventions import Conventions
 from sphinx_talks.catalogue.project_addresses import ProjectAddresses
 from sphinx_talks.catalogue.relations import Relations
-from sphinx_talks.catalogue.things import Link, Thing, index_anchor, link_to
+from sphinx_talks.catalogue.things import AssignedHomes, Link, Thing, index_anchor, link_to
 from sphinx_talks.catalogue.topics import TopicTree, topic_tree
 from sphinx_talks.talks.fields import nearest
 from sphinx_talks.talks.kinds import KIND_NAMES
@@ -50,8 +50,7 @@ class Catalogue:
     :param own_platforms: platforms from the settings, by name
     :param citing: tells how the project cites; asked where a page does
     :param host: the catalogue of this set alone, if the talks of others are in this one
-    :param assign_homes: returns the documents that are pages of their own, by kind and key
-        of what they are about
+    :param assign_homes: returns which talks and things have pages of their own
     """
 
     def __init__(
@@ -61,7 +60,7 @@ class Catalogue:
         own_platforms: Mapping[str, Mapping[str, object]] | None = None,
         citing: Callable[[], Citing] | None = None,
         host: Catalogue | None = None,
-        assign_homes: Callable[[Catalogue], Mapping[tuple[str, str], str]] | None = None,
+        assign_homes: Callable[[Catalogue], AssignedHomes] | None = None,
     ) -> None:
         self.declarations = declarations
         self.conventions = conventions or Conventions()
@@ -93,7 +92,7 @@ class Catalogue:
         self._talk_links: dict[str, Link] = {}
         self._host = host
         self._assign_homes = assign_homes
-        self._homes: Mapping[tuple[str, str], str] | None = None
+        self._homes: AssignedHomes | None = None
         self._joined: dict[tuple[str, ...], Catalogue] = {}
         self._project_addresses = ProjectAddresses()
         #: Which topic is part of which.
@@ -226,11 +225,21 @@ class Catalogue:
     @property
     def homes(self) -> Mapping[tuple[str, str], str]:
         """The documents that are pages of one talk or thing, by its kind and key."""
+        return self.assigned_homes.documents
+
+    @property
+    def redirects(self) -> Mapping[str, str]:
+        """Those documents by the ones that were there before, and lead to them."""
+        return self.assigned_homes.redirects
+
+    @property
+    def assigned_homes(self) -> AssignedHomes:
+        """Which talks and things have pages of their own, and where."""
         if self._host:
-            return self._host.homes
+            return self._host.assigned_homes
         if self._homes is None:
             # Links that are asked for meanwhile know of no such page yet.
-            self._homes = {}
+            self._homes = AssignedHomes()
             if self._assign_homes:
                 self._homes = self._assign_homes(self)
                 self._links.clear()

@@ -13,6 +13,7 @@ from sphinx_talks.catalogue.order import reading_order, talks_of
 from sphinx_talks.catalogue.query.expression import parse_condition
 from sphinx_talks.catalogue.query.select import select
 from sphinx_talks.catalogue.query.selection import Selection
+from sphinx_talks.catalogue.things import AssignedHomes
 from sphinx_talks.talks.dates import year_of
 from sphinx_talks.talks.records import Place
 from sphinx_talks.talks.values import FieldError
@@ -83,12 +84,23 @@ class Homes:
         self.pages: dict[str, Home] = {}
         #: Names of pages by kind and key of what they are about.
         self.documents: dict[tuple[str, str], str] = {}
+        #: Documents to which readers are led from others that were there before.
+        self.redirects: dict[str, str] = {}
         self.faults: list[PathFault] = []
         self._taken = {_folded(name): name for name in (*_RESERVED, *documents)}
         self._chosen: dict[str, frozenset[str] | None] = {}
         for pattern in patterns:
             for key, title, source, place, values in self._candidates(pattern):
                 self._add(pattern, key, title, source, place, values)
+        # When all pages have their places.
+        for pattern in patterns:
+            for key, _title, _source, _place, values in self._candidates(pattern):
+                self._add_redirects(pattern, key, values)
+
+    @property
+    def assigned(self) -> AssignedHomes:
+        """What the catalogue has to know of them."""
+        return AssignedHomes(documents=self.documents, redirects=self.redirects)
 
     # -- what can have a page ---------------------------------------------------
 
@@ -207,6 +219,18 @@ class Homes:
             title=pattern.titled(values, title),
             source=source,
         )
+
+    def _add_redirects(
+        self, pattern: PagePattern, key: str, values: Mapping[str, str]
+    ) -> None:
+        document = self.documents.get((pattern.kind, key))
+        if document is None:
+            return
+        former_ids = self._catalogue.talks[key].aliases if pattern.kind == 'talk' else ()
+        for former in pattern.former_documents(values, former_ids):
+            if _folded(former) not in self._taken:
+                self._taken[_folded(former)] = former
+                self.redirects[former] = document
 
     def _free(self, wanted: str) -> str:
         document, number = wanted, 1

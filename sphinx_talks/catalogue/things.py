@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from sphinx_talks.talks.records import PlaceElsewhere
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx_talks.talks.records import Entry, Mention, Place, Talk
 
-__all__ = ('Link', 'Thing', 'index_anchor', 'link_to')
+__all__ = ('AssignedHomes', 'Link', 'Thing', 'index_anchor', 'link_to')
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,16 @@ def link_to(place: Place, kind: str, key: str, text: str, language: str = '') ->
             kind, key, text, url=place.url, language=language, catalogue=place.catalogue
         )
     return Link(kind, key, text, place.document, place.anchor, language=language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignedHomes:
+    """Documents that are pages of one talk or thing each."""
+
+    #: By kind and key of what they are about.
+    documents: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    #: By the documents that were there before, and lead to them.
+    redirects: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.declarations import Declarations
     from sphinx_talks.catalogue.elsewhere import Elsewhere
     from sphinx_talks.catalogue.homes import Home, Homes
-    from sphinx_talks.catalogue.things import Link
+    from sphinx_talks.catalogue.things import AssignedHomes, Link
     from sphinx_talks.checks.finding import Finding
     from sphinx_talks.formats.transcripts.named_files import TranscriptFiles
     from sphinx_talks.sphinx_ext.reading import Reading
@@ -276,10 +276,10 @@ class TalkDomain(IndexedDomain):
             )
         return self._catalogue
 
-    def _assign_homes(self, catalogue: Catalogue) -> Mapping[tuple[str, str], str]:
+    def _assign_homes(self, catalogue: Catalogue) -> AssignedHomes:
         homes = self.assigned_homes(catalogue)
         self.homes = homes.pages
-        return homes.documents
+        return homes.assigned
 
     def assigned_homes(self, catalogue: Catalogue) -> Homes:
         """Return which talks and things have pages of their own, and where."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from string import Formatter
 
 from sphinx_talks.talks.kinds import KIND_NAMES
@@ -22,7 +22,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
 _COMMON_FIELDS = ('id', 'title')
 #: Fields whose values may stand in a path as they are.
 _IDS = frozenset({'id', 'language', 'year'})
-_KEYS = frozenset({'path', 'where', 'title'})
+_KEYS = frozenset({'path', 'where', 'title', 'former'})
 #: What every file system and address takes.
 _SAFE = re.compile(r'[^\W_](?:[\w.-]*[\w-])?')
 #: How long a part of a path may be, in bytes; most file systems stop at 255, and builders
@@ -59,6 +59,24 @@ class PagePattern:
     where: str = ''
     #: What the page is called, with the same fields; empty for the thing's own name.
     title: str = ''
+    #: Paths that the pages had before, from which readers are led to them.
+    former: tuple[str, ...] = ()
+
+    def former_documents(
+        self, values: Mapping[str, str], former_ids: Iterable[str] = ()
+    ) -> list[str]:
+        """Return the paths at which a page has been, without those that lack a value.
+
+        :param values: as for :meth:`fill`
+        :param former_ids: ids that the thing had before
+        """
+        at = [replace(self, path=path, former=()) for path in self.former]
+        filled = [each.fill(values) for each in at]
+        for former_id in former_ids:
+            before = {**values, 'id': former_id}
+            filled += [each.fill(before) for each in (self, *at) if '{id}' in each.path]
+        found = (each.document for each in filled if not each.missing)
+        return [*dict.fromkeys(filter(None, found))]
 
     def fill(self, values: Mapping[str, str]) -> FilledPath:
         """Return the path of a page.
@@ -125,7 +143,7 @@ def read_page_patterns(
     """Return the patterns that a setting holds.
 
     :param value: a dictionary from a kind of thing to a path, or to a dictionary with
-        ``path``, ``where`` and ``title``
+        ``path``, ``where``, ``title`` and ``former``
     :param references: names of the kinds of references; every name is taken for one of
         them where they are not known yet
     :raises ValueError: with what the value must be
@@ -141,18 +159,27 @@ def read_page_patterns(
             )
         given = {'path': about} if isinstance(about, str) else about
         if not isinstance(given, Mapping) or not all(
-            key in _KEYS and isinstance(text, str) for key, text in given.items()
+            key in _KEYS and (_are_paths(text) if key == 'former' else isinstance(text, str))
+            for key, text in given.items()
         ):
             raise ValueError(
-                f'a dictionary that has a path for {kind!r}, or a dictionary with path, where '
-                'and title'
+                f'a dictionary that has a path for {kind!r}, or a dictionary with path, '
+                'where, title and former, which is a list of paths'
             )
-        pattern = PagePattern(kind=kind, **{'path': '', **given})
-        _check_fields(pattern, pattern.path)
+        texts = {name: text for name, text in given.items() if name != 'former'}
+        pattern = PagePattern(
+            kind=kind, **{'path': '', **texts}, former=tuple(given.get('former', ()))
+        )
+        for path in (pattern.path, *pattern.former):
+            _check_fields(pattern, path)
+            _check_path(replace(pattern, path=path))
         _check_fields(pattern, pattern.title)
-        _check_path(pattern)
         patterns.append(pattern)
     return tuple(patterns)
+
+
+def _are_paths(value: object) -> bool:
+    return isinstance(value, (list, tuple)) and all(isinstance(each, str) for each in value)
 
 
 def _check_fields(pattern: PagePattern, text: str) -> None:

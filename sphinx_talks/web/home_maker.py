@@ -50,6 +50,8 @@ class Maker:
         self.notes: dict[str, Notes] = {}
         #: When the documents were read that the texts come from.
         self.stamps: dict[str, int] = {}
+        #: Pages by the documents that were there before.
+        self.redirects: dict[str, str] = {}
         self._open = ''
         self._texts: dict[tuple[str, int], AuthorText] = {}
         self._positions: dict[tuple[str, str], tuple[str, int]] = {}
@@ -59,7 +61,7 @@ class Maker:
         catalogue = self._domain.catalogue
         homes = self._domain.assigned_homes(catalogue)
         # All links lead there from now on.
-        catalogue.home('', '')
+        self.redirects = dict(catalogue.redirects)
         self._domain.homes = homes.pages
         yield from sorted(homes.pages.values(), key=lambda home: (home.source, home.document))
 

@@ -25,16 +25,23 @@ from sphinx.util.docutils import new_document
 
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.settings import read_settings
+from sphinx_talks.sphinx_ext.contents import OWN_CONTENTS
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.sphinx_ext.ledger import UNKNOWN, LedgerFile, environment_stamp, ledger_path
 from sphinx_talks.sphinx_ext.outputs import stamp_of_file
 from sphinx_talks.talks.page_paths import read_page_patterns
 from sphinx_talks.translation import __
 from sphinx_talks.web.previews import cards_path
+from sphinx_talks.web.redirects import (
+    are_redirects_there,
+    remove_redirects,
+    write_redirects,
+)
 from sphinx_talks.web.sites import writes_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -59,7 +66,10 @@ class PageMaker:
         self._file: LedgerFile | None = None
         self._current: dict[str, str] = {}
         self._written: dict[str, tuple[int, int] | None] = {}
-        self._memory = _Memory({}, {}, {})
+        self._memory = _Memory({}, {}, {}, {})
+        #: Redirects of the build before.
+        self._former: AbstractSet[str] = frozenset()
+        self._has_looked = False
         self._contents = _SharedContents()
 
     def connect(self, app: Sphinx) -> None:
@@ -80,6 +90,8 @@ class PageMaker:
         self._file = None
         self._current = {}
         self._written = {}
+        self._former = frozenset()
+        self._has_looked = False
         self._contents = _SharedContents()
         domain = TalkDomain.of(app.env)
         domain.use_page_patterns(())
@@ -106,6 +118,7 @@ class PageMaker:
             and around == around_before
             and self._memory.homes.keys() == file.pages.keys()
             and all(_is_there(app, document) for document in file.pages)
+            and are_redirects_there(app, self._memory.redirects)
         ):
             domain.know_homes(self._memory.homes, self._memory.notes)
             self._current = dict(file.pages)
@@ -123,7 +136,9 @@ class PageMaker:
                 _write_doctree(app, maker.draw(home, view), home.document)
                 changed.append(home.document)
         domain.notes = maker.notes
-        self._memory = _Memory(dict(domain.homes), maker.notes, maker.stamps)
+        self._former = self._memory.redirects.keys()
+        self._memory = _Memory(dict(domain.homes), maker.notes, maker.stamps, maker.redirects)
+        self._has_looked = True
         return changed
 
     # -- pages among the documents ----------------------------------------------
@@ -137,6 +152,7 @@ class PageMaker:
             env.found_docs.add(document)
             env.titles[document] = env.longtitles[document] = title
             env.metadata[document] = {}
+            # Those of the whole page come with its doctree.
             env.tocs[document] = _contents(document, title)
             env.toc_num_entries[document] = 1
 
@@ -185,6 +201,7 @@ class PageMaker:
         context['parents'] = [shown(link) for link in home.parents]
         context['prev'] = shown(home.previous) if home.previous else None
         context['next'] = shown(home.next) if home.next else None
+        context['display_toc'] = bool(doctree and OWN_CONTENTS in doctree)
         # There is no source to show.
         context['has_source'] = False
         context['sourcename'] = ''
@@ -207,11 +224,17 @@ class PageMaker:
                 is_done = stamp not in {None, self._written[document]}
                 known = fingerprint if is_done else UNKNOWN
             pages[document] = known
-        for document in file.pages.keys() - pages.keys() - domain.pages.keys():
+        taken = pages.keys() | domain.pages.keys()
+        for document in file.pages.keys() - taken:
             _remove(app, document)
+        if self._has_looked:
+            redirects = self._memory.redirects
+            remove_redirects(app, self._former - redirects.keys() - taken)
+            titles = {home.document: home.title for home in self._memory.homes.values()}
+            write_redirects(app, redirects, titles)
         is_settled = pages == self._current
         settled_on = f'{environment_stamp(app)}\t{_around(app)}' if is_settled else ''
-        if pages != file.pages or settled_on != file.settled_on:
+        if self._has_looked or settled_on != file.settled_on:
             self._memory.write(_memory_path(app))
             file.settle(pages, settled_on)
 
@@ -249,11 +272,17 @@ class _Memory:
     :param homes: what each page is about
     :param notes: what the author's text on each page holds
     :param stamps: when the documents were read that the texts come from
+    :param redirects: pages by the documents that were there before
     """
 
     def __init__(
-        self, homes: dict[str, Home], notes: dict[str, Notes], stamps: dict[str, int]
+        self,
+        homes: dict[str, Home],
+        notes: dict[str, Notes],
+        stamps: dict[str, int],
+        redirects: dict[str, str],
     ) -> None:
+        self.redirects = redirects
         self.homes = homes
         self.notes = notes
         self.stamps = stamps
@@ -275,9 +304,9 @@ class _Memory:
                 )
                 for document, each in text['notes'].items()
             }
-            return cls(homes, notes, text['stamps'])
+            return cls(homes, notes, text['stamps'], text['redirects'])
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return cls({}, {}, {})
+            return cls({}, {}, {}, {})
 
     def write(self, path: Path) -> None:
         """Write the file, in one step that a kill cannot halve."""
@@ -285,6 +314,7 @@ class _Memory:
             'homes': [asdict(each) for each in self.homes.values()],
             'notes': {document: asdict(each) for document, each in self.notes.items()},
             'stamps': self.stamps,
+            'redirects': self.redirects,
         }
         draft = path.with_name(path.name + '.new')
         draft.write_text(json.dumps(text, ensure_ascii=False), 'utf-8', 'surrogateescape')
@@ -381,6 +411,11 @@ def _write_doctree(app: Sphinx, page: nodes.section, document: str) -> None:
         # The author's text comes from a document that must not be saved with it.
         node.document = tree
     tree.note_implicit_target(page)
+    title, *_rest = page
+    sections = [each for each in page if isinstance(each, nodes.section)]
+    assert isinstance(title, nodes.title)
+    if sections:
+        tree[OWN_CONTENTS] = _contents(document, title, sections)
     # What cannot be saved, and what Sphinx gives a doctree that it opens.
     settings: Any = tree.settings
     settings.env = settings.warning_stream = settings.record_dependencies = None
@@ -392,10 +427,17 @@ def _write_doctree(app: Sphinx, page: nodes.section, document: str) -> None:
         pickle.dump(tree, file, pickle.HIGHEST_PROTOCOL)
 
 
-def _contents(document: str, title: nodes.title) -> nodes.bullet_list:
+def _contents(
+    document: str, title: nodes.title, sections: Iterable[nodes.section] = ()
+) -> nodes.bullet_list:
     """Return the contents of a page, as Sphinx has them of documents."""
-    reference = nodes.reference(
-        '', '', *title.deepcopy().children, internal=True, refuri=document, anchorname=''
-    )
-    line = addnodes.compact_paragraph('', '', reference)
-    return nodes.bullet_list('', nodes.list_item('', line))
+    item = _entry(document, '', title.astext())
+    below = [_entry(document, f'#{each["ids"][0]}', each[0].astext()) for each in sections]
+    if below:
+        item += nodes.bullet_list('', *below)
+    return nodes.bullet_list('', item)
+
+
+def _entry(document: str, anchor: str, words: str) -> nodes.list_item:
+    reference = nodes.reference('', words, internal=True, refuri=document, anchorname=anchor)
+    return nodes.list_item('', addnodes.compact_paragraph('', '', reference))

@@ -43,7 +43,7 @@ def talk(key: str = 'x', **more: object) -> Talk:
 def test_same_talks_are_the_same_bytes(name: str):
     made = FORMATS[name].write(catalogue_of(FULL), SITE)
     assert made == FORMATS[name].write(catalogue_of(FULL[::-1]), SITE)
-    assert all(made.values())
+    assert all(made.values()) or name == 'redirects'
 
 
 #: All but those that need the address of the site.

@@ -123,7 +123,8 @@ MADE = {
 
 def test_each_talk_and_thing_has_a_page(tmp_path: Path):
     built = project(tmp_path).build().check()
-    assert {name for name in pages_of(built.out) if '/' in name} - {'sub/other'} == MADE
+    others = {'sub/other', 'talks/2024/back'}
+    assert {name for name in pages_of(built.out) if '/' in name} - others == MADE
     assert 'Types at work' in built.words('events/pycon')
 
 
@@ -225,7 +226,7 @@ def test_conditions_and_titles(tmp_path: Path):
     pages = {'talk': about, 'speaker': speakers}
     built = project(tmp_path, talks_pages=pages).build().check()
     made = {name for name in pages_of(built.out) if '/' in name}
-    assert made - {'sub/other'} == {'t/rewind', 's/ann-lee'}
+    assert made - {'sub/other'} == {'t/rewind', 't/back', 's/ann-lee'}
     assert '<title>Rewind (2024)' in built.raw('t/rewind')
     assert built.links('sub/other')['typing'].endswith('talk-topics.html')
 
@@ -262,6 +263,45 @@ def test_links_to_pages_have_previews(tmp_path: Path):
     assert 'Toby Ho, Ann Lee' in built.output('_talks/talks/2024/rewind.html.js')
     made.build(talks_pages={}).check()
     assert not list((built.out / '_talks').rglob('*rewind*'))
+
+
+def test_former_addresses_lead_to_the_pages(tmp_path: Path):
+    pages = {'talk': {'path': 'talks/{year}/{id}', 'former': ['t/{id}', 't/{series}/{id}']}}
+    exports = {'_redirects': 'redirects'}
+    made = project(tmp_path, talks_pages=pages, talks_exports=exports)
+    made.settings['html_baseurl'] = 'https://example.org/notes/'
+    built = made.build().check()
+    moved = built.output('t/rewind.html')
+    assert 'http-equiv="refresh" content="0; url=../talks/2024/rewind.html"' in moved
+    canonical = 'https://example.org/notes/talks/2024/rewind.html'
+    assert f'rel="canonical" href="{canonical}"' in moved
+    assert '<a href="../talks/2024/rewind.html">Rewind</a>' in moved
+    assert 'url=rewind.html' in built.output('talks/2024/back.html')
+    assert 'url=../talks/2024/rewind.html' in built.output('t/back.html')
+    lines = built.output('_redirects').splitlines()
+    assert '/notes/t/types.html /notes/talks/2024/types.html 301' in lines
+    assert len(lines) == 4
+    written, built = changes(made)
+    assert not written
+    (built.out / 't' / 'back.html').unlink()
+    assert changes(made)[0] == {'t/back'}
+    made.edit('index.rst', '   :aliases: back\n', '')
+    _written, built = changes(made)
+    assert not (built.out / 'talks' / '2024' / 'back.html').exists()
+    check_same_as_clean(made)
+    made.settings['talks_pages'] = {'talk': 't/{id}'}
+    _written, built = changes(made)
+    assert 'worth a try' in built.words('t/rewind')
+    assert not (built.out / 'talks').exists()
+    check_same_as_clean(made)
+
+
+def test_groups_stand_in_the_contents_of_the_page(tmp_path: Path):
+    built = project(tmp_path, html_theme='furo').build().check()
+    raw = built.raw('events/pycon')
+    contents = raw[raw.index('toc-tree-container') :]
+    assert 'href="#talks-1">May 16, 2024</a>' in contents
+    assert 'href="#cited-in">Cited in</a>' in contents
 
 
 # ---- where they cannot lie -------------------------------------------------------

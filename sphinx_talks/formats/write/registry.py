@@ -138,5 +138,12 @@ FORMATS: Mapping[str, Format] = {
             _module='write.sitemap',
             is_of_site=True,
         ),
+        Format(
+            name='redirects',
+            file='_redirects',
+            about='addresses that pages of talks had before, for servers',
+            _module='write.redirects_list',
+            is_of_site=True,
+        ),
     )
 }
