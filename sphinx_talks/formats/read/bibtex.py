@@ -175,6 +175,7 @@ class _Reader:
             if (url := self._address(entry, name, place))
         ]
         language = self._words(entry, 'langid') or self._words(entry, 'language')
+        kind = facts.kind(self._words(entry, 'howpublished') or self._words(entry, 'type'))
         talk = Talk(
             id=facts.make_id(entry.key) or facts.make_id(title),
             title=f'{title}: {subtitle}' if subtitle else title,
@@ -182,7 +183,8 @@ class _Reader:
             speakers=facts.names(self._names(entry)),
             event=event,
             date=self._date(entry, place),
-            kind=facts.kind(self._words(entry, 'howpublished') or self._words(entry, 'type')),
+            kind=kind,
+            note=self._remarks(entry, place, kind),
             media=facts.media_of(media),
             language=facts.language(
                 _LANGUAGES.get(language.lower(), language), place, self.log
@@ -194,20 +196,53 @@ class _Reader:
 
     def _event(self, entry: _Entry, place: str) -> str:
         """Return the id of the event; Zotero has its name as a note."""
-        name = self._words(entry, 'eventtitle') or self._words(entry, 'booktitle')
-        note = self._words(entry, 'note')
-        if not name and entry.type.lower() in ('unpublished', 'misc', 'presentation'):
-            name = note if len(note) <= _LONGEST_NAME and '://' not in note else ''
+        name = self._event_name(entry)
         if name:
             self.gathering.add_event(
                 Event(
                     id=facts.make_id(name),
                     name=name,
                     place=Place(self.log.path),
-                    venue=self._words(entry, 'venue'),
+                    venue=self._venue(entry),
+                    dates=facts.date(self._words(entry, 'eventdate'), place, self.log),
                 )
             )
         return facts.make_id(name)
+
+    def _venue(self, entry: _Entry) -> str:
+        return next((v for f in _VENUES if (v := self._words(entry, f))), '')
+
+    def _event_name(self, entry: _Entry) -> str:
+        """Return the name of the event, from the field in which it is."""
+        name = self._words(entry, 'eventtitle') or self._words(entry, 'booktitle')
+        if not name and self._note_is_event(entry):
+            name = self._words(entry, 'note')
+        return name
+
+    def _note_is_event(self, entry: _Entry) -> bool:
+        note = self._words(entry, 'note')
+        is_talk = entry.type.lower() in ('unpublished', 'misc', 'presentation')
+        named = self._words(entry, 'eventtitle') or self._words(entry, 'booktitle')
+        return is_talk and not named and len(note) <= _LONGEST_NAME and '://' not in note
+
+    def _remarks(self, entry: _Entry, place: str, kind: str) -> str:
+        """Return what has no place of its own, as a note; unknown fields are named."""
+        parts: list[str] = []
+        if not self._note_is_event(entry):
+            parts.append(self._words(entry, 'note'))
+        if not self._event_name(entry):
+            parts.append(self._venue(entry))
+        if not kind:
+            parts += [self._words(entry, 'howpublished'), self._words(entry, 'type')]
+        parts += [self._words(entry, name) for name in _REMARKS]
+        left = [
+            f'{name}: {self._words(entry, name)}'
+            for name in entry.fields
+            if name.lower() not in _TAKEN and self._words(entry, name)
+        ]
+        if left:
+            self.log.note(place, f'this is left out: “{"; ".join(left)}”')
+        return '. '.join(dict.fromkeys(filter(None, parts)))
 
     def _names(self, entry: _Entry) -> Iterator[str]:
         for role in ('author', 'speaker', 'editor'):
@@ -223,12 +258,13 @@ class _Reader:
                 return
 
     def _date(self, entry: _Entry, place: str) -> str:
-        written = self._words(entry, 'eventdate') or self._words(entry, 'date')
+        written = self._words(entry, 'date')
         if not written:
             year, month = self._words(entry, 'year'), self._words(entry, 'month').lower()
             number = _MONTHS.get(month[:3], month.zfill(2) if month else '')
             day = self._words(entry, 'day').zfill(2) if entry.fields.get('day') else ''
             written = '-'.join(filter(None, (year, number, day if number else '')))
+        written = written or self._words(entry, 'eventdate')
         return facts.date(written, place, self.log)
 
     def _words(self, entry: _Entry, name: str) -> str:
@@ -250,6 +286,40 @@ class _Reader:
         return facts.address(self._address_text(entry, name), place, self.log)
 
 
+_VENUES = ('venue', 'address', 'location')
+#: Fields that say more of a talk than it has places for.
+_REMARKS = (
+    'journal',
+    'journaltitle',
+    'organization',
+    'institution',
+    'school',
+    'publisher',
+    'series',
+    'addendum',
+    'pages',
+    'volume',
+    'number',
+)
+_TAKEN = frozenset(
+    (
+        *('title', 'subtitle', 'abstract', 'keywords', 'keyword', 'url', 'video', 'slides'),
+        *(
+            'langid',
+            'language',
+            'eventtitle',
+            'booktitle',
+            'note',
+            'eventdate',
+            'date',
+            'year',
+        ),
+        *('month', 'day', 'howpublished', 'type', 'doi', 'author', 'speaker', 'editor'),
+        *('urldate', 'shorttitle', 'file', 'timestamp', 'owner', 'copyright'),
+        *_VENUES,
+        *_REMARKS,
+    )
+)
 #: A longer note is a remark, not the name of an event.
 _LONGEST_NAME = 100
 _MONTHS = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.formats import facts
 from sphinx_talks.formats.errors import FormatError
-from sphinx_talks.formats.foreign_values import Log, Node
+from sphinx_talks.formats.foreign_values import Log, Node, one_line
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
 from sphinx_talks.formats.reading import read_json
@@ -65,8 +65,10 @@ def _read_talk(node: Node, gathering: Gathering) -> ImportedTalk:
                 name=event,
                 place=Place(log.path),
                 venue=node.text('event-place', 'publisher-place'),
+                dates=_date(node, 'event-date'),
             )
         )
+    _name_the_rest(node)
     url = facts.address(node.text('URL'), node.at('URL'), log)
     talk = Talk(
         id=facts.make_id(node.text('id')) or facts.make_id(title),
@@ -74,7 +76,7 @@ def _read_talk(node: Node, gathering: Gathering) -> ImportedTalk:
         place=Place(log.path),
         speakers=facts.names((*_names(node, 'author'), *_names(node, 'speaker'))),
         event=facts.make_id(event),
-        date=_date(node, 'event-date') or _date(node, 'issued'),
+        date=_date(node, 'issued') or _date(node, 'event-date'),
         kind=facts.kind(node.text('genre')),
         media=(facts.link(url, ''),) if url else (),
         language=facts.language(node.text('language'), node.at('language'), log),
@@ -84,6 +86,36 @@ def _read_talk(node: Node, gathering: Gathering) -> ImportedTalk:
         note=node.text('note'),
     )
     return ImportedTalk(talk, about.strip(), facts.names(node.text('keyword').split(',')))
+
+
+#: What becomes a part of a talk, and what only serves those who cite.
+_TAKEN = frozenset(
+    (
+        *('id', 'type', 'title', 'title-short', 'author', 'speaker', 'issued', 'event-date'),
+        *('event-title', 'event', 'event-place', 'publisher-place', 'genre', 'abstract'),
+        *(
+            'keyword',
+            'language',
+            'dimensions',
+            'note',
+            'DOI',
+            'URL',
+            'citation-key',
+            'accessed',
+        ),
+    )
+)
+
+
+def _name_the_rest(node: Node) -> None:
+    """Name what an item has, and a talk has no place for."""
+    left = [
+        f'{name}: {one_line(str(node.value(name)))}'
+        for name in node.names()
+        if name not in _TAKEN and node.value(name)
+    ]
+    if left:
+        node.log.note(node.place, f'this is left out: “{"; ".join(left)}”')
 
 
 def _names(node: Node, role: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree
 from sphinx_talks.formats.read.page.media import safe_address
+from sphinx_talks.formats.read.page.vocabulary import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,50 +27,10 @@ def words_in(text: str) -> list[str]:
 
 
 #: Words that join facts, and say nothing themselves.
-_JOINING = frozenset(
-    [
-        'a',
-        'an',
-        'and',
-        'as',
-        'at',
-        'by',
-        'for',
-        'from',
-        'in',
-        'is',
-        'it',
-        'of',
-        'on',
-        'or',
-        'the',
-        'to',
-        'with',
-        'und',
-        'von',
-        'am',
-        'auf',
-        'bei',
-        'im',
-        'mit',
-        'par',
-        'et',
-        'le',
-        'la',
-        'les',
-        'de',
-        'del',
-        'el',
-        'en',
-        'por',
-        'con',
-        'y',
-        'un',
-        'une',
-        'der',
-        'die',
-        'das',
-    ]
+_JOINING = word_set(
+    'a an and as at by for from in is it of on or the to with und von am auf bei im mit par '
+    'et le la les de del el en por con y un une der die das dem den vom zum zur au aux du des '
+    'em na no os los las published presented given held st nd rd th speaker speakers presenter'
 )
 
 

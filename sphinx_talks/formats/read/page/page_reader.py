@@ -63,7 +63,7 @@ def read(
     :raises MissingExtraError: if a library is missing for its markup.
     """
     log = Log(str(source))
-    text = mended(plain(read_text(source)), log)
+    text = plain(mended(read_text(source), log))
     page = parse(source, text)
     understood = understand(page, form=form, shared=Shared(states=dict(states or {})))
     if not understood.entries:

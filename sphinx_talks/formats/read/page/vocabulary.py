@@ -107,7 +107,7 @@ _KINDS = tuple(
 )
 _KIND_FILLERS = word_set(
     'a an the online virtual remote invited short long conference contributed my our de la '
-    'le un une ein eine el un and & und et y'
+    'le la un une ein eine el un and & und et y open opening closing'
 )
 
 

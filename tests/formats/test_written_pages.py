@@ -1,0 +1,274 @@
+"""Pages of talks as people write them: what is understood, and that nothing is lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sphinx_talks.formats.errors import FormatError
+from sphinx_talks.formats.imported import Imported
+from sphinx_talks.formats.read.guess import read_source
+from sphinx_talks.formats.read.page import tree
+from sphinx_talks.formats.read.page.accounting import words_in
+from sphinx_talks.formats.read.page.entries import Shared, Understood
+from sphinx_talks.formats.read.page.page_reader import parse
+from sphinx_talks.formats.read.page.understanding import understand
+
+pytest.importorskip('markdown_it', reason='the extra "import" is not installed')
+pytest.importorskip('yaml', reason='the extra "import" is not installed')
+
+PAGES = Path(__file__).parent / 'written_pages'
+EXPECTED: dict[str, list[dict[str, object]]] = json.loads(
+    (PAGES / 'expected.json').read_text(encoding='utf-8')
+)
+SHARED = os.environ.get('SPHINX_TALKS_SHARED', '')
+
+
+def facts(found: Imported) -> list[dict[str, object]]:
+    """Return what the talks of a page state, without what they don't."""
+    talks = (each.talk for each in found.talks)
+    told = (
+        {
+            'title': talk.title,
+            'speakers': list(talk.speakers),
+            'event': talk.event,
+            'date': talk.date,
+            'kind': talk.kind,
+            'media': [f'{medium.role} {medium.url or medium.state}' for medium in talk.media],
+        }
+        for talk in talks
+    )
+    return [{name: value for name, value in each.items() if value} for each in told]
+
+
+@pytest.mark.parametrize('name', EXPECTED)
+def test_what_pages_say(name: str) -> None:
+    """Each form of page gives the talks that a careful editor would take from it."""
+    found = read_source(PAGES / name)
+    assert facts(found) == EXPECTED[name]
+    assert not [trouble for trouble in found.warnings if 'no place' in trouble.message]
+
+
+def test_all_pages_are_expected() -> None:
+    assert {path.name for path in PAGES.iterdir()} == {*EXPECTED, 'expected.json'}
+
+
+@pytest.mark.skipif(not SHARED, reason='SPHINX_TALKS_SHARED is not set')
+def test_score_of_forms() -> None:
+    """The score over pages whose expected values others wrote is what was promised."""
+    required = (
+        'talks=0.97,precision=0.97,titles=0.95,speakers=0.9,events=0.9,dates=0.95,'
+        'kinds=0.9,languages=0.9,media=0.9,states=0.9,topics=0.9,lost=0.0,addresses=0.0'
+    )
+    command = f'{sys.executable} -m sphinx_talks.cli'
+    score = Path(SHARED) / 'forms' / 'score.py'
+    done = subprocess.run(
+        [sys.executable, score, '--command', command, '--show', '--require', required],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+# -- nothing is lost ------------------------------------------------------------------
+
+
+def kept_words(understood: Understood) -> set[str]:
+    """Return the words of all that became of a page."""
+    texts = [understood.title, *(text for _line, text in understood.left_out)]
+    for entry in understood.entries:
+        texts += [entry.title, *entry.speakers, entry.event, entry.note, *entry.topics]
+        texts += [entry.section, entry.date, entry.kind]
+        texts += [medium.label for medium in entry.media]
+        texts += [part.text for line in entry.notes for part in line.parts]
+    texts += [p.text for each in understood.prose for line in each.lines for p in line.parts]
+    texts += [event.venue for event in understood.events]
+    texts += [each.affiliation for each in understood.speakers]
+    return {word for text in texts for word in words_in(text)}
+
+
+def all_words(page: tree.Page) -> set[str]:
+    """Return the long words of running text in a page: those that no list of ours has."""
+    found: set[str] = set()
+    for block in tree.walk(page.blocks):
+        runs = block.runs if isinstance(block, tree.Paragraph) else ()
+        if isinstance(block, tree.Section):
+            runs = block.title
+        found.update(word for run in runs for word in words_in(run.text))
+    return found
+
+
+PIECES = (
+    *(
+        '(',
+        ')',
+        '[',
+        '](',
+        '**',
+        '*',
+        '`',
+        '``',
+        '- ',
+        '* ',
+        '\n',
+        '\n\n',
+        '    ',
+        '# ',
+        '.. ',
+    ),
+    *('::', '|', '"', '“', '—', ' by ', ' at ', ', ', '{{<', '{%', '$', '\\', '_', '`_', '__'),
+    *(
+        'http://',
+        '---\n',
+        '2023',
+        'May',
+        ':',
+        '\t',
+        '&',
+        '<iframe src="x">',
+        '![',
+        '’',
+        '\u202e',
+    ),
+    *('{talk}`', '.. list-table::\n', '| a | b |\n|---|---|\n', '#. ', '[^1]', '\n===\n'),
+)
+
+
+def mutated(text: str, seed: int) -> str:
+    """Return a text with a few accidents."""
+    chance = random.Random(seed)
+    letters = list(text)
+    for _ in range(chance.randrange(1, 9)):
+        place = chance.randrange(len(letters) + 1)
+        if chance.random() < 0.5:
+            letters[place:place] = chance.choice(PIECES)
+        else:
+            del letters[place : place + chance.randrange(1, 30)]
+    return ''.join(letters)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(sorted(EXPECTED)), st.integers(0, 1 << 32))
+def test_no_accident_loses_a_word(name: str, seed: int) -> None:
+    """Whatever is wrong with a page, there is no traceback, and invented words stay."""
+    marker = f'Zq{seed % 977}xylophonic'
+    text = mutated((PAGES / name).read_text(encoding='utf-8'), seed)
+    page = parse(Path(name), f'{text}\n\n{marker} was here.\n')
+    understood = understand(page)
+    present = {word for word in all_words(page) if 'xylophonic' in word}
+    assert present <= kept_words(understood)
+
+
+def test_long_page_is_read_entry_by_entry() -> None:
+    """The number of steps grows with the page, and no faster."""
+    counts = []
+    for number in (40, 160):
+        lines = [
+            f'- [Talk {n} on things](https://x.example/{n}), Ann Lee, PyCon US {2000 + n % 20}'
+            for n in range(number)
+        ]
+        page = parse(Path('x.md'), '# Talks\n\n' + '\n'.join(lines) + '\n')
+        steps = 0
+
+        def count(_frame: object, event: str, _value: object) -> None:
+            nonlocal steps
+            steps += event == 'call'
+
+        sys.setprofile(count)
+        try:
+            found = understand(page)
+        finally:
+            sys.setprofile(None)
+        assert len(found.entries) == number
+        counts.append(steps)
+    assert counts[1] < counts[0] * 4 * 1.6
+
+
+# -- around the talks ---------------------------------------------------------------------
+
+
+def read_text(folder: Path, name: str, text: str) -> Imported:
+    """Read a page of some name."""
+    file = folder / name
+    file.write_text(text, encoding='utf-8')
+    return read_source(file)
+
+
+def test_contents_and_references_are_no_talks(tmp_path: Path) -> None:
+    """A list of contents is none of talks, and neither is further reading."""
+    text = (
+        '# Talks\n\n- [One thing](#one)\n- [Another](#another)\n\n## Talks of ours\n\n'
+        '- [One Thing](https://a.example/1), Ann Lee, PyCon 2020\n'
+        '- [Another Thing](https://a.example/2), Bob Ray, PyCon 2021\n\n'
+        '## Further reading\n\n- [A Book](https://a.example/3), Cy Dee, 2019\n'
+    )
+    found = read_text(tmp_path, 'x.md', text)
+    assert [each.talk.title for each in found.talks] == ['One Thing', 'Another Thing']
+    words = ' '.join(p.text for each in found.prose for line in each.lines for p in line.parts)
+    assert 'A Book' in words
+    assert 'Further reading' in words
+
+
+def test_states_that_a_sentence_tells(tmp_path: Path) -> None:
+    """What a page says of a platform holds for all that is there, and a user may add."""
+    text = (
+        '# PyRidge 2030\n\nVideos on Vently are for attendees only.\n\n'
+        '- **One Thing** - Ann Lee\n  - [Video](https://x.vently.example/1)\n'
+        '- **Another** - Bob Ray\n  - [Video](https://v.example/2)\n'
+    )
+    found = read_text(tmp_path, 'x.md', text)
+    assert [each.talk.media[0].state for each in found.talks] == ['attendees', 'public']
+    again = read_source(tmp_path / 'x.md', states={'v.example': 'members'})
+    assert [each.talk.media[0].state for each in again.talks] == ['attendees', 'members']
+
+
+def test_takeaways_in_any_case(tmp_path: Path) -> None:
+    """Bullets that are quotations, and labels in any case, become takeaways."""
+    text = (
+        '# Notes from PyRidge 2030\n\n- **One Thing** - Ann Lee\n'
+        '  - insight: it works.\n  - quote Bob Ray: never.\n  - "Only a quotation."\n'
+        '  - See PEP 747.\n'
+    )
+    (talk,) = read_text(tmp_path, 'x.md', text).talks
+    lines = [''.join(part.text for part in line.parts) for line in talk.notes]
+    assert lines[:3] == [
+        'Insight: it works.',
+        'Quote (Bob Ray): never.',
+        'Quote: "Only a quotation."',
+    ]
+    assert [part.role for part in talk.notes[3].parts if part.role] == ['pep']
+
+
+def test_letters_are_mended(tmp_path: Path) -> None:
+    """What a wrong encoding made of a name is mended."""
+    pytest.importorskip('ftfy', reason='the extra "import" is not installed')
+    wrong = 'Łukasz Müller'.encode().decode('cp1252', 'replace').replace('\ufffd', '\x81')
+    (talk,) = read_text(tmp_path, 'x.md', f'- **A Thing Apart** - {wrong}\n').talks
+    assert talk.talk.speakers == ('Łukasz Müller',)
+
+
+def test_page_without_talks_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FormatError, match='no talks'):
+        read_text(tmp_path, 'x.md', '# A page\n\nWith a sentence, and nothing else.\n')
+
+
+def test_form_sets_the_order_right() -> None:
+    """An author may say in which order fields stand, and what all talks share."""
+    page = parse(Path('x.md'), '- Rewind, Toby Ho, PyRidge\n- Forward, Ann Lee, PyRidge\n')
+    shared = Shared(kind='keynote', language='de')
+    found = understand(page, form=('title', 'speakers', 'event'), shared=shared)
+    told = [(e.title, e.speakers, e.event, e.kind, e.language) for e in found.entries]
+    assert told == [
+        ('Rewind', ('Toby Ho',), 'PyRidge', 'keynote', 'de'),
+        ('Forward', ('Ann Lee',), 'PyRidge', 'keynote', 'de'),
+    ]
+    assert all(isinstance(entry.block, tree.Item) for entry in found.entries)
