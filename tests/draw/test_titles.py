@@ -70,7 +70,9 @@ def titled(
     """Give the pages as several builders write them."""
     folder = tmp_path_factory.mktemp(request.param)
     built = {
-        builder: build(folder, pages(request.param), builder)
+        builder: build(
+            folder, pages(request.param), builder, talks_contents_entries='everywhere'
+        )
         for builder in ('html', 'text', 'latex', 'gettext')
     }
     for each in built.values():

@@ -113,7 +113,7 @@ def test_the_year_in_the_name_of_an_event_dates_its_talks():
     for name in ('csl-json', 'biblatex', 'bibtex', 'atom', 'sqlite'):
         written = b''.join(FORMATS[name].write(catalogue, SITE).values())
         assert b'2024' in written, name
-    by_year = Axes(catalogue).fields['year']
+    by_year = Axes(catalogue).by_name['year']
     assert [by_year.number(catalogue, each) for each in (named, stated)] == [2024, 2023]
 
 

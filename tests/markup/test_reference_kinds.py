@@ -159,7 +159,7 @@ def test_unknown_index_names_the_configured_ones(tmp_path: Path):
     text = 'T\n=\n\n.. talk:index:: rfc\n'
     result = build(tmp_path, {'index.rst': text}, talks_references={'rfc': {}})
     (warning,) = result.said
-    assert "there is no index of 'rfc'; write one of: topics, " in warning
+    assert "there is no index of 'rfc'; write one of: speakers, " in warning
     assert "peps, rfcs; did you mean 'rfcs'? [talks.unknown_axis]" in warning
 
 

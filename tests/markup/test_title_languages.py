@@ -47,7 +47,7 @@ def page(suffix: str, text: str = TALKS) -> dict[str, str]:
 @pytest.mark.parametrize('suffix', ['rst', pytest.param('md', marks=pytest.mark.myst)])
 def test_foreign_title_in_html(tmp_path: Path, suffix: str):
     """The heading, and all links that show the title, say which language it is in."""
-    built = build(tmp_path, page(suffix))
+    built = build(tmp_path, page(suffix), talks_contents_entries='everywhere')
     assert built.warnings == ()
     assert [talk.title_language for talk in built.facts().talks] == ['de-AT', '', '']
     # Sphinx puts each word of a heading into an element of its own.

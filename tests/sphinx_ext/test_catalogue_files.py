@@ -37,11 +37,11 @@ UNSAFE = b"""{"version": 1, "pages": [{"document": "x", "title": ""}],
 
 
 def the_reason(warnings: list[str]) -> str:
-    """Return why the catalogue can't be had, which is all that is wrong."""
+    """Return why the catalogue is unavailable, which is all that is wrong."""
     (line,) = warnings
     assert line.endswith(' [talks.catalogue]')
     assert "the catalogue 'a' of talks_catalogues is unavailable: " in line
-    return line.partition('cannot be had: ')[2].removesuffix(' [talks.catalogue]')
+    return line.partition('is unavailable: ')[2].removesuffix(' [talks.catalogue]')
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_an_unknown_talk_of_a_catalogue_that_is_lost(citing: Project, theirs: Pr
 @pytest.mark.parametrize(
     ('content', 'reason'),
     [
-        (b'', 'theirs.json: line 1, column 1: it is no JSON'),
+        (b'', 'theirs.json: line 1, column 1: it is not valid JSON'),
         (b'{"version": 1, "talks": [{"id": 5}]}', 'theirs.json: talks[0]'),
         (b'{"version": 99}', 'please update sphinx-talks'),
         (b'\xff\xfe', 'expected text in UTF-8'),
@@ -183,7 +183,7 @@ def test_an_old_copy_when_the_site_is_away(citing: Project, theirs: Project) -> 
             assert written == []
             (line,) = warnings
             assert "the catalogue 'a' of talks_catalogues is an old copy: " in line
-            assert ('HTTP 503' if status == 503 else 'expected JSON') in line
+            assert ('HTTP 503' if status == 503 else 'it is not valid JSON') in line
     written, warnings = citing.build().outcome
     assert written == []
     (line,) = warnings

@@ -17,7 +17,7 @@ markups = pytest.mark.parametrize(
     'markup', ['rst', pytest.param('md', marks=pytest.mark.myst)]
 )
 
-OPTIONS = {'speakers': 'Toby Ho, TBA', 'topics': 'debugging; deep'}
+OPTIONS = {'speakers': 'Toby Ho, TBA', 'topics': 'Speed, "debugging; deep"'}
 
 
 def entries(page: Path) -> dict[str, list[str]]:
@@ -38,6 +38,7 @@ def test_talk(markup: str, tmp_path: Path):
         'Go, back': [],
         'Toby Ho': ['Go, back'],
         'debugging, deep': ['Go, back'],
+        'Speed': ['Go, back'],
     }
 
 
@@ -46,7 +47,7 @@ def test_talk(markup: str, tmp_path: Path):
     [
         (['title'], {'Rewind'}),
         (('speakers',), {'Toby Ho'}),
-        (['topics', 'title'], {'Rewind', 'debugging, deep'}),
+        (['topics', 'title'], {'Rewind', 'Speed', 'debugging, deep'}),
     ],
 )
 def test_setting(wanted: object, expected: set[str], tmp_path: Path):
@@ -89,7 +90,7 @@ Talks
       :topics: Locks
 
 .. talk:defaults::
-   :topics: Debugging; deep, Speed
+   :topics: Speed, "Debugging; deep"
 
 .. talk:: Second
 
@@ -119,7 +120,7 @@ Below
 ````
 
 ```{talk:defaults}
-:topics: Debugging; deep, Speed
+:topics: Speed, "Debugging; deep"
 ```
 
 ```{talk} Second

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from sphinx_talks.catalogue.catalogue import Catalogue
+from sphinx_talks.sphinx_ext.showing import Showing
 from sphinx_talks.talks.records import PageFacts
-from sphinx_talks.views import compose
+from sphinx_talks.views.compose import page_view
 from sphinx_talks.views.page import PageView
 from web_pages import build, talk_page
 
@@ -21,13 +22,12 @@ def test_a_page_of_many_talks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, player: str
 ) -> None:
     made = Counter[str]()
-    page_view = compose.page_view
 
     def counting(catalogue: Catalogue, facts: PageFacts) -> PageView:
         made[facts.document] += 1
         return page_view(catalogue, facts)
 
-    monkeypatch.setattr(compose, 'page_view', counting)
+    monkeypatch.setattr(Showing, 'page_view', staticmethod(counting))
     video = 'https://www.youtube.com/watch?v=ChoCe1OBhUc'
     one = talk_page(video=video).partition('.. talk::')[2]
     talks = ''.join(f'.. talk::{one.replace("Rewind", f"Talk {n}")}\n' for n in range(TALKS))
