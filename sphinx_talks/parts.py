@@ -61,7 +61,7 @@ DOORS = {
         'sphinx_talks.sphinx_ext.placeholders',
         'sphinx_talks.sphinx_ext.reference_titles',
         'sphinx_talks.sphinx_ext.showing',
-        'sphinx_talks.web.showing',
+        'sphinx_talks.web.writing',
     ),
     'formats': (
         'sphinx_talks.formats',

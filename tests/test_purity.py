@@ -139,3 +139,32 @@ def test_doors_are_few_and_there():
     for door in (each for modules in DOORS.values() for each in modules):
         assert door in modules
         assert any(f'{each}.'.startswith(f'{door}.') for each in used), door
+
+
+#: Modules that draw a transcript, put it into a page and load its script, as listings have
+#: one of the same name in each room.
+IN_SEVERAL_ROOMS = {'transcripts'}
+
+
+def _listings(room: str) -> set[str]:
+    return {path.stem for path in (HOME / room / 'listings').glob('[a-z]*.py')}
+
+
+def test_each_listing_has_a_module_of_its_name_in_three_rooms():
+    directives = _listings('markup') - {'listing_directive'}
+    assert len(directives) > 5
+    assert directives <= _listings('views')
+    assert directives <= _listings('draw')
+
+
+def test_no_two_modules_have_one_name():
+    of_listings = _listings('markup')
+    stems = [
+        path.stem
+        for path in FILES
+        if not path.stem.startswith('__')
+        and not (path.parent.name == 'listings' and path.stem in of_listings)
+    ]
+    twice = {stem for stem in stems if stems.count(stem) > 1}
+    assert twice <= IN_SEVERAL_ROOMS
+    assert not of_listings.intersection(stems)

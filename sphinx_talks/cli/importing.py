@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.cli.import_arguments import SUFFIXES, define, read_pairs
 from sphinx_talks.cli.import_summary import summary
 from sphinx_talks.cli.terminal import Terminal, counted, painter
+from sphinx_talks.formats.decoding import decode, read_bytes
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.pages.data import Yaml
 from sphinx_talks.formats.pages.data_json import update_json
@@ -21,7 +22,6 @@ from sphinx_talks.formats.pyvideo import pyvideo_reader
 from sphinx_talks.formats.read.descriptions import with_descriptions
 from sphinx_talks.formats.read.guess import read_source
 from sphinx_talks.formats.read.page_folder import is_folder_of_pages
-from sphinx_talks.formats.reading import decode, read_bytes
 from sphinx_talks.formats.saving import write_files
 from sphinx_talks.talks.names import title_id
 

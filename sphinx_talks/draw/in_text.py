@@ -9,7 +9,7 @@ from docutils.utils.smartquotes import smartchars
 from sphinx import addnodes
 
 from sphinx_talks.draw.citation_texts import draw_citation
-from sphinx_talks.draw.pieces import DOT, joined
+from sphinx_talks.draw.fragments import DOT, joined
 from sphinx_talks.draw.render import Renderer
 from sphinx_talks.draw.words import comma, medium_details, medium_in_words
 from sphinx_talks.talks.fields import format_moment

@@ -12,8 +12,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_talks.catalogue.things import Link
-from sphinx_talks.draw.outward import outward_link
-from sphinx_talks.draw.pieces import (
+from sphinx_talks.draw.fragments import (
     DOT,
     address_links,
     external,
@@ -23,6 +22,7 @@ from sphinx_talks.draw.pieces import (
     listed,
     text_or_link,
 )
+from sphinx_talks.draw.outward import outward_link
 from sphinx_talks.draw.words import (
     comma,
     date_in_words,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_talks.formats.decoding import Doubled
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.imported import Trouble
-from sphinx_talks.formats.reading import Doubled
 from sphinx_talks.talks.patterns import Pattern
 
 if TYPE_CHECKING:

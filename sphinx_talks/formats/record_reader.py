@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from sphinx_talks.formats.decoding import Doubled
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.plain import ENTRIES, plain_fields
-from sphinx_talks.formats.reading import Doubled
 from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.values import FieldError
 

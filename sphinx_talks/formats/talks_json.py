@@ -10,8 +10,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_talks.formats.decoding import parse_json
 from sphinx_talks.formats.plain import to_plain
-from sphinx_talks.formats.reading import parse_json
 from sphinx_talks.formats.record_reader import Reader
 from sphinx_talks.formats.shown import shown_pages
 from sphinx_talks.talks.records import (

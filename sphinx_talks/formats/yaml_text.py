@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.formats.decoding import Doubled, read_text
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.extras import load_extra
-from sphinx_talks.formats.reading import Doubled, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path

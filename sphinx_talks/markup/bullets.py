@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks.formats.read.page.entries import FIELDS
-from sphinx_talks.markup.options import OptionNames, OptionReader
+from sphinx_talks.markup.option_reader import OptionNames, OptionReader
 from sphinx_talks.markup.talk_directive import check_kind
 from sphinx_talks.markup.written_items import KeepWords, MarkItems, bullets_box
 from sphinx_talks.settings import read_settings

@@ -11,7 +11,7 @@ from sphinx.directives import ObjectDescription
 
 from sphinx_talks.markup.anchors import add_anchor
 from sphinx_talks.markup.nodes import literal_title, summary, trail
-from sphinx_talks.markup.options import OptionReader
+from sphinx_talks.markup.option_reader import OptionReader
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.fields import parse_id

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks.markup.nodes import delivery_note
-from sphinx_talks.markup.options import OptionNames, OptionReader
+from sphinx_talks.markup.option_reader import OptionNames, OptionReader
 from sphinx_talks.problems import Problem
 from sphinx_talks.talks.namings import parse_name
 from sphinx_talks.talks.options import options_of

@@ -7,7 +7,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks.markup.anchors import add_anchor
 from sphinx_talks.markup.nodes import extension_line
-from sphinx_talks.markup.options import OptionNames, OptionReader
+from sphinx_talks.markup.option_reader import OptionNames, OptionReader
 from sphinx_talks.markup.takeaway_items import mark_takeaways, takeaway_beginnings
 from sphinx_talks.markup.talk_directive import holds_notes
 from sphinx_talks.problems import Problem

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils.statemachine import StringList
 
 from sphinx_talks.markup.declaring import Declaration
-from sphinx_talks.markup.entries import EventDirective, SpeakerDirective
+from sphinx_talks.markup.entry_directives import EventDirective, SpeakerDirective
 from sphinx_talks.markup.talk_directive import TalkDirective
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx import addnodes
     from sphinx.util.docutils import SphinxDirective
 
-    from sphinx_talks.markup.options import OptionReader
+    from sphinx_talks.markup.option_reader import OptionReader
     from sphinx_talks.talks.records import Event, Place, Speaker, Talk
 
 __all__ = ('RecordEvent', 'RecordSpeaker', 'RecordTalk')

@@ -24,7 +24,7 @@ from sphinx_talks.formats.imported import TopicMap, parse_topic_map
 from sphinx_talks.markup.consulted import consult
 from sphinx_talks.markup.from_records import RecordEvent, RecordSpeaker, RecordTalk
 from sphinx_talks.markup.listings.listing_directive import read_selection
-from sphinx_talks.markup.options import OptionNames, OptionReader
+from sphinx_talks.markup.option_reader import OptionNames, OptionReader
 from sphinx_talks.markup.record_bodies import Bodies
 from sphinx_talks.markup.talk_directive import check_kind, read_layout
 from sphinx_talks.problems import Problem, report

@@ -11,7 +11,7 @@ from sphinx_talks.catalogue.conventions import read_references
 from sphinx_talks.markup.bullets import BulletsDirective
 from sphinx_talks.markup.citation_roles import CitationRole
 from sphinx_talks.markup.deliveries import DeliveryDirective
-from sphinx_talks.markup.entries import ENTRY_DIRECTIVES
+from sphinx_talks.markup.entry_directives import ENTRY_DIRECTIVES
 from sphinx_talks.markup.extending import ExtendDirective
 from sphinx_talks.markup.imports import ImportDirective
 from sphinx_talks.markup.listings.bibliography import BibliographyDirective

@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks.markup.anchors import add_anchor
 from sphinx_talks.markup.nodes import takeaway_moment, takeaway_trail
-from sphinx_talks.markup.options import OptionNames, OptionReader
+from sphinx_talks.markup.option_reader import OptionNames, OptionReader
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.fields import format_moment, parse_id, parse_list, parse_moment

@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_talks.markup.consulted import consult
 from sphinx_talks.markup.declaring import Declaration
 from sphinx_talks.markup.nodes import Placeholder, defaults_note, summary
-from sphinx_talks.markup.options import OptionNames, OptionReader
+from sphinx_talks.markup.option_reader import OptionNames, OptionReader
 from sphinx_talks.markup.takeaway_items import mark_takeaways, takeaway_beginnings
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings

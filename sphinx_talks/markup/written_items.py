@@ -16,7 +16,7 @@ from sphinx_talks.formats.read.page.understanding import understand
 from sphinx_talks.markup.anchors import add_anchor
 from sphinx_talks.markup.item_options import ItemOptions, take_options
 from sphinx_talks.markup.nodes import ITEM, item_trail
-from sphinx_talks.markup.options import OptionReader
+from sphinx_talks.markup.option_reader import OptionReader
 from sphinx_talks.markup.takeaway_items import mark_takeaways, takeaway_beginnings
 from sphinx_talks.markup.talk_directive import check_kind
 from sphinx_talks.problems import Problem, report

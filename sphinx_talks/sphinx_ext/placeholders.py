@@ -13,7 +13,7 @@ from sphinx_talks.collect.link_mentions import mention_in_copy
 from sphinx_talks.draw.in_text import PassageRenderer, draw_passage
 from sphinx_talks.draw.listings.drawing import draw_listing
 from sphinx_talks.draw.listings.graphs import graph_picture
-from sphinx_talks.draw.listings.headings import Headings
+from sphinx_talks.draw.listings.group_headings import Headings
 from sphinx_talks.markup.nodes import (
     LINK,
     ORIGIN,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from string import Formatter
 
 from sphinx_talks.talks.kinds import KIND_NAMES
 from sphinx_talks.talks.names import title_id
+from sphinx_talks.talks.patterns import Pattern
 
 __all__ = ('FilledPath', 'PagePattern', 'fields_of', 'read_page_patterns')
 
@@ -24,7 +24,7 @@ _COMMON_FIELDS = ('id', 'title')
 _IDS = frozenset({'id', 'language', 'year'})
 _KEYS = frozenset({'path', 'where', 'title', 'former'})
 #: What every file system and address takes.
-_SAFE = re.compile(r'[^\W_](?:[\w.-]*[\w-])?')
+_SAFE = Pattern(r'[^\W_](?:[\w.-]*[\w-])?')
 #: How long a part of a path may be, in bytes; most file systems stop at 255, and builders
 #: add endings.
 _LONGEST = 120

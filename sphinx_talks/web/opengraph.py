@@ -36,7 +36,7 @@ def describe_single_talk(
     facts = domain.facts_shown(pagename)
     if facts is None or len(facts.talks) != 1:
         return
-    from sphinx_talks.web.showing import first_sentences, in_one_line
+    from sphinx_talks.web.writing import first_sentences, in_one_line
 
     talk, view = facts.talks[0], domain.view(pagename).talks[0]
     notes = dict(first_sentences(doctree))

@@ -123,7 +123,7 @@ class PageMaker:
             domain.know_homes(self._memory.homes, self._memory.notes)
             self._current = dict(file.pages)
             return []
-        from sphinx_talks.web.showing import Maker
+        from sphinx_talks.web.writing import Maker
 
         maker = Maker(app, domain, self._memory.notes, self._memory.stamps)
         changed = []
@@ -290,7 +290,7 @@ class _Memory:
     @classmethod
     def read(cls, path: Path) -> _Memory:
         """Return what a file says, or nothing if it can't be read."""
-        from sphinx_talks.web.showing import Home, Notes
+        from sphinx_talks.web.writing import Home, Notes
 
         try:
             text = json.loads(path.read_text(encoding='utf-8', errors='surrogateescape'))
@@ -326,7 +326,7 @@ def _patterns(app: Sphinx) -> tuple[PagePattern, ...]:
     value = read_settings(app.config).pages
     if not value:
         return ()
-    from sphinx_talks.web.showing import FieldError, Vocabulary, parse_condition
+    from sphinx_talks.web.writing import FieldError, Vocabulary, parse_condition
 
     conventions = TalkDomain.of(app.env).conventions
     vocabulary = Vocabulary(references=conventions.references, extra=conventions.extra)

@@ -121,7 +121,7 @@ def _still(
         return (
             nodes.paragraph('', '', *pictures, classes=['talk-player']) if pictures else None
         )
-    from sphinx_talks.web.showing import address_of, duration_in_words, medium_in_words
+    from sphinx_talks.web.writing import address_of, duration_in_words, medium_in_words
 
     details = [medium_in_words(medium, env.config.language, platforms, about.language)]
     if about.duration is not None:
@@ -180,7 +180,7 @@ def _recording(media: Iterable[Medium], platforms: tuple[Platform, ...]) -> Medi
 
 def _media_with_stills(view: PageView) -> Iterator[Iterable[Medium]]:
     """Return the media of each talk for which there may be a still card on a page."""
-    from sphinx_talks.web.showing import ListView
+    from sphinx_talks.web.writing import ListView
 
     for talk in view.talks:
         if talk.layout != 'line':
@@ -195,7 +195,7 @@ def _media_with_stills(view: PageView) -> Iterator[Iterable[Medium]]:
 
 def _players(view: PageView, platforms: tuple[Platform, ...]) -> Iterator[tuple[str, _Player]]:
     """Return the player for the address of each still card, and of each moment."""
-    from sphinx_talks.web.showing import MomentLink, Quotation, address_of
+    from sphinx_talks.web.writing import MomentLink, Quotation, address_of
 
     has_stills = False
     for media in _media_with_stills(view):
@@ -216,7 +216,7 @@ def _players(view: PageView, platforms: tuple[Platform, ...]) -> Iterator[tuple[
 
 
 def _player(url: str, platforms: tuple[Platform, ...], at: int | None) -> _Player | None:
-    from sphinx_talks.web.showing import embed_url, recognise
+    from sphinx_talks.web.writing import embed_url, recognise
 
     recording = recognise(url, platforms)
     src = embed_url(recording, at) if recording else ''

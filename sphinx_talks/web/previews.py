@@ -79,7 +79,7 @@ class Previews:
 
 def _cards(app: Sphinx) -> Cards:
     # Imported here, since only builds that write pages need words for cards.
-    from sphinx_talks.web.showing import Cards
+    from sphinx_talks.web.writing import Cards
 
     return Cards(app.config.language, TalkDomain.of(app.env).platforms)
 

@@ -41,7 +41,7 @@ def add_structured_data(
         return
     domain = TalkDomain.of(app.env)
     # Imported here, since only builds that write pages need them.
-    from sphinx_talks.web.showing import PageData, first_sentences
+    from sphinx_talks.web.writing import PageData, first_sentences
 
     def address(document: str, anchor: str) -> str:
         base = app.config.html_baseurl

@@ -48,7 +48,7 @@ def _is_ours(table: nodes.table) -> bool:
 def _words() -> dict[str, str]:
     """Return the words of the controls, by the names that the script has for them."""
     # Imported here, since only builds that write pages need them.
-    from sphinx_talks.web.showing import STATES, state_in_words
+    from sphinx_talks.web.writing import STATES, state_in_words
 
     return {
         'search': _('Search'),

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from importing_samples import JSON_SAMPLES, SAMPLES, gigabyte
-from sphinx_talks.formats import reading
+from sphinx_talks.formats import decoding
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.imported import Imported
 from sphinx_talks.formats.read.guess import read_source
@@ -227,7 +227,7 @@ def test_too_large(tmp_path: Path) -> None:
     path = tmp_path / 'x.json'
     path.write_bytes(b' ' * 101)
     with pytest.raises(FormatError, match='more than'):
-        reading.read_bytes(path, largest=100)
+        decoding.read_bytes(path, largest=100)
 
 
 @pytest.mark.parametrize(

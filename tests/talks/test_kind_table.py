@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_talks.markup.entries import ENTRY_DIRECTIVES
+from sphinx_talks.markup.entry_directives import ENTRY_DIRECTIVES
 from sphinx_talks.problems import Problem
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.sphinx_ext.indices import INDICES

@@ -11,8 +11,8 @@ from bisect import bisect_left, bisect_right
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, TypeAlias
 
+from sphinx_talks.catalogue.axes.axis_values import Names
 from sphinx_talks.catalogue.axes.table import axes_for
-from sphinx_talks.catalogue.axes.values import Names
 from sphinx_talks.catalogue.occasions import date_of
 from sphinx_talks.catalogue.order import reading_order
 from sphinx_talks.talks.dates import date_sort_key, read_date

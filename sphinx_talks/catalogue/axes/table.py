@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from sphinx_talks.catalogue.axes.axis import Axis
-from sphinx_talks.catalogue.axes.values import (
+from sphinx_talks.catalogue.axes.axis_values import (
     access,
     citations,
     cited_in,

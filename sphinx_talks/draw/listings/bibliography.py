@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_talks.draw.pieces import nothing
+from sphinx_talks.draw.fragments import nothing
 from sphinx_talks.translation import _
 
 if TYPE_CHECKING:

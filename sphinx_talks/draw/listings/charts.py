@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.utils import column_width
 
+from sphinx_talks.draw.fragments import nothing
 from sphinx_talks.draw.listings.bar_svg import bar_chart
 from sphinx_talks.draw.listings.folded import folded
 from sphinx_talks.draw.listings.heading_words import VALUE_WORDS, value_in_words
-from sphinx_talks.draw.pieces import nothing
 from sphinx_talks.talks.kinds import KINDS
 from sphinx_talks.talks.names import alphabetical_key
 from sphinx_talks.translation import _

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.locale import _ as word_of_sphinx
 
 from sphinx_talks.catalogue.axes.lookup import initial_of
-from sphinx_talks.draw.pieces import address_links, fields, line, nothing
+from sphinx_talks.draw.fragments import address_links, fields, line, nothing
 from sphinx_talks.draw.words import kind_in_words, name_of_language
 from sphinx_talks.talks.names import alphabetical_key
 from sphinx_talks.translation import _

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_talks.draw.fragments import nothing
 from sphinx_talks.draw.listings.heading_words import group_in_words
 from sphinx_talks.draw.listings.row_layouts import draw_rows
-from sphinx_talks.draw.pieces import nothing
 
 if TYPE_CHECKING:
     from sphinx_talks.draw.render import Renderer

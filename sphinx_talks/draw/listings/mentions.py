@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_talks.draw.pieces import nothing
+from sphinx_talks.draw.fragments import nothing
 
 if TYPE_CHECKING:
     from sphinx_talks.draw.in_text import PassageRenderer

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_talks.draw.fragments import DOT, joined, line
 from sphinx_talks.draw.listings.heading_words import cell_in_words, column_in_words
-from sphinx_talks.draw.pieces import DOT, joined, line
 from sphinx_talks.draw.words import comma
 from sphinx_talks.markup.nodes import CARD_ROW
 from sphinx_talks.talks.dates import year_in

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from sphinx_talks.formats.decoding import Doubled, parse_json
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.pages.data import data_texts
 from sphinx_talks.formats.pages.inline import markdown_notes
 from sphinx_talks.formats.pages.merging import Digests, digest, merge
 from sphinx_talks.formats.pages.updating import Updated
-from sphinx_talks.formats.reading import Doubled, parse_json
 from sphinx_talks.talks.options import OPTIONS
 
 if TYPE_CHECKING:

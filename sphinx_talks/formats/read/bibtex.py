@@ -7,12 +7,12 @@ from collections import UserDict
 from typing import TYPE_CHECKING, Protocol
 
 from sphinx_talks.formats import facts
+from sphinx_talks.formats.decoding import read_text
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.extras import load_extra
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, one_line, plain
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
-from sphinx_talks.formats.reading import read_text
 from sphinx_talks.talks.records import Event, Place, Talk
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote
 
 from sphinx_talks.formats import facts
+from sphinx_talks.formats.decoding import read_bytes
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.extras import load_extra
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, one_line
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
-from sphinx_talks.formats.reading import read_bytes
 from sphinx_talks.talks.fields import FieldError, parse_date
 from sphinx_talks.talks.records import Place, Talk
 

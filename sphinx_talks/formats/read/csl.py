@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats import facts
+from sphinx_talks.formats.decoding import read_json
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import Log, Node, one_line
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
-from sphinx_talks.formats.reading import read_json
 from sphinx_talks.talks.records import Event, Place, Talk
 
 if TYPE_CHECKING:

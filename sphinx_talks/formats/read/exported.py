@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats import sqlite_reader, talks_json
+from sphinx_talks.formats.decoding import read_bytes
 from sphinx_talks.formats.foreign_values import Log
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk, NoteLine, NotePart
-from sphinx_talks.formats.reading import read_bytes
 from sphinx_talks.talks.records import Event, Place, Speaker
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from sphinx_talks.formats.decoding import decode, parse_json, read_bytes
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.pyvideo import pyvideo_reader
 from sphinx_talks.formats.read import (
@@ -11,10 +12,10 @@ from sphinx_talks.formats.read import (
     calendar,
     csl,
     exported,
+    mappings,
     own_data,
     page_folder,
     pretalx,
-    records,
     schedule,
     schedule_xml,
     sessionize,
@@ -22,7 +23,6 @@ from sphinx_talks.formats.read import (
     ytdlp,
 )
 from sphinx_talks.formats.read.page import page_reader
-from sphinx_talks.formats.reading import decode, parse_json, read_bytes
 from sphinx_talks.formats.yaml_text import parse_yaml
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class NamingReader(Protocol):
 
 #: Readers of formats in which everybody calls fields as they like.
 _NAMING: dict[str, NamingReader] = {
-    'records': records,
+    'records': mappings,
     'table': table_file,
     'pages': page_folder,
 }
@@ -133,7 +133,7 @@ def guess_format(source: Path) -> str:
 
 def _guess_value(source: Path, value: object) -> str:
     """Return the format of what YAML or JSON holds, if it is none of an organisation's."""
-    if own_data.looks_right(value) or not records.looks_right(value):
+    if own_data.looks_right(value) or not mappings.looks_right(value):
         return 'data'
     return 'records'
 
@@ -166,7 +166,7 @@ def _guess_json(source: Path, text: str) -> str:
         return 'csl-json'
     if own_data.looks_right(value):
         return 'data'
-    if records.looks_right(value):
+    if mappings.looks_right(value):
         return 'records'
     known = ', '.join(FORMATS)
     raise FormatError(str(source), '', f'this JSON is in no format that is known: {known}')

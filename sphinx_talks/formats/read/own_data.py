@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_talks.formats import facts
+from sphinx_talks.formats.decoding import read_json
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node, one_line
 from sphinx_talks.formats.gathering import Gathering
@@ -17,7 +18,6 @@ from sphinx_talks.formats.imported import Imported, ImportedTalk, Prose
 from sphinx_talks.formats.read.page.bodies import note_lines
 from sphinx_talks.formats.read.page.markdown_tree import markdown_blocks
 from sphinx_talks.formats.read.page.vocabulary import field_named
-from sphinx_talks.formats.reading import read_json
 from sphinx_talks.formats.yaml_text import read_yaml
 from sphinx_talks.talks.fields import (
     STATES,

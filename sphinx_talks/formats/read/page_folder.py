@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sphinx_talks.formats.decoding import read_text
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import Log
 from sphinx_talks.formats.imported import Imported
+from sphinx_talks.formats.read.mappings import RecordReader
 from sphinx_talks.formats.read.page.front_matter import split_front
 from sphinx_talks.formats.read.page.markdown_tree import markdown_blocks
 from sphinx_talks.formats.read.page.mended import mended
-from sphinx_talks.formats.read.records import RecordReader
-from sphinx_talks.formats.reading import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

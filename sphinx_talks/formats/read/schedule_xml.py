@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sphinx_talks.formats.decoding import Doubled, read_bytes
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.extras import load_extra
 from sphinx_talks.formats.foreign_values import Log, Node
 from sphinx_talks.formats.read.schedule import read_schedule
-from sphinx_talks.formats.reading import Doubled, read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path

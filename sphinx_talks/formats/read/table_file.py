@@ -6,10 +6,10 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from sphinx_talks.formats.decoding import read_text
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import Log
-from sphinx_talks.formats.read.records import RecordReader
-from sphinx_talks.formats.reading import read_text
+from sphinx_talks.formats.read.mappings import RecordReader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

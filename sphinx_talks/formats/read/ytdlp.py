@@ -6,11 +6,11 @@ import json
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats import facts
+from sphinx_talks.formats.decoding import parse_json, read_text
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
-from sphinx_talks.formats.reading import parse_json, read_text
 from sphinx_talks.talks.records import Medium, Place, Talk
 
 if TYPE_CHECKING:

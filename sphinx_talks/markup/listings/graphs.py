@@ -10,7 +10,7 @@ from sphinx_talks.markup.listings.listing_directive import (
     read_selection,
     read_vocabulary,
 )
-from sphinx_talks.markup.options import OptionNames
+from sphinx_talks.markup.option_reader import OptionNames
 from sphinx_talks.problems import Problem
 from sphinx_talks.talks.choices import parse_count
 from sphinx_talks.talks.fields import nearest
@@ -19,7 +19,7 @@ from sphinx_talks.translation import __
 from sphinx_talks.views.listings.graphs import TalkGraph
 
 if TYPE_CHECKING:
-    from sphinx_talks.markup.options import OptionReader
+    from sphinx_talks.markup.option_reader import OptionReader
     from sphinx_talks.talks.records import Place
 
 __all__ = ('GraphDirective',)

@@ -12,7 +12,7 @@ from sphinx_talks.catalogue.query.parsing import parse_selection
 from sphinx_talks.catalogue.query.selection import FILTERS, SELECTION_OPTIONS
 from sphinx_talks.markup.consulted import consult
 from sphinx_talks.markup.nodes import listing_body
-from sphinx_talks.markup.options import OptionReader
+from sphinx_talks.markup.option_reader import OptionReader
 from sphinx_talks.markup.talk_directive import KINDS
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings

@@ -12,11 +12,11 @@ from sphinx_talks.markup.listings.listing_directive import (
     read_selection,
     read_vocabulary,
 )
-from sphinx_talks.markup.options import OptionNames
+from sphinx_talks.markup.option_reader import OptionNames
 from sphinx_talks.views.listings.lists import TalkList
 
 if TYPE_CHECKING:
-    from sphinx_talks.markup.options import OptionReader
+    from sphinx_talks.markup.option_reader import OptionReader
     from sphinx_talks.talks.records import Place
 
 __all__ = ('ListDirective',)

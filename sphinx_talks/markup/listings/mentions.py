@@ -9,7 +9,7 @@ from sphinx_talks.catalogue.cross_references import document_at, keys_of_target
 from sphinx_talks.catalogue.query.selection import SELECTION_OPTIONS
 from sphinx_talks.markup.listings.listing_directive import ListingDirective, read_selection
 from sphinx_talks.markup.moment_roles import TakeawayRole
-from sphinx_talks.markup.options import OptionNames
+from sphinx_talks.markup.option_reader import OptionNames
 from sphinx_talks.markup.reference_roles import ReferenceKindRole
 from sphinx_talks.problems import Problem
 from sphinx_talks.talks.choices import parse_choice
@@ -21,7 +21,7 @@ from sphinx_talks.views.listings.mentions import SHOWN, MentionList
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_talks.markup.options import OptionReader
+    from sphinx_talks.markup.option_reader import OptionReader
     from sphinx_talks.talks.records import Place
 
 __all__ = ('MentionsDirective',)

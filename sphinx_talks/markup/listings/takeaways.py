@@ -12,14 +12,14 @@ from sphinx_talks.markup.listings.listing_directive import (
     read_selection,
     read_vocabulary,
 )
-from sphinx_talks.markup.options import OptionNames
+from sphinx_talks.markup.option_reader import OptionNames
 from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.choices import parse_choice
 from sphinx_talks.talks.fields import parse_list
 from sphinx_talks.views.listings.takeaways import LAYOUTS, TakeawayList
 
 if TYPE_CHECKING:
-    from sphinx_talks.markup.options import OptionReader
+    from sphinx_talks.markup.option_reader import OptionReader
     from sphinx_talks.talks.records import Place
 
 __all__ = ('TakeawaysDirective',)

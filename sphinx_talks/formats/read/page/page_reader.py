@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats import facts
+from sphinx_talks.formats.decoding import read_text
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import Log, plain
 from sphinx_talks.formats.gathering import Gathering
@@ -13,7 +14,6 @@ from sphinx_talks.formats.imported import Imported, ImportedTalk, Trouble
 from sphinx_talks.formats.read.page.entries import Shared
 from sphinx_talks.formats.read.page.mended import mended
 from sphinx_talks.formats.read.page.understanding import understand
-from sphinx_talks.formats.reading import read_text
 from sphinx_talks.talks.names import title_id
 from sphinx_talks.talks.records import Place, Talk
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from sphinx_talks.markup.declaring import Declaration
-from sphinx_talks.markup.options import OptionNames
+from sphinx_talks.markup.option_reader import OptionNames
 from sphinx_talks.talks.fields import parse_date, parse_list, parse_object, parse_url
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.records import Event, Project, Speaker, Topic
 
 if TYPE_CHECKING:
-    from sphinx_talks.markup.options import OptionReader
+    from sphinx_talks.markup.option_reader import OptionReader
     from sphinx_talks.talks.records import Place
 
 __all__ = (

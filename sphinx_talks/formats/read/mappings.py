@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats import facts
+from sphinx_talks.formats.decoding import Doubled, read_json
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, one_line
 from sphinx_talks.formats.gathering import Gathering
@@ -22,7 +23,6 @@ from sphinx_talks.formats.read.page.embeds import html_blocks
 from sphinx_talks.formats.read.page.media import linked_medium, safe_address
 from sphinx_talks.formats.read.page.said import Person, Said
 from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
-from sphinx_talks.formats.reading import Doubled, read_json
 from sphinx_talks.formats.yaml_text import read_yaml
 from sphinx_talks.talks.dates import read_date
 from sphinx_talks.talks.fields import FieldError, parse_date, parse_id
