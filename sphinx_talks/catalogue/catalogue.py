@@ -51,6 +51,7 @@ class Catalogue:
     :param citing: tells how the project cites; asked where a page does
     :param host: the catalogue of this set alone, if the talks of others are in this one
     :param assign_homes: returns which talks and things have pages of their own
+        moment_of_words: Callable[[str, str], int | None] = lambda _talk, _words: None,
     """
 
     def __init__(
@@ -61,7 +62,10 @@ class Catalogue:
         citing: Callable[[], Citing] | None = None,
         host: Catalogue | None = None,
         assign_homes: Callable[[Catalogue], AssignedHomes] | None = None,
+        moment_of_words: Callable[[str, str], int | None] = lambda _talk, _words: None,
     ) -> None:
+        #: Returns ``None`` for what no transcript has.
+        self.moment_of_words = moment_of_words
         self.declarations = declarations
         self.conventions = conventions or Conventions()
         #: Talks by id; of two with the same id, the first.
@@ -200,6 +204,7 @@ class Catalogue:
                 self._own_platforms,
                 self.citing,
                 self,
+                moment_of_words=self.moment_of_words,
             )
         return found
 

@@ -47,7 +47,8 @@ def quotes_that_differ(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def quotes_not_found(catalogue: Catalogue) -> Iterator[Finding]:
-    """Find quotations that no transcript of their talk has."""
+    """Find quotations, and words in references, that no transcript of their talk has."""
+    yield from _words_not_found(catalogue)
     for takeaway, check in _checked(catalogue):
         if check.verdict == 'missing':
             yield Finding(
@@ -56,6 +57,23 @@ def quotes_not_found(catalogue: Catalogue) -> Iterator[Finding]:
                 'the quote %r is not in the transcript of %r; the nearest there is %s',
                 (_shortened(takeaway.text), takeaway.talk, _nearest(check)),
             )
+
+
+def _words_not_found(catalogue: Catalogue) -> Iterator[Finding]:
+    """Find references to words that no transcript of the talk has."""
+    declarations = catalogue.declarations
+    for facts in declarations.pages.values():
+        for mention in facts.mentions:
+            talk = declarations.talk(mention.target) if mention.words else None
+            if talk is None or not declarations.applies(mention.place):
+                continue
+            if catalogue.moment_of_words(talk.id, mention.words) is None:
+                yield Finding(
+                    Problem.QUOTE_NOT_FOUND,
+                    mention.place,
+                    'the words %r are in no transcript of %r; write what was said, or a time',
+                    (mention.words, talk.id),
+                )
 
 
 def _checked(catalogue: Catalogue) -> Iterator[tuple[Takeaway, QuoteCheck]]:

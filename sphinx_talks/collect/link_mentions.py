@@ -75,6 +75,7 @@ def _mention(
         medium=node['reftype'] if node.get('talk_means') == 'talk' and not cite else '',
         cite=cite,
         in_extension=bool(context.extension),
+        words=node.get('talk_words', ''),
     )
 
 

@@ -118,6 +118,10 @@ class PassageRenderer(Renderer):
         return self._cited_in(view.cited_in)
 
     def _moment_link(self, view: MomentLink, content: nodes.TextElement) -> nodes.Element:
+        if view.at is None:
+            return self.link_around(
+                view.talk, nodes.inline('', view.talk.text or content.astext())
+            )
         time = moment_in_words(view.at)
         if view.talk.text:
             text = _('%s, %s') % (view.talk.text, time)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -9,6 +10,7 @@ from docutils import nodes
 from sphinx_talks.markup.roles import TalkRole
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.talks.fields import FieldError, parse_moment
+from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.translation import __, explain
 
 if TYPE_CHECKING:
@@ -17,10 +19,16 @@ if TYPE_CHECKING:
 __all__ = ('MediumRole', 'MomentRole', 'TakeawayRole')
 
 
+#: A talk, and words of it in quotation marks.
+_QUOTED = Pattern(r'([^@]*)@\s*["“„«»](.*\w.*)["“”»«]\s*', re.DOTALL)
+
+
 class MomentRole(TalkRole):
-    """A reference to a talk, or with ``@`` and a time to a moment of it."""
+    """A reference to a talk, or with ``@`` and a time or words to a moment of it."""
 
     def create_xref_node(self) -> tuple[list[nodes.Node], list[system_message]]:
+        if quoted := _QUOTED.fullmatch(self.target):
+            return self._by_words(quoted[1].strip(), ' '.join(quoted[2].split()))
         target, at_sign, time = (part.strip() for part in self.target.rpartition('@'))
         if not at_sign:
             return super().create_xref_node()
@@ -44,6 +52,20 @@ class MomentRole(TalkRole):
             )
             # What the author wrote is shown, even where it has no meaning.
             nodes_.append(nodes.Text(f' (@{time})'))
+        return nodes_, messages
+
+    def _by_words(
+        self, target: str, words: str
+    ) -> tuple[list[nodes.Node], list[system_message]]:
+        """Return a reference to the moment at which some words are said."""
+        self.target = target
+        if not self.has_explicit_title:
+            self.title = target
+        nodes_, messages = super().create_xref_node()
+        reference = nodes_[0]
+        assert isinstance(reference, nodes.Element)
+        reference['talk_words'] = words
+        reference['talk_passage'] = True
         return nodes_, messages
 
 

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.homes import Home, Homes
     from sphinx_talks.catalogue.things import AssignedHomes, Link
     from sphinx_talks.checks.finding import Finding
+    from sphinx_talks.formats.transcripts.moments_of_words import MomentsOfWords
     from sphinx_talks.formats.transcripts.named_files import TranscriptFiles
     from sphinx_talks.sphinx_ext.reading import Reading
     from sphinx_talks.sphinx_ext.showing import Showing
@@ -106,6 +107,7 @@ class TalkDomain(IndexedDomain):
         self.builder: Builder | None = None
         self._can_read = False
         self._transcript_files: TranscriptFiles | None = None
+        self._moments: MomentsOfWords | None = None
 
     def setup(self) -> None:
         """Make labels of the index pages, and forget those of pages that are no more."""
@@ -273,8 +275,17 @@ class TalkDomain(IndexedDomain):
                 own_platforms,
                 lambda: self.citing,
                 assign_homes=self._assign_homes if self.page_patterns else None,
+                moment_of_words=self._moment_of_words,
             )
         return self._catalogue
+
+    def _moment_of_words(self, talk: str, words: str) -> int | None:
+        if self._moments is None:
+            # Imported here, since few pages name a moment by words.
+            from sphinx_talks.formats.transcripts.moments_of_words import MomentsOfWords
+
+            self._moments = MomentsOfWords(self.spoken)
+        return self._moments.find(talk, words)
 
     def _assign_homes(self, catalogue: Catalogue) -> AssignedHomes:
         homes = self.assigned_homes(catalogue)
@@ -341,6 +352,7 @@ class TalkDomain(IndexedDomain):
         self._catalogue = None
         self._homes = None
         self._last_view = None
+        self._moments = None
 
     def view(self, docname: str) -> PageView:
         """Return what a page shows from the catalogue."""

@@ -414,6 +414,8 @@ class Mention(Record):
     talk_serial: int = 0
     #: Whether it stands in an extension, which may be on another page than its talk.
     in_extension: bool = False
+    #: Words of the talk that tell the moment, in place of a time.
+    words: str = ''
 
 
 @dataclass(frozen=True, slots=True)

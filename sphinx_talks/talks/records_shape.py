@@ -13,7 +13,7 @@ __all__ = ('STORED_SHAPE',)
 
 #: Counts on whenever a record loses or renames a field, gains one that is no option of a
 #: talk, or is packed in another way. A test tells when it has to.
-COUNT = 22
+COUNT = 23
 
 #: An environment with another number is read anew.
 STORED_SHAPE = crc32(repr((COUNT, *(option.field for option in OPTIONS))).encode())

@@ -197,8 +197,9 @@ class MomentLink:
 
     #: The talk; its text only where the page shows it.
     talk: Link
-    #: Seconds from the start of the recording.
-    at: int
+    #: Seconds from the start of the recording; ``None`` where nobody knows when the words
+    #: are said that tell the moment.
+    at: int | None
     #: Where the recording opens at that moment; empty where none does.
     url: str
 

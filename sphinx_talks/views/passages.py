@@ -27,7 +27,9 @@ def passage(catalogue: Catalogue, mention: Mention) -> Passage | None:
         if takeaway is None:
             return None
         return quotation(catalogue, takeaway, catalogue.talk_with_notes(takeaway))
-    if mention.kind != 'talk' or (mention.at is None and not mention.medium):
+    if mention.kind != 'talk' or not (
+        mention.at is not None or mention.medium or mention.words
+    ):
         return None
     talk = catalogue.declarations.talk(mention.target)
     if talk is None:
@@ -35,9 +37,11 @@ def passage(catalogue: Catalogue, mention: Mention) -> Passage | None:
     link = catalogue.talk_link(talk)
     if not mention.shows_title:
         link = replace(link, text='')
-    if mention.at is not None:
-        url = _moment(catalogue, talk, mention.at)
-        return MomentLink(link, mention.at, url)
+    at = mention.at
+    if mention.words:
+        at = catalogue.moment_of_words(talk.id, mention.words)
+    if at is not None or mention.words:
+        return MomentLink(link, at, _moment(catalogue, talk, at))
     medium = medium_of(media_of(talk, catalogue.deliveries(talk)), mention.medium)
     url = address_of(medium, catalogue.platforms) if medium else ''
     return MediumLink(link, medium, url, talk.language)

@@ -214,3 +214,31 @@ def test_an_hour_is_at_most_sixty_kilobytes(tmp_path: Path) -> None:
         tmp_path / 'with', sources, talks_transcripts=PATTERN, talks_show_transcripts=True
     ).raw()
     assert 40_000 < len(with_it.encode()) - len(without.encode()) <= 60_000
+
+
+def test_a_moment_by_what_is_said(tmp_path: Path) -> None:
+    sources = {
+        'index.rst': 'Home\n====\n\n.. toctree::\n\n   a\n   b\n',
+        'a.rst': TALKS,
+        'b.rst': 'B\n=\n\n:talk:`rewind@"worth a try"`, '
+        ':talk:`then <rewind@“Worth a TRY”>`.\n',
+        'said/rewind.en.vtt': SAID,
+    }
+    project = Project(tmp_path, sources, talks_transcripts=PATTERN)
+    built = project.build().check()
+    url = 'https://www.youtube.com/watch?v=ChoCe1OBhUc&t=754s'
+    links = built.links('b')
+    assert (links['Rewind, at 12:34'], links['then']) == (url, url)
+    project.edit('said/rewind.en.vtt', '12:34', '12:44')
+    built = project.build()
+    assert (built.read, built.changed) == ({'a'}, {'a', 'b'})
+    assert 'Rewind, at 12:44' in built.links('b')
+    project.check_same_as_clean()
+
+
+@pytest.mark.parametrize('pattern', [PATTERN, ''])
+def test_words_that_nobody_said_are_warned_of(pattern: str, tmp_path: Path) -> None:
+    page = f'{TALKS}\nSee :talk:`rewind@"kettles whistle"` & :talk:`it <rewind@"a & b">`.\n'
+    built = build(tmp_path, {**SOURCES, 'index.rst': page}, talks_transcripts=pattern)
+    assert [each.type for each in built.warnings] == ['talks.quote_not_found'] * 2
+    assert built.links()['Rewind'] == '#talk-rewind'
