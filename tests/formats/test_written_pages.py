@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sphinx_talks.cli import main
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.imported import Imported
 from sphinx_talks.formats.read.guess import read_source
@@ -272,3 +274,64 @@ def test_form_sets_the_order_right() -> None:
         ('Forward', ('Ann Lee',), 'PyRidge', 'keynote', 'de'),
     ]
     assert all(isinstance(entry.block, tree.Item) for entry in found.entries)
+
+
+def test_example_of_the_guide(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The list in the guide becomes what the guide shows."""
+    guide = Path(__file__).parents[2] / 'docs' / 'guide' / 'move.md'
+    blocks = re.findall(r'```markdown\n(.*?)\n```\n', guide.read_text('utf-8'), re.DOTALL)
+    (tmp_path / 'conf.py').write_text('myst_enable_extensions = ["colon_fence"]\n')
+    source = tmp_path / 'talks.md'
+    source.write_text(blocks[0], encoding='utf-8')
+    assert main(['import', str(source)]) == 0
+    assert blocks[1] in capsys.readouterr().out
+
+
+def test_summary_and_strict(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command says what deserves a look, and ends with 1 if it is asked to."""
+    source = tmp_path / 'talks.rst'
+    source.write_text('Talks\n=====\n\n- Zebra, Yak, Xerus 2020\n- Oryx, Newt, Mole 2021\n')
+    assert main(['import', str(source)]) == 0
+    said = capsys.readouterr().err
+    assert '2 talks: ' in said
+    assert 'deserve' in said
+    assert 'line 4' in said
+    assert main(['import', str(source), '--strict']) == 1
+
+
+def test_page_is_not_written_into_itself(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / 'talks.md'
+    source.write_text('- **One Thing** - Ann Lee\n')
+    before = source.read_bytes()
+    assert main(['import', str(source), '--to', str(source)]) == 2
+    assert 'talks-talks.md' in capsys.readouterr().err
+    assert source.read_bytes() == before
+
+
+def test_import_again_changes_nothing(tmp_path: Path) -> None:
+    """Running the same command again leaves each byte of the page."""
+    source, target = tmp_path / 'talks.md', tmp_path / 'new.md'
+    source.write_text((PAGES / 'event-first.md').read_text('utf-8'), encoding='utf-8')
+    assert main(['import', str(source), '--to', str(target)]) == 0
+    before = target.read_bytes()
+    assert main(['import', str(source), '--to', str(target)]) == 0
+    assert target.read_bytes() == before
+
+
+def test_names_that_a_user_maps(tmp_path: Path) -> None:
+    """What nobody would guess, a user can say."""
+    source, target = tmp_path / 'talks.yaml', tmp_path / 'new.json'
+    source.write_text('- title: One\n  gig: ConfRidge 2030\n  clip: https://v.example/1\n')
+    command = ['import', str(source), '--to', str(target)]
+    assert main([*command, '--map', 'gig=event', '--map', 'clip=video']) == 0
+    (talk,) = json.loads(target.read_text('utf-8'))['talks']
+    assert (talk['event'], talk['video']) == ('ConfRidge 2030', 'https://v.example/1')
+    assert main([*command, '--map', 'gig=evnt']) == 2
+
+
+@pytest.mark.parametrize('name', ['x.html', 'x.xlsx', 'x.pdf', 'x.docx'])
+def test_suffixes_are_refused_by_name(tmp_path: Path, name: str) -> None:
+    with pytest.raises(FormatError, match=Path(name).suffix):
+        read_text(tmp_path, name, '- a - b\n')

@@ -130,6 +130,20 @@ FORMATS: Mapping[str, Format] = {
             _module='write.icalendar',
             leaves_out='without a known day',
         ),
+        Format(
+            name='markdown',
+            file='talks.md',
+            about='a plain page of bullets, which reads back',
+            _module='write.plain_page',
+            _function='write_markdown',
+        ),
+        Format(
+            name='rst',
+            file='talks.rst',
+            about='the same in reStructuredText',
+            _module='write.plain_page',
+            _function='write_rst',
+        ),
         Format(name='atom', file='talks.atom', about='a feed', _module='write.atom'),
         Format(
             name='sitemap',

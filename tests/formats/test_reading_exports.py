@@ -1,0 +1,83 @@
+"""What the exports write is read back as the same talks, as far as a format can hold them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sphinx_talks.catalogue.catalogue import Catalogue
+from sphinx_talks.catalogue.declarations import Declarations
+from sphinx_talks.formats.read.guess import read_source
+from sphinx_talks.formats.write.registry import FORMATS
+from sphinx_talks.formats.write.talk_facts import Site
+from sphinx_talks.talks.records import Event, Medium, PageFacts, Place, Talk
+
+pytest.importorskip('markdown_it', reason='the extra "import" is not installed')
+pytest.importorskip('pybtex', reason='the extra "import" is not installed')
+
+HERE = Place('talks')
+VIDEO = Medium('video', 'https://www.youtube.com/watch?v=ChoCe1OBhUc')
+TALKS = (
+    Talk(
+        id='rewind',
+        title='Rewind: a Debugger - in Two Parts',
+        place=HERE,
+        speakers=('Toby Ho', 'Ann Lee'),
+        event='conf',
+        date='2030-05-17',
+        kind='keynote',
+        media=(VIDEO, Medium('slides', 'https://x.example/s.pdf', 'attendees')),
+        language='de',
+    ),
+    Talk(
+        id='other',
+        title='Another Thing, and More',
+        place=HERE,
+        speakers=('Zoë Müller',),
+        event='conf',
+        date='2030-05-18',
+        media=(Medium('code', 'https://github.com/x/y'),),
+    ),
+)
+EVENT = Event(id='conf', name='ConfRidge 2030', place=HERE, dates='2030-05-16/2030-05-19')
+#: What a format has no field for.
+LACKS = {
+    'talks.json': frozenset[str](),
+    'sqlite': frozenset[str](),
+    'csv': frozenset[str](),
+    'markdown': frozenset[str](),
+    'rst': frozenset[str](),
+    'csl-json': frozenset(('slides', 'code')),
+    'biblatex': frozenset(('slides', 'code')),
+    'icalendar': frozenset(('slides', 'code', 'speakers', 'event', 'kind', 'language')),
+}
+
+
+@pytest.mark.parametrize('name', LACKS)
+def test_exports_read_back(tmp_path: Path, name: str) -> None:
+    """Title, date and all else that the format holds are those that were written."""
+    page = PageFacts('talks', 'Talks', talks=TALKS, entries=(EVENT,))
+    catalogue = Catalogue(Declarations({'talks': page}))
+    chosen = FORMATS[name]
+    file = tmp_path / chosen.file
+    file.write_bytes(chosen.write(catalogue, Site())[''])
+    found = read_source(file)
+    names = {event.id: event.name for event in found.events}
+    lacks = LACKS[name]
+    assert len(found.talks) == len(TALKS)
+    for each, written in zip(found.talks, TALKS, strict=True):
+        talk = each.talk
+        assert talk.title == written.title
+        assert talk.date == written.date
+        if 'speakers' not in lacks:
+            assert talk.speakers == written.speakers
+        if 'event' not in lacks:
+            assert names.get(talk.event, talk.event) == EVENT.name
+        if 'kind' not in lacks:
+            assert talk.kind == written.kind
+        if 'language' not in lacks:
+            assert talk.language == written.language
+        assert {(m.role, m.url, m.state) for m in talk.media} >= {
+            (m.role, m.url, m.state) for m in written.media if m.role not in lacks and m.url
+        }
