@@ -16,7 +16,9 @@ from weakref import WeakKeyDictionary
 
 from sphinx_talks import setting_validators as valid
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.kinds import KINDS
+from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -416,7 +418,24 @@ def setup(app: Sphinx) -> None:
     app.connect('config-inited', _settle, priority=999)
 
 
+def _check_names(config: Config) -> None:
+    """Warn of names in ``conf.py`` that look like ours and are none."""
+    # Sphinx keeps what it does not know nowhere else, and says nothing about it.
+    written = getattr(config, '_raw_config', {})
+    known = [setting.name for setting in SETTINGS]
+    for name in sorted(written if isinstance(written, dict) else ()):
+        if name.startswith(PREFIX) and name not in config and not callable(written[name]):
+            suggestion = nearest(name, known)
+            report(
+                Problem.CONFIG,
+                __('conf.py: there is no setting %s%s'),
+                name,
+                __('; did you mean %s?') % suggestion if suggestion else '',
+            )
+
+
 def _check_settings(app: Sphinx, config: Config) -> None:
+    _check_names(config)
     for setting in SETTINGS:
         expected = _without_surrogates(config[setting.name])
         expected = expected or setting.validate(config[setting.name])

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from sphinx_talks.checks.all_deliveries import occasions
 from sphinx_talks.checks.finding import Finding
 from sphinx_talks.checks.neighbours import PEOPLE, WORDS, near_pairs
+from sphinx_talks.talks.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Iterator, Mapping
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.things import Thing
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
 
 __all__ = ('similar_names',)
 
+_LAST_Y = Pattern(r'(?<=[^\W\d_]{2})(?:y|ie)\b')
+_YEAR = Pattern(r'(?<!\d)\d{4}(?!\d)')
+#: How many years ahead of all others an event may be announced.
+_AHEAD = 2
+
 
 def similar_names(catalogue: Catalogue, kind: str, problem: Problem) -> Iterator[Finding]:
     """Find things of one kind whose names look like slips of others."""
@@ -25,7 +32,8 @@ def similar_names(catalogue: Catalogue, kind: str, problem: Problem) -> Iterator
     # What the settings declare has no place in a page.
     configured = {key for key, thing in things.items() if thing.configured}
     told: set[str] = set()
-    for pair in near_pairs(things, PEOPLE if kind == 'speaker' else WORDS):
+    pairs = near_pairs(things, PEOPLE if kind == 'speaker' else WORDS)
+    for pair in dict.fromkeys((*pairs, *_beside_declared(things, kind))):
         doubts = {
             key: _doubt(catalogue, things[key], is_declared=key in configured) for key in pair
         }
@@ -57,6 +65,35 @@ def similar_names(catalogue: Catalogue, kind: str, problem: Problem) -> Iterator
                 values,
                 other,
             )
+
+
+def _beside_declared(things: Mapping[str, Thing], kind: str) -> Iterator[tuple[str, str]]:
+    """Return pairs of names of which only what is declared tells that one is a slip.
+
+    Short names such as Toby and Tobi are two, unless the rest of the name is that of a
+    speaker whom a page declares; and so are years, unless one is far ahead of all others.
+    """
+    declared = {key for key, thing in things.items() if thing.entry}
+    others = sorted(things.keys() - declared)
+    if kind == 'speaker':
+        spelled = {_LAST_Y.sub('i', key): key for key in sorted(declared)}
+        pairs = ((spelled.get(_LAST_Y.sub('i', key)), key) for key in others)
+    elif kind == 'event':
+        years = [int(year) for key in declared for year in _YEAR.findall(key)]
+        newest = max(years, default=0) + _AHEAD
+        sorted_years = {_YEAR.sub(_in_order, key): key for key in sorted(declared)}
+        pairs = (
+            (sorted_years.get(_YEAR.sub(_in_order, key)), key)
+            for key in others
+            if any(int(year) > newest for year in _YEAR.findall(key))
+        )
+    else:
+        return
+    yield from ((known, key) for known, key in pairs if known)
+
+
+def _in_order(year: re.Match[str]) -> str:
+    return ''.join(sorted(year[0]))
 
 
 def _doubt(

@@ -57,8 +57,10 @@ class Warnings(logging.Filter):
         path, colon, line = location.rpartition(':')
         if not (colon and line.isdecimal()):
             path, line = location.removesuffix(':'), '0'
-        message = logging.LogRecord.getMessage(record)
         kind = str(getattr(record, 'subtype', ''))
+        # Newer versions of Sphinx put the type behind the message before it is shown.
+        shown = f' [{problems.WARNING_TYPE}.{kind}]'
+        message = logging.LogRecord.getMessage(record).removesuffix(shown)
         self._rows.add(ProblemRow(path_from_here(path), int(line), kind, message))
         return False
 

@@ -11,7 +11,7 @@ from sphinx.directives import ObjectDescription
 
 from sphinx_talks.markup.anchors import add_anchor
 from sphinx_talks.markup.nodes import literal_title, summary, trail
-from sphinx_talks.markup.option_reader import OptionReader
+from sphinx_talks.markup.option_reader import OptionReader, shown_name
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.fields import parse_id
@@ -94,8 +94,8 @@ class Declaration(ObjectDescription[str]):
             self.reader.warn(
                 Problem.MISSING_TITLE,
                 __('%s: the title is missing; write it after the name, as in ".. %s:: Title"'),
-                self.name,
-                self.name,
+                shown_name(self.name),
+                shown_name(self.name),
             )
             title = self.reader.text('id') or _('Untitled')
         return [title]

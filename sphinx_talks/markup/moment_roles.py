@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 
+from sphinx_talks.markup.option_reader import shown_name
 from sphinx_talks.markup.roles import TalkRole
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.talks.fields import FieldError, parse_moment
@@ -45,7 +46,7 @@ class MomentRole(TalkRole):
             report(
                 Problem.BAD_VALUE,
                 __('role :%s: has the time %r, but %s'),
-                self.name,
+                shown_name(self.name),
                 time,
                 explain(error),
                 location=self.get_location(),

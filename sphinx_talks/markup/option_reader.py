@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from docutils.parsers.rst import directives
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
     from sphinx_talks.talks.options import TalkOption
     from sphinx_talks.talks.records import Defaults, Delivery, Extension, Medium, Naming, Talk
 
-__all__ = ('OptionNames', 'OptionReader')
+__all__ = ('OptionNames', 'OptionReader', 'shown_name')
 
 _T = TypeVar('_T')
 
+#: A line that is meant as an option.
+_OPTION = re.compile(r'\s*:([A-Za-z][\w-]*):(?:\s+(.*)|$)')
 _FALSE = frozenset({'0', 'false', 'no', 'off'})
 
 
@@ -83,28 +86,61 @@ class OptionReader:
             name: without_surrogates(str(value or ''))
             for name, value in directive.options.items()
         }
+        self._part_swallowed(known)
         for name in directive.options:
             if name not in known:
                 suggestion = _meant(name, known)
                 self.warn(
                     Problem.UNKNOWN_OPTION,
                     __('%s: there is no option :%s:%s; its value is %r'),
-                    directive.name,
+                    self._name,
                     name,
                     __('; did you mean :%s:?') % suggestion if suggestion else '',
                     self._texts[name],
+                    option=name,
                 )
                 if text := self.text(name):
                     self.unread.append(text)
+
+    def _part_swallowed(self, known: Mapping[str, object]) -> None:
+        """Take options out of the values of others, where they are by their indent."""
+        for name, text in list(self._texts.items()):
+            kept = []
+            for line in text.splitlines():
+                match = _OPTION.match(line)
+                if match is None or match[1].lower() not in known:
+                    kept.append(line)
+                    continue
+                inner = match[1].lower()
+                self.warn(
+                    Problem.BAD_VALUE,
+                    __('%s: by its indent, :%s: is a part of :%s:; align them'),
+                    self._name,
+                    inner,
+                    name,
+                    option=inner,
+                )
+                self._texts.setdefault(inner, match[2].strip())
+            if len(kept) < len(text.splitlines()):
+                self._texts[name] = '\n'.join(kept)
 
     @property
     def config(self) -> Config:
         """The settings of the project."""
         return self._directive.config
 
-    def warn(self, problem: Problem, message: str, *values: object) -> None:
-        """Warn of a problem at the line of the directive."""
-        report(problem, message, *values, location=self._directive.get_location())
+    @property
+    def _name(self) -> str:
+        """The name of the directive, as most people write it."""
+        return shown_name(self._directive.name)
+
+    def warn(self, problem: Problem, message: str, *values: object, option: str = '') -> None:
+        """Warn of a problem.
+
+        :param option: the option that it is about; the warning names the line of that
+        """
+        location = line_of_option(self._directive, option) if option else None
+        report(problem, message, *values, location=location or self._directive.get_location())
 
     def text(self, name: str) -> str:
         """Return the value of an option on one line; empty when it is absent."""
@@ -259,11 +295,32 @@ class OptionReader:
         self.warn(
             Problem.BAD_VALUE,
             __('%s: option :%s: has the value %r, but %s'),
-            self._directive.name,
+            self._name,
             name,
             text,
             explain(error),
+            option=name,
         )
+
+
+def shown_name(name: str) -> str:
+    """Return the name of a directive or a role as most people write it."""
+    return 'talk' if name == 'talk:talk' else name
+
+
+def line_of_option(directive: HasOptions, option: str) -> str:
+    """Return the source and the line of an option; nothing where that can't be told."""
+    text = getattr(directive, 'block_text', '')
+    machine, first = getattr(directive, 'state_machine', None), getattr(directive, 'lineno', 0)
+    if not (isinstance(text, str) and machine and isinstance(first, int)):
+        return ''
+    pattern = re.compile(rf'\s*:?{re.escape(option)}:(\s|$)', re.IGNORECASE)
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        if pattern.match(line):
+            source, found = machine.get_source_and_line(first + number)
+            return f'{source}:{found}' if source and found else ''
+    return ''
 
 
 #: What people write for options of entries.

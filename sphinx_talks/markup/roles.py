@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.roles import XRefRole
 
+from sphinx_talks.markup.option_reader import shown_name
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.talks.fields import FieldError, parse_url
 from sphinx_talks.talks.patterns import Pattern
@@ -56,7 +57,7 @@ class NamingRole(TalkRole):
             report(
                 Problem.BAD_VALUE,
                 __('role :%s: has the address %r, but %s'),
-                self.name,
+                shown_name(self.name),
                 self.target,
                 explain(error),
                 location=self.get_location(),

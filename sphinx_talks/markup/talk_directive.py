@@ -71,6 +71,7 @@ def check_kind(kind: str, reader: OptionReader, env: BuildEnvironment) -> None:
             __('; did you mean %r?') % suggestion
             if suggestion
             else __('; add it to talks_kinds in conf.py'),
+            option='kind',
         )
 
 

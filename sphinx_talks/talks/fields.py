@@ -155,6 +155,7 @@ class _Line:
         self.errors: list[FieldError] = []
         self._loose: list[str] = []
         self._state_tried = False
+        self._is_to_come = bool(_TO_COME.search(line))
         for word in self._split(line):
             try:
                 self._take(word)
@@ -227,7 +228,8 @@ class _Line:
             self.rest.append(word)
         else:
             self._state_tried = True
-            known, proposal = ', '.join(STATES), _nearest_state(word)
+            known = ', '.join(STATES)
+            proposal = 'pending' if self._is_to_come else _nearest_state(word)
             if proposal:
                 raise FieldError(
                     'unknown access state “{word}”: did you mean “{proposal}”?',
@@ -260,6 +262,12 @@ class _Line:
         elif key == 'uploaded':
             text = parse_day(text)
         self.values[key] = text
+
+
+#: What people write where a recording is not out yet.
+_TO_COME = Pattern(
+    r'(?i)\b(?:yet|soon|later|tba|tbd|tbc|coming|upcoming|forthcoming|awaited|pending)\b'
+)
 
 
 def _nearest_state(word: str) -> str | None:

@@ -51,7 +51,7 @@ def _option(
     source = f'.. talk:: The {name} talk\n   {option}\n\n   Notes, all of them.\n'
     key, _colon, value = option[1:].partition(': ')
     kept = (f'The {name} talk', 'Notes, all of them.', value if keeps is None else keeps)
-    return Mistake(name, source, 1, problem, (f':{key}:', *says), kept)
+    return Mistake(name, source, 2, problem, (f':{key}:', *says), kept)
 
 
 def _role(name: str, role: str, problem: str, *says: str, keeps: str) -> Mistake:

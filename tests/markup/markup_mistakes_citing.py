@@ -14,7 +14,9 @@ def _role(name: str, role: str, problem: str, *says: str, keeps: str) -> Mistake
 def _option(name: str, option: str, problem: str, *says: str) -> Mistake:
     source = f'First.\n\n.. talk:bibliography:: rewind\n   {option}\n\nLast.\n'
     # Everything else that was asked for is there.
-    return Mistake(name, source, 3, problem, says, ('First.', 'Rewind', 'Last.'))
+    # What all documents together show is told at the line of the directive.
+    line = 3 if problem in {'unknown_style', 'unknown_document'} else 4
+    return Mistake(name, source, line, problem, says, ('First.', 'Rewind', 'Last.'))
 
 
 IN_CITATIONS = (

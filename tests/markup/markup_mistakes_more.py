@@ -10,7 +10,20 @@ __all__ = ('IN_CONTENT', 'IN_DIRECTIVES')
 def _directive(
     name: str, source: str, problem: str, *says: str, keeps: tuple[str, ...], line: int = 1
 ) -> Mistake:
+    if problem in {'bad_value', 'unknown_option', 'unknown_kind'}:
+        line = _line_of_option(source, says, line)
     return Mistake(name, source, line, problem, says, keeps)
+
+
+def _line_of_option(source: str, says: tuple[str, ...], line: int) -> int:
+    """Return the line of the option that is wrong: the one that is named, or the last one."""
+    options = {
+        number: text.split(':')[1]
+        for number, text in enumerate(source.splitlines(), 1)
+        if text.strip().startswith(':') and number > line
+    }
+    named = [number for number, key in options.items() if f':{key}:' in ' '.join(says)]
+    return (named or list(options) or [line])[-1]
 
 
 #: In the options of other directives.
@@ -106,7 +119,7 @@ IN_CONTENT = (
         'title',
         '.. talk::\n   :speakers: Grace Hopper\n\n   Notes without a title.\n',
         'missing_title',
-        '.. talk:talk:: Title',
+        '.. talk:: Title',
         keeps=('Untitled', 'Grace Hopper', 'Notes without a title.'),
     ),
     _directive(

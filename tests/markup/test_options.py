@@ -55,7 +55,7 @@ def test_bad_class(tmp_path: Path) -> None:
     source = 'Page\n====\n\n.. talk:: A talk\n   :class: !!\n\n   Notes.\n'
     built = build(tmp_path, {'index.rst': source})
     (warned,) = built.warnings
-    assert (warned.file, warned.line, warned.type) == ('index.rst', 4, 'talks.bad_value')
+    assert (warned.file, warned.line, warned.type) == ('index.rst', 5, 'talks.bad_value')
     assert 'Notes.' in built.page().text
 
 
@@ -74,6 +74,6 @@ See :talk:`hidden`.
 """
     built = build(tmp_path, {'index.rst': source})
     (warned,) = built.warnings
-    assert (warned.file, warned.line, warned.type) == ('index.rst', 4, 'talks.unknown_option')
+    assert (warned.file, warned.line, warned.type) == ('index.rst', 5, 'talks.unknown_option')
     assert 'Hidden¶ Notes.' in built.page().text
     assert 'See Hidden.' in built.page().text
