@@ -534,7 +534,11 @@ def read_conventions(
     return make_conventions(
         references=settings.references,
         titles=settings.reference_titles,
-        entries={kind.name: getattr(settings, kind.plural) for kind in KINDS},
+        entries={
+            kind.name: getattr(settings, kind.plural)
+            for kind in KINDS
+            if kind.plural in _FIELDS
+        },
         placeholder_speakers=settings.placeholder_speakers,
         extra_fields=settings.extra_fields,
         layout=settings.layout,

@@ -19,12 +19,10 @@ from sphinx_talks.talks.options import ENTRY_OPTIONS, extra_options
 from sphinx_talks.talks.own_platforms import read_platforms
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.records import (
+    ENTRY_RECORDS,
     Entry,
-    Event,
     Place,
     Project,
-    Speaker,
-    Topic,
     make_record,
 )
 from sphinx_talks.talks.references import KNOWN_FAMILIES, REFERENCE_KINDS, ReferenceKind
@@ -197,9 +195,7 @@ def read_entries(kind: str, value: object) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-_RECORDS: Mapping[str, type[Entry]] = {
-    each.__name__.lower(): each for each in (Event, Speaker, Topic, Project)
-}
+_RECORDS: Mapping[str, type[Entry]] = {each.__name__.lower(): each for each in ENTRY_RECORDS}
 #: What has a meaning in a page alone.
 _NOT_CONFIGURED = frozenset({'id', 'talks', 'pyvideo'})
 

@@ -34,7 +34,8 @@ from sphinx_talks.catalogue.axes.axis_values import (
 )
 from sphinx_talks.talks.details import STATUSES
 from sphinx_talks.talks.fields import STATES
-from sphinx_talks.talks.options import BY_NAME, MEDIA_ROLES, plain_options
+from sphinx_talks.talks.kinds import KINDS
+from sphinx_talks.talks.options import BY_NAME, MEDIA_ROLES, OPTIONS, plain_options
 from sphinx_talks.talks.references import KNOWN_FAMILIES, REFERENCE_KINDS, ReferenceKind
 
 if TYPE_CHECKING:
@@ -224,18 +225,23 @@ AXES: tuple[Axis, ...] = (
         keys=status,
         has_chart=True,
     ),
-    Axis(
-        name='projects',
-        type='names',
-        meaning='The projects that its notes speak of.',
-        option='projects',
-        kind='project',
-        keys=spoken_of('project'),
-        group='project',
-        has_chart=True,
-        has_index=True,
-        has_nodes=True,
-        has_column=True,
+    # What talks name in an option has a row of its own; of all else, notes speak.
+    *(
+        Axis(
+            name=kind.plural,
+            type='names',
+            meaning=f'The {kind.plural} that its notes speak of.',
+            option=kind.plural,
+            kind=kind.name,
+            keys=spoken_of(kind.name),
+            group=kind.name,
+            has_chart=True,
+            has_index=True,
+            has_nodes=True,
+            has_column=True,
+        )
+        for kind in KINDS
+        if kind.name not in {each.thing for each in OPTIONS}
     ),
     *(
         _of_option(BY_NAME[name], 'flag', option=name, keys=yes_or_no(BY_NAME[name]))

@@ -32,7 +32,7 @@ _USUAL_LIMIT = 60
 
 
 class GraphDirective(ListingDirective):
-    """Put a picture of what hangs together into the page."""
+    """Put a picture of how talks are connected into the page."""
 
     optional_arguments = 1
     option_spec = OptionNames((*FILTER_OPTIONS, *_OWN_OPTIONS))
