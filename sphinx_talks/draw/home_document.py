@@ -28,7 +28,13 @@ HOME_PAGE = 'talk-home'
 
 
 def draw_home(
-    document: str, view: PageView, notes: Sequence[nodes.Node], renderer: HomeRenderer
+    document: str,
+    view: PageView,
+    notes: Sequence[nodes.Node],
+    renderer: HomeRenderer,
+    pictures: Sequence[nodes.image] = (),
+    *,
+    has_player: bool = False,
 ) -> nodes.section:
     """Draw a page.
 
@@ -37,6 +43,8 @@ def draw_home(
 
     :param document: name of the page
     :param notes: the author's text, ready for this page
+    :param pictures: the project's own picture of a talk
+    :param has_player: whether the picture stands on the card that becomes a player
     """
     home = view.home
     assert home is not None
@@ -47,7 +55,9 @@ def draw_home(
     around = view.talks or view.entries
     if around:
         thing = 'talk' if view.talks else 'entry'
-        page += summary(docname=document, thing=thing, number=0)
+        page += summary('', *pictures, docname=document, thing=thing, number=0)
+        if not has_player:
+            page += [each.deepcopy() for each in pictures]
     page += notes
     if around:
         page += trail(docname=document, thing=thing, number=0)

@@ -42,8 +42,10 @@ class AuthorText:
     notes: Notes
     #: Nodes of the doctree from which it was taken; they belong to whoever asked.
     content: tuple[nodes.Node, ...]
-    _source: str
-    _footnotes: tuple[nodes.Element, ...]
+    #: The project's own picture of a talk, if it has one.
+    pictures: tuple[nodes.image, ...] = ()
+    _source: str = ''
+    _footnotes: tuple[nodes.Element, ...] = ()
 
     def on_page(self, document: str) -> list[nodes.Node]:
         """Return the text for another page, and the footnotes that it refers to.
@@ -90,14 +92,16 @@ def author_texts(
         if description.parent is not None:
             description.parent.remove(description)
         if isinstance(top, summary) and 'number' in top:
+            pictures = tuple(top.findall(nodes.image))
             texts[top['thing'], top['number']] = _text(
-                inner, facts.document, mentions, footnotes
+                inner, pictures, facts.document, mentions, footnotes
             )
     return texts
 
 
 def _text(
     content: list[nodes.Node],
+    pictures: tuple[nodes.image, ...],
     source: str,
     mentions: Mapping[str, int],
     footnotes: Mapping[str, nodes.Element],
@@ -126,8 +130,8 @@ def _text(
         anchors = [*node['ids'], node.get('talk_anchor', '')]
         mentioned.update((mentions[each], None) for each in anchors if each in mentions)
     digest = ''
-    if content:
-        texts = (node.pformat() for node in (*content, *below))
+    if content or pictures:
+        texts = (node.pformat() for node in (*content, *below, *pictures))
         digest = blake2b('\n'.join(texts).encode(), digest_size=12).hexdigest()
     return AuthorText(
         notes=Notes(
@@ -137,6 +141,7 @@ def _text(
             listings=tuple(listings),
         ),
         content=tuple(content),
+        pictures=pictures,
         _source=source,
         _footnotes=below,
     )

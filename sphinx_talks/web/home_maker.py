@@ -6,6 +6,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from sphinx_talks.draw.home_document import HomeRenderer, draw_home
+from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.author_notes import AuthorText, author_texts
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.views.home_pages import NO_NOTES, Notes
@@ -82,7 +83,13 @@ class Maker:
         content = text.on_page(home.document) if text else []
         language = self._app.config.language
         renderer = HomeRenderer(home.document, language, self._domain.platforms)
-        return draw_home(home.document, view, content, renderer)
+        plays = read_settings(self._app.config).player == 'click' and any(
+            medium.role in {'video', 'audio'} and medium.state == 'public' and medium.url
+            for talk in view.talks
+            for medium in talk.media
+        )
+        pictures = text.pictures if text else ()
+        return draw_home(home.document, view, content, renderer, pictures, has_player=plays)
 
     def _notes(self, home: Home) -> Notes:
         source = home.source

@@ -29,8 +29,8 @@ def page(chance: Random, name: str) -> str:
         )
     if chance.random() < 0.4:
         parts.append(f'.. talk:speaker:: {chance.choice(SPEAKERS)}\n\n   On {name}.\n')
-    for number in range(chance.randrange(4)):
-        parts.append(
+    parts += [
+        (
             f'.. talk:: Talk {chance.randrange(9)}\n'
             f'   :id: {name}-{number}\n'
             f'   :speakers: {", ".join(chance.sample(SPEAKERS, chance.randrange(1, 3)))}\n'
@@ -38,8 +38,10 @@ def page(chance: Random, name: str) -> str:
             f'   :date: {chance.choice((2022, 2024))}\n'
             f'   :topics: {chance.choice(TOPICS)}\n'
             f'   :aliases: old-{chance.randrange(4)}\n\n'
-            f'   Words {chance.randrange(3)} after :talk:`a-0`, :pep:`{chance.randrange(3) + 1}`.\n'
+            f'   Word {chance.randrange(3)}, :talk:`a-0`, :pep:`{chance.randrange(1, 4)}`.\n'
         )
+        for number in range(chance.randrange(4))
+    ]
     return '\n'.join(parts)
 
 

@@ -111,6 +111,11 @@ def check_same_as_clean(made: Project) -> None:
         assert usual[name] == page, name
 
 
+#: A picture of one dot.
+PICTURE = bytes.fromhex(
+    '89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763'
+    'f8cfc000000301010018dd8db00000000049454e44ae426082'
+)
 MADE = {
     *('talks/2024/rewind', 'talks/2024/types', 'speakers/ann-lee', 'speakers/toby-ho'),
     *('events/pycon', 'topics/typing', 'topics/debugging', 'years/2024'),
@@ -294,6 +299,18 @@ def test_former_addresses_lead_to_the_pages(tmp_path: Path):
     assert 'worth a try' in built.words('t/rewind')
     assert not (built.out / 'talks').exists()
     check_same_as_clean(made)
+
+
+@pytest.mark.parametrize('player', ['link', 'click'])
+def test_the_picture_of_a_talk_stands_on_its_page(tmp_path: Path, player: str):
+    made = project(tmp_path, talks_player=player)
+    made.write('rewind.png', '')
+    (made.source / 'rewind.png').write_bytes(PICTURE)
+    made.edit('index.rst', '   :aliases: back\n', '   :thumbnail: rewind.png\n')
+    built = made.build().check()
+    body = built.body('talks/2024/rewind')
+    assert body.count('src="../../_images/rewind.png"') == 1
+    assert ('talk-still' in body) == (player == 'click')
 
 
 def test_groups_stand_in_the_contents_of_the_page(tmp_path: Path):
