@@ -16,6 +16,8 @@ version = '.'.join(__version__.split('.')[:2])
 extensions = [
     'myst_parser',
     'sphinx_talks',
+    'sphinx_inline_tabs',
+    'gallery',
     'reference_tables',
 ]
 
@@ -29,6 +31,7 @@ myst_enable_extensions = ['colon_fence']
 
 html_theme = 'furo'
 html_title = 'sphinx-talks'
+html_static_path = ['_static']
 
 # Everything that these pages say of talks, as a file beside them.
 talks_exports = {'talks.json': 'talks.json'}

@@ -1,4 +1,4 @@
-"""Tables of settings, warnings and fields, made from the code that defines them."""
+"""Tables of settings, warnings, options and fields, made from the code that defines them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
+
+    from sphinx_talks.talks.options import TalkOption
 
 _REBUILDS = {
     'env': 'all pages are read again',
@@ -93,6 +95,84 @@ class ProblemsTable(_FromCode):
         table = nodes.table('', group, classes=['colwidths-given'])
         self.set_source_info(table)
         return [table]
+
+
+class CuresList(_FromCode):
+    """``.. talks-cures::``: what to do about every warning, by subtype."""
+
+    def run(self) -> list[nodes.Node]:
+        from sphinx_talks import problems
+
+        self.depend_on(problems)
+        items = nodes.definition_list()
+        for problem in sorted(problems.Problem, key=lambda problem: problem.value):
+            name = f'{problems.WARNING_TYPE}.{problem.value}'
+            term = nodes.term('', '', nodes.literal('', name), ids=[make_id_of(problem.value)])
+            items += nodes.definition_list_item(
+                '',
+                term,
+                nodes.definition(
+                    '',
+                    nodes.paragraph('', '', *self.inline(problem.meaning)),
+                    nodes.paragraph('', '', *self.inline(problem.cure)),
+                ),
+            )
+        self.set_source_info(items)
+        return [items]
+
+
+def make_id_of(subtype: str) -> str:
+    """Return the fragment of a warning, by which it can be linked to."""
+    return f'talks-{subtype.replace("_", "-")}'
+
+
+class TalkOptionsTable(_FromCode):
+    """``.. talks-options-table::``: what each option of a talk is, and who takes it."""
+
+    def run(self) -> list[nodes.Node]:
+        from sphinx_talks.talks import options
+
+        self.depend_on(options)
+        rows = [
+            _row(
+                [nodes.literal('', option.name)],
+                self.inline(option.meaning or f'{option.label}.'),
+                _literals(_DIRECTIVES[each] for each in option.directives),
+                [nodes.Text(_uses(option))],
+            )
+            for option in options.OPTIONS
+            if option.directives
+        ]
+        headings = 'Option', 'What it is', 'Taken by', 'Lists can'
+        group = nodes.tgroup(
+            '',
+            *(nodes.colspec(colwidth=width) for width in (15, 40, 25, 20)),
+            nodes.thead('', _row(*([nodes.Text(heading)] for heading in headings))),
+            nodes.tbody('', *rows),
+            cols=len(headings),
+        )
+        table = nodes.table('', group, classes=['colwidths-given', 'longtable'])
+        self.set_source_info(table)
+        return [table]
+
+
+_DIRECTIVES = {
+    'talk': 'talk',
+    'defaults': 'talk:defaults',
+    'extend': 'talk:extend',
+    'delivery': 'talk:delivery',
+}
+
+
+def _uses(option: TalkOption) -> str:
+    """Return what lists can do with an option."""
+    uses = {
+        'filter': option.has_filter,
+        'sort': option.has_sort,
+        'group': option.has_groups,
+        'show': option.has_column or option.value == 'media',
+    }
+    return ', '.join(name for name, is_possible in uses.items() if is_possible)
 
 
 class SchemaTables(_FromCode):
@@ -209,6 +289,8 @@ def _row(*cells: list[nodes.Node]) -> nodes.row:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive('talks-settings-table', SettingsTable)
     app.add_directive('talks-problems-table', ProblemsTable)
+    app.add_directive('talks-cures', CuresList)
+    app.add_directive('talks-options-table', TalkOptionsTable)
     app.add_directive('talks-schema-tables', SchemaTables)
     app.add_directive('talks-names-table', NamesTable)
     return {'parallel_read_safe': True, 'parallel_write_safe': True}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.cli.import_arguments import SUFFIXES, define, read_pairs
 from sphinx_talks.cli.import_summary import summary
 from sphinx_talks.cli.terminal import Terminal, counted, painter
+from sphinx_talks.formats.data_schema import SCHEMA_FILE, naming_schema
 from sphinx_talks.formats.decoding import decode, read_bytes
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.pages.data import Yaml
@@ -96,7 +97,12 @@ def run(options: argparse.Namespace) -> int:
         if path is None:
             sys.stdout.write(updated.text)
         else:
-            texts[path] = (texts[path][0] if path in texts else old, updated.text)
+            text = updated.text
+            if old is None and style in ('yaml', 'json'):
+                text = naming_schema(text, style)
+                beside = path.with_name(SCHEMA_FILE.name)
+                texts[beside] = (_old(beside), SCHEMA_FILE.read_text(encoding='utf-8'))
+            texts[path] = (texts[path][0] if path in texts else old, text)
     if into_folder and target is not None and len(texts) > 1 and style in ('rst', 'md'):
         index = target / f'index{_suffix(style)}'
         if not index.exists():

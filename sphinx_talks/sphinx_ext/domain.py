@@ -18,6 +18,7 @@ from sphinx_talks.markup.nodes import LINK
 from sphinx_talks.problems import report
 from sphinx_talks.settings import read_conventions, read_settings
 from sphinx_talks.sphinx_ext.indices import INDICES, IndexedDomain, in_words
+from sphinx_talks.sphinx_ext.late_names import LateNames
 from sphinx_talks.sphinx_ext.objects import objects_of
 from sphinx_talks.talks.kinds import KIND_NAMES, KINDS
 from sphinx_talks.talks.records_shape import STORED_SHAPE
@@ -108,6 +109,11 @@ class TalkDomain(IndexedDomain):
         self._can_read = False
         self._transcript_files: TranscriptFiles | None = None
         self._moments: MomentsOfWords | None = None
+        # Not by assignment, which type checkers take for one to the class.
+        vars(self).update(
+            directives=LateNames(self.directives, self.begin_reading),
+            roles=LateNames(self.roles, self.begin_reading),
+        )
 
     def setup(self) -> None:
         """Make labels of the index pages, and forget those of pages that are no more."""
@@ -140,10 +146,10 @@ class TalkDomain(IndexedDomain):
         """
         if self._can_read:
             return False
+        self._can_read = True
         # What an extension or conf.py has added comes first.
         self.directives.update(self.reading.directives(self.env.config) | self.directives)
         self.roles.update(self.reading.roles(self.env.config) | self.roles)
-        self._can_read = True
         return True
 
     @property

@@ -51,15 +51,17 @@ if TYPE_CHECKING:
     from sphinx_talks.talks.options import Option
     from sphinx_talks.talks.records import Entry, Naming
 
-__all__ = ('looks_right', 'read', 'read_value')
+__all__ = ('BESIDES', 'MEDIUM', 'TOP', 'looks_right', 'read', 'read_value')
 
 _Entry = TypeVar('_Entry', bound='Entry')
 
-_TOP = ('title', 'prose', 'event', 'events', 'speakers', 'talks', 'imported')
+#: What a data file can hold.
+TOP = ('$schema', 'title', 'prose', 'event', 'events', 'speakers', 'talks', 'imported')
 #: What a data file says of a talk beside its options.
-_BESIDES = ('notes', 'section')
-_TALK = (*(option.name for option in OPTIONS), *_BESIDES)
-_MEDIUM = ('url', 'state', 'label', 'lang', 'at', 'archive', 'uploaded')
+BESIDES = ('notes', 'section')
+_TALK = (*(option.name for option in OPTIONS), *BESIDES)
+#: What a medium can say, where it is a mapping.
+MEDIUM = ('url', 'state', 'label', 'lang', 'at', 'archive', 'uploaded')
 
 
 def looks_right(value: object) -> bool:
@@ -68,7 +70,7 @@ def looks_right(value: object) -> bool:
         return any(map(_is_talk, value)) and all(map(_is_talk, value))
     if not isinstance(value, dict) or not isinstance(value.get('talks'), list):
         return False
-    return set(value) <= set(_TOP) and not _habits(value['talks'])
+    return set(value) <= set(TOP) and not _habits(value['talks'])
 
 
 def _is_talk(value: object) -> bool:
@@ -106,7 +108,7 @@ def read_value(root: Node, extra: Mapping[str, str] | None = None) -> Imported:
     log = root.log
     if not isinstance(root.value('talks'), list):
         raise FormatError(log.path, 'talks', 'expected a list of talks')
-    _check_names(root, _TOP)
+    _check_names(root, TOP)
     gathering = Gathering(log)
     event = root.node('event')
     for node in (*([event] if event else []), *root.nodes('events')):
@@ -318,7 +320,7 @@ def _media(node: Node, role: str) -> Iterator[Medium]:
 
 
 def _medium(node: Node, role: str) -> Iterator[Medium]:
-    _check_names(node, _MEDIUM)
+    _check_names(node, MEDIUM)
     url = facts.address(node.text('url'), node.at('url'), node.log)
     state = node.text('state') or STATES[0]
     if state not in STATES:

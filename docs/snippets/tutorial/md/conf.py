@@ -1,0 +1,3 @@
+project = 'My notes'
+extensions = ['myst_parser', 'sphinx_talks']
+myst_enable_extensions = ['colon_fence']

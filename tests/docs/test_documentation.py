@@ -1,0 +1,229 @@
+"""What the documentation promises of its own pages, and what it shows, is true."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shlex
+import shutil
+import sqlite3
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from projects import Project
+from sphinx_talks.cli import COMMANDS, main
+from sphinx_talks.cli.arguments import Parser, add_reporting
+from sphinx_talks.markup.registered import DIRECTIVES
+from sphinx_talks.problems import Problem
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / 'docs'
+PAGES = sorted(
+    path
+    for path in (*DOCS.rglob('*.md'), *DOCS.rglob('*.rst'))
+    if not {'_build', '_ext', 'snippets'} & set(path.relative_to(DOCS).parts)
+)
+
+
+def extension(name: str) -> ModuleType:
+    """Import an extension of the documentation."""
+    spec = importlib.util.spec_from_file_location(name, DOCS / '_ext' / f'{name}.py')
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def blocks(language: str) -> list[tuple[Path, str]]:
+    """Return the blocks of code in a language, with the pages on which they stand."""
+    pattern = re.compile(rf'^( *)```{language}\n(.*?)^\1```$', re.MULTILINE | re.DOTALL)
+    return [
+        (page, match.group(2))
+        for page in (*PAGES, ROOT / 'README.md')
+        for match in pattern.finditer(page.read_text(encoding='utf-8'))
+    ]
+
+
+# -- order and links -------------------------------------------------------------
+
+
+def test_where_to_start_is_in_the_order_of_the_sidebar() -> None:
+    text = (DOCS / 'index.md').read_text(encoding='utf-8')
+    start = text[text.index('## Where to start') : text.index('```{toctree}')]
+    offered = re.findall(r'^- \[.*?\]\((.*?)\)', start, re.MULTILINE)
+    groups = re.findall(r'\*\*(.+?)\*\*\n\n- ', start)
+    trees = dict(re.findall(r':caption: (.+?)\n\n(.*?)```', text, re.DOTALL))
+    beside = [f'{name}' for group in groups for name in trees[group].split()]
+    assert [path.rpartition('.')[0] for path in offered] == beside
+    assert list(trees)[: len(groups)] == groups
+
+
+@pytest.mark.parametrize('name', ['README.md', 'CONTRIBUTING.md', 'SECURITY.md'])
+def test_links_to_files_lead_somewhere(name: str) -> None:
+    text = (ROOT / name).read_text(encoding='utf-8')
+    paths = re.findall(r'\]\((?!https?:|#|mailto:)([^)#]+)', text)
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+# -- what has to be complete -----------------------------------------------------
+
+
+def test_gallery_shows_each_directive() -> None:
+    gallery = (DOCS / 'gallery.rst').read_text(encoding='utf-8')
+    files = extension('gallery')._files
+    shown = ''
+    for name in re.findall(r'talks-example:: (\S+)', gallery):
+        for path in files(DOCS, name):
+            shown += (DOCS / path).read_text(encoding='utf-8')
+    for name in DIRECTIVES:
+        full = name if name == 'talk' else f'talk:{name}'
+        # Takeaways can be items of a list as well.
+        assert f'.. {full}::' in shown, full
+        assert re.search(rf'[:`]{{3,}}\{{{full}\}}', shown), full
+
+
+@pytest.mark.parametrize('problem', Problem)
+def test_each_problem_has_a_cure(problem: Problem) -> None:
+    assert problem.meaning.endswith(('.', ').'))
+    assert len(problem.cure) > 20
+
+
+def test_snippets_of_editors_are_up_to_date(request: pytest.FixtureRequest) -> None:
+    made = extension('code_snippets')
+    if request.config.getoption('--update-goldens'):
+        made.FILE.write_text(made.text(), encoding='utf-8')
+    assert made.FILE.read_text(encoding='utf-8') == made.text()
+    for name in DIRECTIVES:
+        assert f'"{name if name == "talk" else f"talk:{name}"} (MyST)"' in made.text()
+
+
+# -- what is run -----------------------------------------------------------------
+
+
+def commands() -> list[tuple[str, str]]:
+    found = []
+    for language in ('sh', 'console'):
+        for page, text in blocks(language):
+            for line in text.replace('\\\n', ' ').splitlines():
+                command = line.removeprefix('$ ').strip().partition(' | ')[0]
+                if command.startswith('sphinx-talks '):
+                    found.append((page.name, command))
+    return found
+
+
+@pytest.mark.parametrize(('page', 'command'), commands())
+def test_commands_can_be_parsed(page: str, command: str) -> None:
+    """Each command of the pages has a subcommand and options that there are."""
+    _program, name, *words = shlex.split(command)
+    (row,) = (each for each in COMMANDS if each.name == name)
+    parser = Parser(prog=f'sphinx-talks {name}')
+    import_module(f'sphinx_talks.cli.{row.module}').define(parser)
+    add_reporting(parser)
+    parser.parse_args(words)
+
+
+def test_commands_of_the_cheat_sheet_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As they stand there, one after the other."""
+    docs = tmp_path / 'docs'
+    docs.mkdir()
+    (docs / 'conf.py').write_text("extensions = ['sphinx_talks']\n", encoding='utf-8')
+    snippet = DOCS / 'snippets' / 'rst' / 'talk-minimal.rst'
+    page = snippet.read_text(encoding='utf-8') + '   :topics: a\n'
+    (docs / 'index.rst').write_text(page, encoding='utf-8')
+    (tmp_path / 'notes.md').write_text('# N\n\n- A talk - Ann Lee\n', encoding='utf-8')
+    videos = '{"talks": [{"title": "Something else entirely", "speakers": ["Bo Ray"]}]}'
+    (tmp_path / 'playlist.json').write_text(videos, encoding='utf-8')
+    monkeypatch.chdir(tmp_path)
+    run = [text for page, text in blocks('sh') if page.name == 'cheatsheet.md']
+    lines = ''.join(run).splitlines()
+    assert len(lines) >= len(COMMANDS)
+    for line in lines:
+        words = shlex.split(line)[1:]
+        # Nobody said it: there are no transcripts.
+        assert main(words) == (1 if words[0] == 'find' else 0), line
+    assert (tmp_path / 'talks.csv').exists()
+    assert (tmp_path / 'talks.md').exists()
+
+
+QUERIES = [(page.name, text) for page, text in blocks('sql')]
+
+
+@pytest.fixture(scope='module')
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp('sql')
+    pages = {
+        'index.rst': """
+            Notes
+            =====
+
+            .. talk:: Rewind: a debugger
+               :id: rewind
+               :speakers: Toby Ho
+               :date: 2024
+
+            See :talk:`rewind`.
+            """
+    }
+    site = Project(folder, pages)
+    site.build('html', talks_exports={'talks.db': 'sqlite'})
+    (found,) = folder.rglob('talks.db')
+    return found
+
+
+@pytest.mark.parametrize(('page', 'query'), QUERIES)
+def test_queries_find_something(page: str, query: str, database: Path) -> None:
+    """No column is ambiguous, and each query finds the talk of the example."""
+    with sqlite3.connect(database) as connection:
+        assert connection.execute(query).fetchall()
+
+
+def test_there_are_queries() -> None:
+    assert len(QUERIES) >= 3
+
+
+def test_python_examples_compile() -> None:
+    for page, text in blocks('python'):
+        compile(re.sub(r'^ {2,}(?=\S)', '', text) if text[:1] == ' ' else text, page, 'exec')
+    assert sys.version_info >= (3, 11)
+
+
+# -- the tutorial ----------------------------------------------------------------
+
+TUTORIAL = DOCS / 'snippets' / 'tutorial'
+
+
+@pytest.mark.myst
+@pytest.mark.slow
+@pytest.mark.parametrize('suffix', ['md', 'rst'])
+def test_tutorial(suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its commands as they stand there make the pages that it shows, without a warning."""
+    monkeypatch.chdir(tmp_path)
+    for path in (TUTORIAL / 'notes.txt', TUTORIAL / suffix / 'conf.py'):
+        shutil.copy(path, tmp_path)
+    page = (DOCS / 'guide' / 'tutorial.md').read_text(encoding='utf-8')
+    commands = re.findall(r'^\$ sphinx-talks (.*)$', page, re.MULTILINE)
+    (imports,) = (each for each in commands if f'index.{suffix}' in each)
+    assert main(shlex.split(imports)) == 0
+    target = tmp_path / f'index.{suffix}'
+    imported = TUTORIAL / suffix / f'imported.{suffix}'
+    assert target.read_text(encoding='utf-8') == imported.read_text(encoding='utf-8')
+    for name in ('index', 'debugging', 'indexes'):
+        shutil.copy(TUTORIAL / suffix / f'{name}.{suffix}', tmp_path)
+    build = '-b html . _build/html'
+    assert f'$ sphinx-build {build}\n' in page
+    command = [sys.executable, '-m', 'sphinx', '-nWq', *build.split()]
+    subprocess.run(command, check=True)
+    index = (tmp_path / '_build/html/index.html').read_text(encoding='utf-8')
+    assert 'Cited in' in index
+    # Another import of the same notes changes nothing that was written by hand.
+    before = target.read_bytes()
+    assert main(shlex.split(imports)) == 0
+    assert target.read_bytes() == before
