@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.pyvideo.pyvideo_record import Record
 
 __all__ = (
+    'PAGES',
     'event_folders',
     'event_of',
     'files',
@@ -72,6 +73,10 @@ def names_digest(folder: Path) -> str:
     return sha256('\n'.join(names).encode('utf-8', 'surrogateescape')).hexdigest()
 
 
+#: Suffixes of pages in a folder that is none of pyvideo.
+PAGES = ('.md', '.markdown', '.mdx', '.qmd')
+
+
 def files(source: Path) -> Iterator[Path]:
     """Return the files that are read of a record, the folder of an event or a checkout."""
     if not source.is_dir():
@@ -79,6 +84,9 @@ def files(source: Path) -> Iterator[Path]:
         folders = [source.parent.parent] if source.parent.name == 'videos' else []
     else:
         folders = event_folders(source)
+        if not folders:
+            # Those of a folder of pages, which another module reads.
+            yield from sorted(path for path in source.rglob('*') if path.suffix in PAGES)
     for folder in folders:
         category = folder / 'category.json'
         if category.is_file():

@@ -10,6 +10,7 @@ from sphinx_talks.formats.decoding import read_text
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import Log
 from sphinx_talks.formats.imported import Imported
+from sphinx_talks.formats.pyvideo.pyvideo_reader import PAGES, event_folders
 from sphinx_talks.formats.read.mappings import RecordReader
 from sphinx_talks.formats.read.page.front_matter import split_front
 from sphinx_talks.formats.read.page.markdown_tree import markdown_blocks
@@ -21,18 +22,16 @@ if TYPE_CHECKING:
 
 __all__ = ('files', 'is_folder_of_pages', 'read')
 
-_SUFFIXES = ('.md', '.markdown', '.mdx', '.qmd')
-
 
 def files(folder: Path) -> list[Path]:
     """Return the pages of a folder; of a page with pictures in its own folder, the index."""
-    found = [path for path in folder.rglob('*') if path.suffix.lower() in _SUFFIXES]
+    found = [path for path in folder.rglob('*') if path.suffix in PAGES]
     return sorted(path for path in found if not path.name.startswith(('_index', 'README')))
 
 
 def is_folder_of_pages(folder: Path) -> bool:
     """Return whether a folder has pages, and nothing of pyvideo."""
-    return not (folder / 'category.json').exists() and bool(files(folder))
+    return not event_folders(folder) and bool(files(folder))
 
 
 #: The day in front of the name of a file.
