@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOTS = Path(__file__).parents[1] / 'roots'
-ROOT_NAMES = ('browser', 'player')
+ROOT_NAMES = ('browser', 'player', 'transcripts')
 #: What is opened in several themes: one of everything with players, and what people write.
 THEMED = (ROOTS / 'builders', Path(__file__).parents[2] / 'docs')
 #: What a Chromium or Chrome of the system is called.

@@ -11,15 +11,17 @@ addEventListener("load", () => {
 	const target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
 	addEventListener("hashchange", () => unfold(target()));
 	if (location.hash) return unfold(target());
-	/* Sphinx has marked the words that were searched for: most of them, closest together,
-	   are where the reader wants to go. */
-	if (document.querySelector(".highlighted:not(.talk-transcript *)")) return;
-	let best = null;
-	let most = 0;
-	for (const paragraph of document.querySelectorAll(".talk-transcript > p")) {
-		const marks = [...paragraph.querySelectorAll(".highlighted")];
-		const words = new Set(marks.map((mark) => mark.textContent.toLowerCase()));
-		if (words.size > most) [best, most] = [paragraph, words.size];
-	}
-	unfold(best);
+	/* Sphinx marks the words that were searched for some milliseconds after the page is there.
+	   Where a paragraph has more of them than all else, it is where the reader wants to go. */
+	const number = (marks) =>
+		new Set([...marks].map((mark) => mark.textContent.toLowerCase())).size;
+	setTimeout(() => {
+		let most = number(document.querySelectorAll(".highlighted:not(.talk-transcript *)"));
+		let best = null;
+		for (const paragraph of document.querySelectorAll(".talk-transcript > p")) {
+			const found = number(paragraph.querySelectorAll(".highlighted"));
+			if (found > most) [best, most] = [paragraph, found];
+		}
+		unfold(best);
+	}, 100);
 });
