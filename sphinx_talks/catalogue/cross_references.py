@@ -1,4 +1,4 @@
-"""What cross-references of other domains can lead to, told by their targets alone.
+"""What cross-references of other domains can lead to, by their targets alone.
 
 Nothing here knows which objects there are. A cross-reference stands for every name
 that it could mean where it is written, and a listing finds it by any of them:

@@ -48,7 +48,7 @@ class OtherSites(Protocol):
         """Return the facts of catalogues that are there."""
 
     def missing_site(self, key: str) -> Site | None:
-        """Return the site of a talk whose catalogue could not be had."""
+        """Return the site of a talk whose catalogue was unavailable."""
 
     def suggestion(self, key: str) -> str | None:
         """Return the known id that is nearest to an unknown one."""

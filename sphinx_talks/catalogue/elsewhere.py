@@ -260,7 +260,7 @@ class Elsewhere:
                 yield from other.pages()
 
     def missing_site(self, key: str) -> Site | None:
-        """Return the site of a talk whose catalogue could not be had."""
+        """Return the site of a talk whose catalogue was unavailable."""
         other, _inner = self._split(key)
         return other.site if other and not other.is_there else None
 

@@ -204,7 +204,7 @@ def _unknown_relatives(catalogue: Catalogue) -> Iterator[Finding]:
                 continue
             for option, keys in (('part-of', talk.part_of), ('related', talk.related)):
                 for key in keys:
-                    # A catalogue that can't be had is one warning.
+                    # A catalogue that is unavailable is one warning.
                     if not declarations.talk(key) and not declarations.is_out_of_reach(key):
                         yield _unknown_relative(catalogue, talk, option, key)
 

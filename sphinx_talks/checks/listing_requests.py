@@ -55,7 +55,7 @@ def _unknown_in_bibliography(catalogue: Catalogue, listing: Bibliography) -> Ite
 def _unknown_talks(catalogue: Catalogue, listing: Bibliography) -> Iterator[Finding]:
     for key in listing.keys:
         declarations = catalogue.declarations
-        # A catalogue that can't be had is one warning.
+        # A catalogue that is unavailable is one warning.
         if declarations.talk(key) or declarations.is_out_of_reach(key):
             continue
         if suggestion := catalogue.suggestion('talk', key):
@@ -142,7 +142,7 @@ def _unknown_target(catalogue: Catalogue, listing: MentionList) -> Iterator[Find
         return
     if kind == 'speaker' and catalogue.is_placeholder(target):
         return
-    # A catalogue that can't be had is one warning.
+    # A catalogue that is unavailable is one warning.
     if catalogue.declarations.is_out_of_reach(target):
         return
     if suggestion := catalogue.suggestion(kind, target):
@@ -218,7 +218,7 @@ def _nothing_in_the_middle(catalogue: Catalogue, listing: TalkGraph) -> Iterator
                 (kind, target, link.catalogue, link.catalogue),
             )
         return
-    # A catalogue that can't be had is one warning.
+    # A catalogue that is unavailable is one warning.
     if catalogue.declarations.is_out_of_reach(target):
         return
     if suggestion := catalogue.suggestion(kind, target):

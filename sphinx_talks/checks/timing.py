@@ -44,7 +44,7 @@ def dates_outside_event(catalogue: Catalogue) -> Iterator[Finding]:
 def long_pending(catalogue: Catalogue, days: int) -> Iterator[Finding]:
     """Find media that are to come although the talk is long ago.
 
-    Time is told by the newest date of all talks and events, so that the same sources
+    The present is the newest date of all talks and events, so that the same sources
     give the same warnings in any year.
 
     :param days: for how long a medium may be pending

@@ -1,4 +1,4 @@
-"""Notes on talks that nobody declares."""
+"""Notes on talks that are not declared."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def unknown_talks(catalogue: Catalogue) -> Iterator[Finding]:
             # One without an id was reported where it was read.
             if not key or not declarations.applies(place) or declarations.talk(key):
                 continue
-            # A catalogue that can't be had is one warning.
+            # A catalogue that is unavailable is one warning.
             if declarations.is_out_of_reach(key):
                 continue
             if suggestion := catalogue.suggestion('talk', key):

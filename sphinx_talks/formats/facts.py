@@ -228,7 +228,7 @@ _REPOSITORIES = Pattern(r'https?://(?:www\.)?(?:gitlab\.com|bitbucket\.org|codeb
 
 
 def link(url: str, label: str) -> Medium:
-    """Return a link that belongs to a talk; its role is told by its words, or its host.
+    """Return a link that belongs to a talk; its role follows from its words or its host.
 
     :param url: a full and safe address
     :param label: words that the source has for it

@@ -35,7 +35,7 @@ _DAY = 24 * 60 * 60
 
 
 class CatalogueError(Exception):
-    """A catalogue that can't be had, and why."""
+    """A catalogue that is unavailable, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class CatalogueFile:
 
 
 def warn(name: str, reasons: Iterable[str]) -> None:
-    """Warn of a catalogue that can't be had."""
+    """Warn of a catalogue that is unavailable."""
     report(
         Problem.CATALOGUE,
         __('the catalogue %r of talks_catalogues is unavailable: %s'),

@@ -49,7 +49,7 @@ def objects_of(
             words = _words_to_find(title, comma.join(speakers))
             # By another name, since MyST's links into inventories know no kinds.
             yield f'search:{key}', words, f'search-{kind}', page, fragment, _FIRST
-    # What nobody declares, such as a speaker that talks name.
+    # What is not declared, such as a speaker that talks name.
     for (kind, key), home in sorted(of_nobody.items()):
         yield key, home.name, kind, home.document, '', _HIDDEN
         words = _words_to_find(home.name)

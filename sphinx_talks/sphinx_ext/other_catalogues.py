@@ -28,7 +28,7 @@ _FOLDER = 'talks-catalogues'
 
 
 def use_catalogues(app: Sphinx) -> None:
-    """Let the catalogue know the talks of other sites, as far as they can be had.
+    """Let the catalogue know the talks of other sites, as far as they are available.
 
     Nothing of this is kept in the environment: it depends on more than the sources.
     """
@@ -93,7 +93,7 @@ def _item(item: object) -> str:
 def link_to_missing_catalogue(
     app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.TextElement
 ) -> nodes.reference | None:
-    """Link to the other site as a whole where its catalogue could not be had.
+    """Link to the other site as a whole where its catalogue was unavailable.
 
     Listens to ``missing-reference`` after intersphinx, which may know more.
     """

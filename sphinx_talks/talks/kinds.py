@@ -27,7 +27,7 @@ class ThingKind:
     talks_by: str
     #: Heading of the talks that have none.
     without: str
-    #: What it is to name one that nobody declares, and two that look like one.
+    #: What it is to name one that is not declared, and two that look like one.
     unknown: Problem
     similar: Problem
     #: Its shape in the code of a graph, so that kinds can be told apart without colours.
@@ -101,7 +101,7 @@ KIND_NAMES = tuple(kind.name for kind in KINDS)
 #: In the order of their indexes.
 BY_INDEX = tuple(sorted(KINDS, key=lambda kind: kind.index_rank))
 
-#: What it is to name something that nobody declares, by the kind of thing.
+#: What it is to name something that is not declared, by the kind of thing.
 UNKNOWN = {
     'talk': Problem.UNKNOWN_TALK,
     **{kind.name: kind.unknown for kind in KINDS},

@@ -1,4 +1,4 @@
-"""Recordings and slides, told by their address alone: nothing here asks the network."""
+"""Recordings and slides, recognized by address alone: nothing here asks the network."""
 
 from __future__ import annotations
 

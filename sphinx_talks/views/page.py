@@ -157,7 +157,7 @@ class ExtensionView:
 
     #: Id of the talk, as written.
     key: str
-    #: ``None`` for a talk that nobody declares.
+    #: ``None`` for a talk that is not declared.
     talk: TalkLine | None
     remarks: tuple[str, ...]
     #: What the talk does not show, since this set does not declare it.
@@ -235,7 +235,7 @@ class CitationLink:
 
     #: How the page labels what it cites: by ``author-year``, ``number`` or ``alpha``.
     page_labels: str
-    #: The talk, without its title; ``None`` for one that nobody declares.
+    #: The talk, without its title; ``None`` for one that is not declared.
     talk: Link | None = None
     #: Fragment of its entry on the same page; empty where that has none.
     entry: str = ''

@@ -103,6 +103,46 @@ def test_snippets_of_editors_are_up_to_date(request: pytest.FixtureRequest) -> N
         assert f'"{name if name == "talk" else f"talk:{name}"} (MyST)"' in made.text()
 
 
+# -- plain English ---------------------------------------------------------------
+
+#: What is no English, or none that readers search for, with what to write instead.
+VOCABULARY = {
+    r'hangs? together': 'are connected',
+    r'is much like': 'looks like a misspelling of',
+    r"(cannot|can't) be had": 'is unavailable',
+    r'(is|are) told by': 'is detected from',
+    r'turns it round': 'reverses it',
+    r'BibTeX of old': 'classic BibTeX',
+    r'differ by a slip': 'differ by a typo',
+    r'Out go\b': 'It exports',
+    r'The way in\b': 'Where to start',
+    r'can leave them': 'you can export',
+    r'which there is not\b': 'which does not exist',
+    r'\bit is no (JSON|YAML|XML|TOML)': 'it is not valid …',
+    r'works no longer': 'no longer works',
+    r'told apart': 'distinguished',
+    r'BibTex|Restructured ?text|Github|Youtube': 'the name as its owners write it',
+}
+
+
+def prose() -> list[Path]:
+    messages = ROOT / 'sphinx_talks' / 'locale' / 'sphinx_talks.pot'
+    top = [ROOT / name for name in ('README.md', 'CHANGELOG.md', 'SECURITY.md')]
+    return [*PAGES, *top, *([messages] if messages.exists() else [])]
+
+
+@pytest.mark.parametrize('words', VOCABULARY)
+def test_words(words: str) -> None:
+    """Pages and messages are in plain English, as far as a list of words can tell."""
+    pattern = re.compile(words.replace(' ', r'\s+'))
+    found = [
+        f'{path.relative_to(ROOT)}: {match.group()}'
+        for path in prose()
+        for match in pattern.finditer(path.read_text(encoding='utf-8'))
+    ]
+    assert found == [], f'write: {VOCABULARY[words]}'
+
+
 # -- what is run -----------------------------------------------------------------
 
 

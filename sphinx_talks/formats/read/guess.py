@@ -1,4 +1,4 @@
-"""Which format a source has, told by its content."""
+"""Which format a source has, detected from its content."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def write_biblatex(catalogue: Catalogue, site: Site | None = None) -> bytes:
 
 
 def write_bibtex(catalogue: Catalogue, site: Site | None = None) -> bytes:
-    """Return all talks for BibTeX of old."""
+    """Return all talks for classic BibTeX."""
     taken: set[str] = set()
     entries = []
     for exported in exported_talks(catalogue, site):
