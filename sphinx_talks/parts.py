@@ -17,6 +17,7 @@ from sphinx_talks.sphinx_ext import (
     graph_setup,
     literal_words,
     missing,
+    source_slips,
     transcript_files,
 )
 from sphinx_talks.sphinx_ext.exports import Exports, TalksBuilder
@@ -101,6 +102,7 @@ PARTS: tuple[Callable[[Sphinx], None], ...] = (
     transcript_files.setup,
     contents.setup,
     missing.setup,
+    source_slips.setup,
     assets.setup,
     item_links.setup,
     player.setup,

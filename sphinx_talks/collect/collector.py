@@ -63,7 +63,7 @@ if TYPE_CHECKING:
 
 __all__ = ('collect',)
 
-_Fact = TypeVar('_Fact', Talk, Delivery, Extension, Defaults)
+_Fact = TypeVar('_Fact', Talk, Delivery, Extension, Defaults, Listing)
 
 
 def collect(
@@ -390,7 +390,7 @@ class _Collector:
         )
 
     def _add_listing(self, node: nodes.Element, context: Context) -> None:
-        fact = node.attributes.pop('fact')
+        fact: Listing = _in_language_of_readers(node.attributes.pop('fact'), node)
         node['number'] = len(self._listings)
         place = self._places.place(node, context, '', fact.place.line)
         self._listings.append(replace(fact, place=place))

@@ -25,7 +25,15 @@ if TYPE_CHECKING:
 
     from sphinx_talks.talks.namings import ReadNames
     from sphinx_talks.talks.options import TalkOption
-    from sphinx_talks.talks.records import Defaults, Delivery, Extension, Medium, Naming, Talk
+    from sphinx_talks.talks.records import (
+        Defaults,
+        Delivery,
+        Extension,
+        Listing,
+        Medium,
+        Naming,
+        Talk,
+    )
 
 __all__ = ('OptionNames', 'OptionReader', 'shown_name')
 
@@ -280,7 +288,7 @@ class OptionReader:
         return self.kept(name, parse) if option.keeps_text else self.parsed(name, parse, None)
 
     def for_translators(
-        self, fact: Talk | Delivery | Extension | Defaults
+        self, fact: Talk | Delivery | Extension | Defaults | Listing
     ) -> list[nodes.Node]:
         """Return nodes that offer the words in the options to translators."""
         words: list[nodes.Node] = [

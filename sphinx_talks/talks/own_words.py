@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sphinx_talks.talks.details import web_address
-from sphinx_talks.talks.records import Defaults, Delivery, Extension, Talk
+from sphinx_talks.talks.records import Defaults, Delivery, Extension, Listing, Talk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -15,17 +15,23 @@ if TYPE_CHECKING:
 
 __all__ = ('translated', 'words_of')
 
-_Fact = TypeVar('_Fact', Talk, Delivery, Extension, Defaults)
+_Fact = TypeVar('_Fact', Talk, Delivery, Extension, Defaults, Listing)
+
+#: Fields of listings that readers see as they are written.
+_OF_LISTINGS = ('title', 'empty', 'alt')
 
 #: Between the paragraphs of an abstract.
 _EMPTY_LINE = '\n\n'
 
 
-def words_of(fact: Talk | Delivery | Extension | Defaults) -> Iterator[str]:
+def words_of(fact: Talk | Delivery | Extension | Defaults | Listing) -> Iterator[str]:
     """Return the texts in the options of a fact; each may come twice.
 
     Names, places and addresses are the same in every language.
     """
+    if isinstance(fact, Listing):
+        yield from filter(None, (getattr(fact, name, '') for name in _OF_LISTINGS))
+        return
     if not isinstance(fact, Defaults):
         yield from (medium.label for medium in fact.media if medium.label)
     if isinstance(fact, (Talk, Delivery)) and fact.note:
@@ -45,6 +51,10 @@ def translated(fact: _Fact, translations: Mapping[str, str]) -> _Fact:
     def word(text: str) -> str:
         return translations.get(text, text)
 
+    if isinstance(fact, Listing):
+        names = (name for name in _OF_LISTINGS if hasattr(fact, name))
+        shown: dict[str, Any] = {name: word(getattr(fact, name)) for name in names}
+        return replace(fact, **shown)
     if not isinstance(fact, Defaults):
         media = tuple(_with_label(medium, word) for medium in fact.media)
         fact = replace(fact, media=media)

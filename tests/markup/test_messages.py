@@ -82,3 +82,33 @@ def test_slips_beside_what_is_declared(tmp_path: Path):
     assert any("'Tobi Ho' looks like a misspelling of 'Toby Ho'" in each for each in messages)
     assert any("'PyCon US 2042' looks like" in each for each in messages)
     assert not any('2012' in each for each in messages)
+
+
+def test_comment_that_is_meant_as_a_talk(tmp_path: Path):
+    text = (
+        'T\n=\n\n.. talk: Rewind\n   :speakers: A\n\n.. talk:event: Conf\n\n.. talk:: Fine\n'
+    )
+    found = _warned(tmp_path, text)
+    assert [line for line, _message in found] == [4, 7]
+    assert all('write two' in message for _line, message in found)
+
+
+@pytest.mark.myst
+def test_fence_that_is_none(tmp_path: Path):
+    text = (
+        '# T\n\n```{talk} The `match` statement\n```\n\n:::{talk} The `with` statement\n:::\n'
+    )
+    (warned,) = _warned(tmp_path, text, 't.md')
+    assert warned[0] == 3
+    assert ':::' in warned[1]
+
+
+def test_words_of_listings_are_for_translators(tmp_path: Path):
+    text = (
+        'T\n=\n\n.. talk:list::\n   :topics: none\n   :empty: Nothing to see\n\n'
+        '.. talk:chart:: year\n   :title: By the year\n\n.. talk:mentions:: gone\n'
+        '   :title: Told about\n   :empty: Nobody tells\n'
+    )
+    pot = Project(tmp_path, {'t.rst': text}).build('gettext').output('t.pot')
+    for words in ('Nothing to see', 'By the year', 'Told about', 'Nobody tells'):
+        assert f'msgid "{words}"' in pot

@@ -80,6 +80,7 @@ class ListingDirective(SphinxDirective):
             return content
         body = listing_body(docname=self.env.docname, fact=listing)
         self.set_source_info(body)
+        body += reader.for_translators(listing)
         reader.decorate(body)
         return [body, *content]
 
