@@ -15,6 +15,7 @@ from sphinx_talks.catalogue.query.select import select
 from sphinx_talks.catalogue.query.selection import Selection
 from sphinx_talks.catalogue.things import AssignedHomes
 from sphinx_talks.talks.dates import year_of
+from sphinx_talks.talks.options import OPTIONS
 from sphinx_talks.talks.records import Place
 from sphinx_talks.talks.values import FieldError
 
@@ -147,14 +148,10 @@ class Homes:
     def _fields_of_talk(self, talk: Talk) -> dict[str, str]:
         event = event_of(self._catalogue, talk.event)
         return {
-            'id': talk.id,
-            'title': talk.title,
+            **{each.name: str(each.of(talk)) for each in OPTIONS if each.in_path},
             'event': self._catalogue.key('event', talk.event) if talk.event else '',
             'series': event.series if event else '',
             'year': year_of(date_of(self._catalogue, talk)),
-            'language': talk.language,
-            'kind': talk.kind,
-            'track': talk.track,
         }
 
     def _counts(self, pattern: PagePattern, talks: tuple[Talk, ...]) -> bool:

@@ -168,6 +168,8 @@ class TalkOption(Option):
     is_searched: bool = False
     #: Whether the general index can have talks by it.
     in_index: bool = False
+    #: Whether the address of a talk's own page can have it.
+    in_path: bool = False
     place: Place = ''
     #: Whether it comes from ``talks_extra_fields``.
     is_extra: bool = False
@@ -223,6 +225,7 @@ OPTIONS: tuple[TalkOption, ...] = (
         meaning='Its id.',
         has_filter=True,
         has_sort=True,
+        in_path=True,
     ),
     TalkOption(
         name='title',
@@ -236,6 +239,7 @@ OPTIONS: tuple[TalkOption, ...] = (
         has_column=True,
         width=34,
         in_index=True,
+        in_path=True,
     ),
     TalkOption(
         name='speakers',
@@ -261,6 +265,7 @@ OPTIONS: tuple[TalkOption, ...] = (
         has_groups=True,
         has_column=True,
         width=18,
+        in_path=True,
     ),
     TalkOption(
         name='date',
@@ -282,6 +287,7 @@ OPTIONS: tuple[TalkOption, ...] = (
         has_sort=True,
         has_groups=True,
         has_column=True,
+        in_path=True,
     ),
     TalkOption(
         name='topics',
@@ -308,6 +314,7 @@ OPTIONS: tuple[TalkOption, ...] = (
         has_sort=True,
         has_groups=True,
         has_column=True,
+        in_path=True,
     ),
     TalkOption(
         name='duration',
@@ -337,6 +344,7 @@ OPTIONS: tuple[TalkOption, ...] = (
         has_sort=True,
         has_column=True,
         place='byline',
+        in_path=True,
     ),
     TalkOption(
         name='status',

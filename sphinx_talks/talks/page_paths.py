@@ -8,13 +8,14 @@ from string import Formatter
 
 from sphinx_talks.talks.kinds import KIND_NAMES
 from sphinx_talks.talks.names import title_id
+from sphinx_talks.talks.options import OPTIONS
 from sphinx_talks.talks.patterns import Pattern
 
 __all__ = ('FilledPath', 'PagePattern', 'fields_of', 'read_page_patterns')
 
 #: The fields that a path or a title can have, by kind of thing.
 _FIELDS: Mapping[str, tuple[str, ...]] = {
-    'talk': ('id', 'title', 'event', 'series', 'year', 'language', 'kind', 'track'),
+    'talk': (*(each.name for each in OPTIONS if each.in_path), 'series', 'year'),
     'event': ('id', 'title', 'series', 'year'),
     'year': ('year',),
 }
