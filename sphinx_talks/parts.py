@@ -50,13 +50,16 @@ __all__ = ('DOORS', 'MAY_BE_ABSENT', 'PARTS')
 #: more than it needs. All else is imported at once. The command has a door of its own, to
 #: the module of the subcommand that somebody names.
 DOORS = {
-    'reading': ('sphinx_talks.sphinx_ext.reading', 'sphinx_talks.markup.registered'),
+    'reading': (
+        'sphinx_talks.sphinx_ext.reading',
+        'sphinx_talks.markup.registered',
+        'sphinx_talks.markup.written_items',
+    ),
     'showing': (
         'sphinx_talks.catalogue.conventions',
         'sphinx_talks.catalogue.declarations',
         'sphinx_talks.checks.checks',
         'sphinx_talks.draw.graph_pictures',
-        'sphinx_talks.sphinx_ext.fingerprints',
         'sphinx_talks.sphinx_ext.fingerprints',
         'sphinx_talks.sphinx_ext.index_entries',
         'sphinx_talks.sphinx_ext.placeholders',

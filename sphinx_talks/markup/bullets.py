@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_talks.formats.read.page.entries import FIELDS
 from sphinx_talks.markup.option_reader import OptionNames, OptionReader
 from sphinx_talks.markup.talk_directive import check_kind
-from sphinx_talks.markup.written_items import KeepWords, MarkItems, bullets_box
 from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.choices import parse_choice
 from sphinx_talks.talks.options import BY_NAME, TalkOption, extra_options, options_of
@@ -34,6 +32,8 @@ class BulletsDirective(SphinxDirective):
     )
 
     def run(self) -> list[nodes.Node]:
+        from sphinx_talks.markup.written_items import FIELDS, KeepWords, MarkItems, bullets_box
+
         extra = extra_options(read_settings(self.config).extra_fields)
         options = (*_shared_options(), *extra)
         names = (*(option.name for option in options), 'form')

@@ -11,7 +11,7 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_talks.formats.read.page.docutils_tree import tree_of
-from sphinx_talks.formats.read.page.entries import Entry, Shared
+from sphinx_talks.formats.read.page.entries import FIELDS, Entry, Shared
 from sphinx_talks.formats.read.page.understanding import understand
 from sphinx_talks.markup.anchors import add_anchor
 from sphinx_talks.markup.item_options import ItemOptions, take_options
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 
-__all__ = ('KeepWords', 'MarkItems', 'bullets_box', 'option_names')
+__all__ = ('FIELDS', 'KeepWords', 'MarkItems', 'bullets_box', 'option_names')
 
 _FIELDS = frozenset(option.field for option in OPTIONS if option.value != 'title')
 #: What an entry says of a talk, by the fields of both records.

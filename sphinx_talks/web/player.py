@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.talks.platform_table import Platform
     from sphinx_talks.talks.records import Medium
+    from sphinx_talks.views.listings.lists import ListView
     from sphinx_talks.views.listings.talk_rows import RowView
     from sphinx_talks.views.page import PageView, TalkView
 
@@ -178,15 +179,15 @@ def _recording(media: Iterable[Medium], platforms: tuple[Platform, ...]) -> Medi
     return None
 
 
-def _media_with_stills(view: PageView) -> Iterator[Iterable[Medium]]:
+def _media_with_stills(
+    talks: Iterable[TalkView], lists: Iterable[ListView]
+) -> Iterator[Iterable[Medium]]:
     """Return the media of each talk for which there may be a still card on a page."""
-    from sphinx_talks.web.writing import ListView
-
-    for talk in view.talks:
+    for talk in talks:
         if talk.layout != 'line':
             yield _media_of_view(talk)
-    for listing in view.listings:
-        waiting = [listing.talks] if isinstance(listing, ListView) else []
+    for listing in lists:
+        waiting = [listing.talks]
         while waiting:
             group = waiting.pop()
             waiting += group.groups
@@ -195,10 +196,11 @@ def _media_with_stills(view: PageView) -> Iterator[Iterable[Medium]]:
 
 def _players(view: PageView, platforms: tuple[Platform, ...]) -> Iterator[tuple[str, _Player]]:
     """Return the player for the address of each still card, and of each moment."""
-    from sphinx_talks.web.writing import MomentLink, Quotation, address_of
+    from sphinx_talks.web.writing import ListView, MomentLink, Quotation, address_of
 
     has_stills = False
-    for media in _media_with_stills(view):
+    lists = [each for each in view.listings if isinstance(each, ListView)]
+    for media in _media_with_stills(view.talks, lists):
         if medium := _recording(media, platforms):
             player = _player(medium.url, platforms, medium.start)
             if player:
