@@ -117,7 +117,7 @@ BAD: dict[str, list[object]] = {
     'talks_reference_titles': [['pep'], None, {'pep': 747}, {'pep': {747: 7}}],
     'talks_references': [['rfc'], None, {'bug': 'https://bugs.example.org/'}, {'bug': 1}],
     'talks_platforms': [['a'], None, {1: {}}, {'a': {}}],
-    'talks_show_transcripts': ['no', None, 1],
+    'talks_show_transcripts': ['no', None, 1, {}],
     'talks_structured_data': ['no', None, 1, {}],
     'talks_takeaway_kinds': [['lesson'], {'': 'L'}, {'Lesson': 'L'}, {'lesson': ''}],
     'talks_takeaway_prefixes': [
