@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.talks.choices import parse_choice
-from sphinx_talks.talks.fields import FieldError, parse_list
+from sphinx_talks.talks.fields import FieldError, nearest, parse_list
 from sphinx_talks.talks.names import name_key
+from sphinx_talks.talks.options import OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,6 +24,7 @@ __all__ = (
     'Prose',
     'TopicMap',
     'Trouble',
+    'parse_map',
     'parse_topic_map',
 )
 
@@ -230,3 +232,26 @@ def _pairs(line: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         raise FieldError('expected lines such as “{example}”', example='pdb -> Debugging')
     for name in names:
         yield (_OTHERS if name == _OTHERS else name_key(name)), parse_list(behind)
+
+
+def parse_map(texts: Iterable[str]) -> dict[str, str]:
+    """Read which option of a talk each name of a source is.
+
+    :param texts: each ``NAME=FIELD``, where the option is an option of a talk
+    :raises FieldError: for anything else, with the nearest option.
+    """
+    known = (*(option.name for option in OPTIONS), 'place')
+    names: dict[str, str] = {}
+    for text in texts:
+        name, _equals, option = (part.strip() for part in text.partition('='))
+        if name and option in known:
+            names[name] = option
+        elif name and (proposal := nearest(option, known)):
+            raise FieldError(
+                'expected {name}={proposal}, with a option of talks',
+                name=name,
+                proposal=proposal,
+            )
+        else:
+            raise FieldError('expected NAME=FIELD, with a option of talks')
+    return names

@@ -20,7 +20,7 @@ from sphinx_talks.catalogue.query.selection import (
 from sphinx_talks.checks.filters import unknown_names
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.extras import MissingExtraError
-from sphinx_talks.formats.imported import TopicMap, parse_topic_map
+from sphinx_talks.formats.imported import TopicMap, parse_map, parse_topic_map
 from sphinx_talks.markup.consulted import consult
 from sphinx_talks.markup.from_records import RecordEvent, RecordSpeaker, RecordTalk
 from sphinx_talks.markup.listings.listing_directive import read_selection
@@ -34,6 +34,7 @@ from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.options import STANDARD_OPTIONS
 from sphinx_talks.talks.records import PageFacts, Place
 from sphinx_talks.talks.references import REFERENCE_KINDS
+from sphinx_talks.talks.values import parse_list
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
@@ -69,7 +70,16 @@ class ImportDirective(SphinxDirective):
     # It has none, but docutils would drop what an author puts there.
     has_content = True
     option_spec = OptionNames(
-        ('format', 'event', 'topics-from', 'layout', 'descriptions', 'entries', *_FILTERS)
+        (
+            'format',
+            'event',
+            'map',
+            'topics-from',
+            'layout',
+            'descriptions',
+            'entries',
+            *_FILTERS,
+        )
     )
 
     def run(self) -> list[nodes.Node]:
@@ -98,6 +108,8 @@ class ImportDirective(SphinxDirective):
         # Imported here, and so below, since few pages import talks.
         from sphinx_talks.formats.read.guess import FORMATS, read_source
 
+        nothing: dict[str, str] = {}
+        names = self.reader.parsed('map', lambda text: parse_map(parse_list(text)), nothing)
         chosen = self.reader.parsed('format', lambda text: parse_choice(text, FORMATS), '')
         try:
             relative, path = self.env.relfn2path(name)
@@ -114,7 +126,7 @@ class ImportDirective(SphinxDirective):
         try:
             self._note_files(relative, source)
             extra = read_settings(self.config).extra_fields
-            found = read_source(source, chosen, extra)
+            found = read_source(source, chosen, extra, names=names)
         except FormatError as error:
             self._warn(error.message, error.path, error.place)
         except MissingExtraError as error:

@@ -25,16 +25,16 @@ from sphinx_talks.formats.read.page.said import Person, Said
 from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
 from sphinx_talks.formats.yaml_text import read_yaml
 from sphinx_talks.talks.dates import read_date
-from sphinx_talks.talks.fields import FieldError, nearest, parse_date, parse_id
+from sphinx_talks.talks.fields import FieldError, parse_date, parse_id
 from sphinx_talks.talks.names import name_key, title_id
-from sphinx_talks.talks.options import MEDIA_ROLES, OPTIONS
+from sphinx_talks.talks.options import MEDIA_ROLES
 from sphinx_talks.talks.records import Event, Medium, Place, Speaker, Talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-__all__ = ('RecordReader', 'find_records', 'looks_right', 'parse_map', 'read')
+__all__ = ('RecordReader', 'find_records', 'looks_right', 'read')
 
 #: Names under which files keep their list of talks, the likeliest first.
 _LISTS = ('talks', 'videos', 'sessions', 'presentations', 'items', 'entries', 'events', 'data')
@@ -169,29 +169,6 @@ def _field(name: str) -> str:
 
 
 # -- reading ----------------------------------------------------------------------------
-
-
-def parse_map(texts: Iterable[str]) -> dict[str, str]:
-    """Read which field of a talk each name of a source is.
-
-    :param texts: each ``NAME=FIELD``, where the field is an option of a talk
-    :raises FieldError: for anything else, with the nearest field.
-    """
-    known = (*(option.name for option in OPTIONS), 'place')
-    names: dict[str, str] = {}
-    for text in texts:
-        name, _equals, field = (part.strip() for part in text.partition('='))
-        if name and field in known:
-            names[name] = field
-        elif name and (proposal := nearest(field, known)):
-            raise FieldError(
-                'expected {name}={proposal}, with a field of talks',
-                name=name,
-                proposal=proposal,
-            )
-        else:
-            raise FieldError('expected NAME=FIELD, with a field of talks')
-    return names
 
 
 class RecordReader:
