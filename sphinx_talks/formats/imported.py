@@ -248,10 +248,10 @@ def parse_map(texts: Iterable[str]) -> dict[str, str]:
             names[name] = option
         elif name and (proposal := nearest(option, known)):
             raise FieldError(
-                'expected {name}={proposal}, with a option of talks',
+                'expected {name}={proposal}, with an option of a talk',
                 name=name,
                 proposal=proposal,
             )
         else:
-            raise FieldError('expected NAME=FIELD, with a option of talks')
+            raise FieldError('expected NAME=FIELD, with an option of a talk')
     return names
