@@ -52,8 +52,6 @@ _WITHOUT = {
 _SUPPRESSED = {
     # The tables of sphinx-needs span columns.
     'man': ('docutils',),
-    # Without its gallery.
-    'markdown': ('toc.empty_glob',),
     # The files of sphinx-needs and sphinx-gallery are none for a book.
     'epub': ('epub.unknown_project_files',),
 }
@@ -74,6 +72,16 @@ number = 1
 '''
 
 
+def _write_index(source: Path, *, has_gallery: bool, has_blog: bool = True) -> None:
+    """Write a toctree of what is there: Sphinx warns of a pattern that nothing matches."""
+    patterns = ['*', *(['blog/*'] * has_blog), *(['auto_gallery/*'] * has_gallery)]
+    listed = ''.join(f'   {pattern}\n' for pattern in patterns)
+    text = f'Index\n=====\n\n.. toctree::\n   :glob:\n\n{listed}'
+    path = source / 'index.rst'
+    if path.read_text(encoding='utf-8') != text:
+        path.write_text(text, encoding='utf-8')
+
+
 def _build(folder: Path, builder: str, extensions: Sequence[str]) -> Path:
     """Build the set in a process of its own; each warning is an error."""
     source, out = folder / 'source', folder / builder
@@ -84,6 +92,9 @@ def _build(folder: Path, builder: str, extensions: Sequence[str]) -> Path:
         (gallery / 'README.rst').write_text('Gallery\n=======\n')
         (gallery / 'plot_x.py').write_text(_EXAMPLE)
     left_out, pages = _WITHOUT.get(builder, ((), ()))
+    has_gallery = 'auto_gallery' not in pages
+    if 'sphinx_gallery.gen_gallery' in extensions:
+        _write_index(source, has_gallery=has_gallery)
     doctrees = folder / f'doctrees-{builder if builder in {"gettext", *_WITHOUT} else "all"}'
     environment = {
         **os.environ,
@@ -137,6 +148,7 @@ def test_sphinx_llm(tmp_path: Path):
     ours = ['sphinx_talks', 'sphinx_markdown_builder', 'sphinx_llm.txt']
     source = tmp_path / 'source'
     shutil.copytree(_ROOT, source, ignore=shutil.ignore_patterns(*_OF_OTHERS))
+    _write_index(source, has_gallery=False, has_blog=False)
     out = _build(tmp_path, 'html', ours)
     text = '\n'.join(path.read_text(encoding='utf-8') for path in out.rglob('*.md'))
     assert '— Toby Ho' in text
