@@ -30,7 +30,7 @@ def words_in(text: str) -> list[str]:
 _JOINING = word_set(
     'a an and as at by for from in is it of on or the to with und von am auf bei im mit par '
     'et le la les de del el en por con y un une der die das dem den vom zum zur au aux du des '
-    'em na no os los las published presented given held st nd rd th speaker speakers presenter'
+    'em na no os los las st nd rd th speaker speakers presenter'
 )
 
 
