@@ -71,6 +71,7 @@ DOORS = {
         'sphinx_talks.formats',
         'sphinx_talks.sphinx_ext.export_files',
         'sphinx_talks.sphinx_ext.other_catalogues',
+        'sphinx_talks.sphinx_ext.transcripts',
     ),
 }
 #: Packages that may not be installed, or, like Sphinx, not where our data is read.

@@ -10,10 +10,10 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.citing.keys import LABELS
-from sphinx_talks.formats.transcripts import SUFFIXES
 from sphinx_talks.problems import Problem
 from sphinx_talks.talks.options import INDEX_ENTRIES, TALK_LAYOUTS, is_option_name
 from sphinx_talks.talks.page_paths import read_page_patterns
+from sphinx_talks.talks.transcripts import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

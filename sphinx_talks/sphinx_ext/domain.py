@@ -22,6 +22,7 @@ from sphinx_talks.sphinx_ext.late_names import LateNames
 from sphinx_talks.sphinx_ext.objects import objects_of
 from sphinx_talks.talks.kinds import KIND_NAMES, KINDS
 from sphinx_talks.talks.records_shape import STORED_SHAPE
+from sphinx_talks.talks.transcripts import is_local
 from sphinx_talks.translation import _, __
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.transcripts.named_files import TranscriptFiles
     from sphinx_talks.sphinx_ext.reading import Reading
     from sphinx_talks.sphinx_ext.showing import Showing
+    from sphinx_talks.sphinx_ext.transcripts import Transcribing
     from sphinx_talks.talks.page_paths import PagePattern
     from sphinx_talks.talks.platform_table import Platform
     from sphinx_talks.talks.records import PageFacts, Place
@@ -160,6 +162,13 @@ class TalkDomain(IndexedDomain):
         return Reading
 
     @property
+    def transcribing(self) -> type[Transcribing]:
+        """What reads transcripts: a door, which most sets never open."""
+        from sphinx_talks.sphinx_ext.transcripts import Transcribing
+
+        return Transcribing
+
+    @property
     def showing(self) -> type[Showing]:
         """What shows pages: a door, which is opened when something may have changed."""
         from sphinx_talks.sphinx_ext.showing import Showing
@@ -192,11 +201,8 @@ class TalkDomain(IndexedDomain):
     def transcript_files(self) -> TranscriptFiles:
         """The files that ``talks_transcripts`` finds, as they were when the build began."""
         if self._transcript_files is None:
-            # Imported here, since most sets have none.
-            from sphinx_talks.formats.transcripts.named_files import TranscriptFiles
-
             pattern = read_settings(self.env.config).transcripts
-            self._transcript_files = TranscriptFiles.of(Path(self.env.srcdir), pattern)
+            self._transcript_files = self.transcribing.files(Path(self.env.srcdir), pattern)
         return self._transcript_files
 
     def forget_transcript_files(self) -> None:
@@ -228,9 +234,12 @@ class TalkDomain(IndexedDomain):
         path = str(env.doc2path(docname))
         reading = self.reading
         facts = reading.collect(document, docname, path, references, env.config.language)
-        facts, spoken = reading.take_transcripts(env, document, facts, self.transcript_files)
-        if spoken:
-            self.spoken[docname] = spoken
+        media = (medium for talk in facts.talks for medium in talk.media)
+        if read_settings(env.config).transcripts or any(map(is_local, media)):
+            take = self.transcribing.take
+            facts, spoken = take(env, document, facts, self.transcript_files)
+            if spoken:
+                self.spoken[docname] = spoken
         self.pages[docname] = facts
         self._forget_derived()
 
@@ -287,10 +296,7 @@ class TalkDomain(IndexedDomain):
 
     def _moment_of_words(self, talk: str, words: str) -> int | None:
         if self._moments is None:
-            # Imported here, since few pages name a moment by words.
-            from sphinx_talks.formats.transcripts.moments_of_words import MomentsOfWords
-
-            self._moments = MomentsOfWords(self.spoken)
+            self._moments = self.transcribing.moments(self.spoken)
         return self._moments.find(talk, words)
 
     def _assign_homes(self, catalogue: Catalogue) -> AssignedHomes:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from sphinx_talks.collect.collector import collect
 from sphinx_talks.markup.registered import all_directives, all_roles
 from sphinx_talks.sphinx_ext.local_links import settle_local_links
-from sphinx_talks.sphinx_ext.transcripts import take_transcripts
 
 __all__ = ('Reading',)
 
@@ -20,4 +19,3 @@ class Reading:
     roles = staticmethod(all_roles)
     collect = staticmethod(collect)
     settle_local_links = staticmethod(settle_local_links)
-    take_transcripts = staticmethod(take_transcripts)

@@ -2,13 +2,14 @@
 
 Quotations are looked for in them, and paragraphs of them are put below the talks if the
 project wants that. All of it comes from the document and from files that it depends on.
+A door: see ``DOORS`` in ``parts``.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -16,9 +17,10 @@ from docutils import nodes
 from sphinx_talks.draw.transcripts import draw_transcript
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.extras import MissingExtraError
-from sphinx_talks.formats.transcripts import SUFFIXES
 from sphinx_talks.formats.transcripts.caption_files import read_cues
 from sphinx_talks.formats.transcripts.cleaning import clean
+from sphinx_talks.formats.transcripts.moments_of_words import MomentsOfWords
+from sphinx_talks.formats.transcripts.named_files import TranscriptFiles
 from sphinx_talks.formats.transcripts.paragraphs import paragraphs
 from sphinx_talks.formats.transcripts.quotes import SaidWords
 from sphinx_talks.markup.nodes import takeaway_moment, trail
@@ -26,7 +28,7 @@ from sphinx_talks.problems import Problem, report
 from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.own_platforms import all_platforms
 from sphinx_talks.talks.records import QuoteCheck
-from sphinx_talks.talks.transcripts import PageTranscripts, Transcript
+from sphinx_talks.talks.transcripts import PageTranscripts, Transcript, is_local
 from sphinx_talks.translation import _, __
 
 if TYPE_CHECKING:
@@ -34,11 +36,10 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_talks.formats.transcripts.named_files import TranscriptFiles
-    from sphinx_talks.talks.records import Medium, PageFacts, Place, Takeaway, Talk
+    from sphinx_talks.talks.records import Medium, PageFacts, Place, Takeaway
     from sphinx_talks.talks.transcripts import Phrase
 
-__all__ = ('take_transcripts',)
+__all__ = ('Transcribing',)
 
 #: By how many seconds the time that an author states may be wrong: who writes it down looks
 #: at the player when the words have been said, or rounds it.
@@ -58,8 +59,6 @@ def take_transcripts(
     :param files: what the pattern of the project finds
     """
     has_pattern = bool(read_settings(env.config).transcripts)
-    if not has_pattern and not any(map(_has_local, facts.talks)):
-        return facts, None
     taking = _Taking(env, document, facts)
     taking.read_files(files)
     if not has_pattern and not taking.transcripts:
@@ -70,13 +69,12 @@ def take_transcripts(
     return taking.facts, taking.summary()
 
 
-def _has_local(talk: Talk) -> bool:
-    return any(map(_is_local, talk.media))
+class Transcribing:
+    """What the domain calls where talks have transcripts, or may have some."""
 
-
-def _is_local(medium: Medium) -> bool:
-    path = PurePath(medium.url)
-    return medium.role == 'transcript' and ':' not in medium.url and path.suffix in SUFFIXES
+    files = staticmethod(TranscriptFiles.of)
+    moments = MomentsOfWords
+    take = staticmethod(take_transcripts)
 
 
 class _Taking:
@@ -132,7 +130,7 @@ class _Taking:
 
     def _local(self, medium: Medium) -> Path | None:
         """Return the file of a transcript that stands beside the sources."""
-        if not _is_local(medium):
+        if not is_local(medium):
             return None
         try:
             path = Path(self._env.relfn2path(medium.url, self.facts.document)[1])

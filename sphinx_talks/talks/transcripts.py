@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ('PageTranscripts', 'Phrase', 'Spoken', 'Transcript')
+    from sphinx_talks.talks.records import Medium
+
+__all__ = ('SUFFIXES', 'PageTranscripts', 'Phrase', 'Spoken', 'Transcript', 'is_local')
+
+#: How names of files with captions end.
+SUFFIXES = ('.vtt', '.srt', '.json3', '.txt')
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +87,9 @@ class PageTranscripts:
     found: tuple[Transcript, ...] = ()
     #: Paths below the source directory of the files that were looked at, sorted.
     paths: tuple[str, ...] = ()
+
+
+def is_local(medium: Medium) -> bool:
+    """Return whether a medium is a transcript in a file of the documentation set."""
+    is_address = ':' in medium.url
+    return medium.role == 'transcript' and not is_address and medium.url.endswith(SUFFIXES)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.extras import load_extra
-from sphinx_talks.formats.transcripts import SUFFIXES
 from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.talks.transcripts import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
