@@ -96,7 +96,10 @@ class Terminal:
             sys.stderr.flush()
 
     def _write(self, message: str) -> None:
-        print(message, file=sys.stderr)  # noqa: T201
+        # Names of files may hold what no encoding has.
+        encoding = sys.stderr.encoding or 'utf-8'
+        shown = message.encode(encoding, 'backslashreplace').decode(encoding)
+        print(shown, file=sys.stderr)  # noqa: T201
 
 
 def _show(done: int, total: int, what: str) -> None:

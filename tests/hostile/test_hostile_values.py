@@ -184,7 +184,7 @@ _ARGUMENTS = (
 def test_arguments(
     tmp_path: Path,
     command: str,
-    capsys: pytest.CaptureFixture[str],
+    capfd: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ):
     monkeypatch.chdir(tmp_path)
@@ -201,5 +201,5 @@ def test_arguments(
             '--builder',
         ):
             assert main([command, 'data.json', option, first]) in {0, 1, 2}
-    assert 'Traceback' not in capsys.readouterr().err
+    assert 'Traceback' not in capfd.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ['data.json']

@@ -16,6 +16,7 @@ from sphinx_talks.formats.decoding import read_json
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node, one_line
 from sphinx_talks.formats.imported import Imported, ImportedTalk, Trouble
+from sphinx_talks.formats.page_files import page_files
 from sphinx_talks.formats.pyvideo.pyvideo_record import Kept, stated_event, stated_talk
 from sphinx_talks.talks.records import Event, Medium, Place, Talk
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.pyvideo.pyvideo_record import Record
 
 __all__ = (
-    'PAGES',
     'event_folders',
     'event_of',
     'files',
@@ -69,12 +69,12 @@ def names_digest(folder: Path) -> str:
     """
     if not folder.is_dir():
         return ''
-    names = (file.relative_to(folder).as_posix() for file in files(folder))
+    try:
+        names = [file.relative_to(folder).as_posix() for file in files(folder)]
+    except FormatError:
+        # Whoever reads the folder says what is wrong with it.
+        return ''
     return sha256('\n'.join(names).encode('utf-8', 'surrogateescape')).hexdigest()
-
-
-#: Suffixes of pages in a folder that is none of pyvideo.
-PAGES = ('.md', '.markdown', '.mdx', '.qmd')
 
 
 def files(source: Path) -> Iterator[Path]:
@@ -86,7 +86,7 @@ def files(source: Path) -> Iterator[Path]:
         folders = event_folders(source)
         if not folders:
             # Those of a folder of pages, which another module reads.
-            yield from sorted(path for path in source.rglob('*') if path.suffix in PAGES)
+            yield from page_files(source)
     for folder in folders:
         category = folder / 'category.json'
         if category.is_file():

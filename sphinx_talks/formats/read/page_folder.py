@@ -10,7 +10,8 @@ from sphinx_talks.formats.decoding import read_text
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import Log
 from sphinx_talks.formats.imported import Imported
-from sphinx_talks.formats.pyvideo.pyvideo_reader import PAGES, event_folders
+from sphinx_talks.formats.page_files import page_files
+from sphinx_talks.formats.pyvideo.pyvideo_reader import event_folders
 from sphinx_talks.formats.read.mappings import RecordReader
 from sphinx_talks.formats.read.page.front_matter import split_front
 from sphinx_talks.formats.read.page.markdown_tree import markdown_blocks
@@ -24,9 +25,12 @@ __all__ = ('files', 'is_folder_of_pages', 'read')
 
 
 def files(folder: Path) -> list[Path]:
-    """Return the pages of a folder; of a page with pictures in its own folder, the index."""
-    found = [path for path in folder.rglob('*') if path.suffix in PAGES]
-    return sorted(path for path in found if not path.name.startswith(('_index', 'README')))
+    """Return the pages of a folder; of a page with pictures in its own folder, the index.
+
+    :raises FormatError: if there is too much in the folder.
+    """
+    found = page_files(folder)
+    return [path for path in found if not path.name.startswith(('_index', 'README'))]
 
 
 def is_folder_of_pages(folder: Path) -> bool:
