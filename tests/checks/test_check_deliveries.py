@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from checks_catalogues import found, place, problems, talk, video
-from sphinx_talks.catalogue.conventions import Conventions, read_projects
+from sphinx_talks.catalogue.conventions import Conventions, read_entries
 from sphinx_talks.talks.records import (
     Delivery,
     Event,
@@ -22,7 +22,9 @@ EVENTS = (
     Event(id='de', name='PyCon DE', place=place(99), dates='2024-04-22/2024-04-24'),
 )
 PLACEHOLDERS = Conventions(placeholders=frozenset(('to-be-announced',)))
-PROJECTS = Conventions(projects=read_projects({'Hypothesis': 'https://hypothesis.works/'}))
+PROJECTS = Conventions(
+    projects=read_entries('project', {'Hypothesis': 'https://hypothesis.works/'})
+)
 
 
 def _given(line: int, *deliveries: dict[str, Any], **facts: Any) -> Talk:
@@ -148,12 +150,12 @@ def test_configured_projects() -> None:
             '".. talk:project::" if they are not (the other one is in talks_projects)'
         )
     ]
-    both = read_projects(
-        {'Hypothesis': 'https://a.example/', 'Hypotesis': 'https://b.example/'}
+    both = read_entries(
+        'project', {'Hypothesis': 'https://a.example/', 'Hypotesis': 'https://b.example/'}
     )
     assert problems(slip, conventions=Conventions(projects=both)) == []
-    named = read_projects(
-        {'C++ lint': {'url': 'https://c.example/', 'aliases': 'C plus plus lint'}}
+    named = read_entries(
+        'project', {'C++ lint': {'url': 'https://c.example/', 'aliases': 'C plus plus lint'}}
     )
     mentions = linked(1, 'C++ lint', ''), linked(2, 'C plus plus lint', '')
     assert problems(*mentions, conventions=Conventions(projects=named)) == []

@@ -315,10 +315,10 @@ def test_graphviz_that_fails(tmp_path: Path, kind: str):
             "there is no graph around 'topic'; write a name after one of: talk, speaker",
         ),
         (' topic Debuggin', "no topic 'Debuggin'; did you mean 'Debugging'? [talks.unknown_"),
-        (' talk nothing-like-it', "there is no talk 'nothing-like-it', around which"),
+        (' talk nothing-like-it', "there is no talk 'nothing-like-it' to draw it around"),
         (
             '\n   :kinds: talks speekers',
-            "'speekers', but expected some of talk, talks,",
+            "'speekers', but expected one or more of talk, talks,",
         ),
         ('\n   :depth: deep', 'expected a number such as 10'),
         ('\n   :limit: 0', 'expected a number such as 10'),
@@ -334,7 +334,8 @@ def test_mistakes(tmp_path: Path, directive: str, expected: str):
         extensions=['sphinx_talks', 'sphinx.ext.graphviz'],
     )
     (warning,) = result.said
-    assert warning.startswith('page.rst:4: WARNING: talk:graph: ')
+    line = 5 if '\n' in directive else 4
+    assert warning.startswith(f'page.rst:{line}: WARNING: talk:graph: ')
     assert expected in warning
     assert 'After.' in result.output('page.txt')
 

@@ -176,7 +176,7 @@ def test_mistakes(tmp_path: Path, option: str, expected: str):
     page = f'Page\n====\n\n.. talk:index:: topics\n   {option}\n'
     result = build(tmp_path, {'talks.rst': TALKS, 'page.rst': page})
     (warning,) = result.said
-    assert warning.startswith('page.rst:4: WARNING: talk:index: ')
+    assert warning.startswith('page.rst:5: WARNING: talk:index: ')
     assert expected in warning
     assert 'Debugging' in result.words('page')
 

@@ -30,7 +30,7 @@ def test_mistakes(tmp_path: Path, option: str, says: str, kept: str) -> None:
     notes = Project(tmp_path, {'index.rst': text}, talks_extra_fields={'level': 'For whom'})
     made = notes.build('text')
     ((file, line, message, _subtype),) = made.ours
-    assert (file, line) == ('index.rst', 4)
+    assert (file, line) == ('index.rst', 5)
     assert says in message
     assert kept in made.words()
 

@@ -62,6 +62,7 @@ class ListingDirective(SphinxDirective):
                     self.name,
                     name,
                     reason,
+                    option=name,
                 )
         if self.content:
             reader.warn(
