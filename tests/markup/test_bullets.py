@@ -122,10 +122,10 @@ def test_what_follows_in_the_section(tmp_path: Path):
     ('text', 'line', 'says'),
     [
         ('.. talk:bullets::\n\n   Nothing.\n', 1, 'there is no list, table or heading'),
-        ('.. talk:bullets::\n   :form: titel\n\n   - *X*\n', 1, 'did you mean “title”?'),
+        ('.. talk:bullets::\n   :form: titel\n\n   - *X*\n', 2, 'did you mean “title”?'),
         ('.. talk:bullets::\n\n   - *X*\n     :id: a b\n', 3, 'write a-b'),
         ('.. talk:bullets::\n\n   - *X*\n     :id: x\n     :vidoe: y\n', 3, ':video:'),
-        ('.. talk:bullets::\n   :evnt: x\n\n   - *X*\n', 1, 'did you mean :event:?'),
+        ('.. talk:bullets::\n   :evnt: x\n\n   - *X*\n', 2, 'did you mean :event:?'),
     ],
 )
 def test_mistakes(tmp_path: Path, text: str, line: int, says: str):
