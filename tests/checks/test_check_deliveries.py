@@ -110,7 +110,7 @@ def test_own_platforms() -> None:
         'clips': {
             'label': 'Klipphaus',
             'hosts': ['clips.example'],
-            'patterns': ['/v/(?P<id>.+)'],
+            'patterns': ['clips.example/v/(?P<id>.+)'],
         }
     }
     # Whatever an address leads to, and whatever is behind its id.
