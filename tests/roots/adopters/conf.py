@@ -22,3 +22,5 @@ talks_projects = {
     },
     'restic': 'https://restic.net/',
 }
+# The contents of all pages show their titles.
+talks_contents_entries = 'everywhere'
