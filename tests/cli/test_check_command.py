@@ -62,7 +62,7 @@ def test_problems_of_each_step(capsys: pytest.CaptureFixture[str], jobs: str) ->
         Path('notes', f'{number}.rst').write_text(f':orphan:\n\nPage {number}\n======\n')
     assert found(capsys, '-j', jobs) == [
         ('', 0, 'config'),
-        ('notes/index.rst', 10, 'bad_value'),
+        ('notes/index.rst', 12, 'bad_value'),
         ('notes/index.rst', 14, 'unknown_talk'),
         ('notes/index.rst', 16, 'unknown_talk'),
     ]
@@ -71,7 +71,7 @@ def test_problems_of_each_step(capsys: pytest.CaptureFixture[str], jobs: str) ->
 @pytest.mark.usefixtures('source')
 def test_suppressed_problems_are_none(capsys: pytest.CaptureFixture[str]) -> None:
     configure(talks_player='loud', suppress_warnings=['talks.config', 'talks.unknown_talk'])
-    assert found(capsys) == [('notes/index.rst', 10, 'bad_value')]
+    assert found(capsys) == [('notes/index.rst', 12, 'bad_value')]
 
 
 @pytest.mark.usefixtures('source')

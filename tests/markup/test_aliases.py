@@ -28,7 +28,7 @@ def test_ids_win(tmp_path: Path) -> None:
     text = TALKS + '\n:talk:`taken` :talk:`free` :any:`free`\n'
     made = Project(tmp_path, {'index.rst': text}).build()
     assert [(line, subtype) for _file, line, _message, subtype in made.ours] == [
-        (11, 'bad_value'),
+        (12, 'bad_value'),
         (4, 'duplicate_id'),
         (11, 'duplicate_id'),
     ]

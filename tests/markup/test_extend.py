@@ -186,7 +186,7 @@ def test_without_an_id(tmp_path: Path) -> None:
     sources = {'index.rst': 'Home\n====\n\n.. talk:extend::\n   :topic: x\n\n   My notes.\n'}
     made = Project(tmp_path, sources).build('text')
     assert [(line, kind) for _file, line, _message, kind in made.ours] == [
-        (4, 'unknown_option'),
+        (5, 'unknown_option'),
         (4, 'missing_title'),
     ]
     assert made.words() == 'Home **** x My notes.'

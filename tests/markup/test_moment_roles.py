@@ -74,11 +74,11 @@ def test_mistakes_in_moments(make_set: MakeSet) -> None:
     built = make_set(talks=TALKS, notes=notes).build()
     assert [warning.partition(' [')[0] for warning in built.said] == [
         (
-            "notes.rst:4: WARNING: role :talk:talk: has the time 'soon', but "
+            "notes.rst:4: WARNING: role :talk: has the time 'soon', but "
             'expected a time such as “12:34”, “1:02:03” or “754s”'
         ),
         (
-            "notes.rst:4: WARNING: role :talk:talk: has the time '', but "
+            "notes.rst:4: WARNING: role :talk: has the time '', but "
             'expected a time such as “12:34”, “1:02:03” or “754s”'
         ),
         "notes.rst:6: WARNING: there is no talk 'rewnd'; did you mean 'rewind'?",
@@ -234,7 +234,7 @@ def test_everything_in_markdown(make_set: MakeSet) -> None:
     )
     built = make_set(talks=TALKS, notes__md=notes).build()
     (warning,) = built.said
-    assert warning.startswith("notes.md:5: WARNING: role :talk:talk: has the time 'soon'")
+    assert warning.startswith("notes.md:5: WARNING: role :talk: has the time 'soon'")
     assert built.body_words('notes').endswith(
         'Rewind: Python Time-Travel Debugger, at 12:34, words, Rewind: Python Time-Travel '
         'Debugger – Slides pending. “We can just go back.” — Toby Ho, Rewind: Python '

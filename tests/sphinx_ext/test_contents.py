@@ -290,7 +290,7 @@ Page
     objects = built.app.env.domains['talk'].get_objects()
     assert [(name, kind) for name, _words, kind, *_rest in objects] == [
         ('rewind', 'talk'),
-        ('rewind', 'search-talk'),
+        ('search:rewind', 'search-talk'),
     ]
 
 

@@ -130,7 +130,7 @@ def test_unknown(tmp_path: Path) -> None:
     near = {'index.rst': '.. talk:: Wheels\n\n.. talk:: X\n   :related: wheles\n'}
     made = Project(tmp_path / 'near', near).build('text')
     ((_file, _line, message, _subtype),) = made.ours
-    assert message.endswith("which nobody declares; did you mean 'wheels'?")
+    assert message.endswith("which is not declared; did you mean 'wheels'?")
 
 
 def test_parallel(tmp_path: Path) -> None:
