@@ -69,13 +69,15 @@ class AddStills(SphinxPostTransform):
             if node.get('thing') != 'talk':
                 continue
             document, number = node['docname'], node['number']
+            facts = domain.facts_shown(document)
+            # Another extension may have kept the talk of a document that is gone.
+            if facts is None:
+                continue
             view = domain.view(document).talks[number]
             medium = _recording(_media_of_view(view), domain.platforms) if can_play else None
             is_card = view.layout == 'card'
             if not (medium or is_card) or view.layout == 'line':
                 continue
-            facts = domain.facts_shown(document)
-            assert facts is not None
             title = facts.talks[number].title
             pictures = [picture.deepcopy() for picture in node.findall(nodes.image)]
             still = _still(self.env, medium, title, view, domain.platforms, pictures)
