@@ -225,7 +225,10 @@ See the note. [1]_
 
 
 def test_no_title(tmp_path: Path) -> None:
-    """A document without a title goes by its name."""
+    """A document without a title goes by its first talk, or the like, else by its name."""
     built = build(tmp_path, {'index.rst': '.. talk:: A\n\n:talk:`a`\n'})
     assert built.warnings == ()
-    assert built.facts().title == 'index'
+    assert built.facts().title == 'A'
+    words = build(tmp_path / 'words', {'index.rst': 'Words, and no title.\n'})
+    assert words.warnings == ()
+    assert words.facts().title == 'index'
