@@ -339,7 +339,7 @@ class Settings:
     )
     show_transcripts: bool = _setting(
         False,
-        rebuild='env',
+        rebuild='',
         validate=valid.boolean,
         help='Whether pages show the transcripts of talks, folded in HTML. Make sure that you '
         'may publish them: captions have owners and licences, as recordings have.',
@@ -377,7 +377,7 @@ class Settings:
     )
     transcripts: str = _setting(
         '',
-        rebuild='env',
+        rebuild='',
         validate=valid.transcripts,
         help='Where transcripts of talks are: a path below the source folder with ``{id}`` '
         'for the id of the talk, and perhaps ``{language}``, such as '

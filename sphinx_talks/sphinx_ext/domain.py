@@ -13,6 +13,7 @@ from sphinx.util import docname_join
 from sphinx_talks.catalogue.citing.keys import CITING_ROLES
 from sphinx_talks.catalogue.linkable import Linkable
 from sphinx_talks.catalogue.pages import Pages
+from sphinx_talks.markup.consulted import consult
 from sphinx_talks.markup.languages import language_classes
 from sphinx_talks.markup.nodes import LINK
 from sphinx_talks.problems import report
@@ -234,6 +235,8 @@ class TalkDomain(IndexedDomain):
         path = str(env.doc2path(docname))
         reading = self.reading
         facts = reading.collect(document, docname, path, references, env.config.language)
+        if facts.talks or facts.extensions:
+            consult(env, 'transcripts', 'show_transcripts')
         media = (medium for talk in facts.talks for medium in talk.media)
         if read_settings(env.config).transcripts or any(map(is_local, media)):
             take = self.transcribing.take

@@ -93,16 +93,17 @@ OTHER: dict[str, object] = {
 READ_ANEW = {
     *('contents_entries', 'extra_fields', 'references', 'takeaway_kinds'),
     *('takeaway_prefixes', 'title_markup'),
-    # Which files are read together with a page: quotes are looked for in them, and get
-    # their moments from them. Their paragraphs are put into the doctree of the page.
-    *('transcripts', 'show_transcripts'),
 }
+#: What reads the pages anew that declare talks, or add to them, and no others.
+PAGES_READ_ANEW = {'transcripts', 'show_transcripts'}
 
 
 def test_what_reads_all_anew():
-    """Those that change how a page is parsed, or what is read with it, and no others."""
+    """Those that change how a page is parsed, and no others."""
     assert {each.name.removeprefix(PREFIX) for each in SETTINGS if each.rebuild} == READ_ANEW
-    assert {each.name.removeprefix(PREFIX) for each in SETTINGS} == READ_ANEW | OTHER.keys()
+    assert {
+        each.name.removeprefix(PREFIX) for each in SETTINGS
+    } == READ_ANEW | OTHER.keys() | PAGES_READ_ANEW
 
 
 def pages(built: Built) -> dict[str, bytes]:

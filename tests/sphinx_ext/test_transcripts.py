@@ -242,3 +242,26 @@ def test_words_that_nobody_said_are_warned_of(pattern: str, tmp_path: Path) -> N
     built = build(tmp_path, {**SOURCES, 'index.rst': page}, talks_transcripts=pattern)
     assert [each.type for each in built.warnings] == ['talks.quote_not_found'] * 2
     assert built.links()['Rewind'] == '#talk-rewind'
+
+
+def test_changed_settings_read_the_pages_of_talks(tmp_path: Path) -> None:
+    """What is shown of transcripts is part of a page; other pages are not read again."""
+    sources = {
+        'index.rst': 'Home\n====\n\n.. toctree::\n\n   a\n   b\n',
+        'a.rst': TALKS,
+        'b.rst': 'B\n=\n\n.. talk:list::\n',
+        'said/rewind.en.vtt': SAID,
+    }
+    project = Project(tmp_path, sources)
+    project.build()
+    for settings in (
+        {'talks_transcripts': PATTERN},
+        {'talks_transcripts': PATTERN, 'talks_show_transcripts': True},
+        {'talks_transcripts': PATTERN},
+        {},
+    ):
+        built = project.build(**settings)
+        assert built.read == {'a'}
+        shown = 'so welcome to this talk' in built.body_words('a')
+        assert shown == ('talks_show_transcripts' in settings)
+        assert project.build(**settings).read == frozenset()
