@@ -103,7 +103,7 @@ def naming_schema(text: str, style: str) -> str:
         # https://github.com/redhat-developer/yaml-language-server#using-inlined-schema
         return f'# yaml-language-server: $schema={SCHEMA_FILE.name}\n{text}'
     brace, line, rest = text.partition('{\n')
-    return f'{brace}{line}  "$schema": {json.dumps(SCHEMA_FILE.name)},\n{rest}'
+    return f'{brace}{line} "$schema": {json.dumps(SCHEMA_FILE.name)},\n{rest}'
 
 
 def _scalar() -> dict[str, Plain]:

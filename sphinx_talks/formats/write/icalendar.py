@@ -86,7 +86,7 @@ def _event(
     # Never the clock: the same talks are the same calendar tomorrow.
     yield f'DTSTAMP:{_moment(stamp)}'
     yield from _span(read, talk.duration)
-    yield from _texts('SUMMARY', talk.title)
+    yield from _texts('SUMMARY', one_line(talk.title))
     yield from _texts('LOCATION', ', '.join(filter(None, (room, event.venue))))
     about = (', '.join(exported.speakers), event.name, talk.abstract, talk.note)
     yield from _texts('DESCRIPTION', '\n\n'.join(filter(None, about)))
