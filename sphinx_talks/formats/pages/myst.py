@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ('Myst',)
 
 _DIRECTIVE = re.compile(
-    r'(?P<indent> *)(?P<fence>:{3,}|`{3,})\{(?P<name>(?:talk:)?(?P<kind>talk|event|speaker))\}'
+    r'(?P<indent> *)(?P<fence>:{3,}|`{3,}|~{3,})\{(?P<name>(?:talk:)?(?P<kind>talk|event|speaker))\}'
     r'\s*(?P<title>.*?)\s*$'
 )
 
@@ -70,7 +70,8 @@ class Myst:
         form = '' if item.title.endswith('|') else '---'
         found = Found(kind=item.kind, id=item.id, start=0, end=0, form=form)
         body = self.texts(item).get(BODY, ())
-        fence = self._fence
+        # Behind backquotes, a title with one would be no title of a fence.
+        fence = '~~~' if '`' in self._fence and '`' in item.title else self._fence
         while any(line.lstrip().startswith(fence) for line in body):
             fence += fence[0]
         lines = [f'{fence}{{{name}}} {_title(item.title)}', *filter(None, [form])]

@@ -26,7 +26,7 @@ from sphinx_talks.formats.read.page import page_reader
 from sphinx_talks.formats.yaml_text import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from sphinx_talks.formats.imported import Imported
@@ -92,10 +92,11 @@ _REFUSED = {
 }
 
 
-def guess_format(source: Path) -> str:
+def guess_format(source: Path, extra: Collection[str] = ()) -> str:
     """Return the name of a source's format.
 
     :param source: a file or folder
+    :param extra: names of the fields that the project adds to talks
     :raises FormatError: if it has none that is known.
     """
     if source.is_dir():
@@ -111,7 +112,7 @@ def guess_format(source: Path) -> str:
         return 'export'
     text = '<?xml' if data.lstrip()[:5] == b'<?xml' else decode(source, data)
     if suffix in _YAML:
-        return _guess_value(source, parse_yaml(source, text))
+        return _guess_value(source, parse_yaml(source, text), extra)
     if suffix in _TABLES:
         return 'table'
     if calendar.looks_right(text):
@@ -120,7 +121,7 @@ def guess_format(source: Path) -> str:
         return 'notes'
     start = text.lstrip()[:1]
     if start in ('{', '['):
-        return _guess_json(source, text)
+        return _guess_json(source, text, extra)
     if schedule_xml.looks_right(text):
         return 'schedule-xml'
     if bibtex.looks_right(text):
@@ -131,14 +132,14 @@ def guess_format(source: Path) -> str:
     raise FormatError(str(source), 'line 1', f'unknown format: expected one of {known}')
 
 
-def _guess_value(source: Path, value: object) -> str:
+def _guess_value(source: Path, value: object, extra: Collection[str]) -> str:
     """Return the format of what YAML or JSON holds, if it is none of an organisation's."""
-    if own_data.looks_right(value) or not mappings.looks_right(value):
+    if own_data.looks_right(value, extra) or not mappings.looks_right(value):
         return 'data'
     return 'records'
 
 
-def _guess_json(source: Path, text: str) -> str:
+def _guess_json(source: Path, text: str, extra: Collection[str]) -> str:
     try:
         value = parse_json(source, text)
     except FormatError:
@@ -164,7 +165,7 @@ def _guess_json(source: Path, text: str) -> str:
         return 'pretalx'
     if csl.looks_right(value):
         return 'csl-json'
-    if own_data.looks_right(value):
+    if own_data.looks_right(value, extra):
         return 'data'
     if mappings.looks_right(value):
         return 'records'
@@ -190,7 +191,7 @@ def read_source(
     :raises FormatError: if it can't be read.
     :raises MissingExtraError: if a library is missing that its format needs.
     """
-    chosen = name or guess_format(source)
+    chosen = name or guess_format(source, extra or ())
     if chosen == 'data' and names:
         chosen = 'records'
     if chosen in _NAMING:

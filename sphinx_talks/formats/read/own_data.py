@@ -43,7 +43,7 @@ from sphinx_talks.talks.records import (
 from sphinx_talks.talks.values import parse_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from sphinx_talks.formats.imported import NoteLine
@@ -64,13 +64,16 @@ _TALK = (*(option.name for option in OPTIONS), *BESIDES)
 MEDIUM = ('url', 'state', 'label', 'lang', 'at', 'archive', 'uploaded')
 
 
-def looks_right(value: object) -> bool:
-    """Return whether a value is a data file of this package."""
+def looks_right(value: object, extra: Collection[str] = ()) -> bool:
+    """Return whether a value is a data file of this package.
+
+    :param extra: names of the fields that the project adds
+    """
     if isinstance(value, list):
         return any(map(_is_talk, value)) and all(map(_is_talk, value))
     if not isinstance(value, dict) or not isinstance(value.get('talks'), list):
         return False
-    return set(value) <= set(TOP) and not _habits(value['talks'])
+    return set(value) <= set(TOP) and not _habits(value['talks'], extra)
 
 
 def _is_talk(value: object) -> bool:
@@ -78,10 +81,10 @@ def _is_talk(value: object) -> bool:
     return isinstance(value, dict) and 'title' in value and set(value) <= set(_TALK)
 
 
-def _habits(talks: list[object]) -> bool:
+def _habits(talks: list[object], extra: Collection[str]) -> bool:
     """Return whether talks have names that people use by habit, and no own ones alone."""
     return any(
-        name not in _TALK and field_named(str(name))
+        name not in _TALK and name not in extra and field_named(str(name))
         for talk in talks[:50]
         if isinstance(talk, dict)
         for name in talk
