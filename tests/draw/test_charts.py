@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+import docutils
 import pytest
 from docutils import nodes
 from hypothesis import given
@@ -122,7 +123,9 @@ def test_every_builder_has_the_table(tmp_path: Path, builder: str):
         'singlehtml': 'index.html',
     }[builder]
     output = result.output(name)
-    assert 'Talks by topic' in output
+    # The writer of manual pages has titles of tables since docutils 0.21.
+    if builder != 'man' or docutils.__version_info__ >= (0, 21):
+        assert 'Talks by topic' in output
     assert 'Profiling' in output
     assert ('<svg' in output) == (builder == 'singlehtml') or builder == 'xml'
 
