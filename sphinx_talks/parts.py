@@ -69,6 +69,7 @@ DOORS = {
     ),
     'formats': (
         'sphinx_talks.formats',
+        'sphinx_talks.markup.imports',
         'sphinx_talks.sphinx_ext.export_files',
         'sphinx_talks.sphinx_ext.other_catalogues',
         'sphinx_talks.sphinx_ext.transcripts',

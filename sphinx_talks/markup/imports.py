@@ -1,4 +1,4 @@
-"""The directive ``talk:import``."""
+"""What the directive ``talk:import`` declares."""
 
 from __future__ import annotations
 
@@ -7,24 +7,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util.docutils import SphinxDirective
-
 from sphinx_talks.catalogue.catalogue import Catalogue
 from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.catalogue.query.select import select
-from sphinx_talks.catalogue.query.selection import (
-    CATALOGUES_OPTION,
-    SELECTION_OPTIONS,
-    Selection,
-)
+from sphinx_talks.catalogue.query.selection import Selection
 from sphinx_talks.checks.filters import unknown_names
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.extras import MissingExtraError
 from sphinx_talks.formats.imported import TopicMap, parse_map, parse_topic_map
+from sphinx_talks.formats.pyvideo import pyvideo_reader
+from sphinx_talks.formats.read.guess import FORMATS, read_source
 from sphinx_talks.markup.consulted import consult
 from sphinx_talks.markup.from_records import RecordEvent, RecordSpeaker, RecordTalk
+from sphinx_talks.markup.import_directive import NOT_IN_FILES
 from sphinx_talks.markup.listings.listing_directive import read_selection
-from sphinx_talks.markup.option_reader import OptionNames, OptionReader
+from sphinx_talks.markup.option_reader import OptionReader
 from sphinx_talks.markup.record_bodies import Bodies
 from sphinx_talks.markup.talk_directive import check_kind, read_layout
 from sphinx_talks.problems import Problem, report
@@ -33,7 +30,6 @@ from sphinx_talks.talks.choices import parse_choice
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.options import STANDARD_OPTIONS
 from sphinx_talks.talks.records import PageFacts, Place
-from sphinx_talks.talks.references import REFERENCE_KINDS
 from sphinx_talks.talks.values import parse_list
 from sphinx_talks.translation import __
 
@@ -41,61 +37,43 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from docutils import nodes
+    from sphinx.util.docutils import SphinxDirective
 
     from sphinx_talks.formats.imported import Imported, ImportedTalk
 
-__all__ = ('ImportDirective',)
+__all__ = ('Importing',)
 
-#: What shows where a talk stands in a documentation set, or what its notes speak of:
-#: nothing that a file could say.
-_NOT_IN_FILES = frozenset(
-    (
-        CATALOGUES_OPTION,
-        'projects',
-        'cited-in',
-        'documents',
-        *(f'{kind}s' for kind in REFERENCE_KINDS),
-    )
-)
-_FILTERS = tuple(name for name in SELECTION_OPTIONS if name not in _NOT_IN_FILES)
 _DESCRIPTIONS = ('text', 'rst', 'md', 'none')
 
 
-class ImportDirective(SphinxDirective):
-    """Declare the talks that a file or a folder holds."""
+class Importing:
+    """Makes what a directive ``talk:import`` declares.
 
-    required_arguments = 0
-    optional_arguments = 1
-    final_argument_whitespace = True
-    # It has none, but docutils would drop what an author puts there.
-    has_content = True
-    option_spec = OptionNames(
-        (
-            'format',
-            'event',
-            'map',
-            'topics-from',
-            'layout',
-            'descriptions',
-            'entries',
-            *_FILTERS,
-        )
-    )
+    :param directive: the one that is being run
+    """
+
+    def __init__(self, directive: SphinxDirective) -> None:
+        self._directive = directive
+        self.env = directive.env
+        self.config = directive.config
+        self.reader = OptionReader(directive, directive.option_spec or {})
 
     def run(self) -> list[nodes.Node]:
         """Make the nodes that a ``talk`` directive makes, for each talk."""
-        self.reader = OptionReader(self, self.option_spec or {})
-        if self.content:
+        directive = self._directive
+        if directive.content:
             self.reader.warn(
                 Problem.MISPLACED,
                 __('%s: its content is generated; move this below it'),
-                self.name,
+                directive.name,
             )
-        content = self.parse_content_to_nodes()
-        name = self.arguments[0].strip() if self.arguments else ''
+        content = directive.parse_content_to_nodes()
+        name = directive.arguments[0].strip() if directive.arguments else ''
         if not name:
             self.reader.warn(
-                Problem.MISSING_TITLE, __('%s: name a file or a folder with talks'), self.name
+                Problem.MISSING_TITLE,
+                __('%s: name a file or a folder with talks'),
+                directive.name,
             )
             return content
         found = self._read(name)
@@ -105,9 +83,6 @@ class ImportDirective(SphinxDirective):
 
     def _read(self, name: str) -> Imported | None:
         """Return what the source holds; ``None``, with a warning, if it can't be read."""
-        # Imported here, and so below, since few pages import talks.
-        from sphinx_talks.formats.read.guess import FORMATS, read_source
-
         nothing: dict[str, str] = {}
         names = self.reader.parsed('map', lambda text: parse_map(parse_list(text)), nothing)
         chosen = self.reader.parsed('format', lambda text: parse_choice(text, FORMATS), '')
@@ -143,8 +118,6 @@ class ImportDirective(SphinxDirective):
 
     def _note_files(self, relative: str, source: Path) -> None:
         """Let the page be read again when a file changes, comes or goes."""
-        from sphinx_talks.formats.pyvideo import pyvideo_reader
-
         if source.is_dir():
             folders = self.env.domaindata['talk']['folders']
             folders.setdefault(self.env.docname, {})[relative] = pyvideo_reader.names_digest(
@@ -156,7 +129,7 @@ class ImportDirective(SphinxDirective):
     def _warn(self, message: str, path: object, place: str = '') -> None:
         shown = _shown(str(path), str(self.env.srcdir))
         where = f'{shown}: {place}' if place else shown
-        self.reader.warn(Problem.IMPORT, '%s: %s: %s', self.name, where, message)
+        self.reader.warn(Problem.IMPORT, '%s: %s: %s', self._directive.name, where, message)
 
     # -- choosing ---------------------------------------------------------------
 
@@ -177,14 +150,18 @@ class ImportDirective(SphinxDirective):
         form = reader.parsed(
             'descriptions', lambda text: parse_choice(text, _DESCRIPTIONS), 'text'
         )
-        bodies = Bodies(self, form, self._warn)
-        options = {key: text for key, text in self.options.items() if key in STANDARD_OPTIONS}
+        bodies = Bodies(self._directive, form, self._warn)
+        options = {
+            key: text
+            for key, text in self._directive.options.items()
+            if key in STANDARD_OPTIONS
+        }
         # A name is for one target.
         options.pop('name', None)
         nodes_ = self._entries(found, chosen, options) if has_entries else []
         for each in chosen:
             talk, body = (each.talk, []) if layout == 'compact' else bodies.of(each)
-            nodes_ += RecordTalk(self, talk, options, body, layout=layout).run()
+            nodes_ += RecordTalk(self._directive, talk, options, body, layout=layout).run()
         return nodes_
 
     def _entries(
@@ -199,16 +176,16 @@ class ImportDirective(SphinxDirective):
         nodes_: list[nodes.Node] = []
         for event in found.events:
             if events & {name_key(event.id), name_key(event.name)}:
-                nodes_ += RecordEvent(self, event, options).run()
+                nodes_ += RecordEvent(self._directive, event, options).run()
         for speaker in found.speakers:
             if speakers & {name_key(speaker.id), name_key(speaker.name)}:
-                nodes_ += RecordSpeaker(self, speaker, options).run()
+                nodes_ += RecordSpeaker(self._directive, speaker, options).run()
         return nodes_
 
     def _chosen(self, found: Imported) -> tuple[ImportedTalk, ...]:
         """Return the talks that pass the filters, in the order that the author asks for."""
         references = (f'{kind}s' for kind in read_settings(self.config).references)
-        selection = read_selection(self.reader, {*_NOT_IN_FILES, *references})
+        selection = read_selection(self.reader, {*NOT_IN_FILES, *references})
         if selection == Selection():
             return found.talks
         # Which talks pass may depend on them.
@@ -232,7 +209,7 @@ class ImportDirective(SphinxDirective):
                 finding.problem,
                 __(finding.message),
                 *finding.values,
-                location=self.get_location(),
+                location=self._directive.get_location(),
             )
         by_id = {each.talk.id: each for each in found.talks}
         if selection.sort:

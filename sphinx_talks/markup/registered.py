@@ -13,7 +13,7 @@ from sphinx_talks.markup.citation_roles import CitationRole
 from sphinx_talks.markup.deliveries import DeliveryDirective
 from sphinx_talks.markup.entry_directives import ENTRY_DIRECTIVES
 from sphinx_talks.markup.extending import ExtendDirective
-from sphinx_talks.markup.imports import ImportDirective
+from sphinx_talks.markup.import_directive import ImportDirective
 from sphinx_talks.markup.listings.bibliography import BibliographyDirective
 from sphinx_talks.markup.listings.charts import ChartDirective
 from sphinx_talks.markup.listings.counts import CountRole

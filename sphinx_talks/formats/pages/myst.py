@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 __all__ = ('Myst',)
 
 _DIRECTIVE = re.compile(
-    r'(?P<indent> *)(?P<fence>:{3,}|`{3,}|~{3,})\{(?P<name>(?:talk:)?(?P<kind>talk|event|speaker))\}'
+    r'(?P<indent> *)(?P<fence>:{3,}|`{3,}|~{3,})'
+    r'\{(?P<name>(?:talk:)?(?P<kind>talk|event|speaker))\}'
     r'\s*(?P<title>.*?)\s*$'
 )
 
