@@ -34,6 +34,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from docutils import nodes
+from sphinx import version_info
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.inventory import InventoryFile
@@ -75,6 +76,12 @@ _WARNING = re.compile(
     r'(?P<message>.*?)(?: \[(?P<type>[\w.-]+)\])?',
     re.DOTALL,
 )
+
+#: Whether Sphinx ends a build that has no page to write before it has finished. Then the
+#: root page is written where only what is beside the pages has changed.
+ENDS_EARLY = version_info < (9,)
+#: What is written when no page shows anything new, and something beside the pages does.
+NO_PAGE = frozenset({'index'}) if ENDS_EARLY else frozenset()
 
 
 class Warned(NamedTuple):

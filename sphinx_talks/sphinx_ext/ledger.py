@@ -6,6 +6,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx import version_info
 from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.environment import CONFIG_OK
 
@@ -29,6 +30,9 @@ __all__ = ('UNKNOWN', 'Ledger', 'LedgerFile', 'environment_stamp', 'ledger_path'
 _NOTHING = '-'
 #: Fingerprint of a page that a build has begun to write.
 UNKNOWN = '?'
+
+#: Whether Sphinx ends a build for which no page is to be written before it has finished.
+_ENDS_EARLY = version_info < (9,)
 
 
 class LedgerFile:
@@ -210,11 +214,15 @@ class Ledger:
             self._current[document] = fingerprints.of(document)
         # What was never noted may show anything; Sphinx fails on a document
         # that is gone.
-        return sorted(
+        changed = sorted(
             document
             for document, fingerprint in self._current.items()
             if document in env.found_docs and file.pages.get(document) != fingerprint
         )
+        if not changed and _ENDS_EARLY and self.has_other_settings(app):
+            # What is beside the pages, such as index pages and checks, depends on settings.
+            return [env.config.root_doc]
+        return changed
 
     def _says_the_same(self, domain: TalkDomain) -> bool:
         """Return whether the pages say what they said when the ledger was settled.

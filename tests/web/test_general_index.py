@@ -202,7 +202,7 @@ def test_another_setting_reads_nothing(tmp_path: Path):
     projects.build(tmp_path, sources)
     for wanted in (['title'], ['speakers'], ['auto'], []):
         built = projects.build(tmp_path, sources, talks_index_entries=wanted)
-        assert (built.read, built.written) == (frozenset(), frozenset())
+        assert (built.read, built.written) == (frozenset(), projects.NO_PAGE)
         fresh = projects.build(
             tmp_path / '-'.join(wanted), sources, talks_index_entries=wanted
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sphinx.domains import IndexEntry
 
-from projects import Built, Project, build
+from projects import ENDS_EARLY, Built, Project, build
 from sphinx_talks.web import index_sheets
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ def test_index_of_nothing_is_gone(project: Project):
     assert_same_as_clean(project, built)
 
 
+@pytest.mark.skipif(ENDS_EARLY, reason='this Sphinx does nothing where no document changed')
 def test_lost_page_is_written_again(project: Project):
     built = project.build()
     (built.out / 'talk-topics.html').unlink()
