@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+from importlib.metadata import version
+from importlib.util import find_spec
 
 from docutils import nodes
 
 __all__ = ('as_markdown', 'lines', 'plain_tree', 'write_page')
+
+
+#: Whether warnings in Markdown name the line of the directive: MyST-Parser 4 gives directives
+#: no text of their options.
+TELLS_DIRECTIVES = bool(find_spec('myst_parser')) and version('myst-parser').startswith('4.')
 
 
 def plain_tree(document: nodes.document) -> str:

@@ -41,12 +41,14 @@ class ItemOptions:
         self._item = item
 
     def get_location(self) -> nodes.Element:
-        """Return what warnings are about."""
-        return self._item
+        """Return what warnings are about; before docutils 0.22, items have no line."""
+        nodes_of_item = (self._item, *self._item.findall(nodes.Element))
+        return next((each for each in nodes_of_item if each.line), self._item)
 
     def set_source_info(self, node: nodes.Node) -> None:
         """Let warnings about a node lead to the item."""
-        node.source, node.line = self._item.source, self._item.line
+        place = self.get_location()
+        node.source, node.line = place.source, place.line
 
     def add_name(self, node: nodes.Element) -> None:
         """Give no name: an item has an id."""

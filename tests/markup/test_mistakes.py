@@ -9,7 +9,7 @@ import pytest
 from markup_mistakes import IN_OPTIONS, IN_ROLES, KNOWN, Mistake
 from markup_mistakes_citing import IN_CITATIONS
 from markup_mistakes_more import IN_CONTENT, IN_DIRECTIVES
-from markup_text import as_markdown
+from markup_text import TELLS_DIRECTIVES, as_markdown
 from projects import Built, Warned, build
 
 MISTAKES = (*IN_OPTIONS, *IN_DIRECTIVES, *IN_CONTENT, *IN_ROLES, *IN_CITATIONS)
@@ -41,8 +41,14 @@ def md(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def check(built: Built, mistake: Mistake, file: str) -> None:
     """Compare what a page shows and what was warned of with what is expected."""
     warned = built.of(file)
+    line = mistake.line
+    if file.endswith('.md') and TELLS_DIRECTIVES:
+        above = mistake.source.splitlines()[:line]
+        while above[-1].lstrip().startswith(':'):
+            above.pop()
+        line = len(above)
     assert [(each.line, each.type) for each in warned] == [
-        (mistake.line + ABOVE, f'talks.{mistake.problem}')
+        (line + ABOVE, f'talks.{mistake.problem}')
     ], warned
     for words in mistake.says:
         assert words in warned[0].message
