@@ -29,6 +29,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from html import unescape
+from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -380,7 +381,8 @@ class Project(Sources):
         if not self._is_configured:
             return
         conf = {**SETTINGS, **settings}
-        if any(self.source.rglob('*.md')):
+        # Where there is none, only data that others read can be in Markdown.
+        if find_spec('myst_parser') and any(self.source.rglob('*.md')):
             extensions = cast('list[str]', conf['extensions'])
             if 'myst_parser' not in extensions:
                 conf['extensions'] = ['myst_parser', *extensions]
