@@ -109,8 +109,11 @@ def _roles(values: tuple[str, ...]) -> str:
     )
 
 
+#: A tenth of the options, and a few settings, in each run; the others on request.
 @pytest.mark.matrix
-@pytest.mark.parametrize('part', range(20))
+@pytest.mark.parametrize(
+    'part', [0, 1, *(pytest.param(part, marks=pytest.mark.thorough) for part in range(2, 20))]
+)
 def test_options(tmp_path: Path, part: int):
     values = VALUES[part::20]
     sources = dict(_pages(values))
@@ -139,7 +142,13 @@ def _code(value: object) -> str:
 
 
 @pytest.mark.matrix
-@pytest.mark.parametrize('name', [setting.name for setting in SETTINGS])
+@pytest.mark.parametrize(
+    'name',
+    [
+        pytest.param(setting.name, marks=[pytest.mark.thorough] if number % 8 else [])
+        for number, setting in enumerate(SETTINGS)
+    ],
+)
 def test_settings(tmp_path: Path, name: str):
     page = """\
 T
