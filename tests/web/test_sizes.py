@@ -19,3 +19,10 @@ def test_all_style_sheets_have_twelve_kilobytes() -> None:
 
 def test_each_script_has_twelve_kilobytes() -> None:
     assert 0 < max(_sizes('.js')) <= 12_000
+
+
+def test_all_scripts_that_need_no_setting_have_twelve_kilobytes() -> None:
+    """Transcripts are shown on request alone, and their script with them."""
+    sizes = {path.name: path.stat().st_size for path in STATIC.iterdir() if path.suffix == '.js'}
+    del sizes['sphinx-talks-transcripts.js']
+    assert 0 < sum(sizes.values()) <= 12_000
