@@ -6,26 +6,14 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_talks.catalogue.query.selection import CATALOGUES_OPTION, SELECTION_OPTIONS
+from sphinx_talks.catalogue.query.selection import NOT_IN_FILES, SELECTION_OPTIONS
 from sphinx_talks.markup.option_reader import OptionNames
-from sphinx_talks.talks.references import REFERENCE_KINDS
 
 if TYPE_CHECKING:
     from docutils import nodes
 
-__all__ = ('NOT_IN_FILES', 'ImportDirective')
+__all__ = ('ImportDirective',)
 
-#: What shows where a talk stands in a documentation set, or what its notes speak of:
-#: nothing that a file could say.
-NOT_IN_FILES = frozenset(
-    (
-        CATALOGUES_OPTION,
-        'projects',
-        'cited-in',
-        'documents',
-        *(f'{kind}s' for kind in REFERENCE_KINDS),
-    )
-)
 _FILTERS = tuple(name for name in SELECTION_OPTIONS if name not in NOT_IN_FILES)
 
 

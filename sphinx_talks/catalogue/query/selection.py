@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sphinx_talks.talks.records import Record
+from sphinx_talks.talks.references import REFERENCE_KINDS
 
 __all__ = (
     'CATALOGUES_OPTION',
     'FILTERS',
+    'NOT_IN_FILES',
     'SELECTION_OPTIONS',
     'Filter',
     'Selection',
@@ -40,6 +42,18 @@ FILTERS = (
 
 #: The options by which a listing directive chooses and orders talks.
 SELECTION_OPTIONS = (*FILTERS, 'where', 'sort', 'limit', CATALOGUES_OPTION)
+
+#: What shows where a talk stands in a documentation set, or what its notes speak of:
+#: nothing that a file could say.
+NOT_IN_FILES = frozenset(
+    (
+        CATALOGUES_OPTION,
+        'projects',
+        'cited-in',
+        'documents',
+        *(f'{kind}s' for kind in REFERENCE_KINDS),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
