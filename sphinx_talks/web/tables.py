@@ -45,24 +45,29 @@ def _is_ours(table: nodes.table) -> bool:
     return 'talk-table' in table['classes']
 
 
-def _words() -> dict[str, str]:
-    """Return the words of the controls, by the names that the script has for them."""
+def _words() -> dict[str, object]:
+    """Return the words of the controls, by the names that the script has for them.
+
+    ``facets`` has the column and the label of each, ``states`` the words for each.
+    """
     # Imported here, since only builds that write pages need them.
     from sphinx_talks.web.writing import STATES, state_in_words
 
     return {
         'search': _('Search'),
-        'topic': _('Topic'),
-        'event': _('Event'),
-        'year': _('Year'),
-        'speaker': _('Speaker'),
-        'language': _('Language'),
-        'access': _('Access'),
         'all': _('All'),
         'reset': _('Show all'),
         'count': _('%s of %s talks'),
-        'public': _('for everybody'),
-        **{state: state_in_words(state) for state in STATES if state != 'public'},
+        'facets': {
+            'topic': ('topics', _('Topic')),
+            'event': ('event', _('Event')),
+            'year': ('date', _('Year')),
+            'speaker': ('speakers', _('Speaker')),
+            'language': ('language', _('Language')),
+            'access': ('media', _('Access')),
+        },
+        'states': {state: state_in_words(state) for state in STATES}
+        | {'public': _('for everybody')},
     }
 
 

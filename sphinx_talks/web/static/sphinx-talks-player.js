@@ -1,23 +1,14 @@
-// Turns a still card into a player on a click; moments on the page move one that is open.
-(() => {
+// Turns stills into players on a click; moments move one that is open.
+{
 	const players = JSON.parse(document.currentScript.dataset.players);
-	const open = new Map();
+	const open = {};
 
-	const frame = (title) => {
-		const element = document.createElement("iframe");
-		element.title = title;
-		element.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
-		element.allowFullscreen = true;
-		// YouTube plays nothing for a page that doesn't say where it is.
-		element.referrerPolicy = "strict-origin-when-cross-origin";
-		return element;
-	};
-
-	const file = (kind, title) => {
-		const element = document.createElement(kind);
-		element.controls = true;
-		element.setAttribute("aria-label", title);
-		return element;
+	const make = (name, properties) => Object.assign(document.createElement(name), properties);
+	const FRAME = {
+		allow: "autoplay; encrypted-media; fullscreen; picture-in-picture",
+		allowFullscreen: true,
+		// YouTube refuses pages that don't say where they are.
+		referrerPolicy: "strict-origin-when-cross-origin",
 	};
 
 	const move = (element, { kind, src, at }) => {
@@ -32,18 +23,22 @@
 		}
 	};
 
-	document.addEventListener("click", (event) => {
-		if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+	const OTHERWISE = ["defaultPrevented", "button", "metaKey", "ctrlKey", "shiftKey", "altKey"];
+
+	addEventListener("click", (event) => {
+		if (OTHERWISE.some((name) => event[name])) return;
 		const link = event.target.closest?.("a[href]");
 		const player = link && players[link.getAttribute("href")];
 		if (!player) return;
-		let element = open.get(player.base);
+		let element = open[player.base];
 		if (link.matches(".talk-still")) {
 			const title = link.querySelector(".talk-still-title").textContent;
-			element = player.kind === "frame" ? frame(title) : file(player.kind, title);
-			open.set(player.base, element);
+			const { kind, base } = player;
+			element =
+				kind === "frame" ? make("iframe", { title, ...FRAME }) : make(kind, { controls: true, ariaLabel: title });
+			open[base] = element;
 			link.replaceWith(element);
-		} else if (!element || !link.matches(".talk-moment, .talk-moment *")) {
+		} else if (!element || !link.closest(".talk-moment")) {
 			return;
 		}
 		event.preventDefault();
@@ -51,4 +46,4 @@
 		element.scrollIntoView({ block: "nearest" });
 		element.focus();
 	});
-})();
+}

@@ -1,13 +1,14 @@
-// Shows a card for what a reader points at or reaches by the keyboard, until Escape.
-(() => {
-	const root = new URL(document.documentElement.dataset.content_root ?? "./", location.href);
+// Shows a card for what a reader points at or focuses, until Escape.
+{
+	const page = document.documentElement;
+	const root = new URL(page.dataset.content_root ?? "./", location.href).href;
 	const files = {};
 	const receivers = {};
-	const card = document.createElement("div");
-	Object.assign(card, { id: "talk-preview", className: "talk-preview", role: "tooltip", hidden: true });
+	const make = (name, properties) => Object.assign(document.createElement(name), properties);
+	const card = make("div", { id: "talk-preview", className: "talk-preview", role: "tooltip", hidden: true });
 	document.body.append(card);
-	let shownFor = null;
-	let timer = 0;
+	let shownFor;
+	let timer;
 
 	// What the files with cards call.
 	window.sphinxTalksCards = (name, texts) => receivers[name]?.(texts);
@@ -15,20 +16,17 @@
 	const load = (name) =>
 		(files[name] ??= new Promise((resolve) => {
 			receivers[name] = resolve;
-			const script = document.createElement("script");
-			script.src = new URL(`_talks/${encodeURI(name)}.js`, root);
+			const src = `${root}_talks/${encodeURI(name)}.js`;
 			// A page without cards has no such file.
-			script.onerror = () => resolve({});
-			document.head.append(script);
+			const onerror = () => resolve({});
+			document.head.append(make("script", { src, onerror }));
 		}));
 
 	const textFor = async (link) => {
-		const url = new URL(link.href);
-		const fragment = decodeURIComponent(url.hash.slice(1));
-		url.hash = "";
-		if (!url.href.startsWith(root.href)) return (await load("elsewhere"))[url.href];
-		const name = decodeURIComponent(url.pathname.slice(root.pathname.length));
-		return (fragment || link.matches(".talk-page")) && (await load(name.replace(/(^|\/)$/, "$1index.html")))[fragment];
+		const [address, fragment = ""] = link.href.split("#");
+		if (!address.startsWith(root)) return (await load("elsewhere"))[address];
+		const name = decodeURIComponent(address.slice(root.length).split("?")[0]).replace(/(^|\/)$/, "$1index.html");
+		return (fragment || link.matches(".talk-page")) && (await load(name))[decodeURIComponent(fragment)];
 	};
 
 	const hide = () => {
@@ -38,10 +36,11 @@
 		card.hidden = true;
 	};
 
-	const leave = () => {
+	const later = (...what) => {
 		clearTimeout(timer);
-		timer = setTimeout(hide, 200);
+		timer = setTimeout(...what);
 	};
+	const leave = () => later(hide, 200);
 
 	const show = async (link) => {
 		const text = await textFor(link);
@@ -49,9 +48,9 @@
 		card.innerHTML = text;
 		card.hidden = false;
 		link.setAttribute("aria-describedby", card.id);
-		// The first line, of a link that runs over several.
+		// Of a link over several lines, the first.
 		const box = link.getClientRects()[0];
-		const left = Math.min(box.left, document.documentElement.clientWidth - card.offsetWidth - 8);
+		const left = Math.min(box.left, page.clientWidth - card.offsetWidth - 8);
 		const isBelow = box.bottom + card.offsetHeight < innerHeight || box.top < card.offsetHeight;
 		card.style.left = `${Math.max(8, left) + scrollX}px`;
 		card.style.top = `${(isBelow ? box.bottom : box.top - card.offsetHeight) + scrollY}px`;
@@ -64,13 +63,13 @@
 		if (link === shownFor) return clearTimeout(card.hidden ? 0 : timer);
 		hide();
 		shownFor = link;
-		timer = setTimeout(show, delay, link);
+		later(show, delay, link);
 	};
 
-	document.addEventListener("mouseover", (event) => point(event, 300));
-	document.addEventListener("focusin", (event) => point(event, 0));
+	addEventListener("mouseover", (event) => point(event, 300));
+	addEventListener("focusin", (event) => point(event, 0));
 	document.addEventListener("mouseleave", leave);
-	document.addEventListener("focusout", leave);
-	document.addEventListener("click", hide);
-	document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
-})();
+	addEventListener("focusout", leave);
+	addEventListener("click", hide);
+	addEventListener("keydown", (event) => event.key === "Escape" && hide());
+}

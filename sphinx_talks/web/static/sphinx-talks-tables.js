@@ -1,14 +1,11 @@
-// Lets readers filter and sort tables of talks, and keeps what they choose in the address.
-(() => {
+// Filters and sorts tables of talks; the address keeps what readers choose.
+{
 	const words = JSON.parse(document.currentScript.dataset.words);
-	const collator = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
+	const { facets, states } = words;
+	const collator = new Intl.Collator(document.documentElement.lang || [], { numeric: true });
 	const SIGN = "#talks:";
-	// Browsers take long to lay out more at once.
-	const FIRST = 200;
-	const FACETS = {
-		topic: "topics", event: "event", year: "date", speaker: "speakers", language: "language", access: "media",
-	};
-	const STATES = ["attendees", "members", "internal", "pending", "not-recorded", "withdrawn", "dead"];
+	// More at once takes long to lay out.
+	const AT_ONCE = 200;
 
 	const make = (name, properties, ...children) => {
 		const element = Object.assign(document.createElement(name), properties);
@@ -18,13 +15,14 @@
 	const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 	const marked = (cell, prefix) =>
 		[...cell.classList].find((name) => name.startsWith(prefix))?.slice(prefix.length) ?? "";
-	const keyOf = (cell) => marked(cell, "talk-key-") || cell.textContent.trim();
+	const textOf = (element) => element.textContent.trim();
+	const keyOf = (cell) => marked(cell, "talk-key-") || textOf(cell);
+	const stateOf = (value) =>
+		states[Object.keys(states).find((state) => value.querySelector(`.talk-${state}`)) ?? "public"];
 
 	const valuesOf = (cell, facet) => {
-		if (facet === "year") return keyOf(cell) ? [keyOf(cell).slice(0, 4)] : [];
-		const values = [...cell.querySelectorAll(".talk-value")];
-		if (facet !== "access") return values.map((value) => value.textContent.trim());
-		return values.map((value) => words[STATES.find((state) => value.querySelector(`.talk-${state}`)) ?? "public"]);
+		if (facet === "year") return [keyOf(cell).slice(0, 4)].filter(Boolean);
+		return Array.from(cell.querySelectorAll(".talk-value"), facet === "access" ? stateOf : textOf);
 	};
 
 	class Table {
@@ -33,60 +31,46 @@
 			this.prefix = number ? `${number + 1}.` : "";
 			this.headers = [...table.tHead.rows[0].cells];
 			this.columns = this.headers.map((cell) => marked(cell, "talk-col-"));
-			this.facets = Object.keys(FACETS).filter((facet) => this.columns.includes(FACETS[facet]));
+			this.facets = Object.keys(facets).filter((facet) => this.columns.includes(facets[facet][0]));
 			this.state = {};
-			this.query = make("input", { type: "search" });
-			this.query.addEventListener("input", () => {
-				this.choose("q", this.query.value, !this.state.q || !this.query.value);
+			this.query = make("input", {
+				type: "search",
+				oninput: ({ target: { value } }) => this.choose("q", value, !this.state.q || !value),
 			});
-			this.lists = this.facets.map((facet) => {
-				const list = make("select", {}, new Option(words.all, ""));
-				list.addEventListener("change", () => this.choose(facet, list.value));
-				return list;
-			});
-			this.count = make("output", {});
-			this.form = make(
+			const onchange = ({ target: { name, value } }) => this.choose(name, value);
+			this.lists = this.facets.map((name) => make("select", { name, onchange }, new Option(words.all, "")));
+			this.count = make("output");
+			// Themes have a search of their own, and a page may have several tables.
+			const headings = this.headers.map(textOf).join(", ");
+			const form = make(
 				"form",
-				{ className: "talk-filter" },
+				{
+					className: "talk-filter",
+					role: "search",
+					ariaLabel: `${this.prefix}${words.search}: ${headings}`,
+					onsubmit: () => false,
+					onreset: () => {
+						this.state = {};
+						keep();
+						this.show();
+					},
+				},
 				make("label", {}, words.search, this.query),
-				...this.lists.map((list, at) => make("label", {}, words[this.facets[at]], list)),
+				...this.lists.map((list) => make("label", {}, facets[list.name][1], list)),
 				make("button", { type: "reset", textContent: words.reset }),
 				this.count,
 			);
-			this.form.role = "search";
-			// Themes have a search of their own, and a page may have several tables.
-			const headings = this.headers.map((cell) => cell.textContent.trim()).join(", ");
-			this.form.ariaLabel = `${this.prefix}${words.search}: ${headings}`;
-			this.form.addEventListener("submit", (event) => event.preventDefault());
-			this.form.addEventListener("reset", () => {
-				this.state = {};
-				keep();
-				this.show();
-			});
-			for (const type of ["focusin", "pointerover"]) {
-				this.form.addEventListener(type, () => this.rows || this.offer());
-			}
+			for (const type of ["focusin", "pointerover"]) form.addEventListener(type, () => this.rows || this.offer());
 			const box = table.parentElement;
-			(box.children.length === 1 ? box : table).before(this.form);
+			(box.children.length === 1 ? box : table).before(form);
 			this.headers.forEach((header, at) => {
-				const button = make("button", { type: "button", className: "talk-sort" }, header.textContent);
-				header.replaceChildren(button);
-				button.addEventListener("click", () => {
-					const name = this.columns[at];
+				const name = this.columns[at];
+				const onclick = () =>
 					this.choose("sort", { [name]: `-${name}`, [`-${name}`]: "" }[this.state.sort] ?? name);
-				});
+				const { textContent } = header;
+				header.replaceChildren(make("button", { className: "talk-sort", textContent, onclick }));
 			});
 			this.say(this.body.rows.length);
-		}
-
-		read() {
-			this.rows ??= [...this.body.rows].map((row) => ({
-				row,
-				text: fold(row.textContent),
-				values: Object.fromEntries(
-					this.facets.map((facet) => [facet, valuesOf(row.cells[this.columns.indexOf(FACETS[facet])], facet)]),
-				),
-			}));
 		}
 
 		choose(name, value, isStep = true) {
@@ -107,9 +91,10 @@
 
 		show() {
 			this.offer();
-			if (this.query.value !== (this.state.q ?? "")) this.query.value = this.state.q ?? "";
+			const { q = "", sort = "" } = this.state;
+			this.query.value = q;
 			const found = this.found();
-			const [, minus, name] = /^(-?)(.*)$/.exec(this.state.sort ?? "");
+			const [, minus, name] = /^(-?)(.*)$/.exec(sort);
 			const at = this.columns.indexOf(name);
 			if (at >= 0) {
 				for (const each of found) each.key = keyOf(each.row.cells[at]);
@@ -121,21 +106,27 @@
 			this.headers.forEach((header, column) => {
 				header.ariaSort = column === at ? (minus ? "descending" : "ascending") : null;
 			});
-			const rows = found.map((each) => each.row);
+			const rows = found.map(({ row }) => row);
 			this.say(rows.length);
 			cancelAnimationFrame(this.frame);
-			this.body.replaceChildren(...rows.splice(0, FIRST));
+			this.body.replaceChildren();
 			const more = () => {
-				this.body.append(...rows.splice(0, 2 * FIRST));
+				this.body.append(...rows.splice(0, AT_ONCE));
 				if (rows.length) this.frame = requestAnimationFrame(more);
 			};
-			this.frame = requestAnimationFrame(more);
+			more();
 		}
 
 		offer() {
-			this.read();
-			this.lists.forEach((list, at) => {
-				const facet = this.facets[at];
+			this.rows ??= [...this.body.rows].map((row) => ({
+				row,
+				text: fold(row.textContent),
+				values: Object.fromEntries(
+					this.facets.map((facet) => [facet, valuesOf(row.cells[this.columns.indexOf(facets[facet][0])], facet)]),
+				),
+			}));
+			for (const list of this.lists) {
+				const { name: facet } = list;
 				const chosen = this.state[facet] ?? "";
 				const counts = chosen ? { [chosen]: 0 } : {};
 				for (const { values } of this.found(facet)) {
@@ -143,10 +134,10 @@
 				}
 				const values = Object.keys(counts).sort(collator.compare);
 				if (facet === "year") values.reverse();
-				const options = values.map((value) => new Option(`${value} (${counts[value]})`, value));
-				list.replaceChildren(new Option(words.all, ""), ...options);
+				list.length = 1;
+				list.append(...values.map((value) => new Option(`${value} (${counts[value]})`, value)));
 				list.value = chosen;
-			});
+			}
 		}
 
 		say(number) {
@@ -156,7 +147,7 @@
 	}
 
 	const tables = [...document.querySelectorAll("table.talk-table")]
-		.filter((table) => table.tHead && table.tBodies[0]?.rows.length > 1)
+		.filter((table) => table.tHead && table.rows.length > 2)
 		.map((table, number) => new Table(table, number));
 
 	const keep = (isStep = true) => {
@@ -164,15 +155,14 @@
 		for (const { prefix, state } of tables) {
 			for (const [name, value] of Object.entries(state)) if (value) params.set(prefix + name, value);
 		}
-		const fragment = `${params}` && SIGN + params;
-		history[isStep ? "pushState" : "replaceState"](null, "", location.pathname + location.search + fragment);
+		const address = location.href.split("#")[0] + (`${params}` && SIGN + params);
+		history[isStep ? "pushState" : "replaceState"](null, "", address);
 	};
 
 	const follow = () => {
-		const asked = location.hash.startsWith(SIGN) ? location.hash.slice(SIGN.length) : "";
-		const params = new URLSearchParams(asked);
+		const params = new URLSearchParams(location.hash.split(SIGN)[1]);
 		for (const table of tables) {
-			const had = Object.values(table.state).some(Boolean);
+			const had = Object.keys(table.state).length;
 			table.state = {};
 			for (const name of ["q", "sort", ...table.facets]) {
 				const value = params.get(table.prefix + name);
@@ -183,4 +173,4 @@
 	};
 	addEventListener("popstate", follow);
 	follow();
-})();
+}
