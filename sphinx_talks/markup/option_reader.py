@@ -14,7 +14,7 @@ from sphinx_talks.talks.namings import parse_name, parse_names
 from sphinx_talks.talks.options import STANDARD_OPTIONS
 from sphinx_talks.talks.own_words import words_of
 from sphinx_talks.talks.records import ExtraField
-from sphinx_talks.talks.values import without_surrogates
+from sphinx_talks.talks.values import unescaped_line, without_surrogates
 from sphinx_talks.translation import __, explain
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class OptionReader:
             for line in text.splitlines():
                 match = _OPTION.match(line)
                 if match is None or match[1].lower() not in known:
-                    kept.append(line)
+                    kept.append(unescaped_line(line))
                     continue
                 inner = match[1].lower()
                 self.warn(
@@ -128,8 +128,8 @@ class OptionReader:
                     name,
                     option=inner,
                 )
-                self._texts.setdefault(inner, match[2].strip())
-            if len(kept) < len(text.splitlines()):
+                self._texts.setdefault(inner, (match[2] or '').strip())
+            if kept != text.splitlines():
                 self._texts[name] = '\n'.join(kept)
 
     @property

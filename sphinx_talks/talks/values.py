@@ -324,3 +324,18 @@ def parse_id(text: str) -> str:
             proposal=title_id(name),
         )
     return name
+
+
+_LIKE_OPTION = Pattern(r'(?=\\*:[A-Za-z][\w-]*:(?:\s|$))')
+_ESCAPED_OPTION = Pattern(r'(\s*)\\(?=\\*:[A-Za-z][\w-]*:(?:\s|$))')
+
+
+def escaped_line(line: str) -> str:
+    """Return a line of an option's value so that it is taken for no option itself."""
+    return f'\\{line}' if _LIKE_OPTION.match(line) else line
+
+
+def unescaped_line(line: str) -> str:
+    """Return what a line stands for that :func:`escaped_line` made."""
+    match = _ESCAPED_OPTION.match(line)
+    return f'{match[1]}{line[match.end() :]}' if match else line

@@ -75,6 +75,12 @@ _HARD = [
     Talk('b', ':option: first', NOWHERE, kind='talk', speakers=('Acme, Inc',)),
     Talk('c', '\\:escaped', NOWHERE, kind='talk', topics=('no', '# 1: 2')),
 ]
+#: Values that look like options, alone or in a line of their own.
+_LIKE_OPTIONS = [
+    Talk('a', 'A', NOWHERE, kind='talk', room=':id:', note='\\:id: x'),
+    Talk('b', 'B', NOWHERE, kind='talk', abstract='a\n\n:id: b\n\n:room:'),
+    Talk('c', 'C', NOWHERE, kind='talk', speakers=(':id: c', 'b, c'), topics=(':room:',)),
+]
 _SETTINGS = settings(
     max_examples=40,
     # Each step of shrinking is a page to read.
@@ -88,6 +94,7 @@ _SETTINGS = settings(
 @_SETTINGS
 @example(talks=[Talk('x', 'X', NOWHERE, kind='talk', abstract='a\n\n:::')], title='Fences')
 @example(talks=_HARD, title='1. Talks ::')
+@example(talks=_LIKE_OPTIONS, title='Options')
 @given(talks=_talks(), title=_LINE)
 def test_any_text(set_of: tuple[str, Pages], talks: list[Talk], title: str) -> None:
     """No character is markup, none is lost, and nothing is warned of."""
@@ -117,6 +124,8 @@ _NOTES = st.lists(
 
 @pytest.mark.slow
 @_SETTINGS
+@example(notes=[NoteLine((NotePart('x--y', 'https://example.org'),), 1)])
+@example(notes=[NoteLine((NotePart('--x', role='code'),), 1), NoteLine((NotePart('b'),), 1)])
 @given(notes=_NOTES)
 def test_any_notes(set_of: tuple[str, Pages], notes: list[NoteLine]) -> None:
     """Notes build without a warning as well, and no word in them is lost."""

@@ -136,7 +136,16 @@ def rst_notes(lines: Iterable[NoteLine]) -> tuple[str, ...]:
 
 def markdown_notes(lines: Iterable[NoteLine]) -> tuple[str, ...]:
     """Return notes as Markdown, line by line."""
-    return _notes(lines, _markdown_line, '- ')
+    lines = tuple(lines)
+    made = _notes(lines, _markdown_line, '- ')
+    if made and _LIKE_FRONT_MATTER.match(made[0]):
+        return _notes(lines, _markdown_line, '* ')
+    return made
+
+
+#: MyST looks for front matter in the first item of a directive: text that begins with a
+#: hyphen, and has two more behind the first character of the item.
+_LIKE_FRONT_MATTER = re.compile(r'- .--')
 
 
 def _notes(lines: Iterable[NoteLine], write: object, bullet: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from sphinx_talks.formats.pages.data import field_lines, find_fields, plain_valu
 from sphinx_talks.formats.pages.inline import markdown_notes, markdown_text
 from sphinx_talks.formats.pages.rst import dedented
 from sphinx_talks.formats.pages.syntax import BODY, TITLE, Found, Texts
+from sphinx_talks.talks.values import escaped_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +57,8 @@ class Myst:
     def texts(self, item: Item) -> Texts:
         """Return the parts of an item."""
         texts: Texts = {TITLE: (_title(item.title),)}
-        texts.update(item.options)
+        for name, lines in item.options.items():
+            texts[name] = tuple(map(escaped_line, lines))
         if item.notes:
             texts[BODY] = markdown_notes(item.notes)
         return {

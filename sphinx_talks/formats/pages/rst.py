@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.pages.inline import rst_notes, rst_text
 from sphinx_talks.formats.pages.syntax import BODY, TITLE, Found, Texts
+from sphinx_talks.talks.values import escaped_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,8 @@ class Rst:
         """Return the parts of an item."""
         texts: Texts = {TITLE: (_title(item.title),)}
         for name, lines in item.options.items():
-            texts[name] = tuple(line or '|' for line in lines) if any(lines) else ('',)
+            written = (escaped_line(line) or '|' for line in lines)
+            texts[name] = tuple(written) if any(lines) else ('',)
         if item.notes:
             texts[BODY] = rst_notes(item.notes)
         return texts
