@@ -391,10 +391,12 @@ def _take_media(body: Body, name: str, line: Line, runs: Sequence[tree.Run]) -> 
             if lone is None:
                 return text in ('-', '–', '—', 'n/a', '')
             found = [lone]
+    named = {
+        run.url for run in runs if vocabulary.medium_named(run.text)[0] not in ('', 'page')
+    }
     for medium in found:
-        role = medium.role
-        if role == 'page' and name != 'page':
-            role = name
+        # What the label says counts, unless the words of the link say other.
+        role = medium.role if name == 'page' or medium.url in named else name
         body.media.append(replace(medium, role=role))
     body.spent.append(line.text)
     return True
@@ -429,8 +431,8 @@ def _take_event(said: Said, line: Line) -> None:
             if '-' in date:
                 said.date = said.date or date
                 said.spent.append(piece.text)
-            elif piece.before == 'in' and parts:
-                said.place = said.place or piece.text
+            elif parts and _is_place(piece, parts[0]):
+                said.place = ', '.join(filter(None, (said.place, piece.text)))
             else:
                 parts.append(line.text[piece.start : piece.end])
                 if unit.is_bracket:
@@ -439,6 +441,15 @@ def _take_event(said: Said, line: Line) -> None:
     said.event = ', '.join(parts).replace(', (', ' (') or said.event
     said.event_url = said.event_url or line.url
     said.sure['event'] = 1.0
+
+
+def _is_place(piece: Piece, event: str) -> bool:
+    """Return whether a piece behind an event is where it was."""
+    if piece.before == 'in' or vocabulary.territory_named(piece.text):
+        return True
+    named = Piece(start=0, end=0, text=event)
+    is_town = piece.text[:1].isupper() and len(piece.text.split()) <= 3
+    return is_town and event_weight(named) >= 2.0 and event_weight(piece) < 1.0
 
 
 def _take_date(said: Said, text: str, year: str) -> bool:
@@ -514,7 +525,7 @@ def _facts_line(said: Said, runs: Sequence[tree.Run], year: str) -> bool:
     line = Line(runs, year)
     if len(line.text.split()) > 16 or labelled(runs) or any(run.image for run in runs):
         return False
-    reading = assign(line, needs_title=False)
+    reading = _with_place(line, assign(line, needs_title=False))
     if reading.end > reading.start or not reading.roles:
         return _titled_event(said, line, reading, year)
     roles = {role for _piece, role in reading.roles}
@@ -526,6 +537,18 @@ def _facts_line(said: Said, runs: Sequence[tree.Run], year: str) -> bool:
         return False
     told = read_line(line, reading, year=year, keeps_title=True)
     return _merge(said, told)
+
+
+def _with_place(line: Line, reading: Reading) -> Reading:
+    """Return a reading in which what looked like a title behind the event is its place."""
+    text = line.text[reading.start : reading.end]
+    before = [role for piece, role in reading.roles if piece.end <= reading.start]
+    is_town = text[:1].isupper() and len(text.split()) <= 3 and ',' not in text
+    if not is_town or reading.is_marked or before[-1:] != ['event']:
+        return reading
+    piece = Piece(start=reading.start, end=reading.end, text=text)
+    roles = sorted([*reading.roles, (piece, 'place')], key=lambda each: each[0].start)
+    return replace(reading, start=0, end=0, roles=roles)
 
 
 _KNOWN_NAMES = re.compile(r'(?:by|von|par|por|with|mit)\s|\W', re.IGNORECASE)

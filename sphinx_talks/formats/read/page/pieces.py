@@ -112,6 +112,7 @@ _SHORTENED = frozenset(
     (
         *('prof', 'dr', 'st', 'mr', 'ms', 'mrs', 'vs', 'etc', 'no', 'nr', 'jr', 'sr', 'inc'),
         *('ltd', 'co', 'ca', 'ing', 'dipl', 'ed', 'eds', 'vol', 'pp', 'approx', 'bzw', 'cf'),
+        *('dept', 'univ', 'inst', 'fac', 'assoc', 'natl', 'intl', 'proc', 'conf', 'abt'),
     )
 )
 _BIG_ONLY = re.compile(_BIG)
@@ -287,7 +288,7 @@ def _shielded(line: Line, start: int, end: int) -> dict[int, tuple[int, bool]]:
         before = text[start:first].rstrip()
         opens = (
             not before
-            or before[-1] in ',;:|([–—―•·/.&-'
+            or before[-1] in _SETS_APART
             or _ends_with_preposition(before)
             or any(stop == start + len(before) for _first, stop in links)
         )
@@ -302,6 +303,12 @@ def _shielded(line: Line, start: int, end: int) -> dict[int, tuple[int, bool]]:
             text[first] == '[' or not vocabulary.medium_named(text[first:last])[1]
         )
         found[first] = (last, (opens or is_medium) and closes)
+    for first, last in _emphasised(line, start, end):
+        before = text[start:first].rstrip()
+        opens = not before or before[-1] in _SETS_APART or _ends_with_preposition(before)
+        closes = text[last - 1] in '.!?' or bool(_BEHIND_LINK.match(text[:end], last))
+        if opens and closes and len(text[first:last].split()) > 1:
+            found.setdefault(first, (last, True))
     for first, last, run in line.runs(start, end):
         if {'strong', 'code'} & run.marks and not run.url and last > first:
             part = text[first:last].strip(_EDGES)
@@ -327,6 +334,21 @@ def _shielded(line: Line, start: int, end: int) -> dict[int, tuple[int, bool]]:
         ):
             found.setdefault(begin, (start + written.end, True))
     return found
+
+
+#: What stands before something that is a piece of its own.
+_SETS_APART = ',;:|([–—―•·/.&-'
+
+
+def _emphasised(line: Line, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where words in italics begin and end, if not all words are."""
+    found = [
+        (first, last)
+        for first, last, run in line.runs(start, end)
+        if 'emphasis' in run.marks and not run.url and last > first
+    ]
+    whole = line.text[start:end].strip(_EDGES)
+    return [each for each in found if line.text[slice(*each)].strip(_EDGES) != whole]
 
 
 _LAST_WORDS = re.compile(rf'(?<!\S)(?:{_PLACED})(?:\s+{_ARTICLE.rstrip()})?$', re.IGNORECASE)

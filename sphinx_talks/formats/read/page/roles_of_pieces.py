@@ -318,6 +318,10 @@ def _title_score(
             score += 1.0
         for role, share in _SINGLE:
             score -= share * max(0.0, table.get(role, 0.0))
+        behind = line.text[units[first].end :].lstrip()
+        if piece.stands_out and not piece.url and behind[:1] == ':' and first + 1 < len(units):
+            # "**Ann Lee**: Rewind" says who, and then what.
+            score -= 2.0 * max(0.0, table.get('speakers', 0.0) - 1.0)
         # A kind alone, such as "Keynote", is a title and tells the kind as well.
         is_prefix = last + 1 < len(units) and units[last + 1].parted == 'colon'
         score += 0.85 * max(0.0, table.get('kind', 0.0)) * (not is_prefix)

@@ -193,12 +193,16 @@ _MEDIUM_FILLERS = word_set(
 )
 
 
+_ADDRESS = re.compile(r'\S+://\S+')
+
+
 def medium_named(text: str) -> tuple[str, str]:
     """Return the role of the medium that a few words name, and what else they say.
 
     :return: the role is empty if they name none.
     """
-    folded = fold(text)
+    # The words of an address say nothing: each "example.org" would be an example.
+    folded = _ADDRESS.sub(' ', fold(text))
     found: list[tuple[int, str]] = []
     for name, pattern in _MEDIA:
         if match := pattern.search(folded):
@@ -494,7 +498,8 @@ _NOT_IN_NAMES = re.compile(r'[\s_]+')
 
 def field_named(text: str) -> str:
     """Return the field that a head of a table, or a label before a colon, names."""
-    folded = _GENDERED.sub('', fold(text).strip(' :*_.()'))
+    bare = fold(text).replace('(s)', 's')
+    folded = _GENDERED.sub('', bare.strip(' :*_.()'))
     key = _NOT_IN_NAMES.sub('-', folded)
     if key in FIELD_NAMES:
         return FIELD_NAMES[key]
