@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.read.page.bodies import note_lines
+from sphinx_talks.formats.read.page.note_writing import note_lines
 
 if TYPE_CHECKING:
     from sphinx_talks.formats.imported import Imported, ImportedTalk

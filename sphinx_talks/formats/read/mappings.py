@@ -18,8 +18,9 @@ from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
 from sphinx_talks.formats.read.page import tree, vocabulary
 from sphinx_talks.formats.read.page.accounting import words_in
-from sphinx_talks.formats.read.page.bodies import Body, read_body, take_field
+from sphinx_talks.formats.read.page.bodies import read_body
 from sphinx_talks.formats.read.page.embeds import html_blocks
+from sphinx_talks.formats.read.page.labelled_fields import Body, take_field
 from sphinx_talks.formats.read.page.media import linked_medium, safe_address
 from sphinx_talks.formats.read.page.said import Person, Said
 from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date

@@ -15,8 +15,8 @@ from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node, one_line
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk, Prose
-from sphinx_talks.formats.read.page.bodies import note_lines
 from sphinx_talks.formats.read.page.markdown_tree import markdown_blocks
+from sphinx_talks.formats.read.page.note_writing import note_lines
 from sphinx_talks.formats.read.page.vocabulary import field_named
 from sphinx_talks.formats.yaml_text import read_yaml
 from sphinx_talks.talks.fields import (

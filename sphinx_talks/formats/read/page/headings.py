@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree, vocabulary
-from sphinx_talks.formats.read.page.pieces import Line, cut, weigh
+from sphinx_talks.formats.read.page.pieces import Line, cut
+from sphinx_talks.formats.read.page.weights import weigh
 from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.read.page.pieces import cut, person_weight, weigh
+from sphinx_talks.formats.read.page.pieces import cut
+from sphinx_talks.formats.read.page.weights import person_weight, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree, vocabulary
 from sphinx_talks.formats.read.page.media import linked_medium, unlinked_medium
-from sphinx_talks.formats.read.page.pieces import Line, cut, duration_in, weigh
+from sphinx_talks.formats.read.page.pieces import Line, cut
 from sphinx_talks.formats.read.page.roles_of_pieces import Reading, assign
+from sphinx_talks.formats.read.page.weights import duration_in, weigh
 from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
 
 if TYPE_CHECKING:

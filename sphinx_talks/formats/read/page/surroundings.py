@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree, vocabulary
 from sphinx_talks.formats.read.page.headings import event_in
-from sphinx_talks.formats.read.page.pieces import Piece, event_weight
+from sphinx_talks.formats.read.page.pieces import Piece
+from sphinx_talks.formats.read.page.weights import event_weight
 from sphinx_talks.talks.names import name_key
 
 if TYPE_CHECKING:

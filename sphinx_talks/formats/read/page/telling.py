@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree, vocabulary
-from sphinx_talks.formats.read.page.bodies import facts_of_sentence
 from sphinx_talks.formats.read.page.media import linked_medium
-from sphinx_talks.formats.read.page.pieces import Line, Piece, event_weight, person_weight
+from sphinx_talks.formats.read.page.pieces import Line, Piece
 from sphinx_talks.formats.read.page.said import Said, clean_title, people_of
+from sphinx_talks.formats.read.page.sentences import facts_of_sentence
+from sphinx_talks.formats.read.page.weights import event_weight, person_weight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats import facts
 from sphinx_talks.formats.imported import Prose
 from sphinx_talks.formats.read.page import tree, vocabulary
 from sphinx_talks.formats.read.page.accounting import unaccounted
-from sphinx_talks.formats.read.page.bodies import (
-    Body,
-    labelled,
-    media_of_line,
-    note_line,
-    note_lines,
-    read_body,
-    take_field,
-)
-from sphinx_talks.formats.read.page.entries import Doubt, Entry, Shared, Understood
-from sphinx_talks.formats.read.page.headings import Context, below_heading, is_topic
-from sphinx_talks.formats.read.page.media import linked_medium, safe_address
-from sphinx_talks.formats.read.page.pieces import Line, cut, person_weight, weigh
-from sphinx_talks.formats.read.page.roles_of_pieces import Votes, assign, count_votes
+from sphinx_talks.formats.read.page.bodies import read_body
+from sphinx_talks.formats.read.page.drafts import Draft, EntryMaker
+from sphinx_talks.formats.read.page.entries import Shared, Understood
+from sphinx_talks.formats.read.page.headings import Context, below_heading
+from sphinx_talks.formats.read.page.item_heads import ItemHead, first_lines, talks_in_line
+from sphinx_talks.formats.read.page.labelled_fields import Body
+from sphinx_talks.formats.read.page.media import linked_medium
+from sphinx_talks.formats.read.page.media_lines import media_of_line
+from sphinx_talks.formats.read.page.note_writing import note_line, note_lines
+from sphinx_talks.formats.read.page.pieces import Line, cut
+from sphinx_talks.formats.read.page.roles_of_pieces import assign, count_votes
 from sphinx_talks.formats.read.page.said import Said, clean_title, read_line, without_numbering
-from sphinx_talks.formats.read.page.surroundings import look_around, with_states
+from sphinx_talks.formats.read.page.surroundings import look_around
+from sphinx_talks.formats.read.page.talk_paragraphs import talk_paragraphs, without_last_links
+from sphinx_talks.formats.read.page.talk_sections import (
+    are_talks,
+    has_name,
+    heading_votes,
+    is_contents,
+    section_weight,
+    without_boxes,
+)
+from sphinx_talks.formats.read.page.talk_tables import columns_of, kind_of_table, read_row
 from sphinx_talks.formats.read.page.telling import told_talk
 from sphinx_talks.formats.read.page.written_dates import whole_date
-from sphinx_talks.talks.names import name_key
-from sphinx_talks.talks.records import Event, Place, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_talks.formats.imported import NoteLine
-    from sphinx_talks.formats.read.page.roles_of_pieces import Reading
+    from sphinx_talks.formats.read.page.roles_of_pieces import Reading, Votes
 
 __all__ = ('understand',)
 
@@ -53,24 +55,11 @@ def understand(
     return _Understanding(page, tuple(form), shared or Shared()).result()
 
 
-@dataclass(slots=True, kw_only=True)
-class _Draft:
-    """An entry that is not complete yet."""
-
-    said: Said
-    body: Body
-    block: tree.Item | tree.Section | tree.Row | tree.Paragraph
-    line: int
-    context: Context
-    #: Its line, of which the place of the title is known once its siblings are.
-    head: Line | None = None
-
-
 @dataclass(slots=True)
 class _Found:
     """What is found so far."""
 
-    drafts: list[_Draft] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
     prose: list[Prose] = field(default_factory=list)
     spent: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
@@ -90,8 +79,8 @@ class _Understanding:
             title = (tree.Run(text=self.around.title),)
             context = below_heading(title, context, is_title=True)
         self._front()
-        blocks = _flattened(self.around.blocks)
-        self.page_votes = count_votes(map(assign, _item_lines(blocks)))
+        blocks = without_boxes(self.around.blocks)
+        self.page_votes = count_votes(map(assign, first_lines(blocks)))
         self.is_small = not any(isinstance(block, tree.Section) for block in blocks)
         self._blocks(blocks, context)
         if not self.found.drafts:
@@ -114,9 +103,9 @@ class _Understanding:
 
     def _blocks(self, blocks: Sequence[tree.Block], context: Context) -> None:
         sections = [block for block in blocks if isinstance(block, tree.Section)]
-        talks = _talk_sections(sections, context) if sections else False
-        paragraphs = self._paragraph_talks(blocks, context)
-        toc = _is_contents(blocks)
+        talks = are_talks(sections, context) if sections else False
+        paragraphs = talk_paragraphs(blocks, context)
+        toc = is_contents(blocks)
         readings = dict(self._headings(sections, context)) if talks else {}
         place = 0
         while place < len(blocks):
@@ -142,7 +131,7 @@ class _Understanding:
         below = below_heading(section.title, context)
         before = len(self.found.drafts)
         at = len(self.found.prose)
-        self._blocks(_flattened(section.blocks), below)
+        self._blocks(without_boxes(section.blocks), below)
         text = tree.text_of(section.title)
         added = self.found.drafts[before:]
         if any(draft.context.section == text for draft in added):
@@ -169,9 +158,9 @@ class _Understanding:
         self, sections: Sequence[tree.Section], context: Context
     ) -> Iterable[tuple[int, tuple[Line, Reading]]]:
         lines = [Line(without_numbering(section.title)) for section in sections]
-        votes = _heading_votes(lines)
+        votes = heading_votes(lines)
         for section, line in zip(sections, lines, strict=True):
-            if _section_weight(section, context) > -1.0:
+            if section_weight(section, context) > -1.0:
                 yield id(section), (line, assign(line, votes, self.form))
 
     def _section_talk(
@@ -179,7 +168,7 @@ class _Understanding:
     ) -> None:
         line, roles = reading
         said = read_line(line, roles, year=context.year)
-        if not _has_name(roles) and not line.url:
+        if not has_name(roles) and not line.url:
             # A heading with a comma, or with dashes, and no name in it is all title.
             said = Said(title=' '.join(line.text.split()), is_marked=True)
             said.sure['title'] = 1.0
@@ -190,7 +179,7 @@ class _Understanding:
     # -- lists --------------------------------------------------------------------------
 
     def _list(self, block: tree.List, context: Context) -> None:
-        items = [_Head(item, context.year) for item in block.items]
+        items = [ItemHead(item, context.year) for item in block.items]
         if not self._is_list_of_talks(items, context):
             self._keep((block,), context)
             return
@@ -207,7 +196,7 @@ class _Understanding:
             else:
                 self._item(head, head.line, votes, context)
 
-    def _is_list_of_talks(self, items: Sequence[_Head], context: Context) -> bool:
+    def _is_list_of_talks(self, items: Sequence[ItemHead], context: Context) -> bool:
         if self.form:
             return True
         weights = [head.weight for head in items]
@@ -217,7 +206,7 @@ class _Understanding:
             least = 0.3
         return bool(weights) and sum(weights) / len(weights) >= least
 
-    def _group(self, head: _Head, context: Context) -> None:
+    def _group(self, head: ItemHead, context: Context) -> None:
         """Take an item with talks below it: an event, a month, a year."""
         below = context
         if head.line is not None:
@@ -230,9 +219,9 @@ class _Understanding:
             else:
                 self._keep((block,), below)
 
-    def _below_group(self, head: _Head, line: Line, context: Context) -> Context:
+    def _below_group(self, head: ItemHead, line: Line, context: Context) -> Context:
         text = ' '.join(line.text.split()).strip(' :.')
-        if date := whole_date_of(text, context.year):
+        if date := whole_date(text, context.year):
             self.found.spent.append(text)
             return replace(context, date=date)
         reading = assign(line, form=())
@@ -264,8 +253,8 @@ class _Understanding:
             below = replace(below, event_url=urls[0])
         return below
 
-    def _item(self, head: _Head, line: Line, votes: Votes, context: Context) -> None:
-        parts = _several(line) if not self.form else []
+    def _item(self, head: ItemHead, line: Line, votes: Votes, context: Context) -> None:
+        parts = talks_in_line(line) if not self.form else []
         if parts:
             self._several_talks(parts, head, context)
             return
@@ -285,7 +274,7 @@ class _Understanding:
         self._add(said, body, head.item, head.item.line, context)
 
     def _several_talks(
-        self, parts: Sequence[tuple[tree.Run, ...]], head: _Head, context: Context
+        self, parts: Sequence[tuple[tree.Run, ...]], head: ItemHead, context: Context
     ) -> None:
         """Take the links of an item, each of which is a talk."""
         for number, runs in enumerate(parts[:-1]):
@@ -300,7 +289,7 @@ class _Understanding:
     # -- tables -------------------------------------------------------------------------
 
     def _table(self, table: tree.Table, context: Context) -> None:
-        columns = _columns(table)
+        columns = columns_of(table)
         if 'title' not in columns:
             self._keep((table,), context)
             return
@@ -323,101 +312,27 @@ class _Understanding:
                 topic=context.topic,
             )
             self._keep((tree.Paragraph(runs=table.caption, line=table.line),), context)
+        kind = kind_of_table(table, columns)
+        context = replace(context, kind=kind or context.kind)
         for row in table.rows:
-            self._row(table, row, columns, context)
+            self._row(row, columns, context)
 
-    def _row(
-        self, table: tree.Table, row: tree.Row, columns: Sequence[str], context: Context
-    ) -> None:
-        cells = [tree.cell_runs(cell) for cell in row.cells]
-        place = columns.index('title')
-        if place >= len(cells) or not tree.text_of(cells[place]):
-            self._keep(
-                (tree.Table(head=tree.Row(cells=()), rows=(row,), line=row.line),), context
-            )
+    def _row(self, row: tree.Row, columns: Sequence[str], context: Context) -> None:
+        found = read_row(row, columns, context.year)
+        if found is None:
+            empty = tree.Row(cells=())
+            self._keep((tree.Table(head=empty, rows=(row,), line=row.line),), context)
             return
-        line = Line(without_numbering(cells[place]))
-        has_people = 'speakers' in columns
-        said = Said(title=' '.join(line.text.split()), is_marked=True)
-        said.sure['title'] = 1.0
-        if has_people:
-            kind = _strong_kind(cells[place])
-            reading = assign(line, needs_title=True)
-            reading.start, reading.end, reading.roles = 0, len(line.text), []
-            said = read_line(line, reading, keeps_title=True)
-            said.kind = kind
-            clean_title(said)
-            said.sure['title'] = 1.0
-        else:
-            said = read_line(line, assign(line))
-        body = Body()
-        for name, runs, blocks in zip(columns, cells, row.cells, strict=False):
-            if name == 'title' or (not tree.text_of(runs) and not any(r.url for r in runs)):
-                continue
-            if not name or not take_field(said, body, name, runs, context.year):
-                self._other_cell(table, said, body, name, runs, blocks, columns)
-        for extra in row.cells[len(columns) :]:
-            body.notes += note_lines(extra)
-        self._add(said, body, row, row.line, context)
-
-    def _other_cell(
-        self,
-        table: tree.Table,
-        said: Said,
-        body: Body,
-        name: str,
-        runs: tuple[tree.Run, ...],
-        blocks: tuple[tree.Block, ...],
-        columns: Sequence[str],
-    ) -> None:
-        media = media_of_line(runs)
-        if media:
-            body.media += media
-            body.spent.append(tree.text_of(runs))
-            return
-        if name == 'abstract':
-            body.abstract.append(tree.text_of(runs))
-        lines = note_lines(blocks)
-        body.notes += lines
+        self._add(*found, row, row.line, context)
 
     # -- paragraphs ---------------------------------------------------------------------
-
-    def _paragraph_talks(
-        self, blocks: Sequence[tree.Block], context: Context
-    ) -> dict[int, int]:
-        """Return places of paragraphs that are talks, each with the end of its body."""
-        if context.is_closed:
-            return {}
-        heads: list[int] = []
-        for place, block in enumerate(blocks):
-            if isinstance(block, tree.Paragraph) and _opens_talk(blocks, place, context):
-                heads.append(place)
-        if len(heads) < 2 and not (
-            heads and context.is_about_talks and _marked_start(blocks[heads[0]])
-        ):
-            return {}
-        found: dict[int, int] = {}
-        for number, place in enumerate(heads):
-            following = heads[number + 1] if number + 1 < len(heads) else len(blocks)
-            end = place + 1
-            while end < following and isinstance(
-                blocks[end], tree.Embed | tree.List | tree.Paragraph
-            ):
-                block = blocks[end]
-                is_last = isinstance(block, tree.Paragraph) and number + 1 == len(heads)
-                # Behind the last one, the page may go on in prose.
-                if is_last and media_of_line(tree.cell_runs((block,))) is None:
-                    break
-                end += 1
-            found[place] = end
-        return found
 
     def _paragraph_talk(
         self, blocks: Sequence[tree.Block], place: int, end: int, context: Context
     ) -> int:
         block = blocks[place]
         assert isinstance(block, tree.Paragraph)
-        runs, links = _without_last_link(block.runs)
+        runs, links = without_last_links(block.runs)
         line = Line(without_numbering(runs), context.year)
         said = read_line(line, assign(line, form=self.form), year=context.year)
         body = read_body(said, blocks[place + 1 : end], year=context.year)
@@ -435,7 +350,7 @@ class _Understanding:
                 below = below_heading(block.title, context)
                 before = len(self.found.drafts)
                 at = len(self.found.prose)
-                self._prose_talks(_flattened(block.blocks), below)
+                self._prose_talks(without_boxes(block.blocks), below)
                 if not any(
                     d.context.section == below.section for d in self.found.drafts[before:]
                 ):
@@ -474,627 +389,23 @@ class _Understanding:
         context: Context,
     ) -> None:
         self.found.drafts.append(
-            _Draft(said=said, body=body, block=block, line=line, context=context)
+            Draft(said=said, body=body, block=block, line=line, context=context)
         )
 
     def _finished(self) -> Understood:
-        drafts = self.found.drafts
-        own = sum(bool(draft.said.event or draft.context.event) for draft in drafts)
-        page_event = self.around.event if own * 2 <= len(drafts) else ''
-        places = _places(drafts, page_event)
-        events: dict[str, Event] = {}
-        speakers: dict[str, Speaker] = {}
-        entries = [
-            self._entry(draft, page_event, places, events, speakers) for draft in drafts
-        ]
-        if page_event and self.around.event_url and entries:
-            _event(events, page_event, self.around.event_url, '')
+        made = EntryMaker(self.found.drafts, self.around, self.shared)
         understood = Understood(
             title=self.around.title,
-            entries=tuple(entries),
+            entries=made.entries,
             prose=tuple(self.found.prose),
-            events=tuple(events.values()),
-            speakers=tuple(speakers.values()),
+            events=tuple(made.events.values()),
+            speakers=tuple(made.speakers.values()),
             remarks=tuple(self.found.remarks),
         )
-        spent = [text for d in drafts for text in (*d.said.spent, *d.body.spent)]
+        spent = [
+            text
+            for draft in self.found.drafts
+            for text in (*draft.said.spent, *draft.body.spent)
+        ]
         left = unaccounted(self.page, understood, [*spent, *self.found.spent])
         return replace(understood, left_out=left)
-
-    def _entry(
-        self,
-        draft: _Draft,
-        page_event: str,
-        places: dict[str, str],
-        events: dict[str, Event],
-        speakers: dict[str, Speaker],
-    ) -> Entry:
-        said, body, context, shared = draft.said, draft.body, draft.context, self.shared
-        event = said.event or context.event or shared.event or page_event
-        url = said.event_url if said.event else context.event_url if context.event else ''
-        notes = list(body.notes)
-        remarks: list[str] = []
-        place = said.place or (context.place if context.event == event else '')
-        for runs in said.rest:
-            if any(run.url for run in runs):
-                line = note_line(runs, 0)
-                notes[:0] = [line] if line else []
-            elif text := tree.text_of(runs).strip(' ,;:–—'):
-                remarks.append(text)
-        if place and (not event or places.get(name_key(event), place) != place):
-            remarks.append(place)
-            place = ''
-        if event and (url or place):
-            _event(events, event, url, place)
-        for person in said.people:
-            if person.url or person.affiliation:
-                _speaker(speakers, person.name, person.url, person.affiliation, remarks)
-        media = with_states(
-            facts.media_of([*said.media, *body.media]), self.around.states, shared.states
-        )
-        language = said.language or context.language or shared.language
-        names = facts.names(dict.fromkeys(person.name for person in said.people))
-        entry = Entry(
-            title=said.title,
-            block=draft.block,
-            line=draft.line,
-            end=_last_line(draft.block, draft.line),
-            speakers=names or shared.speakers,
-            event=event,
-            date=said.date or context.date or shared.date,
-            kind=said.kind or context.kind or shared.kind,
-            language=language,
-            topics=facts.names((*([context.topic] if context.topic else []), *body.topics))
-            or shared.topics,
-            media=media,
-            duration=said.duration,
-            note='; '.join(dict.fromkeys(remarks)),
-            notes=tuple(notes),
-            section=context.section,
-            own=any(_OWN.search(text_of_note(line)) for line in notes),
-            sure=dict(said.sure),
-        )
-        return replace(entry, doubts=tuple(_doubts(entry)))
-
-
-_OWN = re.compile(
-    r'^\s*(?:this (?:is|was) )?my own talk\b|^\s*mein eigener vortrag\b', re.IGNORECASE
-)
-
-
-def text_of_note(line: NoteLine) -> str:
-    """Return the words of a note."""
-    return ''.join(part.text for part in line.parts)
-
-
-def whole_date_of(text: str, year: str) -> str:
-    """Return the date that is all of a text; empty if there is more."""
-    return whole_date(text, year)
-
-
-def _item_lines(blocks: Sequence[tree.Block]) -> list[Line]:
-    """Return the first lines of items in all lists of a page, but for those in items."""
-    found: list[Line] = []
-    waiting = list(blocks)
-    while waiting and len(found) < 200:
-        block = waiting.pop(0)
-        if isinstance(block, tree.List):
-            heads = [_Head(item) for item in block.items[:50]]
-            found += [head.line for head in heads if head.line and not head.is_group]
-        else:
-            waiting[:0] = tree.blocks_below(block) if isinstance(block, tree.Section) else ()
-    return found
-
-
-def _event(events: dict[str, Event], name: str, url: str, venue: str) -> None:
-    key = name_key(name)
-    address = safe_address(url) if url and not url.startswith('#') else ''
-    old = events.get(key)
-    if old is None:
-        events[key] = Event(id=key, name=name, place=Place(''), url=address, venue=venue)
-    else:
-        events[key] = replace(old, url=old.url or address, venue=old.venue or venue)
-
-
-def _speaker(
-    speakers: dict[str, Speaker], name: str, url: str, affiliation: str, remarks: list[str]
-) -> None:
-    key = name_key(name)
-    address = safe_address(url) if url and not url.startswith('#') else ''
-    old = speakers.get(key)
-    if old is None:
-        speakers[key] = Speaker(
-            id=key, name=name, place=Place(''), url=address, affiliation=affiliation
-        )
-        return
-    if affiliation and old.affiliation and affiliation != old.affiliation:
-        remarks.append(f'{name} ({affiliation})')
-    speakers[key] = replace(
-        old, url=old.url or address, affiliation=old.affiliation or affiliation
-    )
-
-
-def _places(drafts: Sequence[_Draft], page_event: str) -> dict[str, str]:
-    """Return the first place that is known of each event."""
-    found: dict[str, str] = {}
-    for draft in drafts:
-        event = draft.said.event or draft.context.event or page_event
-        place = draft.said.place or draft.context.place
-        if event and place:
-            found.setdefault(name_key(event), place)
-    return found
-
-
-def _last_line(block: tree.Item | tree.Section | tree.Row | tree.Paragraph, line: int) -> int:
-    below = (block,) if isinstance(block, tree.Paragraph) else tree.blocks_below(block)
-    last = line
-    for inner in tree.walk(below):
-        last = max(last, inner.line)
-        if isinstance(inner, tree.Paragraph) and inner.runs:
-            breaks = sum(run.text.count('\n') for run in inner.runs)
-            last = max(last, inner.line + breaks)
-    return last
-
-
-_CERTAIN = 0.75
-
-
-def _doubts(entry: Entry) -> Iterable[Doubt]:
-    """Return why an entry deserves a look: one reason for each field."""
-    for name in ('title', 'speakers', 'event'):
-        value = getattr(entry, name)
-        if value and entry.sure.get(name, 1.0) < _CERTAIN:
-            shown = value if isinstance(value, str) else ', '.join(value)
-            yield Doubt(field=name, message=f'{name} “{shown}”?', line=entry.line)
-    if entry.note and entry.sure.get('note', 1.0) < _CERTAIN:
-        yield Doubt(field='note', message=f'what is “{entry.note}”?', line=entry.line)
-
-
-# -- shapes ---------------------------------------------------------------------------------
-
-_HEADED = frozenset(
-    (
-        *('dropdown', 'details', 'card', 'grid-item-card', 'tab-item', 'tab', 'collapse'),
-        *('toggle', 'panel', 'accordion', 'collapsible'),
-    )
-)
-_BOXES = frozenset(
-    (
-        *(
-            'grid',
-            'tab-set',
-            'tabs',
-            'container',
-            'div',
-            'box',
-            'class',
-            'rst-class',
-            'panels',
-        ),
-        *('only', 'ifconfig', 'compound', 'center', 'section', 'hlist', 'carousel', 'gallery'),
-    )
-)
-
-
-def _flattened(blocks: Iterable[tree.Block]) -> tuple[tree.Block, ...]:
-    """Return blocks with boxes taken apart, and with boxes that have a title as sections."""
-    found: list[tree.Block] = []
-    for block in blocks:
-        if isinstance(block, tree.Directive) and block.name in _BOXES:
-            found += _flattened(block.blocks)
-        elif isinstance(block, tree.Directive) and block.name in _HEADED and block.argument:
-            link = block.options.get('link', '')
-            title = tree.Run(text=block.argument, url=link, line=block.line)
-            found.append(
-                tree.Section(
-                    title=(title,), blocks=block.blocks, line=block.line, source=block.source
-                )
-            )
-        else:
-            found.append(block)
-    return tuple(found)
-
-
-def _is_contents(blocks: Sequence[tree.Block]) -> bool:
-    """Return whether the lists among blocks only lead to places of the page."""
-    links = [
-        run
-        for block in blocks
-        if isinstance(block, tree.List)
-        for inner in tree.walk((block,))
-        if isinstance(inner, tree.Paragraph)
-        for run in inner.runs
-        if run.url
-    ]
-    return bool(links) and all(run.url.startswith('#') for run in links)
-
-
-def _heading_votes(lines: Sequence[Line]) -> Votes:
-    return count_votes(assign(line) for line in lines[:200])
-
-
-def _has_name(reading: Reading) -> bool:
-    return any(
-        role in ('speakers', 'event', 'date', 'kind') or piece.url
-        for piece, role in reading.roles
-    )
-
-
-def _talk_sections(sections: Sequence[tree.Section], context: Context) -> bool:
-    """Return whether each of some sections is a talk."""
-    if context.is_closed:
-        return False
-    weights = [_section_weight(section, context) for section in sections]
-    likely = [weight for weight in weights if weight > -1.0]
-    return (
-        bool(likely) and sum(likely) / len(likely) >= 1.0 and len(likely) * 2 >= len(weights)
-    )
-
-
-def _section_weight(section: tree.Section, context: Context) -> float:
-    """Return how much a section looks like a talk with its notes."""
-    text = tree.text_of(section.title)
-    below = below_heading(section.title, context)
-    if below.is_closed or (kinds_only(text) and vocabulary.fold(text) not in _SINGLE_KINDS):
-        return -3.0
-    if whole_date_of(text, '') or vocabulary.language_named(text):
-        return -3.0
-    weight = 0.0
-    line = Line(without_numbering(section.title))
-    units = cut(line)
-    if len(units) > 1:
-        people = max(
-            (weigh(piece).get('speakers', -2.0) for unit in units for piece in unit.pieces),
-            default=-2.0,
-        )
-        dashed = any(unit.parted in ('dash', 'word', 'bracket') for unit in units)
-        weight += 1.3 if people > 1.0 and dashed else 0.0
-    if any(run.url and not run.url.startswith('#') for run in section.title):
-        weight += 0.8
-    inner = [block for block in section.blocks if isinstance(block, tree.Section)]
-    if inner and weight < 1.0 and _talk_sections(inner, below):
-        return -3.0
-    weight += _body_weight(section.blocks)
-    if vocabulary.fold(text) in vocabulary.GENERIC:
-        weight -= 2.0
-    return weight
-
-
-_SINGLE_KINDS = frozenset(('keynote', 'opening keynote', 'closing keynote'))
-
-
-def kinds_only(text: str) -> bool:
-    """Return whether a heading names nothing but kinds of talks."""
-    return bool(vocabulary.kind_of_words(text))
-
-
-def _body_weight(blocks: Sequence[tree.Block]) -> float:
-    weight = 0.0
-    embeds = sum(isinstance(block, tree.Embed) for block in blocks)
-    weight += 1.6 if embeds == 1 else 0.8 if embeds else 0.0
-    for block in blocks:
-        if isinstance(block, tree.Paragraph):
-            found = labelled(block.runs)
-            if found and found[0] in ('speakers', 'event', 'date', 'video', 'slides'):
-                weight += 1.2
-            elif media_of_line(block.runs):
-                weight += 1.0
-        elif isinstance(block, tree.Fields):
-            names = {vocabulary.field_named(each.name) for each in block.fields}
-            weight += 1.2 * bool(names & {'speakers', 'event', 'date'})
-        elif isinstance(block, tree.List):
-            heads = [_Head(item) for item in block.items]
-            named = [
-                found
-                for head in heads
-                if head.runs and (found := labelled(head.runs)) and found[0] != 'title'
-            ]
-            media = sum(bool(head.runs and media_of_line(head.runs)) for head in heads)
-            if named or media:
-                weight += 1.2
-            elif heads and sum(head.weight for head in heads) / len(heads) >= 0.75:
-                weight -= 2.5
-        elif isinstance(block, tree.Table):
-            weight -= 2.5 if 'title' in _columns(block) else 0.0
-    return min(weight, 2.4)
-
-
-class _Head:
-    """An item of a list: its first line, and how much it looks like a talk."""
-
-    def __init__(self, item: tree.Item, year: str = '') -> None:
-        self.item = item
-        blocks = list(item.blocks)
-        self.runs: tuple[tree.Run, ...] = ()
-        if item.term:
-            self.runs = item.term
-            first = blocks[0] if blocks else None
-            if isinstance(first, tree.Paragraph) and _continues(first):
-                self.runs = (*item.term, tree.Run(text=' — '), *first.runs)
-                blocks = blocks[1:]
-        elif blocks and isinstance(blocks[0], tree.Paragraph):
-            self.runs = blocks[0].runs
-            blocks = blocks[1:]
-        self.below: tuple[tree.Block, ...] = tuple(blocks)
-        runs = without_numbering(self.runs)
-        has_words = any(run.text.strip() or run.image for run in runs)
-        line = Line(runs, year) if has_words else None
-        self.line = line
-        self.is_group = line is not None and self._heads_group(line)
-
-    def _heads_group(self, line: Line) -> bool:
-        """Return whether talks stand below it: it is an event, a month or a year."""
-        kids = [
-            _Head(item)
-            for block in self.below
-            if isinstance(block, tree.List)
-            for item in block.items
-        ]
-        talks = [kid for kid in kids if kid.is_group or kid.is_link_first]
-        if not talks or len(talks) * 2 < len(kids):
-            return False
-        if self.is_link_first or self.is_strong_first:
-            units = cut(line)
-            first = weigh(units[0].pieces[0]) if units else {}
-            text = units[0].pieces[0].text if units else ''
-            named = first.get('event', -2) >= 3 or first.get('date', -2) >= 3
-            return named or (
-                is_topic(text)
-                and len(text.split()) <= 2
-                and self.is_strong_first
-                and not self.is_link_first
-            )
-        return True
-
-    @property
-    def is_link_first(self) -> bool:
-        """Whether it begins with a link that can be a title, and goes on as an entry does."""
-        line = self.line
-        if line is None:
-            return False
-        start = len(line.text) - len(line.text.lstrip())
-        for first, last, run in line.spans:
-            if last <= start:
-                continue
-            if not run.url or run.url.startswith('#') or run.image or first > start + 1:
-                return False
-            role, rest = vocabulary.medium_named(run.text)
-            if (role and not rest) or '://' in run.text:
-                return False
-            behind = line.text[last:].lstrip()
-            return not behind or not behind[0].islower() or _small_opening(behind)
-        return False
-
-    @property
-    def is_strong_first(self) -> bool:
-        """Whether it begins with words in bold type."""
-        runs = [run for run in self.runs if run.text.strip()]
-        return bool(runs) and 'strong' in runs[0].marks
-
-    @property
-    def is_marked_title(self) -> bool:
-        return self.is_link_first or self.is_strong_first
-
-    @property
-    def weight(self) -> float:
-        """How much it looks like a talk, mostly from -1 to 2."""
-        line = self.line
-        if line is None:
-            return 0.0
-        if self.is_group:
-            return 1.2
-        text = line.text.strip()
-        if any(run.url.startswith('#') for run in self.runs if run.url):
-            return -2.0
-        weight = 0.0
-        marked = self.is_marked_title
-        if marked:
-            weight += 1.0
-        elif text[:1] in '"“„«「':
-            weight += 0.6
-        roles = {
-            role: value
-            for unit in cut(line)
-            for piece in unit.pieces
-            for role, value in weigh(piece).items()
-            if value > 1.5
-        }
-        if not marked and self.runs and 'emphasis' in self.runs[0].marks:
-            weight += 0.4
-        if len(text.split()) <= 15 and any(unit.parted == 'dash' for unit in cut(line)):
-            weight += 0.3
-        if 'event' in roles or 'date' in roles:
-            weight += 0.6
-        if 'speakers' in roles:
-            weight += 0.5
-        if 'media' in roles:
-            weight += 0.6
-        if any(media_of_line(head.runs) for head in self._kids()):
-            weight += 0.6
-        if media_of_line(self.runs):
-            weight = max(weight, 0.6)
-        if not marked and re.search(r'[.!?]$', text) and len(text.split()) > 14:
-            weight -= 0.8
-        return weight
-
-    def _kids(self) -> list[_Head]:
-        return [
-            _Head(item)
-            for block in self.below
-            if isinstance(block, tree.List)
-            for item in block.items[:8]
-        ]
-
-
-_SMALL = re.compile(
-    r'(?:at|by|on|in|and|with|from|for|von|auf|bei|par|à|por|en|und|et|y|given|presented|given|'
-    r'im|am|zu|sur|av|op|door|di|da)\b',
-    re.IGNORECASE,
-)
-
-
-def _small_opening(text: str) -> bool:
-    return bool(_SMALL.match(text))
-
-
-def _continues(block: tree.Paragraph) -> bool:
-    """Return whether the paragraph of a definition goes on with who, where and when."""
-    line = Line(block.runs)
-    pieces = [piece for unit in cut(line) for piece in unit.pieces]
-    if not pieces or len(line.text.split()) > 30:
-        return False
-    sure = [max((v for k, v in weigh(p).items() if k != 'note'), default=0.0) for p in pieces]
-    return sum(value > 1.5 for value in sure) * 2 >= len(sure)
-
-
-def _several(line: Line) -> list[tuple[tree.Run, ...]]:
-    """Return the links of a line that are talks one after another, and what is behind.
-
-    Nothing if it has but one.
-    """
-    runs = [run for run in (span[2] for span in line.spans) if run.text]
-    found: list[tuple[tree.Run, ...]] = []
-    place = 0
-    while place < len(runs) and not runs[place].text.strip():
-        place += 1
-    while place < len(runs) and runs[place].url:
-        if (
-            vocabulary.medium_named(runs[place].text)[0]
-            and not vocabulary.medium_named(runs[place].text)[1]
-        ):
-            return []
-        if person_weight(runs[place].text) > 0.8:
-            return []
-        found.append((runs[place],))
-        place += 1
-        joint = runs[place].text if place < len(runs) and not runs[place].url else ''
-        if place + 1 < len(runs) and _JOINT.fullmatch(joint):
-            place += 1
-        else:
-            break
-    if len(found) < 2:
-        return []
-    rest = tuple(runs[place:])
-    text = tree.text_of(rest)
-    return [*found, rest if re.search(r'\w', text) else ()]
-
-
-_JOINT = re.compile(r'\s*(?:,|;|,?\s+(?:and|und|et|y)|&)\s+')
-
-
-# -- tables ---------------------------------------------------------------------------------
-
-
-def _columns(table: tree.Table) -> list[str]:
-    """Return the field of each column; empty for one that is none."""
-    names = [
-        vocabulary.field_named(tree.text_of(tree.cell_runs(cell))) for cell in table.head.cells
-    ]
-    if not any(names):
-        names = _guessed(table)
-    if 'title' not in names:
-        for other in ('topics', 'slides', 'page', 'video', 'kind'):
-            # "Topic", or "Presentation", may be what a talk is called.
-            if other in names and _looks_like_titles(table, names.index(other)):
-                names[names.index(other)] = 'title'
-                break
-    for place, name in enumerate(names):
-        if name and name in names[:place] and name not in ('page', 'video', 'slides', 'note'):
-            names[place] = ''
-    return names
-
-
-def _looks_like_titles(table: tree.Table, place: int) -> bool:
-    texts = [
-        tree.text_of(tree.cell_runs(row.cells[place]))
-        for row in table.rows
-        if place < len(row.cells)
-    ]
-    long = [text for text in texts if len(text.split()) > 2]
-    return len(long) * 2 > len(texts)
-
-
-def _guessed(table: tree.Table) -> list[str]:
-    """Return the fields of columns without heads, by what is in them."""
-    width = max((len(row.cells) for row in table.rows), default=0)
-    names: list[str] = []
-    for place in range(width):
-        totals: dict[str, float] = {}
-        for row in table.rows[:50]:
-            if place >= len(row.cells):
-                continue
-            runs = tree.cell_runs(row.cells[place])
-            if media_of_line(runs):
-                totals['page'] = totals.get('page', 0.0) + 3.0
-                continue
-            for unit in cut(Line(runs)):
-                for role, value in weigh(unit.pieces[0]).items():
-                    totals[role] = totals.get(role, 0.0) + value
-        best = max(totals, key=lambda role: totals[role], default='')
-        known = {'date': 'date', 'speakers': 'speakers', 'event': 'event', 'page': 'page'}
-        names.append(known.get(best, '') if totals.get(best, 0) > len(table.rows) else '')
-    if '' in names and len({name for name in names if name}) > 0:
-        names[names.index('')] = 'title'
-    return names
-
-
-def _strong_kind(runs: Sequence[tree.Run]) -> str:
-    first = next((run for run in runs if run.text.strip()), None)
-    if first is not None and first.marks and (kind := vocabulary.kind_of_words(first.text)):
-        return '' if kind == 'talk' else kind
-    return ''
-
-
-# -- paragraphs -------------------------------------------------------------------------------
-
-
-def _marked_start(block: object) -> bool:
-    runs = (
-        [run for run in block.runs if run.text.strip()]
-        if isinstance(block, tree.Paragraph)
-        else []
-    )
-    return bool(runs) and (bool(runs[0].url) or 'strong' in runs[0].marks)
-
-
-def _opens_talk(blocks: Sequence[tree.Block], place: int, context: Context) -> bool:
-    """Return whether a paragraph names a talk, and more of it than prose does."""
-    block = blocks[place]
-    assert isinstance(block, tree.Paragraph)
-    runs, links = _without_last_link(block.runs)
-    text = tree.text_of(runs)
-    if not text or media_of_line(block.runs) is not None:
-        return False
-    behind = blocks[place + 1] if place + 1 < len(blocks) else None
-    if links:
-        return len(text.split()) <= 40 and not re.search(r'[:.]$', text)
-    head = _Head(tree.Item(blocks=(block,), line=block.line))
-    line = head.line
-    if line is None or len(line.text.split()) > 60:
-        return False
-    has_player = isinstance(behind, tree.Embed)
-    if head.is_marked_title or text[:1] in '"“„«「':
-        reading = assign(line)
-        known = [role for _piece, role in reading.roles if role not in ('note', 'state')]
-        loose = [role for _piece, role in reading.roles if role == 'note']
-        if head.is_strong_first and text.endswith(':'):
-            return False
-        return (bool(known) and len(known) >= len(loose)) or (has_player and not loose)
-    return has_player and len(text.split()) <= 20 and not text.endswith('.')
-
-
-def _without_last_link(
-    runs: Sequence[tree.Run],
-) -> tuple[tuple[tree.Run, ...], tuple[tree.Run, ...]]:
-    """Return a paragraph without the bare addresses at its end, and these."""
-    kept = list(runs)
-    links: list[tree.Run] = []
-    while kept and (
-        not kept[-1].text.strip() or (kept[-1].url and kept[-1].text == kept[-1].url)
-    ):
-        run = kept.pop()
-        if run.url:
-            links.insert(0, run)
-    if not kept or not links:
-        return tuple(runs), ()
-    return tuple(kept), tuple(links)

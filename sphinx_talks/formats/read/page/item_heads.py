@@ -1,0 +1,215 @@
+"""The first line of each item of a list, and how much it looks like a talk."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_talks.formats.read.page import tree, vocabulary
+from sphinx_talks.formats.read.page.headings import is_topic
+from sphinx_talks.formats.read.page.media_lines import media_of_line
+from sphinx_talks.formats.read.page.pieces import Line, cut
+from sphinx_talks.formats.read.page.said import without_numbering
+from sphinx_talks.formats.read.page.weights import person_weight, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ('ItemHead', 'first_lines', 'talks_in_line')
+
+
+class ItemHead:
+    """An item of a list: its first line, and how much it looks like a talk."""
+
+    def __init__(self, item: tree.Item, year: str = '') -> None:
+        self.item = item
+        blocks = list(item.blocks)
+        self.runs: tuple[tree.Run, ...] = ()
+        if item.term:
+            self.runs = item.term
+            first = blocks[0] if blocks else None
+            if isinstance(first, tree.Paragraph) and _continues(first):
+                self.runs = (*item.term, tree.Run(text=' — '), *first.runs)
+                blocks = blocks[1:]
+        elif blocks and isinstance(blocks[0], tree.Paragraph):
+            self.runs = blocks[0].runs
+            blocks = blocks[1:]
+        self.below: tuple[tree.Block, ...] = tuple(blocks)
+        runs = without_numbering(self.runs)
+        has_words = any(run.text.strip() or run.image for run in runs)
+        line = Line(runs, year) if has_words else None
+        self.line = line
+        self.is_group = line is not None and self._heads_group(line)
+
+    def _heads_group(self, line: Line) -> bool:
+        """Return whether talks stand below it: it is an event, a month or a year."""
+        kids = [
+            ItemHead(item)
+            for block in self.below
+            if isinstance(block, tree.List)
+            for item in block.items
+        ]
+        talks = [kid for kid in kids if kid.is_group or kid.is_link_first]
+        if not talks or len(talks) * 2 < len(kids):
+            return False
+        if self.is_link_first or self.is_strong_first:
+            units = cut(line)
+            first = weigh(units[0].pieces[0]) if units else {}
+            text = units[0].pieces[0].text if units else ''
+            named = first.get('event', -2) >= 3 or first.get('date', -2) >= 3
+            return named or (
+                is_topic(text)
+                and len(text.split()) <= 2
+                and self.is_strong_first
+                and not self.is_link_first
+            )
+        return True
+
+    @property
+    def is_link_first(self) -> bool:
+        """Whether it begins with a link that can be a title, and goes on as an entry does."""
+        line = self.line
+        if line is None:
+            return False
+        start = len(line.text) - len(line.text.lstrip())
+        for first, last, run in line.spans:
+            if last <= start:
+                continue
+            if not run.url or run.url.startswith('#') or run.image or first > start + 1:
+                return False
+            role, rest = vocabulary.medium_named(run.text)
+            if (role and not rest) or '://' in run.text:
+                return False
+            behind = line.text[last:].lstrip()
+            return not behind or not behind[0].islower() or _small_opening(behind)
+        return False
+
+    @property
+    def is_strong_first(self) -> bool:
+        """Whether it begins with words in bold type."""
+        runs = [run for run in self.runs if run.text.strip()]
+        return bool(runs) and 'strong' in runs[0].marks
+
+    @property
+    def is_marked_title(self) -> bool:
+        return self.is_link_first or self.is_strong_first
+
+    @property
+    def weight(self) -> float:
+        """How much it looks like a talk, mostly from -1 to 2."""
+        line = self.line
+        if line is None:
+            return 0.0
+        if self.is_group:
+            return 1.2
+        text = line.text.strip()
+        if any(run.url.startswith('#') for run in self.runs if run.url):
+            return -2.0
+        weight = 0.0
+        marked = self.is_marked_title
+        if marked:
+            weight += 1.0
+        elif text[:1] in '"“„«「':
+            weight += 0.6
+        roles = {
+            role: value
+            for unit in cut(line)
+            for piece in unit.pieces
+            for role, value in weigh(piece).items()
+            if value > 1.5
+        }
+        if not marked and self.runs and 'emphasis' in self.runs[0].marks:
+            weight += 0.4
+        if len(text.split()) <= 15 and any(unit.parted == 'dash' for unit in cut(line)):
+            weight += 0.3
+        if 'event' in roles or 'date' in roles:
+            weight += 0.6
+        if 'speakers' in roles:
+            weight += 0.5
+        if 'media' in roles:
+            weight += 0.6
+        if any(media_of_line(head.runs) for head in self._kids()):
+            weight += 0.6
+        if media_of_line(self.runs):
+            weight = max(weight, 0.6)
+        if not marked and re.search(r'[.!?]$', text) and len(text.split()) > 14:
+            weight -= 0.8
+        return weight
+
+    def _kids(self) -> list[ItemHead]:
+        return [
+            ItemHead(item)
+            for block in self.below
+            if isinstance(block, tree.List)
+            for item in block.items[:8]
+        ]
+
+
+_SMALL = re.compile(
+    r'(?:at|by|on|in|and|with|from|for|von|auf|bei|par|à|por|en|und|et|y|given|presented|given|'
+    r'im|am|zu|sur|av|op|door|di|da)\b',
+    re.IGNORECASE,
+)
+
+
+def _small_opening(text: str) -> bool:
+    return bool(_SMALL.match(text))
+
+
+def _continues(block: tree.Paragraph) -> bool:
+    """Return whether the paragraph of a definition goes on with who, where and when."""
+    line = Line(block.runs)
+    pieces = [piece for unit in cut(line) for piece in unit.pieces]
+    if not pieces or len(line.text.split()) > 30:
+        return False
+    sure = [max((v for k, v in weigh(p).items() if k != 'note'), default=0.0) for p in pieces]
+    return sum(value > 1.5 for value in sure) * 2 >= len(sure)
+
+
+def first_lines(blocks: Sequence[tree.Block]) -> list[Line]:
+    """Return the first lines of items in all lists of a page, but for those in items."""
+    found: list[Line] = []
+    waiting = list(blocks)
+    while waiting and len(found) < 200:
+        block = waiting.pop(0)
+        if isinstance(block, tree.List):
+            heads = [ItemHead(item) for item in block.items[:50]]
+            found += [head.line for head in heads if head.line and not head.is_group]
+        else:
+            waiting[:0] = tree.blocks_below(block) if isinstance(block, tree.Section) else ()
+    return found
+
+
+def talks_in_line(line: Line) -> list[tuple[tree.Run, ...]]:
+    """Return the links of a line that are talks one after another, and what is behind.
+
+    Nothing if it has but one.
+    """
+    runs = [run for run in (span[2] for span in line.spans) if run.text]
+    found: list[tuple[tree.Run, ...]] = []
+    place = 0
+    while place < len(runs) and not runs[place].text.strip():
+        place += 1
+    while place < len(runs) and runs[place].url:
+        if (
+            vocabulary.medium_named(runs[place].text)[0]
+            and not vocabulary.medium_named(runs[place].text)[1]
+        ):
+            return []
+        if person_weight(runs[place].text) > 0.8:
+            return []
+        found.append((runs[place],))
+        place += 1
+        joint = runs[place].text if place < len(runs) and not runs[place].url else ''
+        if place + 1 < len(runs) and _JOINT.fullmatch(joint):
+            place += 1
+        else:
+            break
+    if len(found) < 2:
+        return []
+    rest = tuple(runs[place:])
+    text = tree.text_of(rest)
+    return [*found, rest if re.search(r'\w', text) else ()]
+
+
+_JOINT = re.compile(r'\s*(?:,|;|,?\s+(?:and|und|et|y)|&)\s+')

@@ -1,0 +1,139 @@
+"""Media to which a line, a sentence or a heading leads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_talks.formats.read.page import tree, vocabulary
+from sphinx_talks.formats.read.page.media import linked_medium, unlinked_medium, words_beside
+from sphinx_talks.formats.read.page.pieces import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_talks.talks.records import Medium
+
+__all__ = ('media_in_prose', 'media_of_heading', 'media_of_line')
+
+
+def media_of_line(runs: Sequence[tree.Run], *, is_alone: bool = True) -> list[Medium] | None:
+    """Return the media of a line that has nothing else; ``None`` if it has more.
+
+    :param is_alone: whether the line is an item or a paragraph of its own.
+    """
+    line = Line(runs)
+    if not line.text.strip() and not any(run.image for run in runs):
+        return None
+    if not any(run.url for run in runs):
+        text = line.text.strip(' .*–—-')
+        if len(text.split()) <= 7 and (medium := unlinked_medium(text)):
+            named = vocabulary.medium_named(vocabulary.state_named(text)[1])[0]
+            return (
+                [medium]
+                if named or vocabulary.state_named(text)[0] == 'not-recorded'
+                else None
+            )
+        return None
+    media: list[Medium] = []
+    around = ''.join(run.text for run in runs if not run.url)
+    links = [run for run in runs if run.url and (run.text.strip() or run.image)]
+    for run in links:
+        words = run.text if not run.image else ''
+        role, rest = vocabulary.medium_named(words)
+        is_bare = '://' in words or run.image
+        if not role and not is_bare and not _is_platform(run):
+            return None
+        if rest and len(rest.split()) > 4 and not is_bare:
+            return None
+        if role == 'page' and rest and not vocabulary.medium_named(around)[0]:
+            return None
+    role, rest = vocabulary.medium_named(vocabulary.state_named(around)[1])
+    more = [word for word in rest.split() if not vocabulary.language_named(word)]
+    if len(more) > 8 or (len(more) > 3 and not role):
+        return None
+    if len(more) > 1 and re.search(r'[.;!]\s*(?:$|\w)', around.rstrip(')')):
+        # A sentence, which says more than where something is.
+        return None
+    for number, run in enumerate(links):
+        medium = linked_medium(run.url, run.text)
+        if medium is None:
+            continue
+        if not vocabulary.medium_named(run.text)[0] or medium.role == 'page':
+            # "here" and bare addresses: the words around say what it is.
+            said, _rest = vocabulary.medium_named(around)
+            if said and said != 'page':
+                medium = replace(medium, role=said)
+        near = _around(line, run)
+        if (told := vocabulary.state_named(near)[0]) and medium.state == 'public':
+            medium = replace(medium, state=told)
+        outside = around if medium.state == 'public' else f'{around} {near}'
+        if number == 0 and words_beside(outside, medium.role, run.url):
+            whole = ' '.join(line.text.split()).strip(' .:–—-')
+            medium = replace(medium, label=near if len(links) > 1 and near else whole)
+        media.append(medium)
+    for part in re.split(r'[|,;·]', around):
+        lone = unlinked_medium(part.strip(' ()[]')) if part.strip() else None
+        if (lone and vocabulary.medium_named(vocabulary.state_named(part)[1])[0]) or (
+            lone and lone.state == 'not-recorded'
+        ):
+            media.append(lone)
+    return media or None
+
+
+def _is_platform(run: tree.Run) -> bool:
+    medium = linked_medium(run.url, run.text)
+    return medium is not None and medium.label == ''
+
+
+def _around(line: Line, run: tree.Run) -> str:
+    """Return the words in brackets behind a link, or those that are its own."""
+    for start, end, each in line.spans:
+        if each is run:
+            behind = re.match(r'\s*[(\[–—-]?\s*([^()\[\]|,;]*)', line.text[end:])
+            own = line.text[start:end]
+            return behind[1].strip() if behind and behind[1].strip() else own
+    return ''
+
+
+_SENTENCE_MEDIA = re.compile(
+    r'\b(?:slides?|recording|video|notebooks?|materials?|transcript|code|deck|paper|folien|'
+    r'aufzeichnung|more information)\b[^.!?]*$',
+    re.IGNORECASE,
+)
+
+
+def media_in_prose(runs: Sequence[tree.Run]) -> list[Medium]:
+    """Return the media to which the sentences of a note link."""
+    found: list[Medium] = []
+    before = ''
+    for run in runs:
+        if not run.url or run.image:
+            before += run.text
+            continue
+        role, rest = vocabulary.medium_named(run.text)
+        medium = linked_medium(run.url, run.text)
+        if medium is None:
+            continue
+        if medium.role not in ('page', 'code', 'paper') or run.url.endswith('.ipynb'):
+            # On a platform for recordings or slides, or named as such.
+            found.append(replace(medium, label='' if role and not rest else medium.label))
+        elif role and role != 'page' and len(rest.split()) <= 2:
+            found.append(replace(medium, role=role))
+        elif (match := _SENTENCE_MEDIA.search(before)) and (role or not rest):
+            named = vocabulary.medium_named(match[0])[0]
+            found.append(replace(medium, role=named if named != 'page' else medium.role))
+        before += run.text
+    return found
+
+
+def media_of_heading(runs: Sequence[tree.Run]) -> list[Medium]:
+    """Return the media of a heading such as "Similar talk by Leandro here"."""
+    links = [run for run in runs if run.url]
+    if len(links) != 1 or vocabulary.medium_named(links[0].text)[1]:
+        return []
+    medium = linked_medium(links[0].url, links[0].text)
+    if medium is None:
+        return []
+    return [replace(medium, label=' '.join(tree.text_of(runs).split()))]

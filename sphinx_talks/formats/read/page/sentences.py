@@ -1,0 +1,128 @@
+"""Who, where and when in the sentences and short lines below a heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_talks.formats.read.page import vocabulary
+from sphinx_talks.formats.read.page.labelled_fields import labelled
+from sphinx_talks.formats.read.page.pieces import Line, Piece, cut
+from sphinx_talks.formats.read.page.roles_of_pieces import Reading, assign
+from sphinx_talks.formats.read.page.said import people_of, read_line
+from sphinx_talks.formats.read.page.weights import event_weight, person_weight
+from sphinx_talks.formats.read.page.written_dates import whole_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_talks.formats.read.page import tree
+    from sphinx_talks.formats.read.page.said import Said
+
+__all__ = ('facts_of_line', 'facts_of_sentence')
+
+_GIVEN_BY = re.compile(
+    r'\b(?i:given|presented|held|delivered|talk|lecture|demo|session|keynote)\s+by\s+'
+    r'(?=[A-ZÀ-Ž])|\bgehalten von\s+|\bprésentée? par\s+|\bpresentad[oa] por\s+'
+)
+
+
+def facts_of_sentence(said: Said, runs: Sequence[tree.Run]) -> None:
+    """Take who, where and when out of a sentence that tells of a talk."""
+    line = Line(runs)
+    for unit in cut(line):
+        for piece in unit.pieces:
+            names_medium = vocabulary.medium_named(piece.text)[0] not in ('', 'page')
+            if piece.before == 'at' and not said.event and not names_medium:
+                if piece.url and event_weight(piece) >= 3.0:
+                    said.event, said.event_url = piece.text, piece.url
+                    said.sure['event'] = 0.9
+                elif found := _leading_event(piece.text):
+                    said.event = found
+                    said.sure['event'] = 0.7
+            if not said.date and '-' in (date := whole_date(piece.text)):
+                said.date = date
+                said.sure['date'] = 0.8
+    if not said.event:
+        for _start, _end, run in line.spans:
+            if run.url and said.title and run.text.strip() == said.title:
+                piece = Piece(start=0, end=0, text=run.text.strip(), url=run.url)
+                if event_weight(piece) >= 3.0:
+                    said.event, said.event_url = said.title, run.url
+    if not said.people and (match := _GIVEN_BY.search(line.text)):
+        for unit in cut(line, match.end()):
+            piece = unit.pieces[0]
+            if person_weight(piece.text) > 0.8:
+                said.people += people_of(line, piece)
+                said.sure['speakers'] = 0.9
+            break
+
+
+_EVENT_START = re.compile(
+    r"(?:(?:[A-ZÀ-Ž0-9][\w.'’+-]*|of|the|and|&|on|for|de|des|der|du|la)\s+){0,6}(?:19[7-9]\d|20\d\d)"
+    r'(?!\d)'
+)
+
+
+def _leading_event(text: str) -> str:
+    match = _EVENT_START.match(text)
+    return match[0] if match else ''
+
+
+def facts_of_line(said: Said, runs: Sequence[tree.Run], year: str) -> bool:
+    """Take a short line that has nothing but who, where and when; return whether it is one."""
+    line = Line(runs, year)
+    if len(line.text.split()) > 16 or labelled(runs) or any(run.image for run in runs):
+        return False
+    reading = _with_place(line, assign(line, needs_title=False))
+    if reading.end > reading.start or not reading.roles:
+        return _titled_event(said, line, reading, year)
+    roles = {role for _piece, role in reading.roles}
+    if not roles <= {'event', 'date', 'speakers', 'place', 'affiliation'} or roles == {
+        'place'
+    }:
+        return False
+    if roles == {'speakers'} and not _KNOWN_NAMES.match(line.text.strip()):
+        return False
+    told = read_line(line, reading, year=year, keeps_title=True)
+    return _merge(said, told)
+
+
+def _with_place(line: Line, reading: Reading) -> Reading:
+    """Return a reading in which what looked like a title behind the event is its place."""
+    text = line.text[reading.start : reading.end]
+    before = [role for piece, role in reading.roles if piece.end <= reading.start]
+    is_town = text[:1].isupper() and len(text.split()) <= 3 and ',' not in text
+    if not is_town or reading.is_marked or before[-1:] != ['event']:
+        return reading
+    piece = Piece(start=reading.start, end=reading.end, text=text)
+    roles = sorted([*reading.roles, (piece, 'place')], key=lambda each: each[0].start)
+    return replace(reading, start=0, end=0, roles=roles)
+
+
+_KNOWN_NAMES = re.compile(r'(?:by|von|par|por|with|mit)\s|\W', re.IGNORECASE)
+
+
+def _titled_event(said: Said, line: Line, reading: Reading, year: str) -> bool:
+    """Take a line in which the only thing that could be a title is the event."""
+    dates = [piece for piece, role in reading.roles if role == 'date']
+    others = [role for _piece, role in reading.roles if role not in ('date', 'place')]
+    text = line.text[reading.start : reading.end].strip(' ,;:*_')
+    piece = Piece(start=reading.start, end=reading.end, text=text)
+    if not dates or others or event_weight(piece) < 1.4:
+        return False
+    told = read_line(line, reading, year=year, keeps_title=True)
+    told.event, told.event_url, told.media = text, line.url, []
+    return _merge(said, told)
+
+
+def _merge(said: Said, told: Said) -> bool:
+    if (said.event and told.event) or (said.date and told.date):
+        return False
+    said.event, said.event_url = said.event or told.event, said.event_url or told.event_url
+    said.date = said.date or told.date
+    said.place = said.place or told.place
+    said.people = said.people or told.people
+    said.spent += told.spent
+    return True

@@ -1,0 +1,99 @@
+"""Which paragraphs of a page are talks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_talks.formats.read.page import tree
+from sphinx_talks.formats.read.page.item_heads import ItemHead
+from sphinx_talks.formats.read.page.media_lines import media_of_line
+from sphinx_talks.formats.read.page.roles_of_pieces import assign
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_talks.formats.read.page.headings import Context
+
+__all__ = ('talk_paragraphs', 'without_last_links')
+
+
+def talk_paragraphs(blocks: Sequence[tree.Block], context: Context) -> dict[int, int]:
+    """Return places of paragraphs that are talks, each with the end of its body."""
+    if context.is_closed:
+        return {}
+    heads: list[int] = []
+    for place, block in enumerate(blocks):
+        if isinstance(block, tree.Paragraph) and opens_talk(blocks, place, context):
+            heads.append(place)
+    if len(heads) < 2 and not (
+        heads and context.is_about_talks and is_marked_start(blocks[heads[0]])
+    ):
+        return {}
+    found: dict[int, int] = {}
+    for number, place in enumerate(heads):
+        following = heads[number + 1] if number + 1 < len(heads) else len(blocks)
+        end = place + 1
+        while end < following and isinstance(
+            blocks[end], tree.Embed | tree.List | tree.Paragraph
+        ):
+            block = blocks[end]
+            is_last = isinstance(block, tree.Paragraph) and number + 1 == len(heads)
+            # Behind the last one, the page may go on in prose.
+            if is_last and media_of_line(tree.cell_runs((block,))) is None:
+                break
+            end += 1
+        found[place] = end
+    return found
+
+
+def is_marked_start(block: object) -> bool:
+    runs = (
+        [run for run in block.runs if run.text.strip()]
+        if isinstance(block, tree.Paragraph)
+        else []
+    )
+    return bool(runs) and (bool(runs[0].url) or 'strong' in runs[0].marks)
+
+
+def opens_talk(blocks: Sequence[tree.Block], place: int, context: Context) -> bool:
+    """Return whether a paragraph names a talk, and more of it than prose does."""
+    block = blocks[place]
+    assert isinstance(block, tree.Paragraph)
+    runs, links = without_last_links(block.runs)
+    text = tree.text_of(runs)
+    if not text or media_of_line(block.runs) is not None:
+        return False
+    behind = blocks[place + 1] if place + 1 < len(blocks) else None
+    if links:
+        return len(text.split()) <= 40 and not re.search(r'[:.]$', text)
+    head = ItemHead(tree.Item(blocks=(block,), line=block.line))
+    line = head.line
+    if line is None or len(line.text.split()) > 60:
+        return False
+    has_player = isinstance(behind, tree.Embed)
+    if head.is_marked_title or text[:1] in '"“„«「':
+        reading = assign(line)
+        known = [role for _piece, role in reading.roles if role not in ('note', 'state')]
+        loose = [role for _piece, role in reading.roles if role == 'note']
+        if head.is_strong_first and text.endswith(':'):
+            return False
+        return (bool(known) and len(known) >= len(loose)) or (has_player and not loose)
+    return has_player and len(text.split()) <= 20 and not text.endswith('.')
+
+
+def without_last_links(
+    runs: Sequence[tree.Run],
+) -> tuple[tuple[tree.Run, ...], tuple[tree.Run, ...]]:
+    """Return a paragraph without the bare addresses at its end, and these."""
+    kept = list(runs)
+    links: list[tree.Run] = []
+    while kept and (
+        not kept[-1].text.strip() or (kept[-1].url and kept[-1].text == kept[-1].url)
+    ):
+        run = kept.pop()
+        if run.url:
+            links.insert(0, run)
+    if not kept or not links:
+        return tuple(runs), ()
+    return tuple(kept), tuple(links)

@@ -1,0 +1,180 @@
+"""Which sections of a page are talks, each with its notes below its heading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_talks.formats.read.page import tree, vocabulary
+from sphinx_talks.formats.read.page.headings import below_heading
+from sphinx_talks.formats.read.page.item_heads import ItemHead
+from sphinx_talks.formats.read.page.labelled_fields import labelled
+from sphinx_talks.formats.read.page.media_lines import media_of_line
+from sphinx_talks.formats.read.page.pieces import Line, cut
+from sphinx_talks.formats.read.page.roles_of_pieces import assign, count_votes
+from sphinx_talks.formats.read.page.said import without_numbering
+from sphinx_talks.formats.read.page.talk_tables import columns_of
+from sphinx_talks.formats.read.page.weights import weigh
+from sphinx_talks.formats.read.page.written_dates import whole_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_talks.formats.read.page.headings import Context
+    from sphinx_talks.formats.read.page.roles_of_pieces import Reading, Votes
+
+__all__ = (
+    'are_talks',
+    'has_name',
+    'heading_votes',
+    'is_contents',
+    'section_weight',
+    'without_boxes',
+)
+
+_HEADED = frozenset(
+    (
+        *('dropdown', 'details', 'card', 'grid-item-card', 'tab-item', 'tab', 'collapse'),
+        *('toggle', 'panel', 'accordion', 'collapsible'),
+    )
+)
+
+
+_BOXES = frozenset(
+    (
+        *(
+            'grid',
+            'tab-set',
+            'tabs',
+            'container',
+            'div',
+            'box',
+            'class',
+            'rst-class',
+            'panels',
+        ),
+        *('only', 'ifconfig', 'compound', 'center', 'section', 'hlist', 'carousel', 'gallery'),
+    )
+)
+
+
+def without_boxes(blocks: Iterable[tree.Block]) -> tuple[tree.Block, ...]:
+    """Return blocks with boxes taken apart, and with boxes that have a title as sections."""
+    found: list[tree.Block] = []
+    for block in blocks:
+        if isinstance(block, tree.Directive) and block.name in _BOXES:
+            found += without_boxes(block.blocks)
+        elif isinstance(block, tree.Directive) and block.name in _HEADED and block.argument:
+            link = block.options.get('link', '')
+            title = tree.Run(text=block.argument, url=link, line=block.line)
+            found.append(
+                tree.Section(
+                    title=(title,), blocks=block.blocks, line=block.line, source=block.source
+                )
+            )
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def is_contents(blocks: Sequence[tree.Block]) -> bool:
+    """Return whether the lists among blocks only lead to places of the page."""
+    links = [
+        run
+        for block in blocks
+        if isinstance(block, tree.List)
+        for inner in tree.walk((block,))
+        if isinstance(inner, tree.Paragraph)
+        for run in inner.runs
+        if run.url
+    ]
+    return bool(links) and all(run.url.startswith('#') for run in links)
+
+
+def heading_votes(lines: Sequence[Line]) -> Votes:
+    return count_votes(assign(line) for line in lines[:200])
+
+
+def has_name(reading: Reading) -> bool:
+    return any(
+        role in ('speakers', 'event', 'date', 'kind') or piece.url
+        for piece, role in reading.roles
+    )
+
+
+def are_talks(sections: Sequence[tree.Section], context: Context) -> bool:
+    """Return whether each of some sections is a talk."""
+    if context.is_closed:
+        return False
+    weights = [section_weight(section, context) for section in sections]
+    likely = [weight for weight in weights if weight > -1.0]
+    return (
+        bool(likely) and sum(likely) / len(likely) >= 1.0 and len(likely) * 2 >= len(weights)
+    )
+
+
+def section_weight(section: tree.Section, context: Context) -> float:
+    """Return how much a section looks like a talk with its notes."""
+    text = tree.text_of(section.title)
+    below = below_heading(section.title, context)
+    if below.is_closed or (kinds_only(text) and vocabulary.fold(text) not in _SINGLE_KINDS):
+        return -3.0
+    if whole_date(text) or vocabulary.language_named(text):
+        return -3.0
+    weight = 0.0
+    line = Line(without_numbering(section.title))
+    units = cut(line)
+    if len(units) > 1:
+        people = max(
+            (weigh(piece).get('speakers', -2.0) for unit in units for piece in unit.pieces),
+            default=-2.0,
+        )
+        dashed = any(unit.parted in ('dash', 'word', 'bracket') for unit in units)
+        weight += 1.3 if people > 1.0 and dashed else 0.0
+    if any(run.url and not run.url.startswith('#') for run in section.title):
+        weight += 0.8
+    inner = [block for block in section.blocks if isinstance(block, tree.Section)]
+    if inner and weight < 1.0 and are_talks(inner, below):
+        return -3.0
+    weight += _body_weight(section.blocks)
+    if vocabulary.fold(text) in vocabulary.GENERIC:
+        weight -= 2.0
+    return weight
+
+
+_SINGLE_KINDS = frozenset(('keynote', 'opening keynote', 'closing keynote'))
+
+
+def kinds_only(text: str) -> bool:
+    """Return whether a heading names nothing but kinds of talks."""
+    return bool(vocabulary.kind_of_words(text))
+
+
+def _body_weight(blocks: Sequence[tree.Block]) -> float:
+    weight = 0.0
+    embeds = sum(isinstance(block, tree.Embed) for block in blocks)
+    weight += 1.6 if embeds == 1 else 0.8 if embeds else 0.0
+    for block in blocks:
+        if isinstance(block, tree.Paragraph):
+            found = labelled(block.runs)
+            if found and found[0] in ('speakers', 'event', 'date', 'video', 'slides'):
+                weight += 1.2
+            elif media_of_line(block.runs):
+                weight += 1.0
+        elif isinstance(block, tree.Fields):
+            names = {vocabulary.field_named(each.name) for each in block.fields}
+            weight += 1.2 * bool(names & {'speakers', 'event', 'date'})
+        elif isinstance(block, tree.List):
+            heads = [ItemHead(item) for item in block.items]
+            named = [
+                found
+                for head in heads
+                if head.runs and (found := labelled(head.runs)) and found[0] != 'title'
+            ]
+            media = sum(bool(head.runs and media_of_line(head.runs)) for head in heads)
+            if named or media:
+                weight += 1.2
+            elif heads and sum(head.weight for head in heads) / len(heads) >= 0.75:
+                weight -= 2.5
+        elif isinstance(block, tree.Table):
+            weight -= 2.5 if 'title' in columns_of(block) else 0.0
+    return min(weight, 2.4)

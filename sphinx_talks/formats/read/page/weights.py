@@ -1,0 +1,204 @@
+"""How much a piece of a line looks like each field."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_talks.formats.foreign_values import one_line
+from sphinx_talks.formats.read.page import vocabulary
+from sphinx_talks.formats.read.page.written_dates import whole_date
+from sphinx_talks.talks.platforms import platform_label
+
+if TYPE_CHECKING:
+    from sphinx_talks.formats.read.page.pieces import Piece
+
+__all__ = ('duration_in', 'event_weight', 'person_weight', 'weigh')
+
+_NAME_WORD = re.compile(r"[^\W\d_][\w.'’‘ʻ\-]*\.?", re.UNICODE)
+_HONORIFIC = re.compile(
+    r'^(?:(?:Prof|Dr|Mr|Mrs|Ms|Mx|Sir|Ing|Dipl|Herr|Frau|Professor|Doctor|Rev|Hon)\b\.?'
+    r'(?:-Ing\.?)?\s+)+'
+)
+_CJK = re.compile(r'[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]')
+_NOT_NAMES = frozenset(
+    (
+        *('the', 'a', 'for', 'with', 'your', 'our', 'my', 'in', 'on', 'at', 'to', 'of', 'how'),
+        *('why', 'what', 'when', 'and', 'or', 'not', 'is', 'are', 'from', 'into', 'using'),
+        *('introduction', 'intro', 'overview', 'state', 'without', 'beyond', 'towards', 'vs'),
+        *('python', 'data', 'science', 'software', 'open', 'web', 'keynote', 'talk', 'talks'),
+        *('slides', 'video', 'online', 'lightning', 'demo', 'tutorial', 'workshop', 'team'),
+        *('best', 'practices', 'modern', 'real', 'world', 'deep', 'learning', 'machine'),
+    )
+)
+_ARTICLES = frozenset(('a', 'an', 'the', 'my', 'our', 'der', 'die', 'das', 'les', 'los'))
+_LONGEST_NAME = 6
+
+
+def person_weight(text: str) -> float:
+    """Return how much words look like the name of a person; below 0 if they don't."""
+    text = re.sub(r'\s*\((?:he|she|they|moderator|chair|host|[\w /]+)\)$', '', text.strip())
+    bare = _HONORIFIC.sub('', text)
+    honoured = bare != text
+    if bare.startswith('@') and re.fullmatch(r'@[\w.-]+', bare):
+        return 1.5
+    if _CJK.search(bare):
+        return 1.5 if len(bare) <= 8 and not re.search(r'[\d?!？！、「」]', bare) else -1.0
+    words = bare.split()
+    if not words or len(words) > _LONGEST_NAME or re.search(r'[\d?!:"“”«»/()@#=+]', bare):
+        return -2.0
+    folded = [vocabulary.fold(word) for word in words]
+    if folded[0] in _ARTICLES:
+        return -2.0
+    big = 0
+    for word, key in zip(words, folded, strict=True):
+        if not _NAME_WORD.fullmatch(word):
+            return -2.0
+        if word[0].isupper():
+            big += 1
+        elif key.replace("'", '’').split('’')[0] not in vocabulary.PARTICLES:
+            return -2.0
+    if any(vocabulary.is_event_word(word) for word in words):
+        return -1.0
+    weight = {1: 0.3, 2: 2.2, 3: 2.0, 4: 1.6}.get(len(words), 1.2)
+    if big == 0:
+        return -2.0
+    if big == 1 and len(words) > 1:
+        weight = 0.8
+    weight -= 1.2 * sum(key.strip('.') in _NOT_NAMES for key in folded)
+    if folded[0].endswith('ing') and len(words) > 1:
+        weight -= 1.0
+    # "PyData" and "NASA" are no names of people, but "McDonald" and "J. P." are.
+    for word in words:
+        inner = re.sub(r"^(?:Mc|Mac|De|Di|Da|La|Le|Van|O['’]|D['’]|L['’])", '', word)
+        if re.search(r'[a-zà-ÿ][A-Z]', inner) or (len(word) > 3 and word.isupper()):
+            weight -= 1.2
+    if len(words) == 1 and vocabulary.territory_named(bare):
+        return -1.0
+    return weight + 1.5 * honoured
+
+
+_YEAR_IN_NAME = re.compile(
+    r"(?<![\d.])(?:19[7-9]\d|20\d\d)(?![\d.])|(?<=[A-Za-z])\d\d\b|['’]\d\d\b"
+)
+_DURATION = re.compile(
+    r'(?<![\w.])(?:(\d{1,2})\s*(?:h|hours?|hrs?|stunden?|heures?|horas?)\b\.?\s*)?'
+    r'(?:(\d{1,3})\s*-?\s*(?:min(?:ute[ns]?|s|utos)?)\b\.?)?',
+    re.IGNORECASE,
+)
+
+
+def duration_in(text: str) -> tuple[int, str]:
+    """Return the length in seconds that stands in words, and the words without it."""
+    for match in _DURATION.finditer(text):
+        if match[1] or match[2]:
+            seconds = int(match[1] or 0) * 3600 + int(match[2] or 0) * 60
+            rest = text[: match.start()] + ' ' + text[match.end() :]
+            return seconds, one_line(rest).strip(' \t,;:|–—-―•·/→.')
+    return 0, text
+
+
+def event_weight(piece: Piece) -> float:
+    """Return how much a piece looks like an event."""
+    text = piece.text
+    words = text.split()
+    weight = -0.6 if text[:1].isupper() or text[:1].isdigit() else -2.2
+    year = _YEAR_IN_NAME.search(text)
+    if year and len(words) <= 9 and not whole_date(text):
+        weight = 3.5 if text[:1].isupper() or piece.before == 'at' else 1.5
+        if year.end() < len(text) and year.start() > 0 and piece.before != 'at':
+            weight -= 0.8
+    elif any(vocabulary.is_event_word(word) for word in words) and len(words) <= 8:
+        weight = 2.3 if any(word[:1].isupper() for word in words) else 1.2
+    elif len(words) == 1 and re.search(r'[a-z][A-Z]|^[A-Z]{3,}', text):
+        weight = 1.1
+    elif len(words) <= 4 and any(re.search(r'[a-z][A-Z]|^[A-Z]{3,}', word) for word in words):
+        weight = 1.3 if not re.search(r'\b(?:Mc|Mac|De|La|Le|Van)[A-Z]', text) else -0.6
+    elif len(words) == 1 and text[:1].isupper() and len(text) > 3:
+        weight = 0.3
+    if piece.before == 'at':
+        weight += 2.2 if text[:1].isupper() or text[:1].isdigit() else 0.8
+    elif piece.before == 'from':
+        weight -= 1.0
+    elif piece.before == 'in' and weight > 1:
+        weight += 0.5
+    elif piece.before in ('by', 'with'):
+        weight -= 2.5
+    if re.search(r'[?!]$', text):
+        weight -= 2.0
+    if re.search(r'\s(?:at|@)\s', text):
+        # Something that was at an event is none itself.
+        weight -= 2.0
+    return weight
+
+
+_CLOCK = re.compile(r'(?:\d{1,2}:)?\d{1,2}:\d\d')
+
+
+def weigh(piece: Piece) -> dict[str, float]:
+    """Return how much a piece looks like each field; what is not there, it can't be."""
+    text = piece.text
+    weights: dict[str, float] = {'note': -1.5 if not piece.in_brackets else -0.5}
+    if _CLOCK.fullmatch(text):
+        return {'moment': 5.0, **weights}
+    date = whole_date(text, piece.year)
+    if date:
+        weights['date'] = 5.0 if '-' in date else 3.0
+        return weights
+    role, rest = vocabulary.medium_named(text)
+    state, left = vocabulary.state_named(text)
+    if piece.url:
+        label = platform_label(piece.url).casefold()
+        if role and (not rest or rest in label or vocabulary.language_named(rest)):
+            weights['media'] = 5.0
+        elif role and len(rest.split()) <= 2:
+            weights['media'] = 1.5 + piece.in_brackets
+        elif text.casefold() in label or '://' in text:
+            weights['media'] = 4.0
+        elif piece.in_brackets:
+            weights['media'] = 1.5
+    elif state and (role or vocabulary.medium_named(left)[0]) and len(text.split()) <= 7:
+        weights['media'] = 4.0
+    elif state and len(text.split()) <= 7:
+        weights['state'] = 2.5 if piece.in_brackets else 0.5
+    kind = vocabulary.kind_of_words(text)
+    if kind and not piece.url:
+        weights['kind'] = 4.0 if kind != 'talk' else 3.0
+    elif role and not rest and not piece.url and len(text.split()) <= 3:
+        weights['media'] = max(weights.get('media', 0), 0.8 if piece.before else 1.5)
+    if vocabulary.language_named(text):
+        weights['language'] = 4.0
+    seconds, others = duration_in(text)
+    if seconds and not others:
+        weights['duration'] = 4.0
+    elif seconds:
+        weights['event'] = 0.5 if others[:1].isupper() else -1.0
+    names = [person_weight(name) for name in vocabulary.JOINS.split(text) if name.strip()]
+    person = sum(names) / len(names) if names else -2.0
+    if len(names) > 1:
+        person = person + 0.6 if min(names) > -0.5 else -2.0
+    if piece.before in ('by', 'with'):
+        named = text[:1].isupper() or _CJK.search(text) or text[:1] == '@'
+        full = 2.5 if piece.before == 'by' else 1.5
+        person += (full if len(text.split()) > 1 or person > 1 else 0.4) if named else -1.0
+        if person < 0 and piece.before == 'by':
+            # "by the author of …" says who, but names nobody.
+            weights['note'] = 0.0
+    elif piece.before == 'at':
+        person -= 4.0
+    elif piece.before in ('in', 'from'):
+        person -= 3.0
+    if piece.url and person > 0:
+        person += 0.5
+    if piece.has_article:
+        # Nobody is called "the New Parser".
+        person -= 4.0
+    weights['speakers'] = person
+    weights['event'] = max(event_weight(piece), weights.get('event', -2.0))
+    if vocabulary.territory_named(text):
+        weights['place'] = 3.0
+    elif piece.before == 'in' and text[:1].isupper():
+        weights['place'] = 1.2
+    elif text[:1].isupper() and len(text.split()) <= 3 and not piece.url:
+        weights['place'] = 0.4
+    return weights
