@@ -10,7 +10,7 @@ from sphinx import locale
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_talks.talks.fields import FieldError
+    from sphinx_talks.talks.values import FieldError
 
 __all__ = ('_', '__', 'explain', 'setup')
 

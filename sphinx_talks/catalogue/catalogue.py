@@ -14,7 +14,7 @@ from sphinx_talks.catalogue.project_addresses import ProjectAddresses
 from sphinx_talks.catalogue.relations import Relations
 from sphinx_talks.catalogue.things import AssignedHomes, Link, Thing, index_anchor, link_to
 from sphinx_talks.catalogue.topics import TopicTree, topic_tree
-from sphinx_talks.talks.fields import nearest
+from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.kinds import KIND_NAMES
 from sphinx_talks.talks.names import alphabetical_key, name_key
 from sphinx_talks.talks.own_platforms import all_platforms

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.catalogue.axes.lookup import Axes
 from sphinx_talks.checks.finding import Finding
 from sphinx_talks.problems import Problem
-from sphinx_talks.talks.fields import nearest
+from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.kinds import UNKNOWN
 
 if TYPE_CHECKING:

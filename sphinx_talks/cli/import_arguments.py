@@ -10,7 +10,8 @@ from sphinx_talks.cli.arguments import add_input_format, add_output, describe
 from sphinx_talks.formats.imported import TOPIC_SOURCES
 from sphinx_talks.formats.read.descriptions import DESCRIPTIONS
 from sphinx_talks.formats.read.guess import FORMATS
-from sphinx_talks.talks.fields import STATES, nearest
+from sphinx_talks.talks.choices import nearest
+from sphinx_talks.talks.fields import STATES
 from sphinx_talks.talks.options import OPTIONS
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_talks.draw.words import comma
-from sphinx_talks.talks.fields import format_moment
+from sphinx_talks.talks.values import format_moment
 from sphinx_talks.views.page import CitationLink
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from sphinx_talks.draw.citation_texts import draw_citation
 from sphinx_talks.draw.fragments import DOT, joined
 from sphinx_talks.draw.render import Renderer
 from sphinx_talks.draw.words import comma, medium_details, medium_in_words
-from sphinx_talks.talks.fields import format_moment
+from sphinx_talks.talks.values import format_moment
 from sphinx_talks.translation import _
 from sphinx_talks.views.page import CitationLink, MediumLink, MomentLink, Quotation
 

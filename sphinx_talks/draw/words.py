@@ -10,9 +10,9 @@ from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
 from sphinx_talks.talks.dates import read_date
-from sphinx_talks.talks.fields import format_moment
 from sphinx_talks.talks.options import MEDIA
 from sphinx_talks.talks.platforms import PLATFORMS, platform_label
+from sphinx_talks.talks.values import format_moment
 from sphinx_talks.translation import _
 
 if TYPE_CHECKING:

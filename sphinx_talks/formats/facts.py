@@ -8,22 +8,21 @@ from urllib.parse import quote, urljoin
 
 from sphinx_talks.formats.foreign_values import one_line
 from sphinx_talks.talks.dates import suggest_date
-from sphinx_talks.talks.fields import (
-    FieldError,
-    parse_date,
-    parse_doi,
-    parse_duration,
-    parse_id,
-    parse_language,
-    parse_license,
-    parse_paragraphs,
-    parse_url,
-)
+from sphinx_talks.talks.details import parse_doi, parse_license
 from sphinx_talks.talks.names import title_id
 from sphinx_talks.talks.options import MEDIA_ROLES
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.platforms import recognise
 from sphinx_talks.talks.records import Medium
+from sphinx_talks.talks.values import (
+    FieldError,
+    parse_date,
+    parse_duration,
+    parse_id,
+    parse_language,
+    parse_paragraphs,
+    parse_url,
+)
 from sphinx_talks.talks.written_lists import list_of
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.talks.choices import parse_choice
-from sphinx_talks.talks.fields import FieldError, nearest, parse_list
+from sphinx_talks.talks.choices import nearest, parse_choice
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.options import OPTIONS
+from sphinx_talks.talks.values import FieldError, parse_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxRole
 
 from sphinx_talks.catalogue.citing.keys import parse_citations
 from sphinx_talks.problems import Problem, report
-from sphinx_talks.talks.fields import FieldError, parse_moment
+from sphinx_talks.talks.values import FieldError, parse_moment
 from sphinx_talks.translation import __, explain
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from sphinx_talks.markup.nodes import literal_title, summary, trail
 from sphinx_talks.markup.option_reader import OptionReader, shown_name
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
-from sphinx_talks.talks.fields import parse_id
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.records import Place, Talk
+from sphinx_talks.talks.values import parse_id
 from sphinx_talks.translation import _, __
 
 if TYPE_CHECKING:

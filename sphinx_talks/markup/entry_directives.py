@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, TypedDict
 
 from sphinx_talks.markup.declaring import Declaration
 from sphinx_talks.markup.option_reader import OptionNames
-from sphinx_talks.talks.fields import parse_date, parse_list, parse_object, parse_url
+from sphinx_talks.talks.details import parse_object
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.records import Event, Project, Speaker, Topic
+from sphinx_talks.talks.values import parse_date, parse_list, parse_url
 
 if TYPE_CHECKING:
     from sphinx_talks.markup.option_reader import OptionReader

@@ -18,7 +18,7 @@ from docutils.utils import new_document
 from sphinx import addnodes
 
 from sphinx_talks.markup.anchors import unique_anchor
-from sphinx_talks.talks.fields import FieldError, parse_url
+from sphinx_talks.talks.values import FieldError, parse_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,8 +10,8 @@ from docutils import nodes
 from sphinx_talks.markup.option_reader import shown_name
 from sphinx_talks.markup.roles import TalkRole
 from sphinx_talks.problems import Problem, report
-from sphinx_talks.talks.fields import FieldError, parse_moment
 from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.talks.values import FieldError, parse_moment
 from sphinx_talks.translation import __, explain
 
 if TYPE_CHECKING:

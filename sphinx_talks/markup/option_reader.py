@@ -9,12 +9,13 @@ from docutils.parsers.rst import directives
 
 from sphinx_talks.markup.nodes import option_words
 from sphinx_talks.problems import Problem, report
-from sphinx_talks.talks.fields import FieldError, nearest, parse_id, parse_list, parse_media
+from sphinx_talks.talks.choices import nearest
+from sphinx_talks.talks.fields import parse_media
 from sphinx_talks.talks.namings import parse_name, parse_names
 from sphinx_talks.talks.options import STANDARD_OPTIONS
 from sphinx_talks.talks.own_words import words_of
 from sphinx_talks.talks.records import ExtraField
-from sphinx_talks.talks.values import unescaped_line, without_surrogates
+from sphinx_talks.talks.values import FieldError, parse_id, parse_list, unescaped_line, without_surrogates
 from sphinx_talks.translation import __, explain
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from sphinx.locale import _ as words_of_sphinx
 from sphinx.util.docutils import ReferenceRole
 
 from sphinx_talks.problems import Problem, report
-from sphinx_talks.talks.fields import FieldError
 from sphinx_talks.talks.references import KNOWN_FAMILIES
+from sphinx_talks.talks.values import FieldError
 from sphinx_talks.translation import __, explain
 
 if TYPE_CHECKING:

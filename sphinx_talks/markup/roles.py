@@ -9,8 +9,8 @@ from sphinx.roles import XRefRole
 
 from sphinx_talks.markup.option_reader import shown_name
 from sphinx_talks.problems import Problem, report
-from sphinx_talks.talks.fields import FieldError, parse_url
 from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.talks.values import FieldError, parse_url
 from sphinx_talks.translation import __, explain
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from sphinx_talks.markup.nodes import takeaway_moment, takeaway_trail
 from sphinx_talks.markup.option_reader import OptionNames, OptionReader
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
-from sphinx_talks.talks.fields import format_moment, parse_id, parse_list, parse_moment
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.records import Place, Takeaway
 from sphinx_talks.talks.urls import spelled_for_fragment
+from sphinx_talks.talks.values import format_moment, parse_id, parse_list, parse_moment
 from sphinx_talks.translation import _, __
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from sphinx_talks.markup.takeaway_directives import (
     takeaway_anchor,
 )
 from sphinx_talks.problems import Problem, report
-from sphinx_talks.talks.fields import FieldError, parse_id, parse_moment
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.records import Place, Takeaway
+from sphinx_talks.talks.values import FieldError, parse_id, parse_moment
 from sphinx_talks.translation import __, explain
 
 if TYPE_CHECKING:

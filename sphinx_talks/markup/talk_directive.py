@@ -16,8 +16,7 @@ from sphinx_talks.markup.option_reader import OptionNames, OptionReader
 from sphinx_talks.markup.takeaway_items import mark_takeaways, takeaway_beginnings
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
-from sphinx_talks.talks.choices import parse_choice
-from sphinx_talks.talks.fields import nearest
+from sphinx_talks.talks.choices import nearest, parse_choice
 from sphinx_talks.talks.names import title_id
 from sphinx_talks.talks.options import LAYOUT, TALK_LAYOUTS, extra_options, options_of
 from sphinx_talks.talks.records import Defaults, Talk, make_record

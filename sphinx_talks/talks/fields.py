@@ -11,27 +11,14 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_talks.talks.choices import nearest
-from sphinx_talks.talks.details import (
-    STATUSES,
-    parse_doi,
-    parse_license,
-    parse_object,
-    parse_status,
-)
-from sphinx_talks.talks.options import MEDIA_ROLES
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.records import Medium
 from sphinx_talks.talks.values import (
     FieldError,
     format_moment,
-    parse_date,
     parse_day,
-    parse_duration,
-    parse_id,
     parse_language,
-    parse_list,
     parse_moment,
-    parse_paragraphs,
     parse_url,
 )
 
@@ -40,27 +27,10 @@ if TYPE_CHECKING:
 
 
 __all__ = (
-    'MEDIA_ROLES',
     'STATES',
-    'STATUSES',
-    'FieldError',
     'format_medium',
-    'format_moment',
-    'nearest',
-    'parse_date',
-    'parse_doi',
-    'parse_duration',
-    'parse_id',
-    'parse_language',
-    'parse_license',
-    'parse_list',
     'parse_media',
     'parse_medium',
-    'parse_moment',
-    'parse_object',
-    'parse_paragraphs',
-    'parse_status',
-    'parse_url',
 )
 
 #: Who can see a medium, or why there is none; the first is meant where none is written.

@@ -18,7 +18,6 @@ from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.catalogue.query.parsing import parse_groups, parse_selection, parse_sort
 from sphinx_talks.catalogue.query.select import select
 from sphinx_talks.catalogue.query.selection import Selection
-from sphinx_talks.talks.fields import FieldError
 from sphinx_talks.talks.options import extra_options
 from sphinx_talks.talks.records import (
     Delivery,
@@ -31,6 +30,7 @@ from sphinx_talks.talks.records import (
     Takeaway,
     Topic,
 )
+from sphinx_talks.talks.values import FieldError
 from sphinx_talks.views.listings.charts import TalkChart, chart_view
 from sphinx_talks.views.listings.graphs import TalkGraph, graph_view
 from sphinx_talks.views.listings.index_rows import index_view

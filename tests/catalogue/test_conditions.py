@@ -20,8 +20,8 @@ from sphinx_talks.catalogue.query.parsing import parse_selection
 from sphinx_talks.catalogue.query.search import Search
 from sphinx_talks.catalogue.query.select import select
 from sphinx_talks.catalogue.query.selection import Selection, Step
-from sphinx_talks.talks.fields import FieldError
 from sphinx_talks.talks.records import Delivery, Event, Medium, Mention, Takeaway, Topic
+from sphinx_talks.talks.values import FieldError
 
 VOCABULARY = Vocabulary(kinds=('talk', 'keynote', 'tutorial'))
 

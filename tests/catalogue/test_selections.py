@@ -14,8 +14,8 @@ from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.catalogue.query.parsing import parse_groups, parse_selection
 from sphinx_talks.catalogue.query.select import count, select
 from sphinx_talks.catalogue.query.selection import FILTERS
-from sphinx_talks.talks.fields import FieldError
 from sphinx_talks.talks.records import Event, Medium, Mention, Project, Topic
+from sphinx_talks.talks.values import FieldError
 
 VOCABULARY = Vocabulary(kinds=('talk', 'keynote'))
 

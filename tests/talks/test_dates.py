@@ -17,7 +17,7 @@ from sphinx_talks.talks.dates import (
     year_in,
     year_of,
 )
-from sphinx_talks.talks.fields import FieldError, parse_date
+from sphinx_talks.talks.values import FieldError, parse_date
 
 DATES = st.one_of(
     st.dates().map(str),

@@ -9,15 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_talks.talks.details import doi_url, license_link, web_address
-from sphinx_talks.talks.fields import (
+from sphinx_talks.talks.details import (
     STATUSES,
-    FieldError,
+    doi_url,
+    license_link,
     parse_doi,
     parse_license,
-    parse_paragraphs,
     parse_status,
+    web_address,
 )
+from sphinx_talks.talks.values import FieldError, parse_paragraphs
 
 
 @pytest.mark.parametrize(

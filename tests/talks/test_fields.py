@@ -10,23 +10,20 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sphinx_talks.talks.fields import (
-    STATES,
+from sphinx_talks.talks.choices import nearest
+from sphinx_talks.talks.fields import STATES, format_medium, parse_media, parse_medium
+from sphinx_talks.talks.names import title_id
+from sphinx_talks.talks.records import Medium
+from sphinx_talks.talks.values import (
     FieldError,
-    format_medium,
     format_moment,
-    nearest,
     parse_duration,
     parse_id,
     parse_language,
     parse_list,
-    parse_media,
-    parse_medium,
     parse_moment,
     parse_url,
 )
-from sphinx_talks.talks.names import title_id
-from sphinx_talks.talks.records import Medium
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from sphinx_talks.talks.fields import FieldError, parse_id
 from sphinx_talks.talks.names import name_key, spelled_out, title_id
+from sphinx_talks.talks.values import FieldError, parse_id
 
 DIFFERENT = (
     ('C', 'C++', 'C#', 'F#', 'F'),

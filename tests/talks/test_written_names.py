@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_talks.talks.fields import FieldError, parse_list, parse_media, parse_url
+from sphinx_talks.talks.fields import parse_media
 from sphinx_talks.talks.namings import format_names, parse_names
 from sphinx_talks.talks.records import Naming
+from sphinx_talks.talks.values import FieldError, parse_list, parse_url
 from sphinx_talks.talks.written_lists import format_list, list_of
 
 

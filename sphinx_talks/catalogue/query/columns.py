@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.talks.choices import parse_choice
-from sphinx_talks.talks.fields import FieldError, parse_list
 from sphinx_talks.talks.options import LAYOUTS
+from sphinx_talks.talks.values import FieldError, parse_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sphinx_talks.catalogue.query.operands import read_span, read_value
 from sphinx_talks.catalogue.query.selection import Step
-from sphinx_talks.talks.fields import FieldError
+from sphinx_talks.talks.values import FieldError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

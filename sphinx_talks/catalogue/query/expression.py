@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.query.comparing import Comparison, Literal, compare
 from sphinx_talks.catalogue.query.selection import Step
-from sphinx_talks.talks.fields import FieldError, nearest
+from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.talks.values import FieldError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,14 +6,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.talks.choices import parse_choice
 from sphinx_talks.talks.dates import day_span
-from sphinx_talks.talks.fields import (
-    FieldError,
-    parse_date,
-    parse_duration,
-    parse_language,
-    parse_status,
-)
+from sphinx_talks.talks.details import parse_status
 from sphinx_talks.talks.names import name_key
+from sphinx_talks.talks.values import FieldError, parse_date, parse_duration, parse_language
 
 if TYPE_CHECKING:
     from sphinx_talks.catalogue.axes.axis import Axis

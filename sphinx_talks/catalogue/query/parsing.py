@@ -14,9 +14,9 @@ from sphinx_talks.catalogue.query.selection import (
     Selection,
     Step,
 )
-from sphinx_talks.talks.choices import parse_count
-from sphinx_talks.talks.fields import FieldError, nearest, parse_list
+from sphinx_talks.talks.choices import nearest, parse_count
 from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.talks.values import FieldError, parse_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -6,10 +6,11 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_talks.talks.fields import format_medium, format_moment
+from sphinx_talks.talks.fields import format_medium
 from sphinx_talks.talks.namings import format_name, format_names
 from sphinx_talks.talks.options import ENTRY_OPTIONS, OPTIONS, extra_options
 from sphinx_talks.talks.records import Talk
+from sphinx_talks.talks.values import format_moment
 from sphinx_talks.talks.written_lists import format_list
 
 if TYPE_CHECKING:

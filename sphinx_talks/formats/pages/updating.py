@@ -15,7 +15,7 @@ from sphinx_talks.formats.pages.merging import (
     write_record,
 )
 from sphinx_talks.formats.pages.syntax import BODY
-from sphinx_talks.talks.fields import parse_list
+from sphinx_talks.talks.values import parse_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

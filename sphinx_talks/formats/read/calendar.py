@@ -14,8 +14,8 @@ from sphinx_talks.formats.extras import load_extra
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, one_line
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
-from sphinx_talks.talks.fields import FieldError, parse_date
 from sphinx_talks.talks.records import Place, Talk
+from sphinx_talks.talks.values import FieldError, parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

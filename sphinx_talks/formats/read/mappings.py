@@ -26,10 +26,10 @@ from sphinx_talks.formats.read.page.said import Person, Said
 from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
 from sphinx_talks.formats.yaml_text import read_yaml
 from sphinx_talks.talks.dates import read_date
-from sphinx_talks.talks.fields import FieldError, parse_date, parse_id
 from sphinx_talks.talks.names import name_key, title_id
 from sphinx_talks.talks.options import MEDIA_ROLES
 from sphinx_talks.talks.records import Event, Medium, Place, Speaker, Talk
+from sphinx_talks.talks.values import FieldError, parse_date, parse_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -19,15 +19,8 @@ from sphinx_talks.formats.read.page.markdown_tree import markdown_blocks
 from sphinx_talks.formats.read.page.note_writing import note_lines
 from sphinx_talks.formats.read.page.vocabulary import field_named
 from sphinx_talks.formats.yaml_text import read_yaml
-from sphinx_talks.talks.fields import (
-    STATES,
-    FieldError,
-    nearest,
-    parse_id,
-    parse_list,
-    parse_media,
-    parse_moment,
-)
+from sphinx_talks.talks.choices import nearest
+from sphinx_talks.talks.fields import STATES, parse_media
 from sphinx_talks.talks.names import name_key, title_id
 from sphinx_talks.talks.namings import parse_name, parse_names
 from sphinx_talks.talks.options import ENTRY_OPTIONS, OPTIONS, is_option_name
@@ -40,7 +33,7 @@ from sphinx_talks.talks.records import (
     Talk,
     make_record,
 )
-from sphinx_talks.talks.values import parse_day
+from sphinx_talks.talks.values import FieldError, parse_day, parse_id, parse_list, parse_moment
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -20,7 +20,7 @@ from sphinx_talks.markup.listings.listing_directive import (
 )
 from sphinx_talks.markup.option_reader import OptionNames
 from sphinx_talks.talks.choices import parse_choice, parse_count
-from sphinx_talks.talks.fields import parse_list
+from sphinx_talks.talks.values import parse_list
 
 if TYPE_CHECKING:
     from sphinx_talks.markup.option_reader import OptionReader

@@ -13,8 +13,8 @@ from sphinx_talks.markup.listings.listing_directive import (
 )
 from sphinx_talks.markup.option_reader import OptionNames
 from sphinx_talks.problems import Problem
-from sphinx_talks.talks.choices import parse_choice, parse_count
-from sphinx_talks.talks.fields import FieldError, nearest
+from sphinx_talks.talks.choices import nearest, parse_choice, parse_count
+from sphinx_talks.talks.values import FieldError
 from sphinx_talks.translation import __
 from sphinx_talks.views.listings.charts import CHART_SORTS, TalkChart
 

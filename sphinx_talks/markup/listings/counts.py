@@ -14,8 +14,9 @@ from sphinx_talks.markup.consulted import consult
 from sphinx_talks.markup.listings.listing_directive import read_vocabulary
 from sphinx_talks.markup.nodes import listing_words
 from sphinx_talks.problems import Problem, report
-from sphinx_talks.talks.fields import FieldError, nearest
+from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.records import Place
+from sphinx_talks.talks.values import FieldError
 from sphinx_talks.translation import __, explain
 from sphinx_talks.views.listings.counts import TalkCount
 

@@ -12,8 +12,7 @@ from sphinx_talks.markup.listings.listing_directive import (
 )
 from sphinx_talks.markup.option_reader import OptionNames
 from sphinx_talks.problems import Problem
-from sphinx_talks.talks.choices import parse_count
-from sphinx_talks.talks.fields import nearest
+from sphinx_talks.talks.choices import nearest, parse_count
 from sphinx_talks.talks.values import FieldError
 from sphinx_talks.translation import __
 from sphinx_talks.views.listings.graphs import TalkGraph

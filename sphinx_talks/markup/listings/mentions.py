@@ -12,9 +12,9 @@ from sphinx_talks.markup.moment_roles import TakeawayRole
 from sphinx_talks.markup.option_reader import OptionNames
 from sphinx_talks.markup.reference_roles import ReferenceKindRole
 from sphinx_talks.problems import Problem
-from sphinx_talks.talks.choices import parse_choice
-from sphinx_talks.talks.fields import FieldError, nearest
+from sphinx_talks.talks.choices import nearest, parse_choice
 from sphinx_talks.talks.kinds import KIND_NAMES
+from sphinx_talks.talks.values import FieldError
 from sphinx_talks.translation import __, explain
 from sphinx_talks.views.listings.mentions import SHOWN, MentionList
 

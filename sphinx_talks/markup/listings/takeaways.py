@@ -15,7 +15,7 @@ from sphinx_talks.markup.listings.listing_directive import (
 from sphinx_talks.markup.option_reader import OptionNames
 from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.choices import parse_choice
-from sphinx_talks.talks.fields import parse_list
+from sphinx_talks.talks.values import parse_list
 from sphinx_talks.views.listings.takeaways import LAYOUTS, TakeawayList
 
 if TYPE_CHECKING:

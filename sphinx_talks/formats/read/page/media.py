@@ -7,9 +7,9 @@ from urllib.parse import quote
 
 from sphinx_talks.formats import facts
 from sphinx_talks.formats.read.page import vocabulary
-from sphinx_talks.talks.fields import FieldError, parse_url
 from sphinx_talks.talks.platforms import platform_label, recognise
 from sphinx_talks.talks.records import Medium
+from sphinx_talks.talks.values import FieldError, parse_url
 
 __all__ = (
     'is_safe',
