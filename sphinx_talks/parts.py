@@ -5,35 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks import settings, translation
-from sphinx_talks.markup import nodes, own_names
+from sphinx_talks.markup import nodes
 from sphinx_talks.sphinx_ext import (
     builders,
-    changed_folders,
-    changed_settings,
     configured,
     contents,
     domain,
     expand,
-    graph_setup,
-    literal_words,
     missing,
+    outdated,
     source_slips,
-    transcript_files,
 )
 from sphinx_talks.sphinx_ext.exports import Exports, TalksBuilder
 from sphinx_talks.sphinx_ext.general_index import GeneralIndex
 from sphinx_talks.sphinx_ext.late_checks import LateChecks
 from sphinx_talks.sphinx_ext.ledger import Ledger
-from sphinx_talks.web import (
-    alternates,
-    assets,
-    item_links,
-    opengraph,
-    player,
-    structured_data,
-    tables,
-    transcripts,
-)
+from sphinx_talks.web import item_links, page_head, player, sites, tables, transcripts
 from sphinx_talks.web.index_pages import IndexPages
 from sphinx_talks.web.page_contents import PageContents
 from sphinx_talks.web.page_maker import PageMaker
@@ -94,27 +81,20 @@ def _follow_changes(app: Sphinx) -> None:
 PARTS: tuple[Callable[[Sphinx], None], ...] = (
     translation.setup,
     settings.setup,
-    own_names.setup,
     nodes.setup,
     domain.setup,
-    literal_words.setup,
     expand.setup,
     builders.setup,
     configured.setup,
-    graph_setup.setup,
-    changed_folders.setup,
-    changed_settings.setup,
-    transcript_files.setup,
+    outdated.setup,
     contents.setup,
     missing.setup,
     source_slips.setup,
-    assets.setup,
+    sites.setup,
     item_links.setup,
     player.setup,
     tables.setup,
     transcripts.setup,
-    structured_data.setup,
-    alternates.setup,
-    opengraph.setup,
+    page_head.setup,
     _follow_changes,
 )

@@ -10,13 +10,24 @@ from __future__ import annotations
 import pickle
 from collections.abc import MutableMapping
 from typing import TYPE_CHECKING, TypeAlias
+from zlib import crc32
+
+from sphinx_talks.talks.options import OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_talks.talks.records import PageFacts
 
-__all__ = ('Pages', 'Row')
+__all__ = ('STORED_SHAPE', 'Pages', 'Row')
+
+#: Counts on whenever a record loses or renames a field, gains one that is no option of a
+#: talk, or is packed in another way. A test tells when it has to.
+COUNT = 23
+
+#: An environment with another number is read anew.
+STORED_SHAPE = crc32(repr((COUNT, *(option.field for option in OPTIONS))).encode())
+
 
 _Words: TypeAlias = tuple[str, ...]
 #: Kind, id, title or name, fragment, conditions, former ids, speakers and topics of what

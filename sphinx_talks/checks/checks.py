@@ -12,13 +12,11 @@ from sphinx_talks.checks import (
     completeness,
     duplicates,
     quoted_words,
-    similar_platforms,
     timing,
-    unknown_extensions,
 )
 from sphinx_talks.checks.finding import Finding
 from sphinx_talks.checks.listing_requests import unknown_in_listings
-from sphinx_talks.checks.similar_names import similar_names
+from sphinx_talks.checks.similar_names import similar_names, similar_platforms
 from sphinx_talks.problems import Problem
 from sphinx_talks.talks.kinds import KINDS
 from sphinx_talks.talks.moments import media_of
@@ -66,7 +64,7 @@ CHECKS = (
         Check(kind.similar, partial(similar_names, kind=kind.name, problem=kind.similar))
         for kind in sorted(KINDS, key=lambda kind: _ORDER.index(kind.similar))
     ),
-    Check(Problem.SIMILAR_PLATFORM, similar_platforms.similar_platforms),
+    Check(Problem.SIMILAR_PLATFORM, similar_platforms),
     Check(Problem.NAME_CLASH, clashes.name_clashes),
     Check(Problem.DATE_OUTSIDE_EVENT, timing.dates_outside_event),
     Check(Problem.QUOTE_DIFFERS, quoted_words.quotes_that_differ),
@@ -100,7 +98,7 @@ def find_problems(
         *_missing_media(catalogue),
         *_taken_aliases(catalogue),
         *_unknown_relatives(catalogue),
-        *unknown_extensions.unknown_talks(catalogue),
+        *completeness.unknown_talks(catalogue),
         *_unknown_in_listings(catalogue),
     ]
     for check in CHECKS:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.checks.all_deliveries import all_occasions
-from sphinx_talks.checks.finding import Finding
+from sphinx_talks.checks.finding import Finding, all_occasions
 from sphinx_talks.problems import Problem
 from sphinx_talks.talks.names import spelled_out
 

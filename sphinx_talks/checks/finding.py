@@ -1,4 +1,4 @@
-"""What a check finds."""
+"""What checks look at, and what they find."""
 
 from __future__ import annotations
 
@@ -6,10 +6,32 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sphinx_talks.problems import Problem
-    from sphinx_talks.talks.records import Place
+    from collections.abc import Iterator
 
-__all__ = ('Finding',)
+    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.problems import Problem
+    from sphinx_talks.talks.records import Delivery, Medium, Place, Talk
+
+__all__ = ('Finding', 'all_media', 'all_occasions', 'occasions')
+
+
+def occasions(catalogue: Catalogue, talk: Talk) -> tuple[Talk | Delivery, ...]:
+    """Return the times that a talk was given; the first is what the talk itself states."""
+    return (talk, *catalogue.deliveries(talk)) if talk.deliveries else (talk,)
+
+
+def all_occasions(catalogue: Catalogue) -> Iterator[tuple[Talk, Talk | Delivery]]:
+    """Return each talk with each time that it was given."""
+    for talk in catalogue.talks.values():
+        for occasion in occasions(catalogue, talk):
+            yield talk, occasion
+
+
+def all_media(catalogue: Catalogue) -> Iterator[tuple[Talk, Talk | Delivery, Medium]]:
+    """Return each medium, after the talk and the time from which it is."""
+    for talk, occasion in all_occasions(catalogue):
+        for medium in occasion.media:
+            yield talk, occasion, medium
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.occasions import dates_of_event, event_of
-from sphinx_talks.checks.all_deliveries import all_media, all_occasions
-from sphinx_talks.checks.finding import Finding
+from sphinx_talks.checks.finding import Finding, all_media, all_occasions
 from sphinx_talks.problems import Problem
 from sphinx_talks.talks.dates import day_span
 from sphinx_talks.talks.records import Event

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.coverage import coverage
 from sphinx_talks.checks.checks import CHECKS, find_problems
 from sphinx_talks.cli import DocumentationError
 from sphinx_talks.cli.arguments import add_documentation, add_output, describe
-from sphinx_talks.cli.problem_formats import FORMATS
-from sphinx_talks.cli.problem_rows import Warnings, path_from_here
+from sphinx_talks.cli.problem_rows import FORMATS, Warnings, path_from_here
 from sphinx_talks.cli.running import running_sphinx
 from sphinx_talks.cli.terminal import Terminal, counted, painter
 from sphinx_talks.formats.saving import write_files
@@ -20,6 +18,7 @@ from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.talks.choices import nearest
+from sphinx_talks.talks.moments import media_of
 
 if TYPE_CHECKING:
     import argparse
@@ -28,10 +27,50 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.cli.problem_formats import Lack
+    from sphinx_talks.cli.problem_rows import Lack
     from sphinx_talks.talks.records import Talk
 
-__all__ = ('define', 'run')
+__all__ = ('Coverage', 'coverage', 'define', 'run')
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The talks that can be found, and those that lack something, by place."""
+
+    talks: tuple[Talk, ...]
+    without_media: tuple[Talk, ...]
+    #: With a medium that is still to come.
+    pending: tuple[Talk, ...]
+    #: That no page and no notes on other talks refer to.
+    never_cited: tuple[Talk, ...]
+    #: Neither where they are declared nor anywhere else.
+    without_notes: tuple[Talk, ...]
+
+
+def coverage(catalogue: Catalogue) -> Coverage:
+    """Find out what the talks of a documentation set lack."""
+    by_place = sorted(
+        catalogue.talks.values(),
+        key=lambda talk: (talk.place.document, talk.place.line, talk.id),
+    )
+    media = {talk.id: (*media_of(talk, catalogue.deliveries(talk)),) for talk in by_place}
+    extensions = catalogue.declarations.extensions
+    return Coverage(
+        tuple(by_place),
+        tuple(talk for talk in by_place if not media[talk.id]),
+        tuple(
+            talk
+            for talk in by_place
+            if any(medium.state == 'pending' for medium in media[talk.id])
+        ),
+        tuple(talk for talk in by_place if not catalogue.talk_mentions.get(talk.id)),
+        tuple(
+            talk
+            for talk in by_place
+            if not talk.has_notes
+            and not any(each.has_notes for each in extensions.get(talk.id, ()))
+        ),
+    )
 
 
 def define(parser: argparse.ArgumentParser) -> None:
@@ -116,7 +155,9 @@ def _kinds(text: str) -> frozenset[str]:
 
 
 def _report_asked_for(
-    env: BuildEnvironment, catalogue: Catalogue, selected: AbstractSet[str]
+    env: BuildEnvironment,
+    catalogue: Catalogue,
+    selected: AbstractSet[str],
 ) -> None:
     """Run the checks that are off in builds, and those that somebody asks for by name."""
     wishes = read_settings(env.config)

@@ -14,8 +14,7 @@ from sphinx_talks.cli.arguments import (
     describe,
 )
 from sphinx_talks.cli.documentation import Documentation
-from sphinx_talks.cli.filling import fill
-from sphinx_talks.cli.patching.patch import base_of, make_patch
+from sphinx_talks.cli.filling import base_of, fill, make_patch
 from sphinx_talks.cli.running import running_sphinx
 from sphinx_talks.cli.terminal import Terminal, counted
 from sphinx_talks.formats.fill.likeness import make_subject

@@ -2,26 +2,75 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from difflib import diff_bytes, unified_diff
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.comparison import without_lines
-from sphinx_talks.cli.patching import myst_source, rst_source
-from sphinx_talks.cli.patching.source_lines import CannotEditError, Change, split_lines
+from sphinx_talks.cli import option_edits
+from sphinx_talks.cli.option_edits import CannotEditError, Change, split_lines
 from sphinx_talks.talks.fields import format_medium
 from sphinx_talks.talks.options import MEDIA_ROLES
 from sphinx_talks.talks.records import Medium
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_talks.cli.documentation import Documentation
     from sphinx_talks.formats.fill.matching import Discovery
     from sphinx_talks.talks.records import PageFacts, Talk
 
-__all__ = ('Filled', 'fill')
+__all__ = ('Filled', 'base_of', 'fill', 'make_patch')
+
+
+def base_of(paths: Iterable[Path]) -> Path:
+    """Return the folder to which the paths in a patch are relative.
+
+    :param paths: full paths of the files that it changes
+    :return: the current folder, if all of them are below it, or else the innermost
+        one that holds all.
+    """
+    here = Path.cwd().resolve()
+    files = list(paths)
+    if all(path.is_relative_to(here) for path in files):
+        return here
+    return Path(os.path.commonpath([path.parent for path in files]))
+
+
+def make_patch(files: Mapping[Path, tuple[bytes, bytes]], base: Path) -> bytes:
+    """Return a unified diff.
+
+    :param files: old and new bytes by full path
+    :param base: the folder in which it is to be applied
+    """
+    parts: list[bytes] = []
+    for path, (old, new) in sorted(files.items()):
+        name = path.relative_to(base).as_posix()
+        # A name with a space ends at a tab.
+        tab = '\t' if ' ' in name else ''
+        lines = diff_bytes(
+            unified_diff,
+            _lines(old),
+            _lines(new),
+            f'a/{name}{tab}'.encode(),
+            f'b/{name}{tab}'.encode(),
+        )
+        for line in lines:
+            parts.append(line)
+            if not line.endswith(b'\n'):
+                parts.append(b'\n\\ No newline at end of file\n')
+    return b''.join(parts)
+
+
+def _lines(data: bytes) -> list[bytes]:
+    """Return lines as ``patch`` knows them: a carriage return ends none."""
+    parts = [part + b'\n' for part in data.split(b'\n')]
+    parts[-1] = parts[-1][:-1]
+    return parts if parts[-1] else parts[:-1]
+
 
 _MARKDOWN = ('.md', '.markdown', '.myst', '.mdx')
 
@@ -67,7 +116,10 @@ def fill(documentation: Documentation, findings: Sequence[Discovery]) -> Filled:
 
 
 def _fill_file(
-    documentation: Documentation, path: Path, findings: list[Discovery], filled: Filled
+    documentation: Documentation,
+    path: Path,
+    findings: list[Discovery],
+    filled: Filled,
 ) -> None:
     try:
         source = _read(path, documentation.encoding)
@@ -94,7 +146,7 @@ def _fill_file(
                 good.append(finding)
             else:
                 filled.left_out.append(
-                    (finding, 'with this in it, the page would not read as it should')
+                    (finding, 'with this in it, the page would not read as it should'),
                 )
     if text != source.text:
         filled.files[path] = (source.old, text.encode(source.encoding))
@@ -113,7 +165,7 @@ def _read(path: Path, encoding: str) -> _Source:
 
 def _edited(source: _Source, text: str, finding: Discovery) -> str:
     lines = split_lines(text, is_markdown=source.is_markdown)
-    edit = myst_source.edit if source.is_markdown else rst_source.edit
+    edit = option_edits.edit_myst if source.is_markdown else option_edits.edit_rst
     for change in _changes(finding):
         edit(lines, finding.talk.place.line - 1, change)
     return ''.join(lines)
@@ -126,7 +178,7 @@ def _changes(finding: Discovery) -> list[Change]:
     for medium in finding.media:
         plain = _plain(medium)
         changes.append(
-            Change(medium.role, format_medium(plain), _pending(finding.talk, medium.role))
+            Change(medium.role, format_medium(plain), _pending(finding.talk, medium.role)),
         )
     return changes
 
@@ -158,7 +210,10 @@ def _expected(finding: Discovery) -> Talk:
 
 
 def _is_right(
-    documentation: Documentation, path: Path, text: str, findings: Sequence[Discovery]
+    documentation: Documentation,
+    path: Path,
+    text: str,
+    findings: Sequence[Discovery],
 ) -> bool:
     """Return whether the pages would say the same, and what was found."""
     seen = text.removeprefix('\ufeff').replace('\r\n', '\n').replace('\r', '\n')

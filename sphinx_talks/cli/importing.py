@@ -13,8 +13,7 @@ from sphinx_talks.cli.terminal import Terminal, counted, painter
 from sphinx_talks.formats.data_schema import SCHEMA_FILE, naming_schema
 from sphinx_talks.formats.decoding import decode, read_bytes
 from sphinx_talks.formats.errors import FormatError
-from sphinx_talks.formats.pages.data import Yaml
-from sphinx_talks.formats.pages.data_json import update_json
+from sphinx_talks.formats.pages.data import Yaml, update_json
 from sphinx_talks.formats.pages.items import make_items
 from sphinx_talks.formats.pages.myst import Myst
 from sphinx_talks.formats.pages.rst import Rst

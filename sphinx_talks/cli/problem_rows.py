@@ -1,11 +1,12 @@
-"""What is wrong with a documentation set, gathered while Sphinx works on it."""
+"""What is wrong with a documentation set: gathered while Sphinx works on it, and said."""
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,13 @@ from sphinx.util.logging import is_suppressed_warning
 from sphinx_talks import problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinx.application import Sphinx
 
-__all__ = ('ProblemRow', 'Warnings', 'path_from_here')
+    from sphinx_talks.cli.terminal import Paint
+
+__all__ = ('FORMATS', 'Lack', 'ProblemRow', 'Warnings', 'path_from_here')
 
 #: Where all our warnings go first.
 _reports = logging.getLogger(f'sphinx.{problems.__name__}')
@@ -100,3 +103,79 @@ def path_from_here(path: str | Path) -> str:
     except ValueError:
         # Windows has no relative path to another drive.
         return Path(path).as_posix()
+
+
+#: The talks that lack something: path and line, id and title of each.
+Lack = tuple[tuple[str, int, str, str], ...]
+
+
+def _as_text(
+    rows: Sequence[ProblemRow],
+    talks: int,
+    lacks: Mapping[str, Lack],
+    paint: Paint,
+) -> str:
+    lines = [
+        paint(_where(row), 'place') + row.message + paint(f' [{row.kind}]', 'kind')
+        for row in rows
+    ]
+    lines.append(f'{talks} talks')
+    for name, lacking in lacks.items():
+        lines.append(f'{len(lacking)} {name.replace("_", " ")}')
+        lines += [f'  {file}:{line}: {title}' for file, line, _key, title in lacking]
+    return '\n'.join(lines) + '\n'
+
+
+def _where(row: ProblemRow) -> str:
+    if not row.file:
+        return ''
+    return f'{row.file}:{row.line}: ' if row.line else f'{row.file}: '
+
+
+def _as_json(
+    rows: Sequence[ProblemRow],
+    talks: int,
+    lacks: Mapping[str, Lack],
+    _paint: Paint,
+) -> str:
+    names = ('file', 'line', 'id', 'title')
+    whole = {
+        'problems': [asdict(row) for row in rows],
+        'talks': talks,
+        'coverage': {
+            name: [dict(zip(names, talk, strict=True)) for talk in lacking]
+            for name, lacking in lacks.items()
+        },
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + '\n'
+
+
+# Workflow commands: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+def _as_github(
+    rows: Sequence[ProblemRow],
+    talks: int,
+    lacks: Mapping[str, Lack],
+    _paint: Paint,
+) -> str:
+    lines = []
+    for row in rows:
+        file = f'file={_property(row.file)},' if row.file else ''
+        line = f'line={row.line},' if row.line else ''
+        title = f'title={_property(row.kind)}'
+        lines.append(f'::warning {file}{line}{title}::{_data(row.message)}\n')
+    counts = (f'{len(lacking)} {name.replace("_", " ")}' for name, lacking in lacks.items())
+    lines.append(f'::notice::{talks} talks: {", ".join(counts)}\n')
+    return ''.join(lines)
+
+
+def _data(text: str) -> str:
+    return text.replace('%', '%25').replace('\r', '%0D').replace('\n', '%0A')
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(':', '%3A').replace(',', '%2C')
+
+
+#: What makes text of problems, of the number of talks and of what talks lack, by name; the
+#: last argument colours parts of it.
+FORMATS = {'text': _as_text, 'json': _as_json, 'github': _as_github}

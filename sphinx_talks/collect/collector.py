@@ -14,11 +14,12 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_talks.collect.link_mentions import (
+    Context,
+    Places,
     keys_of,
     mention_by_cross_reference,
     mention_by_link,
 )
-from sphinx_talks.collect.places import Context, Places
 from sphinx_talks.markup.anchors import safe_anchor
 from sphinx_talks.markup.languages import language_classes, title_language
 from sphinx_talks.markup.nodes import (

@@ -1,30 +1,113 @@
-"""Turns links and cross-references into mentions of what they lead to."""
+"""Turns links and cross-references into mentions of what they lead to, each with its place."""
 
 from __future__ import annotations
 
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_talks.catalogue.cross_references import Surroundings, keys_of_reference
-from sphinx_talks.collect.places import Context
+from sphinx_talks.markup.anchors import unique_anchor
 from sphinx_talks.markup.nodes import ORIGIN
-from sphinx_talks.talks.records import Mention, Place
+from sphinx_talks.talks.names import name_key
+from sphinx_talks.talks.records import Defaults, Mention, Place
 from sphinx_talks.talks.references import recognise
+from sphinx_talks.talks.urls import spelled_for_fragment
 
 if TYPE_CHECKING:
-    from sphinx_talks.collect.places import Places
     from sphinx_talks.talks.references import ReferenceKind
 
-__all__ = ('keys_of', 'mention_by_cross_reference', 'mention_by_link', 'mention_in_copy')
+__all__ = (
+    'Context',
+    'Places',
+    'keys_of',
+    'mention_by_cross_reference',
+    'mention_by_link',
+    'mention_in_copy',
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a place in the document stands in."""
+
+    heading: str = ''
+    talk: str = ''
+    event: str = ''
+    topics: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    defaults: Defaults = field(default_factory=Defaults)
+    #: Position of the talk on its page, and its position among those with its id.
+    talk_number: int = -1
+    talk_serial: int = 0
+    #: Fragment of the extension whose notes they are; empty elsewhere.
+    extension: str = ''
+
+
+class Places:
+    """Makes the places of one document.
+
+    :param document: the document
+    :param docname: its name
+    :param source_path: its file, to tell what an ``include`` brought in
+    """
+
+    def __init__(self, document: nodes.document, docname: str, source_path: str) -> None:
+        self._document = document
+        self._docname = docname
+        self._source_path = source_path
+        self._anchor_tail = f'in-{spelled_for_fragment(docname)}'
+
+    def new_anchor(self, kind: str, target: str, node: nodes.Element) -> str:
+        """Return a fragment for what speaks of *target*, and keep it for *node*."""
+        wanted = f'{kind}-{name_key(target) or "x"}-{self._anchor_tail}'
+        anchor = unique_anchor(self._document, wanted)
+        self._document.ids[anchor] = node
+        return anchor
+
+    def place(
+        self,
+        node: nodes.Element,
+        context: Context,
+        anchor: str,
+        line: int = 0,
+    ) -> Place:
+        """Return where a node stands; without a line, it is the node's own."""
+        source = node.source or ''
+        elsewhere = bool(source) and source != self._source_path
+        return Place(
+            self._docname,
+            line or node.line or 0,
+            anchor,
+            context.heading,
+            context.conditions,
+            _relative(source, self._source_path) if elsewhere else '',
+        )
+
+
+def _relative(source: str, source_path: str) -> str:
+    """Return the path of an included file as seen from the including one."""
+    # docutils gives some paths relative to where the build was started.
+    folder = Path(source_path).parent
+    try:
+        return Path(os.path.relpath(source, folder)).as_posix()
+    except ValueError:
+        # Windows has no relative path to another drive.
+        return Path(source).name
+
 
 #: Cross-references of other domains that may turn out to be ours.
 _ANY_TYPES = frozenset({'any', 'myst'})
 
 
 def mention_by_cross_reference(
-    node: addnodes.pending_xref, context: Context, places: Places
+    node: addnodes.pending_xref,
+    context: Context,
+    places: Places,
 ) -> Mention | None:
     """Return what a cross-reference says, and prepare it for links to it.
 
@@ -60,7 +143,10 @@ def _kind_of(node: addnodes.pending_xref) -> str:
 
 
 def _mention(
-    node: addnodes.pending_xref, kind: str, place: Place, context: Context
+    node: addnodes.pending_xref,
+    kind: str,
+    place: Place,
+    context: Context,
 ) -> Mention:
     cite = node['reftype'] if 'talk_cited' in node else ''
     return Mention(

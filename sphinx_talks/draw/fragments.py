@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -17,12 +18,27 @@ __all__ = (
     'address_links',
     'external',
     'fields',
+    'folded',
     'joined',
     'line',
     'listed',
     'nothing',
     'text_or_link',
 )
+
+
+def folded(summary: str, content: Iterable[nodes.Node]) -> list[nodes.Node]:
+    """Let readers of HTML unfold what other readers see at once.
+
+    :param summary: what readers see of it before
+    """
+    opening = f'<details class="talk-folded"><summary>{escape(summary)}</summary>'
+    return [
+        nodes.raw('', opening, format='html'),
+        *content,
+        nodes.raw('', '</details>', format='html'),
+    ]
+
 
 #: Between the parts of a line; never the first sign of the next one.
 DOT = '\N{NO-BREAK SPACE}· '
@@ -96,13 +112,16 @@ def line(name: str, parts: Sequence[list[nodes.Node]]) -> list[nodes.Node]:
 
 
 def fields(
-    classes: str, contents: Iterable[tuple[str, Sequence[nodes.Node]]]
+    classes: str,
+    contents: Iterable[tuple[str, Sequence[nodes.Node]]],
 ) -> list[nodes.Node]:
     """Draw a list of labelled contents, without those that are empty."""
     field_list = nodes.field_list('', classes=classes.split())
     for label, content in contents:
         if content:
             field_list += nodes.field(
-                '', nodes.field_name('', label), nodes.field_body('', *content)
+                '',
+                nodes.field_name('', label),
+                nodes.field_body('', *content),
             )
     return [field_list] if field_list.children else []

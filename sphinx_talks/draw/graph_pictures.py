@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import shutil
 from html import escape
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, ClassVar
 from xml.etree import ElementTree as ET
+from zlib import crc32
 
 from docutils import nodes
 from sphinx.ext.graphviz import (
@@ -20,14 +22,15 @@ from sphinx.ext.graphviz import (
 )
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_talks.draw.listings.dot import dot_code
-from sphinx_talks.draw.listings.folded import folded
-from sphinx_talks.draw.listings.graph_svg import inline_svg
+from sphinx_talks.draw.fragments import folded
 from sphinx_talks.draw.listings.graphs import graph_picture
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.talks.kinds import KINDS
+from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.translation import _, __
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from sphinx.writers.html5 import HTML5Translator
@@ -36,10 +39,152 @@ if TYPE_CHECKING:
 __all__ = (
     'DrawGraphPictures',
     'DropPlacesOfPictures',
+    'dot_code',
+    'inline_svg',
+    'quoted',
     'talk_graph',
     'visit_html',
     'visit_latex',
 )
+
+_SHAPES = {'talk': 'box', **{kind.name: kind.shape for kind in KINDS}}
+#: How many letters a line of a label has.
+_WIDTH = 26
+_UNWRITABLE = Pattern('[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]')
+
+
+def dot_code(
+    names: Sequence[str],
+    kinds: Sequence[str],
+    edges: Sequence[tuple[int, int]],
+    addresses: Mapping[int, str],
+    *,
+    has_middle: bool = False,
+) -> str:
+    """Return a graph in the language of Graphviz; its nodes are called ``n0``, ``n1``, ….
+
+    :param names: what is written into each node
+    :param kinds: what each node is
+    :param edges: positions of two nodes each
+    :param addresses: where nodes lead, by their positions
+    :param has_middle: whether the first node is the one that the graph is about
+    """
+    body = [
+        '  rankdir=LR; bgcolor=transparent;',
+        '  node [fontname="sans-serif", fontsize=12, height=0.3, margin="0.12,0.06"];',
+    ]
+    for place, (name, kind) in enumerate(zip(names, kinds, strict=True)):
+        attributes = [f'label={_label(name)}', f'shape={_SHAPES.get(kind, "note")}']
+        attributes.append(f'tooltip={quoted(name)}')
+        if place in addresses:
+            attributes.append(f'URL={quoted(addresses[place])}')
+        if has_middle and place == 0:
+            attributes.append('penwidth=2.5')
+        body.append(f'  n{place} [{", ".join(attributes)}];')
+    body += [f'  n{first} -- n{second};' for first, second in edges]
+    text = '\n'.join(body)
+    # Clickable maps of two graphs on one page go by the names of these.
+    return f'graph talks{crc32(text.encode()):08x} {{\n{text}\n}}\n'
+
+
+def quoted(text: str) -> str:
+    """Return a text as a string of Graphviz that stands for nothing but itself."""
+    return f'"{_escaped(text)}"'
+
+
+def _label(text: str) -> str:
+    lines = wrap(' '.join(text.split()), _WIDTH) or [' ']
+    return '"' + '\\n'.join(map(_escaped, lines)) + '"'
+
+
+def _escaped(text: str) -> str:
+    # An ampersand could begin an entity; a string in quotes is no HTML-like label.
+    text = _UNWRITABLE.sub(' ', text).replace('\\', '\\\\').replace('"', '\\"')
+    return text.replace('&', '&amp;')
+
+
+_SVG = '{http://www.w3.org/2000/svg}'
+_SVG_SHAPES = frozenset({'path', 'polygon', 'polyline', 'ellipse', 'text'})
+_INK = frozenset({'black', '#000000'})
+#: What is kept of the file; all else was made for a picture that stands alone.
+_KEPT = frozenset(
+    (
+        *('x', 'y', 'cx', 'cy', 'rx', 'ry', 'd', 'points', 'transform', 'text-anchor'),
+        *('font-size', 'stroke-width', 'stroke-dasharray', 'viewBox', 'width', 'height'),
+    ),
+)
+
+
+def inline_svg(
+    root: ET.Element,
+    kinds: Sequence[str],
+    addresses: Mapping[int, str],
+    alt: str,
+) -> str:
+    """Return a picture with links and in the colours of the text around it.
+
+    :param root: the picture as Graphviz wrote it
+    :param kinds: what each node is
+    :param addresses: where nodes lead, by their positions
+    :param alt: what somebody hears who can't see it
+    """
+    drawn = _copied(root)
+    drawn.attrib = {
+        # For EPUB, where it stands in XML.
+        'xmlns': 'http://www.w3.org/2000/svg',
+        'role': 'group',
+        'aria-label': alt,
+        **drawn.attrib,
+    }
+    for group in root.iter(f'{_SVG}g'):
+        name = group.findtext(f'{_SVG}title') or ''
+        kind = group.get('class')
+        if kind == 'node':
+            place = int(name.removeprefix('n'))
+            drawn.append(_node(group, kinds[place], addresses.get(place, '')))
+        elif kind == 'edge':
+            drawn.append(_group(group, 'talk-edge'))
+    # All is drawn where its group is moved to.
+    (graph,) = (group for group in root if group.get('class') == 'graph')
+    moved = ET.Element('g', {'transform': graph.get('transform', '')})
+    moved.extend(list(drawn))
+    for child in list(drawn):
+        drawn.remove(child)
+    drawn.append(moved)
+    return ET.tostring(drawn, encoding='unicode')
+
+
+def _node(group: ET.Element, kind: str, address: str) -> ET.Element:
+    node = _group(group, f'talk-node talk-node-{kind}')
+    if not address:
+        return node
+    link = ET.Element('a', {'href': address})
+    link.append(node)
+    return link
+
+
+def _group(group: ET.Element, classes: str) -> ET.Element:
+    drawn = ET.Element('g', {'class': classes})
+    for shape in group.iter():
+        if shape.tag.removeprefix(_SVG) in _SVG_SHAPES:
+            drawn.append(_copied(shape))
+    return drawn
+
+
+def _copied(shape: ET.Element) -> ET.Element:
+    tag = shape.tag.removeprefix(_SVG)
+    copy = ET.Element(
+        tag,
+        {name: shape.attrib[name] for name in shape.attrib if name in _KEPT},
+    )
+    if tag == 'text':
+        copy.set('fill', 'currentColor')
+        copy.text = shape.text
+    elif tag != 'svg':
+        for name in ('fill', 'stroke'):
+            copy.set(name, 'currentColor' if shape.get(name) in _INK else 'none')
+    return copy
+
 
 _PREFIX = 'talk-graph'
 
@@ -73,7 +218,7 @@ class DrawGraphPictures(SphinxPostTransform):
             Problem.NO_PICTURE,
             __(
                 'talk:graph: it is shown as a list, since it cannot find the command %r; '
-                'install Graphviz, or set graphviz_dot'
+                'install Graphviz, or set graphviz_dot',
             ),
             dot,
             location=place.parent,
@@ -144,7 +289,9 @@ def visit_latex(translator: LaTeXTranslator, node: talk_graph) -> None:
 
 
 def _rendered(
-    translator: HTML5Translator | LaTeXTranslator, code: str, kind: str
+    translator: HTML5Translator | LaTeXTranslator,
+    code: str,
+    kind: str,
 ) -> Path | None:
     """Return the file with the picture; ``None``, after a warning, where there is none."""
     try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_talks.draw.fragments import fields
-from sphinx_talks.draw.listings.heading_words import group_in_words
+from sphinx_talks.draw.listings.group_headings import group_in_words
 from sphinx_talks.draw.render import Renderer
 from sphinx_talks.draw.words import date_in_words
 from sphinx_talks.markup.anchors import safe_anchor

@@ -22,7 +22,6 @@ from sphinx_talks.draw.fragments import (
     listed,
     text_or_link,
 )
-from sphinx_talks.draw.outward import outward_link
 from sphinx_talks.draw.words import (
     comma,
     date_in_words,
@@ -54,7 +53,20 @@ if TYPE_CHECKING:
         TalkView,
     )
 
-__all__ = ('Renderer',)
+__all__ = ('Renderer', 'outward_link')
+
+
+def outward_link(url: str, words: nodes.Node, catalogue: str = '') -> nodes.reference:
+    """Return a link to an address.
+
+    :param catalogue: name of the catalogue that has what it leads to, if one does
+    """
+    reference = nodes.reference('', '', words, internal=False, refuri=url)
+    if catalogue:
+        reference['classes'].append('talk-elsewhere')
+        # As intersphinx does, which names the other project there.
+        reference['reftitle'] = catalogue
+    return reference
 
 
 class Renderer:
@@ -137,7 +149,9 @@ class Renderer:
         ]
 
     def _deliveries(
-        self, deliveries: Sequence[DeliveryView], talk_language: str
+        self,
+        deliveries: Sequence[DeliveryView],
+        talk_language: str,
     ) -> list[nodes.Node]:
         items = []
         for delivery in deliveries:

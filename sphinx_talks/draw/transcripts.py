@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_talks.draw.listings.folded import folded
+from sphinx_talks.draw.fragments import folded
 from sphinx_talks.draw.words import language_in_words
 from sphinx_talks.markup.anchors import unique_anchor
 from sphinx_talks.markup.languages import language_classes, title_language

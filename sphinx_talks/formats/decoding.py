@@ -3,22 +3,50 @@
 from __future__ import annotations
 
 import json
+import os
 import zlib
-from typing import TYPE_CHECKING, NoReturn
+from pathlib import Path
+from typing import NoReturn
 
 from sphinx_talks.formats.errors import FormatError
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 __all__ = (
     'LARGEST',
+    'MOST_ENTRIES',
     'Doubled',
+    'page_files',
     'parse_json',
     'read_bytes',
     'read_json',
     'read_text',
 )
+
+#: Suffixes of pages in Markdown.
+_SUFFIXES = ('.md', '.markdown', '.mdx', '.qmd')
+#: How many files and folders are looked at. A folder with more is no folder of talks, but
+#: a disk that somebody named by mistake.
+MOST_ENTRIES = 100_000
+
+
+def page_files(folder: Path) -> list[Path]:
+    """Return all pages below a folder, in order; what is hidden or linked is left out.
+
+    :raises FormatError: if there is too much in it.
+    """
+    found = []
+    entries = 0
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith('.')]
+        entries += len(folders) + len(names)
+        if entries > MOST_ENTRIES:
+            raise FormatError(
+                str(folder),
+                '',
+                f'it has more than {MOST_ENTRIES} files: expected the folder of the pages',
+            )
+        found += [Path(parent, name) for name in names if name.endswith(_SUFFIXES)]
+    return sorted(found)
+
 
 #: Most bytes that a file may have, packed or not: many times the largest schedule.
 LARGEST = 64 * 1024 * 1024
@@ -125,7 +153,9 @@ def parse_json(path: Path | str, text: str) -> object:
     """
     try:
         value: object = json.loads(
-            text, object_pairs_hook=_object, parse_constant=_refuse_constant
+            text,
+            object_pairs_hook=_object,
+            parse_constant=_refuse_constant,
         )
     except json.JSONDecodeError as error:
         place = f'line {error.lineno}, column {error.colno}'

@@ -1,18 +1,15 @@
-"""Records as plain values.
-
-A record becomes a dictionary from the names of its fields, without those that are at
-their defaults. ``reader`` makes records of such dictionaries.
-"""
+"""Records, and the facts of pages as far as a build shows them, as plain values."""
 
 from __future__ import annotations
 
 import types
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from functools import cache
 from typing import (
     TYPE_CHECKING,
     Literal,
     TypeAlias,
+    TypeVar,
     get_args,
     get_origin,
     get_type_hints,
@@ -33,15 +30,59 @@ from sphinx_talks.talks.records import (
 from sphinx_talks.talks.values import FieldError, parse_language, parse_url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-__all__ = (
-    'ENTRIES',
-    'Plain',
-    'PlainField',
-    'plain_fields',
-    'to_plain',
-)
+    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.declarations import Declarations
+    from sphinx_talks.talks.records import (
+        Extension,
+        PageFacts,
+        Takeaway,
+    )
+
+__all__ = ('ENTRIES', 'Plain', 'PlainField', 'plain_fields', 'shown_pages', 'to_plain')
+
+_R = TypeVar('_R', 'Delivery', 'Entry', 'Extension', 'Mention', 'Takeaway', 'Talk')
+
+
+def shown_pages(catalogue: Catalogue) -> tuple[PageFacts, ...]:
+    """Return the facts of all pages, in the order of their documents.
+
+    What an ``only`` directive leaves out of the present build is not there, and
+    nothing else depends on a tag.
+    """
+    declarations = catalogue.declarations
+    return tuple(_shown(facts, declarations) for facts in declarations.pages.values())
+
+
+def _shown(facts: PageFacts, declarations: Declarations) -> PageFacts:
+    return replace(
+        facts,
+        talks=tuple(
+            replace(talk, deliveries=_unconditional(talk.deliveries, declarations))
+            if talk.deliveries
+            else talk
+            for talk in _unconditional(facts.talks, declarations)
+        ),
+        entries=_unconditional(facts.entries, declarations),
+        takeaways=_unconditional(facts.takeaways, declarations),
+        mentions=_unconditional(facts.mentions, declarations),
+        extensions=_unconditional(facts.extensions, declarations),
+        # What a page asks for is no fact about talks.
+        listings=(),
+        cross_references=(),
+    )
+
+
+def _unconditional(records: Iterable[_R], declarations: Declarations) -> tuple[_R, ...]:
+    return tuple(
+        replace(record, place=replace(record.place, conditions=()))
+        if record.place.conditions
+        else record
+        for record in records
+        if declarations.applies(record.place)
+    )
+
 
 Plain: TypeAlias = 'dict[str, Plain] | list[Plain] | str | int | None'
 
@@ -52,7 +93,7 @@ ENTRIES: Mapping[str, type[Entry]] = {each.__name__.lower(): each for each in EN
 _LEFT_OUT = frozenset({(Place, 'conditions')})
 #: Fields without which a record would mean nothing.
 _NEVER_EMPTY = frozenset(
-    {(Place, 'document'), (Talk, 'id'), (Entry, 'id'), (Medium, 'role'), (Mention, 'kind')}
+    {(Place, 'document'), (Talk, 'id'), (Entry, 'id'), (Medium, 'role'), (Mention, 'kind')},
 )
 
 
@@ -105,7 +146,7 @@ def plain_fields(record: type) -> tuple[PlainField, ...]:
                 default=field.default,
                 can_be_empty=(owner, field.name) not in _NEVER_EMPTY,
                 check=_CHECKS.get((owner, field.name)),
-            )
+            ),
         )
     return tuple(described)
 

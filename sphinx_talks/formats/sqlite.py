@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.occasions import date_of
 from sphinx_talks.formats.errors import FormatError
-from sphinx_talks.formats.plain import plain_fields
-from sphinx_talks.formats.shown import shown_pages
+from sphinx_talks.formats.plain import plain_fields, shown_pages
 from sphinx_talks.formats.sqlite_tables import DERIVED, PAGES, derived_tables, stored_tables
 from sphinx_talks.talks.dates import year_of
 from sphinx_talks.talks.names import name_key

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.decoding import parse_json
-from sphinx_talks.formats.plain import to_plain
+from sphinx_talks.formats.plain import shown_pages, to_plain
 from sphinx_talks.formats.record_reader import Reader
-from sphinx_talks.formats.shown import shown_pages
 from sphinx_talks.talks.records import (
     Entry,
     Extension,

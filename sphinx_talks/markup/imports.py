@@ -11,17 +11,16 @@ from sphinx_talks.catalogue.catalogue import Catalogue
 from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.catalogue.query.select import select
 from sphinx_talks.catalogue.query.selection import NOT_IN_FILES, Selection
-from sphinx_talks.checks.filters import unknown_names
+from sphinx_talks.checks.listing_requests import unknown_names
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.extras import MissingExtraError
 from sphinx_talks.formats.imported import TopicMap, parse_map, parse_topic_map
 from sphinx_talks.formats.pyvideo import pyvideo_reader
 from sphinx_talks.formats.read.guess import FORMATS, read_source
 from sphinx_talks.markup.consulted import consult
-from sphinx_talks.markup.from_records import RecordEvent, RecordSpeaker, RecordTalk
+from sphinx_talks.markup.from_records import Bodies, RecordEvent, RecordSpeaker, RecordTalk
 from sphinx_talks.markup.listings.listing_directive import read_selection
 from sphinx_talks.markup.option_reader import OptionReader
-from sphinx_talks.markup.record_bodies import Bodies
 from sphinx_talks.markup.talk_directive import check_kind, read_layout
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.settings import read_conventions, read_settings

@@ -15,7 +15,13 @@ from sphinx_talks.talks.namings import parse_name, parse_names
 from sphinx_talks.talks.options import STANDARD_OPTIONS
 from sphinx_talks.talks.own_words import words_of
 from sphinx_talks.talks.records import ExtraField
-from sphinx_talks.talks.values import FieldError, parse_id, parse_list, unescaped_line, without_surrogates
+from sphinx_talks.talks.values import (
+    FieldError,
+    parse_id,
+    parse_list,
+    unescaped_line,
+    without_surrogates,
+)
 from sphinx_talks.translation import __, explain
 
 if TYPE_CHECKING:

@@ -9,10 +9,7 @@ from sphinx_talks.catalogue.axes.table import AXES
 from sphinx_talks.catalogue.citing.keys import CITING_ROLES
 from sphinx_talks.catalogue.conventions import read_references
 from sphinx_talks.markup.bullets import BulletsDirective
-from sphinx_talks.markup.citation_roles import CitationRole
-from sphinx_talks.markup.deliveries import DeliveryDirective
 from sphinx_talks.markup.entry_directives import ENTRY_DIRECTIVES
-from sphinx_talks.markup.extending import ExtendDirective
 from sphinx_talks.markup.import_directive import ImportDirective
 from sphinx_talks.markup.listings.bibliography import BibliographyDirective
 from sphinx_talks.markup.listings.charts import ChartDirective
@@ -22,15 +19,25 @@ from sphinx_talks.markup.listings.indexes import IndexDirective
 from sphinx_talks.markup.listings.lists import ListDirective
 from sphinx_talks.markup.listings.mentions import MentionsDirective
 from sphinx_talks.markup.listings.takeaways import TakeawaysDirective
-from sphinx_talks.markup.moment_roles import MediumRole, MomentRole, TakeawayRole
-from sphinx_talks.markup.reference_roles import ReferenceKindRole
-from sphinx_talks.markup.roles import NamingRole
+from sphinx_talks.markup.roles import (
+    CitationRole,
+    MediumRole,
+    MomentRole,
+    NamingRole,
+    ReferenceKindRole,
+    TakeawayRole,
+)
 from sphinx_talks.markup.takeaway_directives import (
     InsightDirective,
     OwnTakeawayDirective,
     QuoteDirective,
 )
-from sphinx_talks.markup.talk_directive import DefaultsDirective, TalkDirective
+from sphinx_talks.markup.talk_directive import (
+    DefaultsDirective,
+    DeliveryDirective,
+    ExtendDirective,
+    TalkDirective,
+)
 from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.kinds import KIND_NAMES
 from sphinx_talks.talks.options import MEDIA_ROLES

@@ -1,4 +1,4 @@
-"""The directives ``talk`` and ``talk:defaults``."""
+"""The directives of one talk: ``talk``, and those for defaults, notes and deliveries."""
 
 from __future__ import annotations
 
@@ -9,17 +9,26 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_talks.markup.anchors import add_anchor
 from sphinx_talks.markup.consulted import consult
 from sphinx_talks.markup.declaring import Declaration
-from sphinx_talks.markup.nodes import Placeholder, defaults_note, summary
+from sphinx_talks.markup.nodes import (
+    Placeholder,
+    defaults_note,
+    delivery_note,
+    extension_line,
+    summary,
+)
 from sphinx_talks.markup.option_reader import OptionNames, OptionReader
 from sphinx_talks.markup.takeaway_items import mark_takeaways, takeaway_beginnings
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.choices import nearest, parse_choice
 from sphinx_talks.talks.names import title_id
+from sphinx_talks.talks.namings import parse_name
 from sphinx_talks.talks.options import LAYOUT, TALK_LAYOUTS, extra_options, options_of
-from sphinx_talks.talks.records import Defaults, Talk, make_record
+from sphinx_talks.talks.records import Defaults, Delivery, Extension, Place, Talk, make_record
+from sphinx_talks.talks.urls import spelled_for_fragment
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
@@ -28,16 +37,65 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_talks.settings import Settings
-    from sphinx_talks.talks.records import Place
 
 __all__ = (
     'KINDS',
     'DefaultsDirective',
+    'DeliveryDirective',
+    'ExtendDirective',
     'TalkDirective',
     'check_kind',
     'holds_notes',
     'read_layout',
 )
+
+
+class DeliveryDirective(SphinxDirective):
+    """Tell of another time that the talk around it was given."""
+
+    required_arguments = 0
+    # The event, where authors of all the other directives have a title.
+    optional_arguments = 1
+    final_argument_whitespace = True
+    # It has none, but docutils would drop what an author puts there.
+    has_content = True
+    option_spec = OptionNames(option.name for option in options_of('delivery'))
+
+    def run(self) -> list[nodes.Node]:
+        reader = OptionReader(self, self.option_spec or {})
+        named = ' '.join(self.arguments[0].split()) if self.arguments else ''
+        _source, line = self.get_source_info()
+        values = reader.record_values(options_of('delivery'))
+        remarks = tuple(reader.unread)
+        if 'event' in values and named:
+            remarks += (named,)
+        elif named:
+            read = parse_name('event', named)
+            for text, error in read.errors:
+                reader.refuse('event', text, error)
+            values |= {'event': read.names[0], 'namings': read.namings}
+        around = {'place': Place(self.env.docname, line or 0), 'remarks': remarks}
+        delivery = make_record(Delivery, {**values, **around})
+        if self.content:
+            reader.warn(
+                Problem.MISPLACED,
+                __('%s: it takes no content; use :note:, or move this below it'),
+                self.name,
+            )
+        content = self.parse_content_to_nodes()
+        if delivery == Delivery(delivery.place):
+            reader.warn(
+                Problem.MISSING_CONTENT,
+                __('%s: it is empty; write :event:, :date: or a recording'),
+                self.name,
+            )
+            return content
+        written = ', '.join(filter(None, (named, reader.written())))
+        note = delivery_note(docname=self.env.docname, fact=delivery, written=written)
+        note += reader.for_translators(delivery)
+        self.set_source_info(note)
+        return [note, *content]
+
 
 KINDS = (
     'talk',
@@ -178,3 +236,45 @@ class DefaultsDirective(SphinxDirective):
         note = defaults_note(docname=self.env.docname, fact=defaults)
         note += reader.for_translators(defaults)
         return [note, *self.parse_content_to_nodes()]
+
+
+class ExtendDirective(SphinxDirective):
+    """Add notes, topics and media to a talk that is declared elsewhere."""
+
+    required_arguments = 0
+    # The id, without which the notes would be lost with the directive.
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec = OptionNames(option.name for option in options_of('extend'))
+
+    def run(self) -> list[nodes.Node]:
+        extra = extra_options(read_settings(self.config).extra_fields)
+        options = (*options_of('extend'), *extra)
+        reader = OptionReader(self, OptionNames(option.name for option in options))
+        key = ' '.join(self.arguments[0].split()) if self.arguments else ''
+        if not key:
+            reader.warn(
+                Problem.MISSING_TITLE,
+                __('%s: the id of the talk is missing; write it after the name'),
+                self.name,
+            )
+        document = self.env.docname
+        # An id on the box alone would give LaTeX no label to link to.
+        target = nodes.target('', '')
+        wanted = f'notes-{key or "x"}-in-{spelled_for_fragment(document)}'
+        anchor = add_anchor(self.state.document, target, wanted)
+        box = nodes.container('', *self.parse_content_to_nodes(), classes=['talk-extension'])
+        _source, line = self.get_source_info()
+        values = reader.record_values(options)
+        around = {'talk': key, 'place': Place(document, line or 0, anchor)}
+        values |= {**around, 'remarks': tuple(reader.unread), 'has_notes': holds_notes(box)}
+        extension = make_record(Extension, values)
+        kinds = takeaway_beginnings(read_settings(self.config))
+        mark_takeaways(self.state.document, self.env.docname, box, kinds)
+        above = extension_line(docname=document, fact=extension)
+        above += reader.for_translators(extension)
+        box.insert(0, above)
+        reader.decorate(box)
+        self.set_source_info(box)
+        return [target, box]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.settings import read_settings
+from sphinx_talks.settings import PREFIX, read_settings, refuse
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.sphinx_ext.indices import reference_index
 from sphinx_talks.talks.references import REFERENCE_KINDS
@@ -14,6 +14,21 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 __all__ = ('add_reference_indices', 'setup', 'use_loaded_titles', 'use_other_sites')
+
+
+def _check_names(app: Sphinx, config: Config) -> None:
+    references, kinds = config[PREFIX + 'references'], config[PREFIX + 'takeaway_kinds']
+    if not references and not kinds:
+        return
+    # Imported here, since few projects have kinds of their own.
+    from sphinx_talks.markup.registered import taken_reference, taken_takeaway
+
+    if references and (taken := taken_reference(references)):
+        expected = f'a dictionary whose keys can be roles, which {taken!r} cannot'
+        refuse(config, PREFIX + 'references', expected)
+    if kinds and (taken := taken_takeaway(kinds, config[PREFIX + 'references'])):
+        expected = f'a dictionary without {taken!r}, which is the name of something else'
+        refuse(config, PREFIX + 'takeaway_kinds', expected)
 
 
 def add_reference_indices(app: Sphinx, config: Config) -> None:
@@ -49,6 +64,8 @@ def use_other_sites(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> None:
     """Have the settings looked at as soon as they can be."""
+    # After the values have been checked, and before anybody reads them.
+    app.connect('config-inited', _check_names, priority=410)
     app.connect('config-inited', add_reference_indices)
     # After intersphinx has loaded its inventories, at priority 500.
     app.connect('builder-inited', use_loaded_titles, priority=700)

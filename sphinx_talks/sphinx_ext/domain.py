@@ -11,8 +11,7 @@ from sphinx.errors import NoUri
 from sphinx.util import docname_join
 
 from sphinx_talks.catalogue.citing.keys import CITING_ROLES
-from sphinx_talks.catalogue.linkable import Linkable
-from sphinx_talks.catalogue.pages import Pages
+from sphinx_talks.catalogue.pages import STORED_SHAPE, Pages
 from sphinx_talks.markup.consulted import consult
 from sphinx_talks.markup.languages import language_classes
 from sphinx_talks.markup.nodes import LINK
@@ -20,9 +19,8 @@ from sphinx_talks.problems import report
 from sphinx_talks.settings import read_conventions, read_settings
 from sphinx_talks.sphinx_ext.indices import INDICES, IndexedDomain, in_words
 from sphinx_talks.sphinx_ext.late_names import LateNames
-from sphinx_talks.sphinx_ext.objects import objects_of
+from sphinx_talks.sphinx_ext.objects import Linkable, objects_of
 from sphinx_talks.talks.kinds import KIND_NAMES, KINDS
-from sphinx_talks.talks.records_shape import STORED_SHAPE
 from sphinx_talks.talks.transcripts import is_local
 from sphinx_talks.translation import _, __
 

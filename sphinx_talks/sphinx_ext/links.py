@@ -9,7 +9,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.util.nodes import make_refnode
 
-from sphinx_talks.draw.outward import outward_link
+from sphinx_talks.draw.render import outward_link
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder

@@ -10,7 +10,7 @@ from sphinx.ext.intersphinx import InventoryAdapter
 
 from sphinx_talks.catalogue.elsewhere import Elsewhere, OtherCatalogue
 from sphinx_talks.catalogue.other_sites import read_catalogues
-from sphinx_talks.draw.outward import outward_link
+from sphinx_talks.draw.render import outward_link
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.catalogue_files import Fetcher
 from sphinx_talks.sphinx_ext.domain import TalkDomain

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.talks.platform_table import Platform
     from sphinx_talks.talks.records import Medium
-    from sphinx_talks.views.listings.lists import ListView
-    from sphinx_talks.views.listings.talk_rows import RowView
+    from sphinx_talks.views.listings.lists import ListView, RowView
     from sphinx_talks.views.page import PageView, TalkView
 
 __all__ = ('AddCardPictures', 'AddStills', 'add_player', 'setup')

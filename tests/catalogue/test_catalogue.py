@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from made_pages import AXES, NAMES, TALK_IDS, a_talk, an_index, at, catalogue_of, page, pages
 from sphinx_talks.catalogue.catalogue import REFERENCE_KINDS, Catalogue
-from sphinx_talks.catalogue.linkable import Linkable
 from sphinx_talks.catalogue.order import index_rows
 from sphinx_talks.catalogue.pages import Pages
 from sphinx_talks.catalogue.things import Link
 from sphinx_talks.checks.checks import find_problems
+from sphinx_talks.sphinx_ext.objects import Linkable
 from sphinx_talks.talks.kinds import KIND_NAMES
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.records import (

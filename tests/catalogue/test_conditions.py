@@ -17,8 +17,7 @@ from sphinx_talks.catalogue.axes.table import Vocabulary, axes_for
 from sphinx_talks.catalogue.query import expression
 from sphinx_talks.catalogue.query.expression import LONGEST, parse_condition
 from sphinx_talks.catalogue.query.parsing import parse_selection
-from sphinx_talks.catalogue.query.search import Search
-from sphinx_talks.catalogue.query.select import select
+from sphinx_talks.catalogue.query.select import Search, select
 from sphinx_talks.catalogue.query.selection import Selection, Step
 from sphinx_talks.talks.records import Delivery, Event, Medium, Mention, Takeaway, Topic
 from sphinx_talks.talks.values import FieldError

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from made_pages import a_talk, at, holds, page, pages
 from sphinx_talks.catalogue.declarations import Declarations
-from sphinx_talks.catalogue.linkable import Linkable
 from sphinx_talks.catalogue.pages import Pages
+from sphinx_talks.sphinx_ext.objects import Linkable
 from sphinx_talks.talks.kinds import KIND_NAMES
 from sphinx_talks.talks.records import (
     Event,
@@ -113,7 +113,7 @@ def test_an_environment_can_be_loaded_without_records():
     made = pickle.dumps(unstored({'page': page('page', a_talk('x'), insight('q'))}))
     script = (
         'import pickle, sys\n'
-        'from sphinx_talks.catalogue.linkable import Linkable\n'
+        'from sphinx_talks.sphinx_ext.objects import Linkable\n'
         'pages = pickle.loads(sys.stdin.buffer.read())\n'
         'assert len(list(Linkable(pages, bool).objects())) == 2\n'
         "assert 'sphinx_talks.talks.records' not in sys.modules\n"

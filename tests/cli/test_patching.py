@@ -8,8 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_talks.cli.patching import myst_source, rst_source
-from sphinx_talks.cli.patching.source_lines import CannotEditError, Change, split_lines
+from sphinx_talks.cli.option_edits import (
+    CannotEditError,
+    Change,
+    edit_myst,
+    edit_rst,
+    split_lines,
+)
 from sphinx_talks.talks.records import Medium
 
 NEW = Change('video', 'https://new.example')
@@ -20,7 +25,7 @@ INSTEAD = Change(
 
 def edited(source: str, change: Change = NEW, *, line: int = 0, markdown: bool = False) -> str:
     lines = split_lines(source, is_markdown=markdown)
-    (myst_source if markdown else rst_source).edit(lines, line, change)
+    (edit_myst if markdown else edit_rst)(lines, line, change)
     return ''.join(lines)
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pictures_talks import TALKS
 from projects import build
-from sphinx_talks.draw.listings.bar_svg import bar_chart, shortened
+from sphinx_talks.draw.listings.charts import bar_chart, shortened
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 
 from pictures_talks import TALKS
 from projects import build
-from sphinx_talks.draw.listings.dot import dot_code, quoted
-from sphinx_talks.draw.listings.graph_svg import inline_svg
+from sphinx_talks.draw.graph_pictures import dot_code, inline_svg, quoted
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,10 +15,15 @@ from hypothesis import given
 from formats_pages import AWKWARD, FEW, FULL, catalogue_of, facts, texts
 from formats_tex import shown_by_tex
 from sphinx_talks.formats.write import csl_json
-from sphinx_talks.formats.write.biblatex import write_biblatex, write_bibtex
+from sphinx_talks.formats.write.biblatex import (
+    entry_key,
+    protected,
+    tex_text,
+    write_biblatex,
+    write_bibtex,
+)
 from sphinx_talks.formats.write.people import PersonName, person_name
 from sphinx_talks.formats.write.talk_facts import Site, exported_talks, one_line
-from sphinx_talks.formats.write.tex import entry_key, protected, tex_text
 from sphinx_talks.talks.records import Medium, PageFacts, Place, Speaker, Talk
 
 SITE = Site('Notes', 'https://notes.example.org/en/')

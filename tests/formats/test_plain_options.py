@@ -13,8 +13,7 @@ import pytest
 
 from projects import Project
 from sphinx_talks.formats import sqlite_reader, talks_json
-from sphinx_talks.formats.pages.data import Yaml
-from sphinx_talks.formats.pages.data_json import update_json
+from sphinx_talks.formats.pages.data import Yaml, update_json
 from sphinx_talks.formats.pages.items import make_items
 from sphinx_talks.formats.pages.myst import Myst
 from sphinx_talks.formats.pages.rst import Rst

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from formats_pages import FEW, FULL, catalogue_of, facts
 from sphinx_talks.formats.errors import FormatError
-from sphinx_talks.formats.shown import shown_pages
+from sphinx_talks.formats.plain import shown_pages
 from sphinx_talks.formats.talks_json import read, write
 from sphinx_talks.formats.talks_schema import SCHEMA_FILE, schema
 from sphinx_talks.talks.records import PageFacts, Place, Talk

@@ -10,7 +10,7 @@ import pytest
 
 from imported_pages import NOWHERE, SYNTAXES
 from sphinx_talks.formats.imported import Imported, ImportedTalk, NoteLine, NotePart
-from sphinx_talks.formats.pages.data_json import update_json
+from sphinx_talks.formats.pages.data import update_json
 from sphinx_talks.formats.pages.items import make_items
 from sphinx_talks.formats.pages.updating import Updated, update_page
 from sphinx_talks.talks.records import Event, Medium, Talk

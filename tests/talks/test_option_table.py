@@ -77,8 +77,8 @@ TABLE = HOME / 'talks' / 'options.py'
 #: Modules with a list of words that are not those of the table, though they look alike.
 OTHER_WORDS = {
     'draw/listings/charts.py': 'words for axes, each with a translation of its own',
-    'draw/listings/heading_words.py': 'words for values, each with a function of its own',
-    'formats/pyvideo/restored.py': 'fields in records of pyvideo',
+    'draw/listings/group_headings.py': 'words for values, each with a function of its own',
+    'formats/pyvideo/pyvideo_writer.py': 'fields in records of pyvideo',
     'cli/import_summary.py': 'what a summary counts',
     'formats/data_schema.py': 'names of objects in files of ours',
     'formats/read/bibtex.py': 'fields of BibTeX',

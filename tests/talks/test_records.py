@@ -16,8 +16,9 @@ import pytest
 from hypothesis import given, settings
 
 from made_pages import pages
+from sphinx_talks.catalogue.pages import COUNT, STORED_SHAPE
 from sphinx_talks.sphinx_ext.domain import TalkDomain
-from sphinx_talks.talks import records, records_shape
+from sphinx_talks.talks import records
 from sphinx_talks.talks.options import OPTIONS
 from sphinx_talks.talks.records import (
     CrossReference,
@@ -215,8 +216,8 @@ def test_data_version_counts_on_with_the_shape():
     for name, names in shapes:
         if name == 'Talk':
             names[COUNTED:] = [each for each in names[COUNTED:] if each not in options]
-    assert (records_shape.COUNT, crc32(repr(shapes).encode())) == (23, 1500197976)
-    assert TalkDomain.data_version == records_shape.STORED_SHAPE
+    assert (COUNT, crc32(repr(shapes).encode())) == (23, 1500197976)
+    assert TalkDomain.data_version == STORED_SHAPE
 
 
 # -- plain values ---------------------------------------------------------------

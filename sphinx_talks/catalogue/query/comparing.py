@@ -1,4 +1,4 @@
-"""Comparisons of one axis of a talk with a value, as steps of a condition."""
+"""Comparisons of one axis of a talk with a value, as steps of a condition; and such values."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from math import ceil, floor
 from typing import TYPE_CHECKING, TypeAlias
 
-from sphinx_talks.catalogue.query.operands import read_span, read_value
 from sphinx_talks.catalogue.query.selection import Step
-from sphinx_talks.talks.values import FieldError
+from sphinx_talks.talks.choices import parse_choice
+from sphinx_talks.talks.dates import day_span
+from sphinx_talks.talks.details import parse_status
+from sphinx_talks.talks.names import name_key
+from sphinx_talks.talks.values import FieldError, parse_date, parse_duration, parse_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +19,63 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.axes.axis import Axis, AxisType
     from sphinx_talks.catalogue.axes.table import Vocabulary
 
-__all__ = ('OPERATORS', 'TYPES', 'Comparison', 'Literal', 'compare')
+__all__ = ('OPERATORS', 'TYPES', 'Comparison', 'Literal', 'compare', 'read_span', 'read_value')
+
+#: More than any number that talks have.
+_MOST = 10**12
+
+
+def read_value(axis: Axis, text: str, vocabulary: Vocabulary) -> str:
+    """Read a name, a word or a text that an axis is compared with.
+
+    :raises FieldError: if there is no such value
+    """
+    value = ' '.join(text.split())
+    if axis.kind in vocabulary.references:
+        return vocabulary.references[axis.kind].read(value)
+    if axis.kind == 'kind':
+        return parse_choice(value, vocabulary.kinds) if vocabulary.kinds else value.lower()
+    if axis.kind == 'language':
+        return parse_language(value)
+    if axis.kind == 'status':
+        return parse_status(value)
+    if axis.values:
+        return parse_choice(value, axis.values)
+    if axis.type in {'document', 'documents'}:
+        return _document(value)
+    if axis.type != 'text' and not name_key(value):
+        raise FieldError('expected a name')
+    return value
+
+
+def _document(value: str) -> str:
+    name = value.removeprefix('/')
+    if not name:
+        raise FieldError('expected the name of a document such as notes/2024, or notes/*')
+    for suffix in ('.rst', '.md'):
+        name = name.removesuffix(suffix)
+    return name
+
+
+def read_span(axis: Axis, value: str | float) -> tuple[float, float]:
+    """Read a number, a length or a date that an axis is compared with.
+
+    :return: the first and the last number that it stands for
+    :raises FieldError: if it is none of them
+    """
+    if axis.type == 'date':
+        span = day_span(parse_date(f'{value:04}' if isinstance(value, int) else str(value)))
+        assert span is not None
+        return span
+    if isinstance(value, str):
+        if axis.type == 'length':
+            seconds = parse_duration(value)
+            return seconds, seconds
+        raise FieldError('expected a number without quotation marks')
+    if not -_MOST < value < _MOST:
+        raise FieldError('expected a smaller number')
+    return value, value
+
 
 #: A value in an expression.
 Literal: TypeAlias = str | int | float | bool
@@ -71,7 +130,9 @@ class Comparison:
 
 
 def compare(
-    comparison: Comparison, value: Literal | tuple[Literal, ...], vocabulary: Vocabulary
+    comparison: Comparison,
+    value: Literal | tuple[Literal, ...],
+    vocabulary: Vocabulary,
 ) -> Iterator[Step]:
     """Return the steps of a comparison.
 
@@ -85,7 +146,9 @@ def compare(
     elif axis.type == 'flag':
         if operator not in {'==', '!='} or not isinstance(value, bool):
             raise FieldError(
-                'expected “{name}” alone, or “not {name}”', name=axis.name, about='name'
+                'expected “{name}” alone, or “not {name}”',
+                name=axis.name,
+                about='name',
             )
         yield Step('has', axis.name, ('yes' if value else 'no',))
     else:
@@ -133,7 +196,8 @@ def _check_list(comparison: Comparison, value: Literal | tuple[Literal, ...]) ->
     wants_list = comparison.operator in {'in', 'not in'} and not comparison.is_inside
     if wants_list and not isinstance(value, tuple):
         raise FieldError(
-            'expected a list: write {proposal}', proposal=f"{comparison.axis.name} in ['…']"
+            'expected a list: write {proposal}',
+            proposal=f"{comparison.axis.name} in ['…']",
         )
     if isinstance(value, tuple) and not wants_list:
         raise FieldError(
@@ -163,7 +227,9 @@ def _within(comparison: Comparison, value: Literal | tuple[Literal, ...]) -> Ste
     _check_list(comparison, value)
     values = value if isinstance(value, tuple) else (value,)
     return Step(
-        'within', axis.name, ranges=tuple(_range(axis, operator, each) for each in values)
+        'within',
+        axis.name,
+        ranges=tuple(_range(axis, operator, each) for each in values),
     )
 
 

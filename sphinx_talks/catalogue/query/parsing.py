@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.axes.table import Vocabulary
 from sphinx_talks.catalogue.other_sites import OWN
+from sphinx_talks.catalogue.query.comparing import read_value
 from sphinx_talks.catalogue.query.expression import parse_condition
-from sphinx_talks.catalogue.query.operands import read_value
 from sphinx_talks.catalogue.query.selection import (
     CATALOGUES_OPTION,
     Filter,

@@ -1,4 +1,4 @@
-"""Headings inside of listings, at the level that fits the place."""
+"""Headings of groups and columns: their words in the build's language, and their level."""
 
 from __future__ import annotations
 
@@ -7,10 +7,139 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_talks.draw.words import (
+    date_in_words,
+    duration_in_words,
+    kind_in_words,
+    name_of_language,
+    number_in_words,
+    state_in_words,
+    status_in_words,
+)
+from sphinx_talks.talks.kinds import KINDS
+from sphinx_talks.talks.options import BY_NAME
+from sphinx_talks.translation import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ('Headings',)
+    from sphinx_talks.views.listings.lists import Cell
+
+__all__ = (
+    'VALUE_WORDS',
+    'Headings',
+    'cell_in_words',
+    'column_in_words',
+    'group_in_words',
+    'value_in_words',
+)
+
+#: Axes whose values are words that each language has its own for.
+VALUE_WORDS = frozenset({'kind', 'language', 'access', 'status'})
+
+
+def group_in_words(field: str, name: str, language: str) -> str:
+    """Return the heading of a group.
+
+    :param field: what makes the groups
+    :param name: what it is, as the view has it; empty for the rest
+    """
+    if not name:
+        return _without(field)
+    if field == 'kind' and name == 'talk':
+        return _('Talks')
+    words = value_in_words(field, name, language)
+    return _capital(words) if field in VALUE_WORDS else words
+
+
+def value_in_words(axis: str, name: str, language: str) -> str:
+    """Return what readers call a value; one that is a name stands as it is."""
+    match axis:
+        case 'kind':
+            return kind_in_words(name)
+        case 'language':
+            return name_of_language(name, language)
+        case 'access':
+            return state_in_words(name)
+        case 'status':
+            return _status(name)
+    return name
+
+
+def _without(field: str) -> str:
+    words = {
+        **{kind.name: _(kind.without) for kind in KINDS},
+        'series': _('Without a series'),
+        'year': _('Without a date'),
+        'language': _('Without a language'),
+        'platform': _('Without media'),
+        'access': _('Without media'),
+    }
+    return words.get(field) or _('Others')
+
+
+def column_in_words(field: str, added: str = '') -> str:
+    """Return the heading of a column.
+
+    :param added: what the project calls it, if it is a field that the project adds
+    """
+    if option := BY_NAME.get(field):
+        return _(option.label)
+    # What a talk has beside its options.
+    words = {
+        'series': _('Series'),
+        'year': _('Year'),
+        'media': _('Media'),
+        'platforms': _('Platforms'),
+        'access': _('Access'),
+        'projects': _('Projects'),
+        'citations': _('Citations'),
+    }
+    return words.get(field) or added or field.removesuffix('s').upper()
+
+
+def cell_in_words(cell: Cell, language: str, *, in_column: bool) -> tuple[str, ...]:
+    """Return what a field of a talk says.
+
+    :param in_column: whether a heading says which field it is; what goes without
+        saying is left out where there is none
+    """
+    return tuple(
+        said for word in cell.words if (said := _word(cell.field, word, language, in_column))
+    )
+
+
+def _word(field: str, word: str, language: str, in_column: bool) -> str:  # noqa: FBT001
+    match field:
+        case 'date':
+            return date_in_words(word, language)
+        case 'duration':
+            return duration_in_words(int(word))
+        case 'kind':
+            return '' if word == 'talk' and not in_column else kind_in_words(word)
+        case 'language':
+            return name_of_language(word, language)
+        case 'access':
+            return state_in_words(word)
+        case 'status':
+            return _status(word) if in_column else status_in_words(word)
+        case 'own':
+            return _('yes') if in_column else _('own talk')
+        case 'featured':
+            return _('yes') if in_column else _('featured')
+        case 'citations':
+            cited = number_in_words(int(word), language)
+            return cited if in_column else _('cited %s times') % cited if int(word) else ''
+    return word
+
+
+def _status(status: str) -> str:
+    return status_in_words(status) or (_('given') if status in {'', 'given'} else status)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
 
 #: HTML has six levels, and LaTeX one less in short documents.
 _DEEPEST = 5
@@ -26,7 +155,11 @@ class Headings:
         self._document = document
 
     def settle(
-        self, place: nodes.Element, drawn: list[nodes.Node], *, is_numbered: bool = False
+        self,
+        place: nodes.Element,
+        drawn: list[nodes.Node],
+        *,
+        is_numbered: bool = False,
     ) -> list[nodes.Node]:
         """Return what takes the place of a listing, with headings that fit there.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_talks.draw.fragments import nothing
-from sphinx_talks.draw.listings.heading_words import group_in_words
+from sphinx_talks.draw.listings.group_headings import group_in_words
 from sphinx_talks.draw.listings.row_layouts import draw_rows
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_talks.draw.fragments import DOT, joined, line
-from sphinx_talks.draw.listings.heading_words import cell_in_words, column_in_words
+from sphinx_talks.draw.listings.group_headings import cell_in_words, column_in_words
 from sphinx_talks.draw.words import comma
 from sphinx_talks.markup.nodes import CARD_ROW
 from sphinx_talks.talks.dates import year_in
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_talks.draw.render import Renderer
-    from sphinx_talks.views.listings.lists import ListView
-    from sphinx_talks.views.listings.talk_rows import Cell, RowView
+    from sphinx_talks.views.listings.lists import Cell, ListView, RowView
 
 __all__ = ('draw_rows',)
 

@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats import facts
-from sphinx_talks.formats.decoding import read_json
+from sphinx_talks.formats.decoding import page_files, read_json
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node, one_line
 from sphinx_talks.formats.imported import Imported, ImportedTalk, Trouble
-from sphinx_talks.formats.page_files import page_files
 from sphinx_talks.formats.pyvideo.pyvideo_record import Kept, stated_event, stated_talk
 from sphinx_talks.talks.records import Event, Medium, Place, Talk
 

@@ -6,11 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.decoding import read_text
+from sphinx_talks.formats.decoding import page_files, read_text
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import Log
 from sphinx_talks.formats.imported import Imported
-from sphinx_talks.formats.page_files import page_files
 from sphinx_talks.formats.pyvideo.pyvideo_reader import event_folders
 from sphinx_talks.formats.read.mappings import RecordReader
 from sphinx_talks.formats.read.page.front_matter import split_front

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from sphinx_talks.catalogue.cross_references import document_at, keys_of_target
 from sphinx_talks.catalogue.query.selection import SELECTION_OPTIONS
 from sphinx_talks.markup.listings.listing_directive import ListingDirective, read_selection
-from sphinx_talks.markup.moment_roles import TakeawayRole
 from sphinx_talks.markup.option_reader import OptionNames
-from sphinx_talks.markup.reference_roles import ReferenceKindRole
+from sphinx_talks.markup.roles import ReferenceKindRole, TakeawayRole
 from sphinx_talks.problems import Problem
 from sphinx_talks.talks.choices import nearest, parse_choice
 from sphinx_talks.talks.kinds import KIND_NAMES

@@ -10,8 +10,7 @@ from sphinx_talks.views.listings.bibliography import bibliography_view
 from sphinx_talks.views.listings.charts import TalkChart, chart_view
 from sphinx_talks.views.listings.counts import TalkCount, count_view
 from sphinx_talks.views.listings.graphs import TalkGraph, graph_view
-from sphinx_talks.views.listings.index_rows import index_view
-from sphinx_talks.views.listings.indexes import IndexPlacement
+from sphinx_talks.views.listings.indexes import IndexPlacement, index_view
 from sphinx_talks.views.listings.lists import TalkList, list_view
 from sphinx_talks.views.listings.mentions import MentionList, mentions_view
 from sphinx_talks.views.listings.takeaways import TakeawayList, takeaways_view

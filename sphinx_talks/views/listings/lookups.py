@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from sphinx_talks.catalogue.other_sites import OWN
+from sphinx_talks.catalogue.query.select import select
+from sphinx_talks.catalogue.query.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.query.selection import Selection
     from sphinx_talks.talks.records import CrossReference, Takeaway
 
-__all__ = ('Lookups',)
+__all__ = ('Lookups', 'chooses', 'positions')
 
 
 class Lookups:
@@ -57,3 +61,30 @@ class Lookups:
                     for key in each.keys:
                         found[key].append((position, each))
         return found
+
+
+def chooses(selection: Selection) -> bool:
+    """Return whether a selection leaves out talks of this set, apart from its limit."""
+    others = () if OWN in selection.catalogues else selection.catalogues
+    return replace(selection, sort=(), limit=None, catalogues=others) != Selection()
+
+
+def positions(catalogue: Catalogue, selection: Selection, document: str) -> Mapping[str, int]:
+    """Return the positions of the talks that a selection chooses, by their ids.
+
+    The limit does not count: it is for what is listed.
+
+    :param document: the page on which the listing stands
+    """
+    selection = replace(selection, limit=None)
+    if selection == Selection():
+        return catalogue.title_ranks
+    # There may be such a listing on each page of a reference.
+    if (known := catalogue.once(Lookups).orders.get(selection)) is not None:
+        return known
+    talks = select(catalogue, selection, document)
+    found = {talk.id: position for position, talk in enumerate(talks)}
+    if not chooses(selection):
+        # A filter can depend on the page.
+        catalogue.once(Lookups).orders[selection] = found
+    return found

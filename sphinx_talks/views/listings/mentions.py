@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.catalogue.query.selection import Selection
 from sphinx_talks.talks.records import Listing
 from sphinx_talks.views.lines import citations
-from sphinx_talks.views.listings.lookups import Lookups
-from sphinx_talks.views.listings.talk_order import chooses, positions
+from sphinx_talks.views.listings.lookups import Lookups, chooses, positions
 from sphinx_talks.views.page import ListingView, TalkLine
 
 if TYPE_CHECKING:

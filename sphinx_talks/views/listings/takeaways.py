@@ -11,8 +11,7 @@ from sphinx_talks.catalogue.order import reading_order
 from sphinx_talks.catalogue.query.selection import Selection
 from sphinx_talks.catalogue.things import Link, Thing, link_to
 from sphinx_talks.talks.records import Listing
-from sphinx_talks.views.listings.lookups import Lookups
-from sphinx_talks.views.listings.talk_order import positions
+from sphinx_talks.views.listings.lookups import Lookups, positions
 from sphinx_talks.views.page import ListingView
 from sphinx_talks.views.passages import attributed_to, quotation
 

@@ -1,1 +1,0 @@
-"""Edits options of talks in the sources of pages, and nothing beside them."""
