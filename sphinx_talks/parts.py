@@ -41,6 +41,7 @@ DOORS = {
         'sphinx_talks.sphinx_ext.reading',
         'sphinx_talks.markup.registered',
         'sphinx_talks.markup.written_items',
+        'sphinx_talks.setting_validators',
     ),
     'showing': (
         'sphinx_talks.catalogue.conventions',

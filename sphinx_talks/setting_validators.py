@@ -16,36 +16,9 @@ from sphinx_talks.talks.page_paths import read_page_patterns
 from sphinx_talks.talks.transcripts import SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-__all__ = (
-    'boolean',
-    'cache_days',
-    'catalogues',
-    'checks',
-    'contents_entries',
-    'days',
-    'events',
-    'exports',
-    'extra_fields',
-    'feed',
-    'index_entries',
-    'labels',
-    'names',
-    'pages',
-    'platforms',
-    'player',
-    'projects',
-    'reference_titles',
-    'references',
-    'speakers',
-    'style',
-    'takeaway_kinds',
-    'takeaway_prefixes',
-    'timeout',
-    'topics',
-    'transcripts',
-)
+__all__ = ('VALIDATORS',)
 
 #: Directives and roles have no other names.
 _KIND = re.compile('[a-z][a-z0-9]*(?:-[a-z0-9]+)*')
@@ -263,3 +236,38 @@ def _fault_of(read: Callable[[object], object], value: object) -> str:
     except ValueError as error:
         return str(error)
     return ''
+
+
+#: By the names that the rows of settings have for them.
+VALIDATORS: Mapping[str, Callable[[object], str]] = {
+    each.__name__: each
+    for each in (
+        boolean,
+        cache_days,
+        catalogues,
+        checks,
+        contents_entries,
+        days,
+        events,
+        exports,
+        extra_fields,
+        feed,
+        index_entries,
+        labels,
+        layout,
+        names,
+        pages,
+        platforms,
+        player,
+        projects,
+        reference_titles,
+        references,
+        speakers,
+        style,
+        takeaway_kinds,
+        takeaway_prefixes,
+        timeout,
+        topics,
+        transcripts,
+    )
+}

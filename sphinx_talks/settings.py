@@ -9,19 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from difflib import get_close_matches
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 from weakref import WeakKeyDictionary
 
-from sphinx_talks import setting_validators as valid
 from sphinx_talks.problems import Problem, report
-from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.kinds import KINDS
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -64,21 +63,31 @@ class Setting:
     rebuild: _Rebuild
     #: What the setting does, in reStructuredText.
     help: str
-    #: Returns what the value must be, in words; nothing when the value is fine.
-    validate: Callable[[object], str]
+    #: Which of the functions in ``setting_validators`` knows what the value must be.
+    validator: str
+
+    def validate(self, value: object) -> str:
+        """Return what a value must be, in words; nothing when it is fine."""
+        # ``True`` is equal to 1, and yet another value.
+        if value == self.default and type(value) is type(self.default):
+            return ''
+        # Imported here, since most projects leave most settings as they are.
+        from sphinx_talks.setting_validators import VALIDATORS
+
+        return VALIDATORS[self.validator](value)
 
 
 def _setting(
     default: _T,
     *,
     rebuild: _Rebuild,
-    validate: Callable[[object], str],
+    validator: str,
     help: str,
     types: frozenset[type] = frozenset(),
 ) -> _T:
     usual = {list, tuple} if isinstance(default, tuple) else {default.__class__}
     # The name is that of the field, which is not known yet.
-    about = Setting('', default, types or frozenset(usual), rebuild, help, validate)
+    about = Setting('', default, types or frozenset(usual), rebuild, help, validator)
     frozen = _frozen(default)
     declared: _T = field(default_factory=lambda: frozen, metadata={'about': about})
     return declared
@@ -98,7 +107,7 @@ class Settings:
     catalogues: Mapping[str, object] = _setting(
         {},
         rebuild='',
-        validate=valid.catalogues,
+        validator='catalogues',
         help='Catalogues of other sites, whose talks can be cited and listed: a dictionary '
         'from a name to the address of the site and the place of its ``talks.json``, as in '
         "``{'conf': ('https://conf.example.org/', None)}``. The place is a path below the "
@@ -110,20 +119,20 @@ class Settings:
     catalogues_cache_days: int = _setting(
         5,
         rebuild='',
-        validate=valid.cache_days,
+        validator='cache_days',
         help='For how many days a downloaded catalogue is used before it is downloaded '
         'again: 0 for each build, and a negative number for ever.',
     )
     catalogues_timeout: int = _setting(
         10,
         rebuild='',
-        validate=valid.timeout,
+        validator='timeout',
         help='For how many seconds a server may be silent while a catalogue is downloaded.',
     )
     checks: Mapping[str, bool] = _setting(
         {},
         rebuild='',
-        validate=valid.checks,
+        validator='checks',
         help='Checks to switch on or off, by the names of their warnings: ``no_media`` and '
         '``unused_entry`` are off, ``uncertain`` is on in ``sphinx-talks check`` alone, and '
         'all others are on. A check that is off takes no time; '
@@ -132,14 +141,14 @@ class Settings:
     bibliography_style: str = _setting(
         'apa',
         rebuild='',
-        validate=valid.style,
+        validator='style',
         help='The style of bibliographies that name none: ``apa``, ``ieee``, ``plain``, or '
         'one that an extension or ``conf.py`` registers.',
     )
     citation_labels: str = _setting(
         'author-year',
         rebuild='',
-        validate=valid.labels,
+        validator='labels',
         help='How talks are cited where the page has no bibliography with ``:labels:``: by '
         '``author-year``, as in (Ho, 2024), by ``alpha``, as in [Ho24], or by ``number``, as '
         'in [1]. Numbers are those of the bibliography of the same page; where it has none, '
@@ -149,7 +158,7 @@ class Settings:
         'page',
         types=frozenset({str, bool}),
         rebuild='env',
-        validate=valid.contents_entries,
+        validator='contents_entries',
         help='Where talks, events and other entries stand in tables of contents: in that of '
         'their own ``page``, if it has no more than a hundred of them; ``everywhere`` a page '
         'is listed with its headings, as by ``toctree`` and in the sidebar of every page, '
@@ -160,7 +169,7 @@ class Settings:
     exports: Mapping[str, str] = _setting(
         {},
         rebuild='',
-        validate=valid.exports,
+        validator='exports',
         help='Files to write beside HTML pages, from a path below the output folder to a '
         "format: ``{'talks.json': 'talks.json', 'feed.xml': 'atom'}``. The formats are "
         '``talks.json``, ``sqlite``, ``csv``, ``csl-json``, ``biblatex``, ``bibtex``, '
@@ -170,14 +179,14 @@ class Settings:
     extra_fields: Mapping[str, str] = _setting(
         {},
         rebuild='env',
-        validate=valid.extra_fields,
+        validator='extra_fields',
         help='Options of talks beside the built-in ones. Each maps to what readers see '
         "before its value, as in ``{'level': 'For whom'}``.",
     )
     feed: str = _setting(
         '',
         rebuild='',
-        validate=valid.feed,
+        validator='feed',
         help='The path of an Atom feed of all talks below the output folder, such as '
         "``'feed.xml'``. It is short for ``{'feed.xml': 'atom'}`` in ``talks_exports``: pages "
         'that show talks lead feed readers there, and links in it need ``html_baseurl``.',
@@ -185,7 +194,7 @@ class Settings:
     index_entries: tuple[str, ...] = _setting(
         ('auto',),
         rebuild='',
-        validate=valid.index_entries,
+        validator='index_entries',
         help='Where a talk stands in the general index: under its ``title``, under each of '
         'its ``speakers``, and under each of its ``topics``, as they are written. ``auto`` '
         'stands for all of these in a set of up to 500 talks, and for the title in a larger '
@@ -196,7 +205,7 @@ class Settings:
     kinds: tuple[str, ...] = _setting(
         (),
         rebuild='',
-        validate=valid.names,
+        validator='names',
         help='Kinds of talks beside the built-in ones, which are ``talk``, ``keynote``, '
         '``tutorial``, ``lightning``, ``panel``, ``poster``, ``workshop``, ``summit``, '
         '``webinar``, ``podcast``, ``article`` and ``book``.',
@@ -204,7 +213,7 @@ class Settings:
     pages: Mapping[str, object] = _setting(
         {},
         rebuild='',
-        validate=valid.pages,
+        validator='pages',
         help='Pages that HTML builders make for talks and things alone, without any file in '
         'the sources: a dictionary from a kind of thing to a path, as in '
         "``{'talk': 'talks/{year}/{id}', 'speaker': 'speakers/{id}'}``. Kinds are ``talk``, "
@@ -219,7 +228,7 @@ class Settings:
     layout: str = _setting(
         'full',
         rebuild='',
-        validate=valid.layout,
+        validator='layout',
         help='How pages show a declared talk that has no ``:layout:`` of its own: ``full``, '
         'on one ``line``, as a ``card`` in a grid, or ``compact``, with nothing but who, when '
         'and the media.',
@@ -227,7 +236,7 @@ class Settings:
     pending_days: int = _setting(
         180,
         rebuild='',
-        validate=valid.days,
+        validator='days',
         help='For how many days a medium may be ``pending``, counted from the talk to the '
         'newest date of all talks and events.',
     )
@@ -250,7 +259,7 @@ class Settings:
             'Anonymous',
         ),
         rebuild='',
-        validate=valid.names,
+        validator='names',
         help='What stands in the place of speakers without being a name. Such words are '
         'shown as they are: without a link, and in no index. Case makes no difference. A '
         'speaker who is declared by such a name is a speaker.',
@@ -258,7 +267,7 @@ class Settings:
     player: str = _setting(
         'link',
         rebuild='',
-        validate=valid.player,
+        validator='player',
         help='How HTML pages show recordings. With ``link``, a link leads to the platform. '
         'With ``click``, a card stands below the media of a talk, and turns into a player '
         'when it is clicked: nothing is loaded from elsewhere before. Moments on the same '
@@ -268,14 +277,14 @@ class Settings:
     previews: bool = _setting(
         True,
         rebuild='',
-        validate=valid.boolean,
+        validator='boolean',
         help='Whether HTML pages show a card with what a link leads to when a reader points '
         'at a talk, speaker, project or reference, or reaches it by the keyboard.',
     )
     projects: Mapping[str, object] = _setting(
         {},
         rebuild='',
-        validate=valid.projects,
+        validator='projects',
         help='Projects that no page declares: a dictionary from their names to an address, or '
         'to a dictionary with ``url``, ``repository``, ``documentation`` and ``aliases``. '
         'A link to one of the addresses is a mention. If a page declares the project as '
@@ -284,7 +293,7 @@ class Settings:
     speakers: Mapping[str, object] = _setting(
         {},
         rebuild='',
-        validate=valid.speakers,
+        validator='speakers',
         help='Speakers that no page declares: a dictionary from their names to an address, or '
         'to a dictionary with the options of ``talk:speaker``, such as ``url``, '
         '``affiliation``, ``sort-as`` and ``aliases``. If a page declares the speaker as '
@@ -293,7 +302,7 @@ class Settings:
     events: Mapping[str, object] = _setting(
         {},
         rebuild='',
-        validate=valid.events,
+        validator='events',
         help="The same for events, with the options of ``talk:event``: ``{'PyCon US 2024': "
         "{'url': 'https://us.pycon.org/2024/', 'dates': '2024-05-15/2024-05-23', "
         "'series': 'PyCon US', 'online': True}}``.",
@@ -301,14 +310,14 @@ class Settings:
     topics: Mapping[str, object] = _setting(
         {},
         rebuild='',
-        validate=valid.topics,
+        validator='topics',
         help='The same for topics, with the options of ``talk:topic``: ``url``, ``parent`` '
         'and ``aliases``.',
     )
     reference_titles: Mapping[str, object] = _setting(
         {},
         rebuild='',
-        validate=valid.reference_titles,
+        validator='reference_titles',
         help='Titles of references, shown in indexes and below talks: a dictionary from kinds '
         "to dictionaries from numbers to titles, such as ``{'pep': {8: 'Style Guide for "
         "Python Code'}}``. Titles of PEPs come from ``sphinx.ext.intersphinx`` as well, where "
@@ -317,7 +326,7 @@ class Settings:
     references: Mapping[str, object] = _setting(
         {},
         rebuild='env',
-        validate=valid.references,
+        validator='references',
         help='Kinds of references beside ``pep``: a dictionary from their names to their '
         'addresses, with ``{}`` where the number stands, or to dictionaries. These have '
         '``url``, ``label`` (such as ``RFC {}``), ``number`` (a regular expression), '
@@ -328,7 +337,7 @@ class Settings:
     platforms: Mapping[str, dict[str, object]] = _setting(
         {},
         rebuild='',
-        validate=valid.platforms,
+        validator='platforms',
         help='Platforms that you describe yourself, from a name to a dictionary. ``label`` '
         'is what readers know the platform by, and ``hosts`` lists its hosts. The others '
         'are for links to moments and for players: ``patterns``, regular expressions for '
@@ -340,14 +349,14 @@ class Settings:
     show_transcripts: bool = _setting(
         False,
         rebuild='',
-        validate=valid.boolean,
+        validator='boolean',
         help='Whether pages show the transcripts of talks, folded in HTML. Make sure that you '
         'may publish them: captions have owners and licences, as recordings have.',
     )
     structured_data: bool = _setting(
         True,
         rebuild='',
-        validate=valid.boolean,
+        validator='boolean',
         help='Whether HTML pages that declare talks tell search engines about them: in the '
         'head of the page, as JSON-LD in the words of schema.org. Addresses in it need '
         '``html_baseurl``.',
@@ -355,7 +364,7 @@ class Settings:
     takeaway_kinds: Mapping[str, str] = _setting(
         {},
         rebuild='env',
-        validate=valid.takeaway_kinds,
+        validator='takeaway_kinds',
         help='Kinds of takeaways beside insights and quotes, from a name to a label. '
         "``{'lesson': 'Lesson'}`` makes the directive ``talk:lesson`` and the role "
         '``talk:lesson``, and list items that begin with ``Lesson:`` are lessons.',
@@ -363,7 +372,7 @@ class Settings:
     takeaway_prefixes: Mapping[str, str] = _setting(
         {'Insight': 'insight', 'Quote': 'quote'},
         rebuild='env',
-        validate=valid.takeaway_prefixes,
+        validator='takeaway_prefixes',
         help='Words that turn a list item in the notes of a talk into a takeaway when they '
         'stand at its beginning, followed by a colon. Each maps to ``insight`` or ``quote``. '
         'The labels of ``talks_takeaway_kinds`` need no entry here.',
@@ -371,14 +380,14 @@ class Settings:
     title_markup: bool = _setting(
         False,
         rebuild='env',
-        validate=valid.boolean,
+        validator='boolean',
         help='Whether titles of talks may hold inline markup. They are literal text '
         'otherwise, since real titles hold asterisks, backquotes and trailing underscores.',
     )
     transcripts: str = _setting(
         '',
         rebuild='',
-        validate=valid.transcripts,
+        validator='transcripts',
         help='Where transcripts of talks are: a path below the source folder with ``{id}`` '
         'for the id of the talk, and perhaps ``{language}``, such as '
         "``'transcripts/{id}.{language}.vtt'``. It ends in ``.vtt``, ``.srt``, ``.json3`` or "
@@ -425,7 +434,7 @@ def _check_names(config: Config) -> None:
     known = [setting.name for setting in SETTINGS]
     for name in sorted(written if isinstance(written, dict) else ()):
         if name.startswith(PREFIX) and name not in config and not callable(written[name]):
-            suggestion = nearest(name, known)
+            suggestion = ''.join(get_close_matches(name, known, 1))
             report(
                 Problem.CONFIG,
                 __('conf.py: there is no setting %s%s'),
@@ -482,7 +491,10 @@ def _feed_in_the_way(config: Config) -> str:
     feed, exports = config[PREFIX + 'feed'], config[PREFIX + 'exports']
     if not feed or not exports:
         return ''
-    is_taken = exports.get(feed, 'atom') != 'atom' or valid.exports({**exports, feed: 'atom'})
+    of_files = next(each for each in SETTINGS if each.name == PREFIX + 'exports')
+    is_taken = exports.get(feed, 'atom') != 'atom' or of_files.validate(
+        {**exports, feed: 'atom'}
+    )
     return 'a path that no file of talks_exports has' if is_taken else ''
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = (
     'READERS',
     'Conventions',
+    'built_in_references',
     'make_conventions',
     'read_entries',
     'read_references',
@@ -46,7 +47,8 @@ _NAME = Pattern('[a-z][a-z0-9]*(?:-[a-z0-9]+)*')
 _GAP = Pattern(r'\{(?::0[1-9])?\}')
 
 
-def _built_in() -> dict[str, ReferenceKind]:
+def built_in_references() -> dict[str, ReferenceKind]:
+    """Return the kinds of references that need no configuration, by name."""
     return {name: KNOWN_FAMILIES[name] for name in REFERENCE_KINDS}
 
 
@@ -55,7 +57,7 @@ class Conventions:
     """What holds for all pages."""
 
     #: Kinds of references by name.
-    references: Mapping[str, ReferenceKind] = field(default_factory=_built_in)
+    references: Mapping[str, ReferenceKind] = field(default_factory=built_in_references)
     #: Titles of references by kind and number.
     titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     #: Projects that have no place in a page.
@@ -102,7 +104,7 @@ def make_conventions(
 
 def read_references(value: object) -> dict[str, ReferenceKind]:
     """Return the kinds of references, the built-in ones first."""
-    kinds = _built_in()
+    kinds = built_in_references()
     for name, about in _items(value, 'a dictionary from names of kinds to their descriptions'):
         if not _NAME.fullmatch(name):
             raise ValueError(f'a dictionary whose keys can be roles, which {name!r} cannot')

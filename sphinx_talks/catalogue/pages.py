@@ -1,7 +1,7 @@
 """The facts of all documents, packed until somebody asks for those of one.
 
 A build that reads and writes nothing wants to know what can be linked to, and no
-more. So each document is stored as plain rows of that, and as one string of bytes
+more. So each document is stored as plain words about that, and as one string of bytes
 with everything, which is opened when it is needed.
 """
 
@@ -9,31 +9,35 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import MutableMapping
-from typing import TYPE_CHECKING, TypeAlias
-from zlib import crc32
-
-from sphinx_talks.talks.options import OPTIONS
+from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_talks.talks.records import PageFacts
 
-__all__ = ('STORED_SHAPE', 'Pages', 'Row')
+__all__ = ('PACKING', 'STORED_SHAPE', 'Pages', 'Row', 'words_in')
 
-#: Counts on whenever a record loses or renames a field, gains one that is no option of a
-#: talk, or is packed in another way. A test tells when it has to.
-COUNT = 23
+#: Counts on whenever records are packed in another way.
+PACKING = 24
 
-#: An environment with another number is read anew.
-STORED_SHAPE = crc32(repr((COUNT, *(option.field for option in OPTIONS))).encode())
+#: An environment with another number is read anew. It depends on how records are packed, and
+#: on the names of their fields; where it is not theirs, a test tells the right one. It is not
+#: made from the records here, since a build that reads nothing loads none of them.
+STORED_SHAPE = 911160247
 
 
-_Words: TypeAlias = tuple[str, ...]
 #: Kind, id, title or name, fragment, conditions, former ids, speakers and topics of what
-#: can be linked to.
-Row: TypeAlias = tuple[str, str, str, str, _Words, _Words, _Words, _Words]
-_Packed: TypeAlias = tuple[tuple[Row, ...], bytes]
+#: can be linked to; ``words_in`` takes the last four apart.
+Row: TypeAlias = tuple[str, str, str, str, str, str, str, str]
+#: The rows of a document one after the other, and all of its facts. Not as tuples: thousands
+#: of these would make Python search the whole memory for garbage while it reads them.
+_Packed: TypeAlias = tuple[tuple[str, ...], bytes]
+
+_COLUMNS = 8
+#: Stands between words that share a column, as in no text of an author.
+_BETWEEN = '\0'
 
 
 class Pages(MutableMapping[str, 'PageFacts']):
@@ -90,42 +94,47 @@ class Pages(MutableMapping[str, 'PageFacts']):
             self._opened.pop(document, None)
             self._packed[document] = other._packed[document]
 
-    def rows(self, document: str) -> tuple[Row, ...]:
+    def rows(self, document: str) -> Iterator[Row]:
         """Return what can be linked to in a document: talks, entries and takeaways."""
         facts = self._opened.get(document)
-        return _rows(facts) if facts else self._packed[document][0]
+        words = iter(_words(facts) if facts else self._packed[document][0])
+        return cast('Iterator[Row]', zip(*[words] * _COLUMNS, strict=True))
+
+
+def words_in(column: str) -> tuple[str, ...]:
+    """Return the words that share a column of a row."""
+    return tuple(column.split(_BETWEEN)) if column else ()
 
 
 def _packed(facts: PageFacts) -> _Packed:
-    return _rows(facts), pickle.dumps(facts, pickle.HIGHEST_PROTOCOL)
+    return _words(facts), pickle.dumps(facts, pickle.HIGHEST_PROTOCOL)
 
 
-def _rows(facts: PageFacts) -> tuple[Row, ...]:
-    talks: Iterator[Row] = (
-        (
-            *('talk', talk.id, talk.title, talk.place.anchor, talk.place.conditions),
-            *(talk.aliases, talk.speakers, talk.topics),
-        )
-        for talk in facts.talks
-        if talk.indexed
-    )
-    entries: Iterator[Row] = (
-        (
-            entry.kind,
-            entry.id,
-            entry.name,
-            entry.place.anchor,
-            entry.place.conditions,
-            (),
-            (),
-            (),
-        )
-        for entry in facts.entries
-        if entry.indexed
-    )
-    takeaways: Iterator[Row] = (
-        ('takeaway', each.id, each.text, each.place.anchor, each.place.conditions, (), (), ())
-        for each in facts.takeaways
-        if each.id
-    )
-    return *talks, *entries, *takeaways
+def _words(facts: PageFacts) -> tuple[str, ...]:
+    return tuple(chain.from_iterable(_rows(facts)))
+
+
+def _rows(facts: PageFacts) -> Iterator[Row]:
+    for talk in facts.talks:
+        if talk.indexed:
+            yield (
+                *('talk', talk.id, talk.title, talk.place.anchor),
+                _BETWEEN.join(talk.place.conditions),
+                _BETWEEN.join(talk.aliases),
+                _BETWEEN.join(talk.speakers),
+                _BETWEEN.join(talk.topics),
+            )
+    for entry in facts.entries:
+        if entry.indexed:
+            conditions = _BETWEEN.join(entry.place.conditions)
+            yield (
+                *(entry.kind, entry.id, entry.name, entry.place.anchor),
+                *(conditions, '', '', ''),
+            )
+    for each in facts.takeaways:
+        if each.id:
+            conditions = _BETWEEN.join(each.place.conditions)
+            yield (
+                *('takeaway', each.id, each.text, each.place.anchor),
+                *(conditions, '', '', ''),
+            )

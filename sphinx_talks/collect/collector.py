@@ -21,7 +21,7 @@ from sphinx_talks.collect.link_mentions import (
     mention_by_link,
 )
 from sphinx_talks.markup.anchors import safe_anchor
-from sphinx_talks.markup.languages import language_classes, title_language
+from sphinx_talks.markup.languages import language_classes
 from sphinx_talks.markup.nodes import (
     ITEM,
     defaults_note,
@@ -55,6 +55,7 @@ from sphinx_talks.talks.records import (
     Talk,
     with_extra,
 )
+from sphinx_talks.talks.values import title_language
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:

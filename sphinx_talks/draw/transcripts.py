@@ -9,9 +9,9 @@ from docutils import nodes
 from sphinx_talks.draw.fragments import folded
 from sphinx_talks.draw.words import language_in_words
 from sphinx_talks.markup.anchors import unique_anchor
-from sphinx_talks.markup.languages import language_classes, title_language
+from sphinx_talks.markup.languages import language_classes
 from sphinx_talks.talks.moments import moment_in
-from sphinx_talks.talks.values import format_moment
+from sphinx_talks.talks.values import format_moment, title_language
 from sphinx_talks.translation import _
 
 if TYPE_CHECKING:

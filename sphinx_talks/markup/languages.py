@@ -7,26 +7,10 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_talks.talks.values import FieldError, parse_language
-
-__all__ = ('FOREIGN', 'in_language', 'language_classes', 'title_language')
+__all__ = ('FOREIGN', 'in_language', 'language_classes')
 
 #: Tells our classes from those that authors give.
 FOREIGN = 'talk-foreign'
-
-
-def title_language(talk_language: str, own_language: str) -> str:
-    """Return the tag of the language of a talk, if it is another one than the pages'.
-
-    :param talk_language: as the author gave it; anything but a tag counts as none
-    :param own_language: the language of the pages
-    """
-    try:
-        tag = parse_language(talk_language) if talk_language else ''
-    except FieldError:
-        return ''
-    own = own_language.replace('_', '-').partition('-')[0].lower()
-    return '' if tag.partition('-')[0].lower() == own else tag
 
 
 def language_classes(language: str) -> list[str]:

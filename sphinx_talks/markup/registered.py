@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.axes.table import AXES
-from sphinx_talks.catalogue.citing.keys import CITING_ROLES
+from sphinx_talks.catalogue.citing import CITING_ROLES
 from sphinx_talks.catalogue.conventions import read_references
 from sphinx_talks.markup.bullets import BulletsDirective
 from sphinx_talks.markup.entry_directives import ENTRY_DIRECTIVES

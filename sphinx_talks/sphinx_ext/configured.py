@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from sphinx_talks.settings import PREFIX, read_settings, refuse
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.sphinx_ext.indices import reference_index
-from sphinx_talks.talks.references import REFERENCE_KINDS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -37,10 +36,11 @@ def add_reference_indices(app: Sphinx, config: Config) -> None:
     if not references:
         # The domain itself has what is built in.
         return
-    from sphinx_talks.catalogue.conventions import read_references
+    from sphinx_talks.catalogue.conventions import built_in_references, read_references
 
+    built_in = built_in_references()
     for name, kind in read_references(references).items():
-        if name not in REFERENCE_KINDS:
+        if name not in built_in:
             app.add_index_to_domain(TalkDomain.name, reference_index(kind))
 
 

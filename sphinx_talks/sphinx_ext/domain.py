@@ -10,7 +10,7 @@ from sphinx.domains import ObjType
 from sphinx.errors import NoUri
 from sphinx.util import docname_join
 
-from sphinx_talks.catalogue.citing.keys import CITING_ROLES
+from sphinx_talks.catalogue.citing import CITING_ROLES
 from sphinx_talks.catalogue.pages import STORED_SHAPE, Pages
 from sphinx_talks.markup.consulted import consult
 from sphinx_talks.markup.languages import language_classes
@@ -21,7 +21,6 @@ from sphinx_talks.sphinx_ext.indices import INDICES, IndexedDomain, in_words
 from sphinx_talks.sphinx_ext.late_names import LateNames
 from sphinx_talks.sphinx_ext.objects import Linkable, objects_of
 from sphinx_talks.talks.kinds import KIND_NAMES, KINDS
-from sphinx_talks.talks.transcripts import is_local
 from sphinx_talks.translation import _, __
 
 if TYPE_CHECKING:
@@ -49,6 +48,7 @@ if TYPE_CHECKING:
     from sphinx_talks.checks.finding import Finding
     from sphinx_talks.formats.transcripts.moments_of_words import MomentsOfWords
     from sphinx_talks.formats.transcripts.named_files import TranscriptFiles
+    from sphinx_talks.sphinx_ext.objects import SphinxObject
     from sphinx_talks.sphinx_ext.reading import Reading
     from sphinx_talks.sphinx_ext.showing import Showing
     from sphinx_talks.sphinx_ext.transcripts import Transcribing
@@ -87,7 +87,8 @@ class TalkDomain(IndexedDomain):
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
-        self._linkable: Linkable | None = None
+        #: What Sphinx was told of, and the pages of their own that this counts on.
+        self._objects: tuple[Mapping[str, Home], tuple[SphinxObject, ...]] | None = None
         self._declarations: Declarations | None = None
         self._catalogue: Catalogue | None = None
         #: How the pages are called that are made for talks and things alone.
@@ -236,7 +237,7 @@ class TalkDomain(IndexedDomain):
         if facts.talks or facts.extensions:
             consult(env, 'transcripts', 'show_transcripts')
         media = (medium for talk in facts.talks for medium in talk.media)
-        if read_settings(env.config).transcripts or any(map(is_local, media)):
+        if read_settings(env.config).transcripts or any(map(reading.is_local, media)):
             take = self.transcribing.take
             facts, spoken = take(env, document, facts, self.transcript_files)
             if spoken:
@@ -360,7 +361,7 @@ class TalkDomain(IndexedDomain):
         return self._declarations
 
     def _forget_derived(self) -> None:
-        self._linkable = None
+        self._objects = None
         self._declarations = None
         self._catalogue = None
         self._homes = None
@@ -401,10 +402,6 @@ class TalkDomain(IndexedDomain):
             return None
         notes = self.notes.get(docname, self.showing.no_notes)
         return self.showing.home_facts(self.catalogue, self.homes[docname], notes)
-
-    def shows(self, conditions: Iterable[str]) -> bool:
-        """Return whether the present build shows what stands under ``only`` directives."""
-        return all(map(self.holds, conditions))
 
     def holds(self, condition: str) -> bool:
         """Return whether the expression of an ``only`` directive is true in this build."""
@@ -489,11 +486,14 @@ class TalkDomain(IndexedDomain):
             return cast('Link | None', node[LINK])
         return self.catalogue.find(kind, target)
 
-    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+    def get_objects(self) -> Iterator[SphinxObject]:
         """Return what stands in the search index and in ``objects.inv``."""
-        if self._linkable is None:
-            self._linkable = Linkable(self.pages, self.holds)
-        yield from objects_of(self._linkable, self.homes.values(), self.object_types)
+        # Sphinx asks twice in each build, for the inventory and for the search.
+        if self._objects is None or self._objects[0] is not self.homes:
+            linkable = Linkable(self.pages, self.holds)
+            objects = objects_of(linkable, self.homes.values(), self.object_types)
+            self._objects = self.homes, tuple(objects)
+        yield from self._objects[1]
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, FBT001, FBT002 - Sphinx's
         """Return what search results call a thing: a speaker is no “talk speaker”."""

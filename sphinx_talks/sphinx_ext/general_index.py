@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sphinx import addnodes
 
+from sphinx_talks.catalogue.pages import words_in
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.domain import TalkDomain
+from sphinx_talks.sphinx_ext.objects import Linkable
 from sphinx_talks.talks.names import name_key
 
 if TYPE_CHECKING:
@@ -52,20 +54,24 @@ class GeneralIndex:
     def _complete(self, app: Sphinx, builder: Builder) -> None:
         domain = TalkDomain.of(app.env)
         wanted = entries_wanted(app, domain.pages)
-        nobody = _nobody(app)
+        nobody = _nobody(app) if 'speakers' in wanted else frozenset()
         entries: dict[str, list[_Entry]] = app.env.get_domain('index').data['entries']
         # Sphinx puts titles that differ in case alone in the order of reading.
         in_order = sorted(entries.items())
         entries.clear()
         entries.update(in_order)
+        linkable = Linkable(domain.pages, domain.holds)
         for document in domain.pages:
-            rows = _rows_by_anchor(domain.pages, document) if document in entries else {}
+            if document not in entries:
+                continue
             # What an ``only`` directive leaves out is in no page to lead to.
-            left_out = {anchor for anchor, row in rows.items() if not domain.shows(row[4])}
-            if left_out or (rows and wanted != {'title'}):
+            rows = domain.pages.rows(document)
+            left_out = {row[3] for row in rows if _is_entered(row) and not linkable.shows(row)}
+            by_anchor = _rows_by_anchor(domain.pages, document) if wanted != {'title'} else {}
+            if left_out or by_anchor:
                 self._read[document] = entries[document]
                 shown = (entry for entry in entries[document] if entry[2] not in left_out)
-                entries[document] = list(_completed(shown, rows, wanted, nobody))
+                entries[document] = list(_completed(shown, by_anchor, wanted, nobody))
 
     def _restore(self, app: Sphinx, exception: Exception | None) -> None:
         if self._read:
@@ -112,7 +118,12 @@ def _number_of_talks(pages: Pages) -> int:
 
 
 def _rows_by_anchor(pages: Pages, document: str) -> dict[str, Row]:
-    return {row[3]: row for row in pages.rows(document) if row[0] != 'takeaway'}
+    return {row[3]: row for row in pages.rows(document) if _is_entered(row)}
+
+
+def _is_entered(row: Row) -> bool:
+    """Return whether the general index has a thing."""
+    return row[0] != 'takeaway'
 
 
 def _completed(
@@ -134,9 +145,10 @@ def _completed(
         if 'title' in wanted:
             yield entry
         *_first, speakers, topics = row
-        above = topics if 'topics' in wanted else ()
+        above = words_in(topics) if 'topics' in wanted else ()
         if 'speakers' in wanted:
-            above = (*(each for each in speakers if name_key(each) not in nobody), *above)
+            named = (each for each in words_in(speakers) if name_key(each) not in nobody)
+            above = (*named, *above)
         # Two levels: what is above, and the title below it.
         for name in dict.fromkeys(each.replace(';', ',') for each in above):
             yield kind, f'{name}; {words}', anchor, main, key

@@ -8,6 +8,7 @@ from __future__ import annotations
 from sphinx_talks.collect.collector import collect
 from sphinx_talks.markup.registered import all_directives, all_roles
 from sphinx_talks.sphinx_ext.local_links import settle_local_links
+from sphinx_talks.talks.transcripts import is_local
 
 __all__ = ('Reading',)
 
@@ -18,4 +19,5 @@ class Reading:
     directives = staticmethod(all_directives)
     roles = staticmethod(all_roles)
     collect = staticmethod(collect)
+    is_local = staticmethod(is_local)
     settle_local_links = staticmethod(settle_local_links)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sphinx_talks.problems import Problem
-from sphinx_talks.talks.options import N_
+from sphinx_talks.talks import N_
 
 __all__ = ('BY_INDEX', 'KINDS', 'KIND_NAMES', 'UNKNOWN', 'ThingKind')
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from sphinx_talks.talks import N_
 from sphinx_talks.talks.details import parse_doi, parse_license, parse_object, parse_status
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.values import (
@@ -79,11 +80,6 @@ DirectiveName: TypeAlias = Literal['talk', 'defaults', 'extend', 'delivery']
 Place: TypeAlias = Literal['byline', 'trail', '']
 #: Width of a column of a few words, as a share.
 USUAL_WIDTH = 12
-
-
-def N_(text: str) -> str:  # noqa: N802 - the name that gettext gives to this
-    """Mark a text for translators, and return it as it is."""
-    return text
 
 
 #: What reads the text of an option; it raises ``FieldError`` for what cannot be read.

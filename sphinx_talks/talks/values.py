@@ -26,6 +26,7 @@ __all__ = (
     'parse_moment',
     'parse_paragraphs',
     'parse_url',
+    'title_language',
 )
 
 
@@ -301,6 +302,20 @@ def parse_language(text: str) -> str:
         elif _REGION.fullmatch(part):
             parts[place] = part.upper()
     return '-'.join(parts)
+
+
+def title_language(talk_language: str, own_language: str) -> str:
+    """Return the tag of the language of a talk, if it is another one than the pages'.
+
+    :param talk_language: as the author gave it; anything but a tag counts as none
+    :param own_language: the language of the pages
+    """
+    try:
+        tag = parse_language(talk_language) if talk_language else ''
+    except FieldError:
+        return ''
+    own = own_language.replace('_', '-').partition('-')[0].lower()
+    return '' if tag.partition('-')[0].lower() == own else tag
 
 
 _NOT_IN_ID = Pattern(r'^!|[\s,@<>`\x00-\x1f\x7f-\x9f\ud800-\udfff]')

@@ -14,7 +14,6 @@ from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.sphinx_ext.indices import read_entries
 from sphinx_talks.sphinx_ext.ledger import UNKNOWN, LedgerFile, environment_stamp, ledger_path
 from sphinx_talks.sphinx_ext.outputs import stamp_of_file
-from sphinx_talks.web.index_sheets import sheets
 from sphinx_talks.web.sites import writes_site
 
 if TYPE_CHECKING:
@@ -125,6 +124,9 @@ class IndexPages:
 
 
 def _sheets(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[Sheet]:
+    # Imported here, since few builds write an index.
+    from sphinx_talks.web.writing import sheets
+
     domain = TalkDomain.of(app.env)
     for index in _wanted(app, domain):
         name = f'{domain.name}-{index.name}'

@@ -29,7 +29,6 @@ from sphinx_talks.sphinx_ext.contents import OWN_CONTENTS
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.sphinx_ext.ledger import UNKNOWN, LedgerFile, environment_stamp, ledger_path
 from sphinx_talks.sphinx_ext.outputs import stamp_of_file
-from sphinx_talks.talks.page_paths import read_page_patterns
 from sphinx_talks.translation import __
 from sphinx_talks.web.previews import cards_path
 from sphinx_talks.web.redirects import (
@@ -326,7 +325,12 @@ def _patterns(app: Sphinx) -> tuple[PagePattern, ...]:
     value = read_settings(app.config).pages
     if not value:
         return ()
-    from sphinx_talks.web.writing import FieldError, Vocabulary, parse_condition
+    from sphinx_talks.web.writing import (
+        FieldError,
+        Vocabulary,
+        parse_condition,
+        read_page_patterns,
+    )
 
     conventions = TalkDomain.of(app.env).conventions
     vocabulary = Vocabulary(references=conventions.references, extra=conventions.extra)

@@ -15,6 +15,7 @@ from sphinx_talks.draw.words import (
 )
 from sphinx_talks.talks.fields import STATES
 from sphinx_talks.talks.moments import address_of
+from sphinx_talks.talks.page_paths import read_page_patterns
 from sphinx_talks.talks.platforms import embed_url, recognise
 from sphinx_talks.talks.values import FieldError
 from sphinx_talks.views.home_pages import Notes
@@ -22,6 +23,7 @@ from sphinx_talks.views.listings.lists import ListView
 from sphinx_talks.views.page import MomentLink, Quotation
 from sphinx_talks.web.cards import Cards, first_sentences, in_one_line
 from sphinx_talks.web.home_maker import Maker
+from sphinx_talks.web.index_sheets import sheets
 from sphinx_talks.web.schema_org import PageData
 
 __all__ = (
@@ -43,6 +45,8 @@ __all__ = (
     'in_one_line',
     'medium_in_words',
     'parse_condition',
+    'read_page_patterns',
     'recognise',
+    'sheets',
     'state_in_words',
 )

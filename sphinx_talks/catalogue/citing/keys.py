@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.values import FieldError
 
-__all__ = ('CITING_ROLES', 'LABELS', 'CitedKey', 'parse_citations')
+__all__ = ('LABELS', 'CitedKey', 'parse_citations')
 
-#: Roles that cite talks, and that mentions name.
-CITING_ROLES = ('cite', 'citet')
 #: What talks can be cited by.
 LABELS = ('author-year', 'number', 'alpha')
 
