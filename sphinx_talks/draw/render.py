@@ -36,6 +36,7 @@ from sphinx_talks.markup.nodes import LINK
 from sphinx_talks.talks.moments import address_of
 from sphinx_talks.talks.options import BY_NAME
 from sphinx_talks.talks.platform_table import PLATFORMS
+from sphinx_talks.talks.values import format_moment
 from sphinx_talks.translation import _
 from sphinx_talks.views.page import DetailsView, RelativesView
 
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from sphinx_talks.talks.platform_table import Platform
     from sphinx_talks.talks.records import Medium
     from sphinx_talks.views.page import (
+        ChapterView,
         Citation,
         DeliveryView,
         EntryView,
@@ -177,6 +179,7 @@ class Renderer:
         return fields(
             'talk-trail',
             (
+                (_('Chapters'), listed([_chapter(each) for each in details.chapters])),
                 (_('Topics'), self._links(view.topics)),
                 (_('Part of'), self._titles(relatives.part_of)),
                 (_('Parts'), self._titles(relatives.parts)),
@@ -345,6 +348,19 @@ class Renderer:
             refwarn=False,
             **{LINK: link if leads_somewhere else None},
         )
+
+
+def _chapter(view: ChapterView) -> nodes.Node:
+    """Draw the time and the title of a chapter, as a link where its moment has an address."""
+    words: list[nodes.Node] = [nodes.Text(f'{format_moment(view.at)} ')]
+    words.append(in_language(view.title, view.language))
+    if not view.url:
+        return nodes.inline('', '', *words)
+    # Sphinx keeps the first node of a reference only.
+    text = nodes.inline('', '', *words)
+    return nodes.reference(
+        '', '', text, internal=False, refuri=view.url, classes=['talk-moment']
+    )
 
 
 def _place(document: str, anchor: str) -> Link:

@@ -53,6 +53,12 @@ def data_schema() -> dict[str, Plain]:
             'properties': {name: _member(name) for name in MEDIUM},
             'additionalProperties': False,
         },
+        'chapter': {
+            'type': 'object',
+            'properties': {name: {'$ref': '#/$defs/text'} for name in ('at', 'title')},
+            'required': ['at', 'title'],
+            'additionalProperties': False,
+        },
         # Options that a project adds are known to its settings alone.
         'talk': {'type': 'object', 'properties': talk, 'required': ['title']},
     }
@@ -123,6 +129,10 @@ def _value(option: Option, meaning: str = '') -> dict[str, Plain]:
     if option.value == 'media':
         described = _one_or_several(
             {'anyOf': [{'$ref': '#/$defs/text'}, {'$ref': '#/$defs/medium'}]}
+        )
+    elif option.value == 'chapters':
+        described = _one_or_several(
+            {'anyOf': [{'$ref': '#/$defs/text'}, {'$ref': '#/$defs/chapter'}]}
         )
     elif option.is_list:
         described = {'$ref': '#/$defs/names'}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sphinx_talks.formats.data_chapters import with_described_chapters
 from sphinx_talks.formats.foreign_values import BadRecordError, Node
 from sphinx_talks.formats.imported import Imported
 from sphinx_talks.talks.names import name_key
@@ -53,7 +54,11 @@ class Gathering:
                     self.add(talk, place)
 
     def add(self, talk: ImportedTalk, place: str) -> None:
-        """Add a talk; if its id is taken, it gets another."""
+        """Add a talk; if its id is taken, it gets another.
+
+        Chapters that its description lists become those of the talk.
+        """
+        talk = with_described_chapters(talk)
         key = wanted = talk.talk.id
         while key in self._talks:
             # Thousands may want the same: numbers are not tried again.

@@ -14,6 +14,8 @@ from sphinx_talks.talks import records
 from sphinx_talks.talks.fields import STATES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from sphinx_talks.formats.plain import Plain, PlainField
 
 __all__ = ('SCHEMA_FILE', 'schema')
@@ -21,17 +23,15 @@ __all__ = ('SCHEMA_FILE', 'schema')
 #: The published schema; a test compares it with :func:`schema`.
 SCHEMA_FILE = Path(__file__).with_name('talks.schema.json')
 
-_RECORDS = (
-    *(records.Talk, records.Medium, records.Delivery, records.ExtraField),
-    *(records.Extension, records.Takeaway, records.Mention, records.Place),
-)
+#: The records of the lists, from which all others follow.
+_LISTED = (records.Talk, records.Extension, records.Takeaway, records.Mention)
 
 
 def schema() -> dict[str, Plain]:
     """Return the JSON Schema (draft 2020-12) of the version that is written."""
     words = _descriptions()
     definitions: dict[str, Plain] = {
-        record.__name__: _record(record, words) for record in _RECORDS
+        record.__name__: _record(record, words) for record in _with_parts(_LISTED)
     }
     for kind, record in ENTRIES.items():
         definitions[record.__name__] = _record(record, words, kind)
@@ -67,6 +67,19 @@ def schema() -> dict[str, Plain]:
         'additionalProperties': False,
         '$defs': definitions,
     }
+
+
+def _with_parts(records_: Iterable[type]) -> Iterator[type]:
+    """Return records, and behind each those in its fields, each once."""
+    found: dict[type, None] = {}
+    waiting = [*records_]
+    while waiting:
+        record = waiting.pop(0)
+        if record not in found:
+            found[record] = None
+            parts = [field.record for field in plain_fields(record) if field.record]
+            waiting = [*parts, *waiting]
+    yield from found
 
 
 def _record(record: type, words: dict[str, str], kind: str = '') -> dict[str, Plain]:

@@ -9,6 +9,7 @@ from docutils.parsers.rst import directives
 
 from sphinx_talks.markup.nodes import option_words
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.talks.chapters import read_chapters
 from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.fields import parse_media
 from sphinx_talks.talks.namings import parse_name, parse_names
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from sphinx_talks.talks.namings import ReadNames
     from sphinx_talks.talks.options import TalkOption
     from sphinx_talks.talks.records import (
+        Chapter,
         Defaults,
         Delivery,
         Extension,
@@ -282,6 +284,14 @@ class OptionReader:
             self.refuse(name, item, error)
         return read
 
+    def _chapters(self, name: str) -> tuple[Chapter, ...]:
+        """Return the chapters that an option lists, one a line."""
+        read = read_chapters(self._texts.get(name, ''))
+        for line, error in read.errors:
+            self.refuse(name, line, error)
+            self.unread.append(line)
+        return read.chapters
+
     def _value(self, option: TalkOption) -> object:
         name, parse = option.name, option.parse
         if option.value == 'flag':
@@ -290,6 +300,8 @@ class OptionReader:
             return self.text(name).lower()
         if option.value == 'ids':
             return self.each(name, parse_id)
+        if option.value == 'chapters':
+            return self._chapters(name)
         if parse is None:
             return self.text(name)
         return self.kept(name, parse) if option.keeps_text else self.parsed(name, parse, None)

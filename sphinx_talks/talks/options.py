@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from sphinx_talks.talks import N_
+from sphinx_talks.talks.chapters import parse_chapters
 from sphinx_talks.talks.details import parse_doi, parse_license, parse_object, parse_status
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.values import (
@@ -55,6 +56,7 @@ __all__ = (
 
 #: What the text of an option is read as.
 ValueType: TypeAlias = Literal[
+    'chapters',
     'date',
     'doi',
     'duration',
@@ -86,6 +88,7 @@ USUAL_WIDTH = 12
 #: Texts and flags need no reading, ids are read one by one, and kinds and media with what
 #: stands around them.
 _PARSERS: Mapping[ValueType, Callable[[str], object]] = {
+    'chapters': parse_chapters,
     'date': parse_date,
     'doi': parse_doi,
     'duration': parse_duration,
@@ -393,6 +396,12 @@ OPTIONS: tuple[TalkOption, ...] = (
         width=24,
         stands_apart=True,
         is_searched=True,
+    ),
+    TalkOption(
+        name='chapters',
+        value='chapters',
+        label=N_('Chapters'),
+        meaning='Chapters of the recording: a time and a title a line.',
     ),
     TalkOption(name='license', value='license', label=N_('License')),
     TalkOption(name='doi', value='doi', label=N_('DOI')),

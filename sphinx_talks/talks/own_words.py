@@ -38,6 +38,7 @@ def words_of(fact: Talk | Delivery | Extension | Defaults | Listing) -> Iterator
         yield fact.note
     if isinstance(fact, Talk):
         yield from filter(None, fact.abstract.split(_EMPTY_LINE))
+        yield from (each.title for each in fact.chapters)
     if not isinstance(fact, Delivery):
         yield from (each.text for each in fact.extra if not web_address(each.text))
 
@@ -62,7 +63,8 @@ def translated(fact: _Fact, translations: Mapping[str, str]) -> _Fact:
         fact = replace(fact, note=word(fact.note))
     if isinstance(fact, Talk):
         paragraphs = map(word, fact.abstract.split(_EMPTY_LINE))
-        fact = replace(fact, abstract=_EMPTY_LINE.join(paragraphs))
+        chapters = tuple(replace(each, title=word(each.title)) for each in fact.chapters)
+        fact = replace(fact, abstract=_EMPTY_LINE.join(paragraphs), chapters=chapters)
     if not isinstance(fact, Delivery):
         extra = tuple(replace(each, text=word(each.text)) for each in fact.extra)
         fact = replace(fact, extra=extra)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = (
     'ENTRY_RECORDS',
+    'Chapter',
     'CrossReference',
     'Defaults',
     'Delivery',
@@ -140,6 +141,16 @@ class Medium(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Chapter(Record):
+    """A part of a recording, as its makers divide it."""
+
+    #: When it begins, in seconds from the start of the recording.
+    at: int
+    #: What it is about, as literal text.
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Naming(Record):
     """What an author adds to a name where a talk uses it."""
 
@@ -257,6 +268,8 @@ class Talk(Record):
     pyvideo: str = ''
     #: What is said of the names.
     namings: tuple[Naming, ...] = ()
+    #: Chapters of its recording, in the order of their times.
+    chapters: tuple[Chapter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

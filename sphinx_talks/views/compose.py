@@ -15,6 +15,7 @@ from sphinx_talks.talks.records import Event, Project, Speaker, Topic
 from sphinx_talks.views.lines import citations, places_of_notes, talk_lines
 from sphinx_talks.views.listings.gather import listing_view
 from sphinx_talks.views.page import (
+    ChapterView,
     DeliveryView,
     DetailsView,
     EntryView,
@@ -25,7 +26,7 @@ from sphinx_talks.views.page import (
     TakeawayView,
     TalkView,
 )
-from sphinx_talks.views.passages import moment_of_takeaway, passage
+from sphinx_talks.views.passages import moment_of_takeaway, moment_of_talk, passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -110,7 +111,9 @@ def _in_layout(view: TalkView, layout: str) -> TalkView:
     if layout == 'full':
         return view
     details = view.details
-    if details and layout != 'card':
+    if details and layout == 'card':
+        details = replace(details, chapters=())
+    elif details:
         details = DetailsView(byline=details.byline, status=details.status)
     view = replace(
         view,
@@ -196,6 +199,15 @@ def _details_view(catalogue: Catalogue, talk: Talk) -> DetailsView | None:
             (option.name, text, web_address(text)) for option, text in _plain(talk, 'trail')
         ),
         extra=_extra(talk),
+        chapters=tuple(
+            ChapterView(
+                title=each.title,
+                language=talk.title_language,
+                at=each.at,
+                url=moment_of_talk(catalogue, talk, each.at),
+            )
+            for each in talk.chapters
+        ),
     )
     return details if details != _NO_DETAILS else None
 

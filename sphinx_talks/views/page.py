@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from sphinx_talks.talks.records import Medium
 
 __all__ = (
+    'ChapterView',
     'Citation',
     'CitationLink',
     'DeliveryView',
@@ -90,6 +91,19 @@ class DeliveryView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChapterView:
+    """A chapter of the recording of a talk."""
+
+    title: str
+    #: Tag of the language of the title, if it is another one than the pages'.
+    language: str
+    #: Seconds from the start of the recording.
+    at: int
+    #: Where the recording opens at that moment; empty where none does.
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class DetailsView:
     """What most talks have none of; apart, so that they need not be asked for it."""
 
@@ -106,6 +120,7 @@ class DetailsView:
     labelled: tuple[tuple[str, str, str], ...] = ()
     #: Options of the project: label, words and address.
     extra: tuple[tuple[str, str, str], ...] = ()
+    chapters: tuple[ChapterView, ...] = ()
 
     @property
     def room(self) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx_talks.talks.records import Mention, Takeaway, Talk
     from sphinx_talks.views.page import Passage
 
-__all__ = ('attributed_to', 'moment_of_takeaway', 'passage', 'quotation')
+__all__ = ('attributed_to', 'moment_of_takeaway', 'moment_of_talk', 'passage', 'quotation')
 
 
 def passage(catalogue: Catalogue, mention: Mention) -> Passage | None:
@@ -41,7 +41,7 @@ def passage(catalogue: Catalogue, mention: Mention) -> Passage | None:
     if mention.words:
         at = catalogue.moment_of_words(talk.id, mention.words)
     if at is not None or mention.words:
-        return MomentLink(link, at, _moment(catalogue, talk, at))
+        return MomentLink(link, at, moment_of_talk(catalogue, talk, at))
     medium = medium_of(media_of(talk, catalogue.deliveries(talk)), mention.medium)
     url = address_of(medium, catalogue.platforms) if medium else ''
     return MediumLink(link, medium, url, talk.language)
@@ -69,17 +69,18 @@ def _citation(catalogue: Catalogue, mention: Mention) -> CitationLink:
         labels.year,
         label,
         mention.at,
-        '' if mention.at is None else _moment(catalogue, talk, mention.at),
+        '' if mention.at is None else moment_of_talk(catalogue, talk, mention.at),
     )
 
 
 def moment_of_takeaway(catalogue: Catalogue, takeaway: Takeaway) -> str:
     """Return the address of the moment at which a takeaway was said."""
     talk = None if takeaway.at is None else catalogue.talk_with_notes(takeaway)
-    return _moment(catalogue, talk, takeaway.at)
+    return moment_of_talk(catalogue, talk, takeaway.at)
 
 
-def _moment(catalogue: Catalogue, talk: Talk | None, seconds: int | None) -> str:
+def moment_of_talk(catalogue: Catalogue, talk: Talk | None, seconds: int | None) -> str:
+    """Return the address of a moment of a talk; empty where no medium has one."""
     if talk is None or seconds is None:
         return ''
     # Times are most likely those of the talk's own recording.
@@ -111,7 +112,7 @@ def quotation(catalogue: Catalogue, takeaway: Takeaway, talk: Talk | None) -> Qu
         speakers=tuple(_speaker(catalogue, name) for name in attributed_to(takeaway, talk)),
         talk=catalogue.talk_link(talk) if talk and is_known else None,
         at=takeaway.at,
-        url=_moment(catalogue, talk, takeaway.at),
+        url=moment_of_talk(catalogue, talk, takeaway.at),
     )
 
 

@@ -213,6 +213,12 @@ def _players(view: PageView, platforms: tuple[Platform, ...]) -> Iterator[tuple[
     moments += [
         (link.url, link.at) for link in view.links if isinstance(link, MomentLink | Quotation)
     ]
+    moments += [
+        (chapter.url, chapter.at)
+        for talk in view.talks
+        if talk.details
+        for chapter in talk.details.chapters
+    ]
     for url, at in moments:
         if url and at is not None and (player := _player(url, platforms, at)):
             yield url, player

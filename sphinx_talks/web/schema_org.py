@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urljoin
 
 from sphinx_talks.talks.dates import read_date
+from sphinx_talks.talks.moments import moment_in
 from sphinx_talks.talks.platforms import embed_url, recognise, thumbnail_url
 from sphinx_talks.views.page import DetailsView, OccasionView
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ('PageData', 'TalkData')
 
 #: What can be told of a thing: text, another thing, or several of either.
-_Value: TypeAlias = 'str | Sequence[str] | Thing | Sequence[Thing] | None'
+_Value: TypeAlias = 'str | int | Sequence[str] | Thing | Sequence[Thing] | None'
 #: Properties of a thing, in the order in which they are written.
 Thing: TypeAlias = 'dict[str, _Value]'
 
@@ -103,6 +104,26 @@ class PageData:
             if (video := self._video(talk, medium, about, medium.language or language))
         ]
 
+    def _clips(self, talk: Talk, medium: Medium) -> list[Thing]:
+        """Return the chapters of a recording that has addresses of moments.
+
+        Search engines ask for the beginning and an address that opens there
+        (https://developers.google.com/search/docs/appearance/structured-data/video#clip).
+        """
+        if not talk.chapters:
+            return []
+        ends = (*(each.at for each in talk.chapters[1:]), talk.duration)
+        clips: list[Thing] = []
+        for chapter, end in zip(talk.chapters, ends, strict=True):
+            url = moment_in((medium,), chapter.at, self._platforms)
+            if url:
+                clip = _thing('Clip', name=chapter.title, url=url)
+                clip['startOffset'] = chapter.at
+                if end is not None and end > chapter.at:
+                    clip['endOffset'] = end
+                clips.append(clip)
+        return clips
+
     def _video(self, talk: Talk, medium: Medium, about: Thing, language: str) -> Thing | None:
         if medium.role != 'video' or medium.state != 'public' or not medium.url:
             return None
@@ -127,6 +148,7 @@ class PageData:
             contentUrl=address if is_file else '',
             embedUrl='' if is_file or recording is None else embed_url(recording),
             inLanguage=language,
+            hasPart=self._clips(talk, medium) if medium in talk.media else None,
         )
 
     def slides(

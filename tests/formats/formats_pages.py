@@ -14,6 +14,7 @@ from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.talks.fields import STATES
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.records import (
+    Chapter,
     Delivery,
     Event,
     Extension,
@@ -86,6 +87,7 @@ FULL = (
                     Naming('speaker', 'Zoë', 'https://zoe.example/', 'host', True),
                     Naming('event', 'PyCon US 2024', 'https://us.pycon.org/'),
                 ),
+                chapters=(Chapter(0, 'Start'), Chapter(754, 'Questions; and «answers» | #1')),
                 title_language='en',
                 has_notes=True,
                 pyvideo='{"fields": {"id": 7}}',

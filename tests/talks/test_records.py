@@ -20,6 +20,7 @@ from sphinx_talks.catalogue.pages import PACKING, STORED_SHAPE
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.talks import records
 from sphinx_talks.talks.records import (
+    Chapter,
     CrossReference,
     Defaults,
     Delivery,
@@ -55,6 +56,7 @@ MEDIUM = Medium(
 DELIVERY = Delivery(
     *(PLACE, 'pyconde', '2024-04', 'Kuppelsaal', 'de', (MEDIUM,), 'Full house', ('soon',))
 )
+CHAPTER = Chapter(754, 'Questions')
 NAMING = Naming('speaker', 'Zoë', 'https://zoe.example/', 'host', True)
 EXTRA = ExtraField('level', 'For whom', 'Everybody')
 TALK = Talk(
@@ -62,6 +64,7 @@ TALK = Talk(
     *(('debugging',), (MEDIUM, MEDIUM), 'en', 1800, True, ('soon',), False),
     *(('w',), 'All of it.', 'Hall C', 'Web', 'x.png', 'MIT', '10.1000/1', ('y',), ('z',)),
     *(True, 'planned', 'Late', (EXTRA,), (DELIVERY,), 'fr', True),
+    chapters=(CHAPTER,),
 )
 RECORDS: tuple[typing.Any, ...] = (
     PLACE,
@@ -69,6 +72,7 @@ RECORDS: tuple[typing.Any, ...] = (
     DELIVERY,
     EXTRA,
     NAMING,
+    CHAPTER,
     Guess('x', PLACE, 'event', 'it may be a title'),
     TALK,
     Extension('x', PLACE, ('debugging',), (MEDIUM,), ('soon',), True),

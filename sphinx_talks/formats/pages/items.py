@@ -6,6 +6,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_talks.talks.chapters import format_chapters
 from sphinx_talks.talks.fields import format_medium
 from sphinx_talks.talks.namings import format_name, format_names
 from sphinx_talks.talks.options import ENTRY_OPTIONS, OPTIONS, extra_options
@@ -103,6 +104,8 @@ def _written(option: Option, value: object) -> tuple[str, ...]:
             return (value,) if value else ()
         case tuple() if option.value == 'media':
             return tuple(map(format_medium, value))
+        case tuple() if option.value == 'chapters':
+            return format_chapters(value)
         case tuple():
             return format_list(value)
     return ()

@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats import facts
+from sphinx_talks.formats.data_chapters import listed_chapters
 from sphinx_talks.formats.decoding import Doubled, read_json
 from sphinx_talks.formats.errors import FormatError
-from sphinx_talks.formats.foreign_values import BadRecordError, Log, one_line
+from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node, one_line
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
 from sphinx_talks.formats.read.page import tree, vocabulary
@@ -25,6 +26,7 @@ from sphinx_talks.formats.read.page.media import linked_medium, safe_address
 from sphinx_talks.formats.read.page.said import Person, Said
 from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
 from sphinx_talks.formats.yaml_text import read_yaml
+from sphinx_talks.talks.chapters import in_order
 from sphinx_talks.talks.dates import read_date
 from sphinx_talks.talks.names import name_key, title_id
 from sphinx_talks.talks.options import MEDIA_ROLES
@@ -34,6 +36,8 @@ from sphinx_talks.talks.values import FieldError, parse_date, parse_id
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from sphinx_talks.talks.records import Chapter
 
 __all__ = ('RecordReader', 'find_records', 'looks_right', 'read')
 
@@ -144,6 +148,9 @@ _OWN = {
     'deliveries': 'deliveries',
     'remarks': 'note',
     'has-notes': 'passed',
+    'chapters': 'chapters',
+    'timestamps': 'chapters',
+    'timecodes': 'chapters',
 }
 
 
@@ -290,6 +297,7 @@ class _Record:
         self.about = ''
         self.lists: dict[str, tuple[str, ...]] = {}
         self.tags: list[str] = []
+        self.chapters: list[Chapter] = []
 
     def read(self, blocks: Sequence[tree.Block]) -> bool:
         """Take all values, and add the talk; return whether it has a title."""
@@ -376,6 +384,9 @@ class _Record:
                 self._media(role, value)
             case 'passed':
                 pass
+            case 'chapters':
+                node = Node({name: value}, self.place, self.reader.log)
+                self.chapters += listed_chapters(node, name)
             case 'aliases' | 'related' | 'part_of':
                 self.lists[field] = facts.names(_texts(value))
             case 'other_media':
@@ -574,6 +585,7 @@ class _Record:
             part_of=self.lists.get('part_of', ()),
             status=self.other.get('status', '').casefold(),
             thumbnail=safe_address(self.other.get('thumbnail', '')),
+            chapters=in_order(self.chapters),
         )
         imported = ImportedTalk(
             talk, self.about, facts.names(self.tags), notes=tuple(self.body.notes)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_talks.formats import facts
+from sphinx_talks.formats.data_chapters import listed_chapters
 from sphinx_talks.formats.decoding import read_json
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node, one_line
@@ -280,6 +281,8 @@ def _value(node: Node, option: Option) -> object:
             return node.flag(name)
         case 'names':
             return _list(node, name)
+        case 'chapters':
+            return listed_chapters(node, name)
         case 'ids':
             return tuple(filter(None, map(facts.make_id, _list(node, name))))
         case 'paragraphs':

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats import facts
+from sphinx_talks.formats.data_chapters import listed_chapters
 from sphinx_talks.formats.decoding import parse_json, read_text
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node
@@ -90,5 +91,6 @@ def _read_talk(node: Node) -> ImportedTalk:
         abstract=facts.abstract(about),
         thumbnail=facts.address(node.text('thumbnail'), node.at('thumbnail'), log),
         license=facts.license_words(node.text('license'), node.at('license'), log),
+        chapters=listed_chapters(node, 'chapters'),
     )
     return ImportedTalk(talk, about.strip(), facts.names(node.texts('tags')))

@@ -14,6 +14,7 @@ from sphinx_talks.formats.write.talk_facts import (
     one_line,
 )
 from sphinx_talks.talks.details import web_address
+from sphinx_talks.talks.moments import moment_in
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.formats.write.talk_facts import ExportedTalk
+    from sphinx_talks.talks.platform_table import Platform
 
 __all__ = ('write',)
 
 _SPACE = 'http://www.w3.org/2005/Atom'
+#: What players of podcasts read (https://podlove.org/simple-chapters/).
+_CHAPTERS_SPACE = 'http://podlove.org/simple-chapters'
 
 
 def write(catalogue: Catalogue, site: Site | None = None) -> bytes:
@@ -40,6 +44,8 @@ def write(catalogue: Catalogue, site: Site | None = None) -> bytes:
     dated = [(_updated(exported), exported) for exported in exported_talks(catalogue, site)]
     dated.sort(key=lambda pair: (-pair[0].timestamp(), pair[1].talk.id))
     feed = ET.Element('feed', {'xmlns': _SPACE})
+    if any(exported.talk.chapters for _updated, exported in dated):
+        feed.set('xmlns:psc', _CHAPTERS_SPACE)
     title = one_line(site.title) or 'Talks'
     _add(feed, 'id', f'{base}talks')
     _add(feed, 'title', title)
@@ -48,13 +54,19 @@ def write(catalogue: Catalogue, site: Site | None = None) -> bytes:
     if web_address(site.url):
         _add(feed, 'link', rel='alternate', href=site.url)
     for updated, exported in dated:
-        _add_entry(feed, updated, exported, base)
+        _add_entry(feed, updated, exported, base, catalogue.platforms)
     ET.indent(feed, ' ')
     data: bytes = ET.tostring(feed, encoding='utf-8', xml_declaration=True)
     return data + b'\n'
 
 
-def _add_entry(feed: Element, updated: datetime, exported: ExportedTalk, base: str) -> None:
+def _add_entry(
+    feed: Element,
+    updated: datetime,
+    exported: ExportedTalk,
+    base: str,
+    platforms: tuple[Platform, ...],
+) -> None:
     talk, event = exported.talk, exported.occasion
     entry = _add(feed, 'entry')
     _add(entry, 'id', f'{base}talk:{quote(talk.id, safe="")}')
@@ -77,6 +89,14 @@ def _add_entry(feed: Element, updated: datetime, exported: ExportedTalk, base: s
     text = '\n\n'.join(filter(None, map(one_line, facts)))
     # Without a link, an entry has to have content.
     _add(entry, 'summary' if addresses else 'content', text, type='text')
+    if talk.chapters:
+        chapters = _add(entry, 'psc:chapters', version='1.2')
+        for each in talk.chapters:
+            start = f'{each.at // 3600:02}:{each.at % 3600 // 60:02}:{each.at % 60:02}'
+            href = moment_in(talk.media, each.at, platforms)
+            around = {'href': href} if web_address(href) else {}
+            title = one_line(each.title)
+            _add(chapters, 'psc:chapter', start=start, title=title, **around)
 
 
 def _updated(exported: ExportedTalk) -> datetime:

@@ -12,6 +12,7 @@ from sphinx_talks.formats.write.talk_facts import (
     exported_talks,
     occasion,
 )
+from sphinx_talks.talks.chapters import format_chapters
 from sphinx_talks.talks.details import license_link
 from sphinx_talks.talks.options import OPTIONS
 from sphinx_talks.talks.records import Place, Talk
@@ -92,6 +93,8 @@ def _cell(option: TalkOption, talk: Talk) -> str:
             return 'yes' if value else ''
         case tuple() if option.value == 'media':
             return _joined(map(_medium, value))
+        case tuple() if option.value == 'chapters':
+            return _joined(format_chapters(value))
         case tuple():
             return _joined(value)
     return license_link(talk.license)[0] if option.value == 'license' else str(value)
