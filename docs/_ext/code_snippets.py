@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_talks.markup.registered import DIRECTIVES
-from sphinx_talks.markup.talk_directive import KINDS
 from sphinx_talks.talks.options import STANDARD_OPTIONS
+from sphinx_talks.talks.talk_kinds import TALK_KINDS
 
 if TYPE_CHECKING:
     from docutils.parsers.rst import Directive
@@ -20,7 +20,7 @@ FILE = Path(__file__).parents[1] / '_static' / 'sphinx-talks.code-snippets'
 
 #: How many options a snippet has. Those that are used most come first in each table.
 _OPTIONS = 6
-_VALUES = {'kind': KINDS}
+_VALUES = {'kind': TALK_KINDS}
 
 
 def text() -> str:

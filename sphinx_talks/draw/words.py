@@ -12,6 +12,7 @@ from babel.numbers import format_decimal
 from sphinx_talks.talks.dates import read_date
 from sphinx_talks.talks.options import MEDIA
 from sphinx_talks.talks.platforms import PLATFORMS, platform_label
+from sphinx_talks.talks.talk_kinds import TALK_KINDS
 from sphinx_talks.talks.values import format_moment
 from sphinx_talks.translation import _
 
@@ -119,21 +120,8 @@ def duration_in_words(seconds: int) -> str:
 
 def kind_in_words(kind: str) -> str:
     """Return the name of a kind of talk; one from the settings stands as it is."""
-    names = {
-        'talk': _('Talk'),
-        'keynote': _('Keynote'),
-        'tutorial': _('Tutorial'),
-        'lightning': _('Lightning talk'),
-        'panel': _('Panel'),
-        'poster': _('Poster'),
-        'workshop': _('Workshop'),
-        'summit': _('Summit talk'),
-        'webinar': _('Webinar'),
-        'podcast': _('Podcast'),
-        'article': _('Article'),
-        'book': _('Book'),
-    }
-    return names.get(kind, kind)
+    row = TALK_KINDS.get(kind)
+    return _(row.label) if row else kind
 
 
 @lru_cache(maxsize=256)

@@ -28,6 +28,7 @@ from sphinx_talks.talks.names import title_id
 from sphinx_talks.talks.namings import parse_name
 from sphinx_talks.talks.options import LAYOUT, TALK_LAYOUTS, extra_options, options_of
 from sphinx_talks.talks.records import Defaults, Delivery, Extension, Place, Talk, make_record
+from sphinx_talks.talks.talk_kinds import TALK_KINDS
 from sphinx_talks.talks.urls import spelled_for_fragment
 from sphinx_talks.translation import __
 
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from sphinx_talks.settings import Settings
 
 __all__ = (
-    'KINDS',
     'DefaultsDirective',
     'DeliveryDirective',
     'ExtendDirective',
@@ -97,28 +97,12 @@ class DeliveryDirective(SphinxDirective):
         return [note, *content]
 
 
-KINDS = (
-    'talk',
-    'keynote',
-    'tutorial',
-    'lightning',
-    'panel',
-    'poster',
-    'workshop',
-    'summit',
-    'webinar',
-    'podcast',
-    'article',
-    'book',
-)
-
-
 def check_kind(kind: str, reader: OptionReader, env: BuildEnvironment) -> None:
     """Warn of a kind of talks that is neither built in nor configured."""
-    if not kind or kind in KINDS:
+    if not kind or kind in TALK_KINDS:
         return
     consult(env, 'kinds')
-    known = (*KINDS, *read_settings(env.config).kinds)
+    known = (*TALK_KINDS, *read_settings(env.config).kinds)
     if kind not in known:
         suggestion = nearest(kind, known)
         reader.warn(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sphinx_talks.problems import Problem
 from sphinx_talks.talks import N_
 
-__all__ = ('BY_INDEX', 'KINDS', 'KIND_NAMES', 'UNKNOWN', 'ThingKind')
+__all__ = ('BY_INDEX', 'BY_KIND', 'KINDS', 'KIND_NAMES', 'UNKNOWN', 'ThingKind')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,10 @@ class ThingKind:
     shape: str
     #: What it has in a database of the catalogue, beside what all kinds have.
     columns: tuple[str, ...] = ()
+    #: Heading of a column with those of a talk, for kinds that no option of a talk names.
+    several: str = ''
+    #: Whether a graph shows it where nobody says what it shows.
+    is_in_graphs: bool = False
     #: Where its index stands among those of others, from 1.
     index_rank: int
 
@@ -67,6 +71,7 @@ KINDS = (
         similar=Problem.SIMILAR_SPEAKER,
         shape='octagon',
         columns=('sort_as', 'affiliation'),
+        is_in_graphs=True,
         index_rank=2,
     ),
     ThingKind(
@@ -79,12 +84,14 @@ KINDS = (
         similar=Problem.SIMILAR_TOPIC,
         shape='ellipse',
         columns=('parent',),
+        is_in_graphs=True,
         index_rank=1,
     ),
     ThingKind(
         name='project',
         label=N_('project'),
         column=N_('Project'),
+        several=N_('Projects'),
         talks_by=N_('Talks by project'),
         without=N_('Without a project'),
         unknown=Problem.UNKNOWN_PROJECT,
@@ -94,6 +101,9 @@ KINDS = (
         index_rank=4,
     ),
 )
+
+#: By their names.
+BY_KIND = {kind.name: kind for kind in KINDS}
 
 #: The names alone, in the same order.
 KIND_NAMES = tuple(kind.name for kind in KINDS)

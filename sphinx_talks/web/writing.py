@@ -5,7 +5,7 @@ A door: see ``DOORS`` in ``parts``.
 
 from __future__ import annotations
 
-from sphinx_talks.catalogue.axes.table import Vocabulary
+from sphinx_talks.catalogue.axes.table import BY_GROUP, Vocabulary
 from sphinx_talks.catalogue.homes import Home
 from sphinx_talks.catalogue.query.expression import parse_condition
 from sphinx_talks.draw.words import (
@@ -27,6 +27,7 @@ from sphinx_talks.web.index_sheets import sheets
 from sphinx_talks.web.schema_org import PageData
 
 __all__ = (
+    'BY_GROUP',
     'STATES',
     'Cards',
     'FieldError',

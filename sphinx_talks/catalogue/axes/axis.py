@@ -47,8 +47,12 @@ class Axis:
     type: AxisType
     #: What it is, in one sentence of reStructuredText.
     meaning: str
-    #: What readers see as its heading, in English; empty where pages have words of their own.
+    #: Heading of a column that shows it, in English.
     label: str = ''
+    #: Headings of a chart and of its values, and of the talks that have none.
+    talks_by: str = ''
+    one: str = ''
+    without: str = ''
     #: The option that filters by it; empty if none does.
     option: str = ''
     #: Kind of the things that it names, as the catalogue knows it.

@@ -32,9 +32,10 @@ from sphinx_talks.catalogue.axes.axis_values import (
     year,
     yes_or_no,
 )
+from sphinx_talks.talks import N_
 from sphinx_talks.talks.details import STATUSES
 from sphinx_talks.talks.fields import STATES
-from sphinx_talks.talks.kinds import KINDS
+from sphinx_talks.talks.kinds import BY_KIND, KINDS
 from sphinx_talks.talks.options import BY_NAME, MEDIA_ROLES, OPTIONS, plain_options
 from sphinx_talks.talks.references import KNOWN_FAMILIES, REFERENCE_KINDS, ReferenceKind
 
@@ -43,10 +44,11 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.axes.axis import AxisType
     from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.talks.kinds import ThingKind
     from sphinx_talks.talks.options import TalkOption
     from sphinx_talks.talks.records import Talk
 
-__all__ = ('AXES', 'Vocabulary', 'axes_for')
+__all__ = ('AXES', 'BY_GROUP', 'Vocabulary', 'axes_for')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,20 +70,48 @@ class Vocabulary:
         return axes_for(self.references, self.extra)
 
 
-class _More(TypedDict, total=False):
+class _OfThing(TypedDict, total=False):
+    """What an axis says beside what the rows of its option and kind say."""
+
+    keys: Callable[[Catalogue, Talk], Iterable[str]]
+    hidden: Callable[[Catalogue, Talk], Iterable[str]]
+    sorts_by_all: bool
+    is_tree: bool
+
+
+class _More(_OfThing, total=False):
     """What an axis says beside what the row of its option says."""
 
     option: str
     kind: str
+    one: str
+    talks_by: str
+    without: str
     values: tuple[str, ...]
-    keys: Callable[[Catalogue, Talk], Iterable[str]]
-    hidden: Callable[[Catalogue, Talk], Iterable[str]]
     number: Callable[[Catalogue, Talk], int | None]
-    sorts_by_all: bool
-    is_tree: bool
     has_chart: bool
     has_index: bool
     has_nodes: bool
+
+
+class _Charted(TypedDict):
+    has_chart: bool
+    has_index: bool
+    has_nodes: bool
+
+
+#: What can be counted, has an index, and stands in graphs.
+_CHARTED = _Charted(has_chart=True, has_index=True, has_nodes=True)
+
+
+class _Words(TypedDict):
+    one: str
+    talks_by: str
+    without: str
+
+
+def _words_of(kind: ThingKind) -> _Words:
+    return _Words(one=kind.column, talks_by=kind.talks_by, without=kind.without)
 
 
 def _of_option(row: TalkOption, axis_type: AxisType, **more: Unpack[_More]) -> Axis:
@@ -99,6 +129,15 @@ def _of_option(row: TalkOption, axis_type: AxisType, **more: Unpack[_More]) -> A
     )
 
 
+def _of_thing(row: TalkOption, axis_type: AxisType, **more: Unpack[_OfThing]) -> Axis:
+    """Return the axis of an option that names things of a kind."""
+    kind = BY_KIND[row.thing]
+    words = _words_of(kind)
+    return _of_option(
+        row, axis_type, option=kind.plural, kind=kind.name, **_CHARTED, **words, **more
+    )
+
+
 def _of_text(row: TalkOption) -> Axis:
     return _of_option(row, 'text', keys=text_of(row), has_chart=row.has_groups)
 
@@ -107,32 +146,26 @@ def _of_text(row: TalkOption) -> Axis:
 AXES: tuple[Axis, ...] = (
     _of_text(BY_NAME['title']),
     _of_text(BY_NAME['id']),
-    _of_option(
+    _of_thing(
         BY_NAME['speakers'],
         'names',
-        option='speakers',
-        kind='speaker',
         keys=speakers,
         hidden=placeholders,
         sorts_by_all=True,
-        has_chart=True,
-        has_index=True,
-        has_nodes=True,
     ),
-    _of_option(
+    _of_thing(
         BY_NAME['event'],
         'name',
-        option='events',
-        kind='event',
         keys=events,
-        has_chart=True,
-        has_index=True,
-        has_nodes=True,
     ),
     Axis(
         name='series',
         type='name',
         meaning='What its event is one of, such as ``PyCon US``.',
+        label=N_('Series'),
+        one=N_('Series'),
+        talks_by=N_('Talks by series of events'),
+        without=N_('Without a series'),
         option='series',
         kind='series',
         keys=series,
@@ -147,6 +180,10 @@ AXES: tuple[Axis, ...] = (
         name='year',
         type='number',
         meaning='The year of that day.',
+        label=N_('Year'),
+        one=N_('Year'),
+        talks_by=N_('Talks by year'),
+        without=N_('Without a date'),
         option='years',
         number=year,
         sort='year',
@@ -161,19 +198,16 @@ AXES: tuple[Axis, ...] = (
         option='kinds',
         kind='kind',
         keys=text_of(BY_NAME['kind']),
+        one=N_('Kind'),
+        talks_by=N_('Talks by kind'),
         has_chart=True,
         has_index=True,
     ),
-    _of_option(
+    _of_thing(
         BY_NAME['topics'],
         'names',
-        option='topics',
-        kind='topic',
         keys=topics,
         is_tree=True,
-        has_chart=True,
-        has_index=True,
-        has_nodes=True,
     ),
     _of_option(
         BY_NAME['language'],
@@ -181,6 +215,9 @@ AXES: tuple[Axis, ...] = (
         option='languages',
         kind='language',
         keys=text_of(BY_NAME['language']),
+        one=N_('Language'),
+        talks_by=N_('Talks by language'),
+        without=N_('Without a language'),
         has_chart=True,
         has_index=True,
     ),
@@ -189,6 +226,7 @@ AXES: tuple[Axis, ...] = (
         name='media',
         type='words',
         meaning='Which media some readers can open, at least.',
+        label=N_('Media'),
         values=MEDIA_ROLES,
         keys=roles,
         has_column=True,
@@ -197,6 +235,10 @@ AXES: tuple[Axis, ...] = (
         name='platforms',
         type='names',
         meaning='Where its media are, such as ``YouTube``.',
+        label=N_('Platforms'),
+        one=N_('Platform'),
+        talks_by=N_('Talks by platform'),
+        without=N_('Without media'),
         option='platforms',
         kind='platform',
         keys=platforms,
@@ -209,6 +251,10 @@ AXES: tuple[Axis, ...] = (
         name='access',
         type='words',
         meaning='Who can see its media, or why nobody can.',
+        label=N_('Access'),
+        one=N_('Access'),
+        talks_by=N_('Talks by access'),
+        without=N_('Without media'),
         option='access',
         values=STATES,
         keys=access,
@@ -222,6 +268,8 @@ AXES: tuple[Axis, ...] = (
         option='status',
         kind='status',
         values=STATUSES,
+        one=N_('Status'),
+        talks_by=N_('Talks by status'),
         keys=status,
         has_chart=True,
     ),
@@ -233,12 +281,12 @@ AXES: tuple[Axis, ...] = (
             meaning=f'The {kind.plural} that its notes speak of.',
             option=kind.plural,
             kind=kind.name,
+            label=kind.several,
             keys=spoken_of(kind.name),
             group=kind.name,
-            has_chart=True,
-            has_index=True,
-            has_nodes=True,
             has_column=True,
+            **_CHARTED,
+            **_words_of(kind),
         )
         for kind in KINDS
         if kind.name not in {each.thing for each in OPTIONS}
@@ -253,6 +301,7 @@ AXES: tuple[Axis, ...] = (
         name='citations',
         type='number',
         meaning='How many places refer to it.',
+        label=N_('Citations'),
         number=citations,
         sort='citations',
         has_column=True,
@@ -281,6 +330,9 @@ AXES: tuple[Axis, ...] = (
     ),
 )
 
+#: Those that talks can be grouped by, by the names of their groups.
+BY_GROUP = {axis.group: axis for axis in AXES if axis.group}
+
 
 def axes_for(references: Iterable[str], extra: Iterable[TalkOption] = ()) -> dict[str, Axis]:
     """Return all axes, by their names in conditions.
@@ -307,8 +359,6 @@ def _of_references(kind: str) -> Axis:
         kind=kind,
         keys=spoken_of(kind),
         group=kind,
-        has_chart=True,
-        has_index=True,
-        has_nodes=True,
         has_column=True,
+        **_CHARTED,
     )

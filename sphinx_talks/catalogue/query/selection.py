@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sphinx_talks.catalogue.axes.table import axes_for
 from sphinx_talks.talks.records import Record
 from sphinx_talks.talks.references import REFERENCE_KINDS
 
@@ -21,24 +22,7 @@ __all__ = (
 CATALOGUES_OPTION = 'catalogues'
 
 #: Names of the filters; those of configured kinds of references come to them.
-FILTERS = (
-    'topics',
-    'speakers',
-    'events',
-    'series',
-    'kinds',
-    'languages',
-    'years',
-    'projects',
-    'peps',
-    'platforms',
-    'access',
-    'status',
-    'cited-in',
-    'documents',
-    'own',
-    'featured',
-)
+FILTERS = tuple(axis.option for axis in axes_for(REFERENCE_KINDS).values() if axis.option)
 
 #: The options by which a listing directive chooses and orders talks.
 SELECTION_OPTIONS = (*FILTERS, 'where', 'sort', 'limit', CATALOGUES_OPTION)

@@ -10,9 +10,9 @@ from xml.etree import ElementTree as ET
 from docutils import nodes
 from docutils.utils import column_width
 
+from sphinx_talks.catalogue.axes.table import BY_GROUP
 from sphinx_talks.draw.fragments import folded, nothing
 from sphinx_talks.draw.listings.group_headings import VALUE_WORDS, value_in_words
-from sphinx_talks.talks.kinds import KINDS
 from sphinx_talks.talks.names import alphabetical_key
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.translation import _
@@ -193,28 +193,12 @@ def _cell(content: nodes.Node) -> nodes.entry:
 
 
 def _title(view: ChartView) -> str:
-    titles = {
-        **{kind.name: _(kind.talks_by) for kind in KINDS},
-        'year': _('Talks by year'),
-        'series': _('Talks by series of events'),
-        'language': _('Talks by language'),
-        'platform': _('Talks by platform'),
-        'access': _('Talks by access'),
-        'kind': _('Talks by kind'),
-        'status': _('Talks by status'),
-    }
-    return titles.get(view.axis) or _('Talks by %s') % (view.label or view.axis.upper())
+    if (axis := BY_GROUP.get(view.axis)) and axis.talks_by:
+        return _(axis.talks_by)
+    return _('Talks by %s') % (view.label or view.axis.upper())
 
 
 def _column(view: ChartView) -> str:
-    names = {
-        **{kind.name: _(kind.column) for kind in KINDS},
-        'year': _('Year'),
-        'series': _('Series'),
-        'language': _('Language'),
-        'platform': _('Platform'),
-        'access': _('Access'),
-        'kind': _('Kind'),
-        'status': _('Status'),
-    }
-    return names.get(view.axis) or view.label or view.axis.upper()
+    if (axis := BY_GROUP.get(view.axis)) and axis.one:
+        return _(axis.one)
+    return view.label or view.axis.upper()

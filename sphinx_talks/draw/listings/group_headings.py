@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_talks.catalogue.axes.table import AXES, BY_GROUP
 from sphinx_talks.draw.words import (
     date_in_words,
     duration_in_words,
@@ -16,7 +17,6 @@ from sphinx_talks.draw.words import (
     state_in_words,
     status_in_words,
 )
-from sphinx_talks.talks.kinds import KINDS
 from sphinx_talks.talks.options import BY_NAME
 from sphinx_talks.translation import _
 
@@ -36,6 +36,9 @@ __all__ = (
 
 #: Axes whose values are words that each language has its own for.
 VALUE_WORDS = frozenset({'kind', 'language', 'access', 'status'})
+
+#: Headings of columns, by the names of axes.
+_LABELS = {axis.name: axis.label for axis in AXES if axis.label}
 
 
 def group_in_words(field: str, name: str, language: str) -> str:
@@ -67,15 +70,8 @@ def value_in_words(axis: str, name: str, language: str) -> str:
 
 
 def _without(field: str) -> str:
-    words = {
-        **{kind.name: _(kind.without) for kind in KINDS},
-        'series': _('Without a series'),
-        'year': _('Without a date'),
-        'language': _('Without a language'),
-        'platform': _('Without media'),
-        'access': _('Without media'),
-    }
-    return words.get(field) or _('Others')
+    axis = BY_GROUP.get(field)
+    return _(axis.without) if axis and axis.without else _('Others')
 
 
 def column_in_words(field: str, added: str = '') -> str:
@@ -86,16 +82,9 @@ def column_in_words(field: str, added: str = '') -> str:
     if option := BY_NAME.get(field):
         return _(option.label)
     # What a talk has beside its options.
-    words = {
-        'series': _('Series'),
-        'year': _('Year'),
-        'media': _('Media'),
-        'platforms': _('Platforms'),
-        'access': _('Access'),
-        'projects': _('Projects'),
-        'citations': _('Citations'),
-    }
-    return words.get(field) or added or field.removesuffix('s').upper()
+    if label := _LABELS.get(field):
+        return _(label)
+    return added or field.removesuffix('s').upper()
 
 
 def cell_in_words(cell: Cell, language: str, *, in_column: bool) -> tuple[str, ...]:

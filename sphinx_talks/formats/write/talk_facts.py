@@ -12,6 +12,7 @@ from sphinx_talks.talks.dates import PartialDate, read_date
 from sphinx_talks.talks.details import doi_url, web_address
 from sphinx_talks.talks.options import MEDIA
 from sphinx_talks.talks.records import Place, Speaker
+from sphinx_talks.talks.talk_kinds import TALK_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from sphinx_talks.talks.records import Event, Medium, Talk
 
 __all__ = (
-    'GENRES',
     'NO_DATE',
     'ExportedTalk',
     'Occasion',
@@ -199,24 +199,10 @@ def _parts(point: PartialDate) -> list[int]:
     return [point.start.year, point.start.month, point.start.day][:known]
 
 
-#: What a talk of each built-in kind is called.
-GENRES = {
-    '': 'Talk',
-    'talk': 'Conference talk',
-    'keynote': 'Keynote',
-    'tutorial': 'Tutorial',
-    'lightning': 'Lightning talk',
-    'panel': 'Panel discussion',
-    'poster': 'Poster',
-    'workshop': 'Workshop',
-    'summit': 'Summit session',
-    'webinar': 'Webinar',
-    'podcast': 'Podcast',
-    'article': 'Article',
-    'book': 'Book',
-}
-
-
 def genre(kind: str) -> str:
     """Return what a talk of some kind is called."""
-    return GENRES.get(kind) or kind[:1].upper() + kind[1:].replace('-', ' ')
+    if not kind:
+        return 'Talk'
+    if row := TALK_KINDS.get(kind):
+        return row.genre
+    return kind[:1].upper() + kind[1:].replace('-', ' ')

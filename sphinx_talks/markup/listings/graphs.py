@@ -13,6 +13,7 @@ from sphinx_talks.markup.listings.listing_directive import (
 from sphinx_talks.markup.option_reader import OptionNames
 from sphinx_talks.problems import Problem
 from sphinx_talks.talks.choices import nearest, parse_count
+from sphinx_talks.talks.kinds import BY_INDEX
 from sphinx_talks.talks.values import FieldError
 from sphinx_talks.translation import __
 from sphinx_talks.views.listings.graphs import TalkGraph
@@ -25,7 +26,7 @@ __all__ = ('GraphDirective',)
 
 #: Options that mean something of their own here: ``kinds`` is what the graph shows.
 _OWN_OPTIONS = ('kinds', 'depth', 'limit', 'alt', 'empty')
-_USUAL_KINDS = ('talk', 'topic', 'speaker')
+_USUAL_KINDS = ('talk', *(kind.name for kind in BY_INDEX if kind.is_in_graphs))
 _USUAL_DEPTH = 2
 _USUAL_LIMIT = 60
 

@@ -13,11 +13,11 @@ from sphinx_talks.catalogue.query.selection import FILTERS, SELECTION_OPTIONS
 from sphinx_talks.markup.consulted import consult
 from sphinx_talks.markup.nodes import listing_body
 from sphinx_talks.markup.option_reader import OptionReader
-from sphinx_talks.markup.talk_directive import KINDS
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.options import extra_options
 from sphinx_talks.talks.records import Listing, Place
+from sphinx_talks.talks.talk_kinds import TALK_KINDS
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def read_vocabulary(config: Config) -> Vocabulary:
     """Return what the settings of a project add to the values that can be asked for."""
     settings = read_settings(config)
     return Vocabulary(
-        kinds=(*KINDS, *settings.kinds),
+        kinds=(*TALK_KINDS, *settings.kinds),
         references=read_references(settings.references),
         catalogues=tuple(settings.catalogues),
         extra=extra_options(settings.extra_fields),
