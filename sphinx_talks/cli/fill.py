@@ -1,4 +1,4 @@
-"""``sphinx-talks fill``: finds recordings and dates that came out later."""
+"""``sphinx-talks fill``: finds recordings, dates and times of quotes for the sources."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from sphinx_talks.cli.arguments import (
     describe,
 )
 from sphinx_talks.cli.documentation import Documentation
-from sphinx_talks.cli.filling import base_of, fill, make_patch
+from sphinx_talks.cli.filling import FoundMedia, base_of, fill, make_patch
+from sphinx_talks.cli.quote_times import QuoteTime, lacking_quotes, quote_times
 from sphinx_talks.cli.running import running_sphinx
 from sphinx_talks.cli.terminal import Terminal, counted
 from sphinx_talks.formats.fill.likeness import make_subject
@@ -41,10 +42,11 @@ def define(parser: argparse.ArgumentParser) -> None:
     """Say what the subcommand does, and which arguments it takes."""
     describe(
         parser,
-        'Find media and dates for talks that have none, or none that everybody can see, and\n'
-        'write a patch for the sources.',
+        'Find media and dates for talks that have none, or none that everybody can see, or\n'
+        'the times of quotes in transcripts, and write a patch for the sources.',
         'sphinx-talks fill docs --from ../pyvideo-data --output talks.patch',
         'sphinx-talks fill docs --from playlist.json --apply',
+        'sphinx-talks fill docs --quotes --apply',
     )
     add_documentation(parser)
     parser.add_argument(
@@ -54,8 +56,13 @@ def define(parser: argparse.ArgumentParser) -> None:
         metavar='DATA',
         type=Path,
         action='append',
-        required=True,
+        default=[],
         help='file to search, or folder of pyvideo; can be repeated',
+    )
+    parser.add_argument(
+        '--quotes',
+        action='store_true',
+        help='find the times of quotes in the transcripts of their talks',
     )
     add_input_format(parser, FORMATS, '--format')
     add_output(parser, 'the patch')
@@ -71,12 +78,15 @@ def run(options: argparse.Namespace) -> int:
     """Run the subcommand.
 
     :return: 0, also if nothing is found; 1 if a part of the data could not be read, or a
-        source could not be changed.
+        source could not be changed; 2 if nothing is asked for.
     :raises DocumentationError: if the documentation set can't be read.
     :raises FormatError: if the data can't be read.
     :raises MissingExtraError: if a library is missing.
     """
     terminal = Terminal.of(options)
+    if not options.data and not options.quotes:
+        terminal.fault('expected --from DATA, or --quotes')
+        return 2
     sources = []
     for data in options.data:
         terminal.detail(f'reading {data}')
@@ -94,10 +104,38 @@ def run(options: argparse.Namespace) -> int:
 def _fill(options: argparse.Namespace, sources: list[Imported], terminal: Terminal) -> Filled:
     with running_sphinx(options, 'talks') as app:
         documentation = Documentation(app)
-        findings, count = _find(documentation.catalogue, sources)
-        filled = fill(documentation, [each for each in findings if not each.doubt])
-    _report(filled, [each for each in findings if each.doubt], count, terminal)
+        catalogue = documentation.catalogue
+        findings, count = _find(catalogue, sources) if options.data else ([], 0)
+        quotes = [*quote_times(catalogue)] if options.quotes else []
+        lacking = lacking_quotes(catalogue) if options.quotes else 0
+        sure = [FoundMedia(each) for each in findings if not each.doubt]
+        filled = fill(documentation, [*sure, *quotes])
+    doubtful = [each for each in findings if each.doubt]
+    for finding in filled.done:
+        terminal.say(finding.in_words('', ''))
+    for each in doubtful:
+        terminal.say(FoundMedia(each).in_words('not certain: ', each.doubt))
+    for finding, reason in filled.left_out:
+        terminal.fault(finding.in_words('left out: ', reason))
+    if options.data:
+        done, left_out = _numbers(filled, FoundMedia)
+        terminal.say(
+            f'{counted(count, "talk")} without a recording or a date: {done} found, '
+            f'{len({(each.talk.id, each.talk.place) for each in doubtful})} not certain, '
+            f'{left_out} left out'
+        )
+    if options.quotes:
+        done, left_out = _numbers(filled, QuoteTime)
+        terminal.say(
+            f'{counted(lacking, "quote")} without a time: {done} found, {left_out} left out'
+        )
     return filled
+
+
+def _numbers(filled: Filled, kind: type) -> tuple[int, int]:
+    """Return how many proposals of a kind are done, and how many are left out."""
+    left_out = sum(isinstance(each, kind) for each, _reason in filled.left_out)
+    return sum(isinstance(each, kind) for each in filled.done), left_out
 
 
 def _find(catalogue: Catalogue, sources: Iterable[Imported]) -> tuple[list[Discovery], int]:
@@ -114,35 +152,6 @@ def _subject(catalogue: Catalogue, talk: Talk) -> Subject:
     if entry := event_of(catalogue, talk.event):
         occasion = make_occasion((entry.name, entry.id, *entry.aliases), entry.dates)
     return make_subject(talk, occasion, filter(catalogue.is_placeholder, talk.speakers))
-
-
-# -- what is said ---------------------------------------------------------------
-
-
-def _report(filled: Filled, doubtful: list[Discovery], count: int, terminal: Terminal) -> None:
-    for finding in filled.done:
-        terminal.say(_in_words('', finding, ''))
-    for finding in doubtful:
-        terminal.say(_in_words('not certain: ', finding, finding.doubt))
-    for finding, reason in filled.left_out:
-        terminal.fault(_in_words('left out: ', finding, reason))
-    terminal.say(
-        f'{counted(count, "talk")} without a recording or a date: {len(filled.done)} found, '
-        f'{len({(each.talk.id, each.talk.place) for each in doubtful})} not certain, '
-        f'{len(filled.left_out)} left out'
-    )
-
-
-def _in_words(kind: str, finding: Discovery, reason: str) -> str:
-    talk, place = finding.talk, finding.talk.place
-    where = f'{place.file or place.document}:{place.line}'
-    why = ', '.join((*finding.likeness.reasons, *([reason] if reason else [])))
-    lines = [f'{finding.likeness.score:.2f}  {where}  {kind}{talk.id}  ({why})']
-    lines += [f'      {medium.role:<10} {medium.url}' for medium in finding.media]
-    if finding.date:
-        lines.append(f'      {"date":<10} {finding.date}')
-    lines.append(f'      {"in":<10} {finding.match.place.document}: {finding.match.title}')
-    return '\n'.join(lines)
 
 
 def _write(options: argparse.Namespace, filled: Filled, terminal: Terminal) -> None:

@@ -1,4 +1,4 @@
-"""Puts what was found for talks into the sources that declare them."""
+"""Puts what was found into the sources, where each change reads as it should."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from difflib import diff_bytes, unified_diff
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from sphinx_talks.catalogue.comparison import without_lines
 from sphinx_talks.cli import option_edits
@@ -21,9 +21,33 @@ if TYPE_CHECKING:
 
     from sphinx_talks.cli.documentation import Documentation
     from sphinx_talks.formats.fill.matching import Discovery
-    from sphinx_talks.talks.records import PageFacts, Talk
+    from sphinx_talks.talks.records import PageFacts, Place, Talk
 
-__all__ = ('Filled', 'base_of', 'fill', 'make_patch')
+__all__ = ('Filled', 'FoundMedia', 'Proposal', 'base_of', 'fill', 'make_patch')
+
+
+class Proposal(Protocol):
+    """What was found, and how a source gets it."""
+
+    @property
+    def place(self) -> Place:
+        """Where it belongs."""
+
+    def edit(self, lines: list[str], *, is_markdown: bool) -> None:
+        """Change the lines of the source.
+
+        :raises CannotEditError: if they are written in another way than expected.
+        """
+
+    def applied(self, facts: PageFacts) -> PageFacts:
+        """Return what the page says when its source has it."""
+
+    def in_words(self, kind: str, reason: str) -> str:
+        """Return it for somebody who reads.
+
+        :param kind: what becomes of it; empty for what is done
+        :param reason: why
+        """
 
 
 def base_of(paths: Iterable[Path]) -> Path:
@@ -82,9 +106,9 @@ class Filled:
     #: Old and new bytes of each file that changes.
     files: dict[Path, tuple[bytes, bytes]] = field(default_factory=dict)
     #: What stands there now.
-    done: list[Discovery] = field(default_factory=list)
+    done: list[Proposal] = field(default_factory=list)
     #: What does not, and why.
-    left_out: list[tuple[Discovery, str]] = field(default_factory=list)
+    left_out: list[tuple[Proposal, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -95,22 +119,22 @@ class _Source:
     is_markdown: bool
 
 
-def fill(documentation: Documentation, findings: Sequence[Discovery]) -> Filled:
+def fill(documentation: Documentation, findings: Sequence[Proposal]) -> Filled:
     """Return the sources with what was found, as far as they read as they should.
 
-    Every change is read by Sphinx before it counts: the talk has to be what it was, with
-    what was found, and all else on the page has to be what it was.
+    Every change is read by Sphinx before it counts: the page has to say what it said, with
+    what was found.
 
     :param documentation: the documentation set
     :param findings: what was found, without doubtful findings
     """
     filled = Filled()
-    by_file: defaultdict[Path, list[Discovery]] = defaultdict(list)
+    by_file: defaultdict[Path, list[Proposal]] = defaultdict(list)
     for finding in findings:
-        by_file[documentation.file_of(finding.talk.place)].append(finding)
+        by_file[documentation.file_of(finding.place)].append(finding)
     for path, found in sorted(by_file.items()):
         # From the last line to the first, so that lines of others stay where they are.
-        found.sort(key=lambda each: -each.talk.place.line)
+        found.sort(key=lambda each: -each.place.line)
         _fill_file(documentation, path, found, filled)
     return filled
 
@@ -118,7 +142,7 @@ def fill(documentation: Documentation, findings: Sequence[Discovery]) -> Filled:
 def _fill_file(
     documentation: Documentation,
     path: Path,
-    findings: list[Discovery],
+    findings: list[Proposal],
     filled: Filled,
 ) -> None:
     try:
@@ -127,7 +151,7 @@ def _fill_file(
         reason = getattr(error, 'strerror', None) or 'it is in another encoding'
         filled.left_out += ((finding, f'{path}: {reason}') for finding in findings)
         return
-    good: list[Discovery] = []
+    good: list[Proposal] = []
     text = source.text
     for finding in findings:
         try:
@@ -163,12 +187,72 @@ def _read(path: Path, encoding: str) -> _Source:
     return _Source(old, text, encoding, path.suffix.lower() in _MARKDOWN)
 
 
-def _edited(source: _Source, text: str, finding: Discovery) -> str:
+def _edited(source: _Source, text: str, finding: Proposal) -> str:
     lines = split_lines(text, is_markdown=source.is_markdown)
-    edit = option_edits.edit_myst if source.is_markdown else option_edits.edit_rst
-    for change in _changes(finding):
-        edit(lines, finding.talk.place.line - 1, change)
+    finding.edit(lines, is_markdown=source.is_markdown)
     return ''.join(lines)
+
+
+def _is_right(
+    documentation: Documentation,
+    path: Path,
+    text: str,
+    findings: Sequence[Proposal],
+) -> bool:
+    """Return whether the pages would say the same, and what was found."""
+    seen = text.removeprefix('\ufeff').replace('\r\n', '\n').replace('\r', '\n')
+    documents = dict.fromkeys(finding.place.document for finding in findings)
+    for document in documents:
+        wanted = documentation.facts(document)
+        for finding in findings:
+            if finding.place.document == document:
+                wanted = finding.applied(wanted)
+        try:
+            found = documentation.facts_with(document, {path: seen})
+        except Exception:  # noqa: BLE001 - whatever an extension raises for such a page.
+            return False
+        if without_lines(found) != without_lines(wanted):
+            return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMedia:
+    """Media and a date for a talk."""
+
+    found: Discovery
+
+    @property
+    def place(self) -> Place:
+        """Where the talk is declared."""
+        return self.found.talk.place
+
+    def edit(self, lines: list[str], *, is_markdown: bool) -> None:
+        """Write them into the options of the talk."""
+        edit = option_edits.edit_myst if is_markdown else option_edits.edit_rst
+        for change in _changes(self.found):
+            edit(lines, self.place.line - 1, change)
+
+    def applied(self, facts: PageFacts) -> PageFacts:
+        """Return what the page says when the talk has them."""
+        key = self.found.talk.id, self.place
+        talks = tuple(
+            _expected(self.found) if (talk.id, talk.place) == key else talk
+            for talk in facts.talks
+        )
+        return replace(facts, talks=talks)
+
+    def in_words(self, kind: str, reason: str) -> str:
+        """Return the talk, what was found for it, where, and why it fits."""
+        found, place = self.found, self.place
+        where = f'{place.file or place.document}:{place.line}'
+        why = ', '.join((*found.likeness.reasons, *([reason] if reason else [])))
+        lines = [f'{found.likeness.score:.2f}  {where}  {kind}{found.talk.id}  ({why})']
+        lines += [f'      {medium.role:<10} {medium.url}' for medium in found.media]
+        if found.date:
+            lines.append(f'      {"date":<10} {found.date}')
+        lines.append(f'      {"in":<10} {found.match.place.document}: {found.match.title}')
+        return '\n'.join(lines)
 
 
 def _changes(finding: Discovery) -> list[Change]:
@@ -207,33 +291,3 @@ def _expected(finding: Discovery) -> Talk:
     # In the order of their options; the order within each stays.
     media.sort(key=lambda each: MEDIA_ROLES.index(each.role))
     return replace(talk, media=tuple(media), date=finding.date or talk.date)
-
-
-def _is_right(
-    documentation: Documentation,
-    path: Path,
-    text: str,
-    findings: Sequence[Discovery],
-) -> bool:
-    """Return whether the pages would say the same, and what was found."""
-    seen = text.removeprefix('\ufeff').replace('\r\n', '\n').replace('\r', '\n')
-    documents = dict.fromkeys(finding.talk.place.document for finding in findings)
-    for document in documents:
-        here = [each for each in findings if each.talk.place.document == document]
-        wanted = _with(documentation.facts(document), here)
-        try:
-            found = documentation.facts_with(document, {path: seen})
-        except Exception:  # noqa: BLE001 - whatever an extension raises for such a page.
-            return False
-        if without_lines(found) != without_lines(wanted):
-            return False
-    return True
-
-
-def _with(facts: PageFacts, findings: Sequence[Discovery]) -> PageFacts:
-    by_talk = {(each.talk.id, each.talk.place): each for each in findings}
-    talks = tuple(
-        _expected(by_talk[talk.id, talk.place]) if (talk.id, talk.place) in by_talk else talk
-        for talk in facts.talks
-    )
-    return replace(facts, talks=talks)

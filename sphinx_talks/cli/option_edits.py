@@ -1,9 +1,13 @@
-"""Edits options of talks in the sources of pages, in both markups, and nothing beside them."""
+"""Edits options of talks in the sources of pages, in both markups, and nothing beside them.
+
+Takeaways have options too, and those in list items have them in round brackets.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinx_talks.talks.fields import parse_media
@@ -17,6 +21,7 @@ __all__ = (
     'CannotEditError',
     'Change',
     'body_of',
+    'edit_item',
     'edit_myst',
     'edit_rst',
     'end_of',
@@ -46,6 +51,8 @@ class Change:
     value: str
     #: What it stands in for; ``None`` if it is added.
     instead: Medium | None = None
+    #: Name of the directive, within the domain.
+    directive: str = 'talk'
 
     def replaces(self, text: str) -> bool:
         """Return whether a line of the option is the one that it stands in for."""
@@ -86,26 +93,32 @@ def _usual_end(lines: Sequence[str]) -> str:
     return next(filter(None, map(end_of, lines)), '\n')
 
 
-# A directive can begin in the first line of a list item.
-_RST_DIRECTIVE = re.compile(
-    r'(?P<before>\ufeff?\s*(?:(?:[-*+\u2022]|[\w#]{1,4}[.)])\s+)*)\.\.\s+(?:talk:)?talk::(?:\s|$)',
-    re.IGNORECASE,
-)
+@cache
+def _rst_directive(name: str) -> re.Pattern[str]:
+    # A directive can begin in the first line of a list item.
+    return re.compile(
+        r'(?P<before>\ufeff?\s*(?:(?:[-*+\u2022]|[\w#]{1,4}[.)])\s+)*)'
+        rf'\.\.\s+(?:talk:)?{re.escape(name)}::(?:\s|$)',
+        re.IGNORECASE,
+    )
+
+
 _OPTION = re.compile(r'(?P<before>\s*):(?P<name>(?![: ])(?:[^:\\]|\\.)*)(?<! ):(?P<gap>\s+|$)')
 _INDENT = '   '
 
 
 def edit_rst(lines: list[str], start: int, change: Change) -> None:
-    """Change an option of the talk that is declared at a line.
+    """Change an option of the directive that begins at a line.
 
     :param lines: lines of the source with their ends; they are changed in place.
     :param start: number of the directive's line, counted from 0
     :param change: what to change
-    :raises CannotEditError: if there is no talk, or its options can't be told.
+    :raises CannotEditError: if there is no such directive, or its options can't be told.
     """
-    match = _RST_DIRECTIVE.match(body_of(lines[start])) if 0 <= start < len(lines) else None
+    pattern = _rst_directive(change.directive)
+    match = pattern.match(body_of(lines[start])) if 0 <= start < len(lines) else None
     if match is None:
-        raise CannotEditError('no talk is declared in this line')
+        raise CannotEditError(f'no {change.directive} is declared in this line')
     column = _width(match['before'])
     end = start + 1
     while end < len(lines) and lines[end].strip() and _column(lines[end]) > column:
@@ -184,9 +197,14 @@ def _width(text: str) -> int:
     return len(text.removeprefix('\ufeff').expandtabs(8))
 
 
-_MYST_DIRECTIVE = re.compile(
-    r'(?P<before>\ufeff?\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*)(?::{3,}|`{3,}|~{3,})\{(?:talk:)?talk\}',
-)
+@cache
+def _myst_directive(name: str) -> re.Pattern[str]:
+    return re.compile(
+        r'(?P<before>\ufeff?\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*)(?::{3,}|`{3,}|~{3,})'
+        rf'\{{(?:talk:)?{re.escape(name)}\}}'
+    )
+
+
 _OPTION_LINE = re.compile(r'\s*:(?!::)')
 _FIELD = re.compile(
     r'(?P<indent>\s*)(?P<quote>["\']?)(?P<name>[A-Za-z][\w-]*)(?P=quote)\s*:(?P<gap>\s+|$)',
@@ -198,16 +216,17 @@ _SPECIAL = re.compile(r'[>&*!|\[{%@`]|.*\s#')
 
 
 def edit_myst(lines: list[str], start: int, change: Change) -> None:
-    """Change an option of the talk that is declared at a line.
+    """Change an option of the directive that begins at a line.
 
     :param lines: lines of the source with their ends; they are changed in place.
     :param start: number of the fence's line, counted from 0
     :param change: what to change
-    :raises CannotEditError: if there is no talk, or its options can't be told.
+    :raises CannotEditError: if there is no such directive, or its options can't be told.
     """
-    match = _MYST_DIRECTIVE.match(body_of(lines[start])) if 0 <= start < len(lines) else None
+    pattern = _myst_directive(change.directive)
+    match = pattern.match(body_of(lines[start])) if 0 <= start < len(lines) else None
     if match is None:
-        raise CannotEditError('no talk is declared in this line')
+        raise CannotEditError(f'no {change.directive} is declared in this line')
     first = start + 1
     end = first
     marker = re.compile(r'\s*')
@@ -307,3 +326,27 @@ def _text(value: str) -> str:
             raise CannotEditError('its quotation marks can’t be read')
         return value.strip()
     return (quoted['double'] or quoted['single'] or '').strip()
+
+
+#: An item of a list whose first word, before a colon, makes it a takeaway.
+_ITEM = re.compile(
+    r'(?P<before>\ufeff?\s*(?:(?:[-*+\u2022]|[\w#]{1,4}[.)])\s+)+[^\s():*_`][^():*_`]*?)'
+    r'(?P<space>\s*)(?:\((?P<parts>[^()]*)\)\s*)?(?P<colon>:)'
+)
+
+
+def edit_item(lines: list[str], start: int, part: str) -> None:
+    """Add a part to the round brackets of an item that is a takeaway.
+
+    :param lines: lines of the source with their ends; they are changed in place.
+    :param start: number of the item's first line, counted from 0
+    :param part: such as ``12:34``
+    :raises CannotEditError: if no item with a word before a colon begins there.
+    """
+    line = body_of(lines[start]) if 0 <= start < len(lines) else ''
+    match = _ITEM.match(line)
+    if match is None:
+        raise CannotEditError('no list item with a word before a colon begins in this line')
+    parts = ', '.join(filter(None, ((match['parts'] or '').strip(), part)))
+    rest = line[match.end() :] + end_of(lines[start])
+    lines[start] = f'{match["before"]} ({parts}):{rest}'

@@ -185,10 +185,11 @@ class _Taking:
                     )
                     break
             check = _checked(number, takeaway, words[takeaway.talk])
-            checks.append(check)
             if check.verdict == 'found' and takeaway.at is None and check.at is not None:
                 takeaways[number] = replace(takeaway, at=check.at)
+                check = replace(check, gives_time=True)
                 self._add_moment(number, takeaway)
+            checks.append(check)
         self.facts = replace(self.facts, takeaways=tuple(takeaways), quotes=tuple(checks))
 
     def _add_moment(self, number: int, takeaway: Takeaway) -> None:

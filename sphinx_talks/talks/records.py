@@ -495,6 +495,8 @@ class QuoteCheck(Record):
     at: int | None = None
     #: The nearest words, as the transcript has them.
     passage: str = ''
+    #: Whether the takeaway, whose author states no time, has its time from there.
+    gives_time: bool = False
 
 
 @dataclass(frozen=True, slots=True)
