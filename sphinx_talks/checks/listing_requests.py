@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_talks.catalogue.axes.lookup import Axes
 from sphinx_talks.catalogue.citing.choose import Bibliography, matching_documents
@@ -12,17 +12,18 @@ from sphinx_talks.checks.finding import Finding
 from sphinx_talks.problems import Problem
 from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.kinds import UNKNOWN
+from sphinx_talks.talks.records import Listing
 from sphinx_talks.views.listings.graphs import TalkGraph
 from sphinx_talks.views.listings.lookups import Lookups
 from sphinx_talks.views.listings.mentions import MentionList
 from sphinx_talks.views.listings.takeaways import TakeawayList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx_talks.catalogue.axes.axis import Axis
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.talks.records import Listing, Place
+    from sphinx_talks.talks.records import Place
 
 __all__ = ('unknown_in_listings', 'unknown_names')
 
@@ -88,26 +89,6 @@ def _known(catalogue: Catalogue, axis: Axis) -> Iterable[str]:
     if axis.kind == 'platform':
         return axes.names.platform_names.values()
     return axes.index(axis)
-
-
-def unknown_in_listings(
-    catalogue: Catalogue,
-    listings: Iterable[Listing],
-) -> Iterator[Finding]:
-    """Find names in listings that nothing has."""
-    for listing in listings:
-        match listing:
-            case Bibliography():
-                yield from _unknown_in_bibliography(catalogue, listing)
-            case MentionList():
-                yield from _unknown_target(catalogue, listing)
-            case TakeawayList():
-                yield from _unknown_people(catalogue, listing)
-            case TalkGraph():
-                yield from _nothing_in_the_middle(catalogue, listing)
-        selection = getattr(listing, 'selection', None)
-        if isinstance(selection, Selection):
-            yield from unknown_names(catalogue, selection, listing.place)
 
 
 def _unknown_in_bibliography(catalogue: Catalogue, listing: Bibliography) -> Iterator[Finding]:
@@ -300,3 +281,40 @@ def _nothing_in_the_middle(catalogue: Catalogue, listing: TalkGraph) -> Iterator
         'talk:graph: there is no %s %r to draw it around',
         (kind, target),
     )
+
+
+_Request = TypeVar('_Request', bound=Listing)
+
+
+def _row(
+    request: type[_Request], check: Callable[[Catalogue, _Request], Iterator[Finding]]
+) -> tuple[type[Listing], Callable[[Catalogue, Listing], Iterator[Finding]]]:
+    def check_one(catalogue: Catalogue, listing: Listing) -> Iterator[Finding]:
+        assert isinstance(listing, request)
+        return check(catalogue, listing)
+
+    return request, check_one
+
+
+#: What is asked for beside a selection, by the type of the listing.
+_CHECKED = dict(
+    (
+        _row(Bibliography, _unknown_in_bibliography),
+        _row(MentionList, _unknown_target),
+        _row(TakeawayList, _unknown_people),
+        _row(TalkGraph, _nothing_in_the_middle),
+    )
+)
+
+
+def unknown_in_listings(
+    catalogue: Catalogue,
+    listings: Iterable[Listing],
+) -> Iterator[Finding]:
+    """Find names in listings that nothing has."""
+    for listing in listings:
+        if check := _CHECKED.get(type(listing)):
+            yield from check(catalogue, listing)
+        selection = getattr(listing, 'selection', None)
+        if isinstance(selection, Selection):
+            yield from unknown_names(catalogue, selection, listing.place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from sphinx_talks.draw.listings.bibliography import draw_bibliography
 from sphinx_talks.draw.listings.charts import draw_chart
@@ -20,14 +20,45 @@ from sphinx_talks.views.listings.indexes import IndexView
 from sphinx_talks.views.listings.lists import ListView
 from sphinx_talks.views.listings.mentions import MentionsView
 from sphinx_talks.views.listings.takeaways import TakeawaysView
+from sphinx_talks.views.page import ListingView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docutils import nodes
 
     from sphinx_talks.draw.in_text import PassageRenderer
-    from sphinx_talks.views.page import ListingView
 
-__all__ = ('draw_listing',)
+    _Draw: TypeAlias = Callable[[ListingView, PassageRenderer], list[nodes.Node]]
+
+__all__ = ('DRAWN', 'draw_listing')
+
+_View = TypeVar('_View', bound=ListingView)
+
+
+def _row(
+    view_type: type[_View], draw: Callable[[_View, PassageRenderer], list[nodes.Node]]
+) -> tuple[type[ListingView], _Draw]:
+    def draw_one(view: ListingView, renderer: PassageRenderer) -> list[nodes.Node]:
+        assert isinstance(view, view_type)
+        return draw(view, renderer)
+
+    return view_type, draw_one
+
+
+#: What draws a listing, by the type of its view.
+DRAWN = dict(
+    (
+        _row(BibliographyView, draw_bibliography),
+        _row(ChartView, draw_chart),
+        _row(CountView, draw_count),
+        _row(GraphView, draw_graph),
+        _row(IndexView, draw_index),
+        _row(ListView, draw_list),
+        _row(MentionsView, draw_mentions),
+        _row(TakeawaysView, draw_takeaways),
+    )
+)
 
 
 def draw_listing(view: ListingView, renderer: PassageRenderer) -> list[nodes.Node]:
@@ -35,21 +66,7 @@ def draw_listing(view: ListingView, renderer: PassageRenderer) -> list[nodes.Nod
 
     :raises TypeError: for a view that is of no kind
     """
-    match view:
-        case BibliographyView():
-            return draw_bibliography(view, renderer)
-        case ListView():
-            return draw_list(view, renderer)
-        case TakeawaysView():
-            return draw_takeaways(view, renderer)
-        case MentionsView():
-            return draw_mentions(view, renderer)
-        case CountView():
-            return draw_count(view, renderer)
-        case IndexView():
-            return draw_index(view, renderer)
-        case ChartView():
-            return draw_chart(view, renderer)
-        case GraphView():
-            return draw_graph(view, renderer)
-    raise TypeError(view)
+    draw = DRAWN.get(type(view))
+    if draw is None:
+        raise TypeError(view)
+    return draw(view, renderer)
