@@ -172,7 +172,7 @@ def read_entries(kind: str, value: object) -> tuple[Entry, ...]:
 
     :param kind: such as ``event``
     """
-    record = _RECORDS[kind]
+    record = ENTRY_RECORDS[kind]
     options = [each for each in ENTRY_OPTIONS[kind] if each.name not in _NOT_CONFIGURED]
     single = {each.name for each in options if not each.is_list}
     several = {each.name for each in options if each.is_list}
@@ -197,7 +197,6 @@ def read_entries(kind: str, value: object) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-_RECORDS: Mapping[str, type[Entry]] = {each.__name__.lower(): each for each in ENTRY_RECORDS}
 #: What has a meaning in a page alone.
 _NOT_CONFIGURED = frozenset({'id', 'talks', 'pyvideo'})
 
@@ -269,6 +268,6 @@ READERS: Mapping[str, Callable[[object], object]] = MappingProxyType(
         'platforms': read_platforms,
         'reference_titles': read_titles,
         'references': read_references,
-        **{f'{kind}s': partial(read_entries, kind) for kind in _RECORDS},
+        **{f'{kind}s': partial(read_entries, kind) for kind in ENTRY_RECORDS},
     }
 )

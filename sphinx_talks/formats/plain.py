@@ -17,7 +17,6 @@ from typing import (
 
 from sphinx_talks.talks.fields import STATES
 from sphinx_talks.talks.records import (
-    ENTRY_RECORDS,
     Delivery,
     Entry,
     Medium,
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
         Takeaway,
     )
 
-__all__ = ('ENTRIES', 'Plain', 'PlainField', 'plain_fields', 'shown_pages', 'to_plain')
+__all__ = ('Plain', 'PlainField', 'plain_fields', 'shown_pages', 'to_plain')
 
 _R = TypeVar('_R', 'Delivery', 'Entry', 'Extension', 'Mention', 'Takeaway', 'Talk')
 
@@ -85,9 +84,6 @@ def _unconditional(records: Iterable[_R], declarations: Declarations) -> tuple[_
 
 
 Plain: TypeAlias = 'dict[str, Plain] | list[Plain] | str | int | None'
-
-#: The records that the field ``kind`` tells apart.
-ENTRIES: Mapping[str, type[Entry]] = {each.__name__.lower(): each for each in ENTRY_RECORDS}
 
 #: Fields that a file never has: what a build leaves out, a file does not hold either.
 _LEFT_OUT = frozenset({(Place, 'conditions')})

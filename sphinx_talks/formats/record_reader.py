@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_talks.formats.decoding import Doubled
 from sphinx_talks.formats.errors import FormatError
-from sphinx_talks.formats.plain import ENTRIES, plain_fields
+from sphinx_talks.formats.plain import plain_fields
 from sphinx_talks.talks.choices import nearest
+from sphinx_talks.talks.records import ENTRY_RECORDS
 from sphinx_talks.talks.values import FieldError
 
 if TYPE_CHECKING:
@@ -41,9 +42,9 @@ class Reader:
         """
         values = dict(self.mapping(value, place))
         kind = values.pop('kind', None)
-        if not isinstance(kind, str) or kind not in ENTRIES:
-            raise self.error(f'{place}.kind', f'expected one of {", ".join(ENTRIES)}')
-        return self.record(ENTRIES[kind], values, place)
+        if not isinstance(kind, str) or kind not in ENTRY_RECORDS:
+            raise self.error(f'{place}.kind', f'expected one of {", ".join(ENTRY_RECORDS)}')
+        return self.record(ENTRY_RECORDS[kind], values, place)
 
     def record(self, kind: type[_R], value: object, place: str) -> _R:
         """Return a record of a class.

@@ -10,12 +10,12 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.plain import ENTRIES, plain_fields
+from sphinx_talks.formats.plain import plain_fields
 from sphinx_talks.formats.record_reader import Reader
 from sphinx_talks.formats.sqlite import APPLICATION_ID
 from sphinx_talks.formats.sqlite_tables import stored_tables
 from sphinx_talks.formats.talks_json import VERSION, pages_from
-from sphinx_talks.talks.records import Place
+from sphinx_talks.talks.records import ENTRY_RECORDS, Place
 
 if TYPE_CHECKING:
     from sphinx_talks.formats.plain import PlainField
@@ -145,7 +145,7 @@ def _values(fields: tuple[PlainField, ...], row: list[object]) -> dict[str, obje
 
 def _of_kind(values: dict[str, object]) -> dict[str, object]:
     """Leave out what entries of other kinds have."""
-    known: type | None = ENTRIES.get(str(values.get('kind')))
+    known: type | None = ENTRY_RECORDS.get(str(values.get('kind')))
     if known is None:
         return values
     names = {'kind', *(field.name for field in plain_fields(known))}

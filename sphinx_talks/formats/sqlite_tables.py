@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from sphinx_talks.formats.plain import ENTRIES, PlainField, plain_fields
+from sphinx_talks.formats.plain import PlainField, plain_fields
 from sphinx_talks.talks.kinds import KINDS
 from sphinx_talks.talks.records import (
+    ENTRY_RECORDS,
     Extension,
     Mention,
     Place,
@@ -109,7 +110,7 @@ def stored_tables() -> dict[str, Table]:
     """Return the tables by the names of the lists in ``talks.json``."""
     kinds: dict[str, tuple[type, ...]] = {
         'talks': (Talk,),
-        'entries': tuple(ENTRIES.values()),
+        'entries': tuple(ENTRY_RECORDS.values()),
         'takeaways': (Takeaway,),
         'mentions': (Mention,),
         'extensions': (Extension,),
@@ -130,7 +131,7 @@ def _table(
     columns = [
         field for field in fields.values() if not field.several and field.record is None
     ]
-    if records[0] in ENTRIES.values():
+    if records[0] in ENTRY_RECORDS.values():
         columns.insert(0, _text('kind'))
     parts = tuple(
         (

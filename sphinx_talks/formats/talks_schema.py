@@ -8,10 +8,11 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.plain import ENTRIES, plain_fields
+from sphinx_talks.formats.plain import plain_fields
 from sphinx_talks.formats.talks_json import VERSION
 from sphinx_talks.talks import records
 from sphinx_talks.talks.fields import STATES
+from sphinx_talks.talks.records import ENTRY_RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +34,7 @@ def schema() -> dict[str, Plain]:
     definitions: dict[str, Plain] = {
         record.__name__: _record(record, words) for record in _with_parts(_LISTED)
     }
-    for kind, record in ENTRIES.items():
+    for kind, record in ENTRY_RECORDS.items():
         definitions[record.__name__] = _record(record, words, kind)
     page: dict[str, Plain] = {
         'type': 'object',
@@ -45,7 +46,7 @@ def schema() -> dict[str, Plain]:
         'required': ['document', 'title'],
         'additionalProperties': False,
     }
-    entries: list[Plain] = [_reference(record) for record in ENTRIES.values()]
+    entries: list[Plain] = [_reference(record) for record in ENTRY_RECORDS.values()]
     return {
         '$schema': 'https://json-schema.org/draft/2020-12/schema',
         '$id': f'urn:sphinx-talks:talks.json:{VERSION}',

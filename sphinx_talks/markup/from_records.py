@@ -9,7 +9,7 @@ from docutils.statemachine import StringList
 
 from sphinx_talks.formats.pages.inline import rst_notes
 from sphinx_talks.markup.declaring import Declaration
-from sphinx_talks.markup.entry_directives import EventDirective, SpeakerDirective
+from sphinx_talks.markup.entry_directives import EntryDirective
 from sphinx_talks.markup.foreign_text import parse_foreign
 from sphinx_talks.markup.talk_directive import TalkDirective
 from sphinx_talks.translation import __
@@ -175,9 +175,10 @@ class RecordTalk(FromRecord, TalkDirective):
         super().transform_content(content_node)
 
 
-class RecordEvent(FromRecord, EventDirective):
+class RecordEvent(FromRecord, EntryDirective):
     """An event."""
 
+    thing = 'event'
     record: Event
 
     def get_signatures(self) -> list[str]:
@@ -194,9 +195,11 @@ class RecordEvent(FromRecord, EventDirective):
         )
 
 
-class RecordSpeaker(FromRecord, SpeakerDirective):
+class RecordSpeaker(FromRecord, EntryDirective):
     """A speaker."""
 
+    thing = 'speaker'
+    has_words_as_title = False
     record: Speaker
 
     def get_signatures(self) -> list[str]:

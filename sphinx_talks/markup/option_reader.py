@@ -13,7 +13,7 @@ from sphinx_talks.talks.chapters import read_chapters
 from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.fields import parse_media
 from sphinx_talks.talks.namings import parse_name, parse_names
-from sphinx_talks.talks.options import STANDARD_OPTIONS
+from sphinx_talks.talks.options import STANDARD_OPTIONS, TalkOption
 from sphinx_talks.talks.own_words import words_of
 from sphinx_talks.talks.records import ExtraField
 from sphinx_talks.talks.values import (
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from sphinx_talks.talks.namings import ReadNames
-    from sphinx_talks.talks.options import TalkOption
+    from sphinx_talks.talks.options import Option
     from sphinx_talks.talks.records import (
         Chapter,
         Defaults,
@@ -240,8 +240,8 @@ class OptionReader:
             self.refuse(role, text.strip(), error)
         return media
 
-    def record_values(self, options: Iterable[TalkOption]) -> dict[str, object]:
-        """Return what the author wrote in options of a talk, by the fields of its record.
+    def record_values(self, options: Iterable[Option]) -> dict[str, object]:
+        """Return what the author wrote in options, by the fields of a record.
 
         Ids and titles are left to the directive, and so are fields without a value.
         """
@@ -255,7 +255,7 @@ class OptionReader:
                 continue
             if option.value == 'media':
                 media += self.media(name)
-            elif option.is_extra:
+            elif isinstance(option, TalkOption) and option.is_extra:
                 if text := self.text(name):
                     extra.append(_extra_field(option, text))
             elif option.thing:
@@ -292,7 +292,7 @@ class OptionReader:
             self.unread.append(line)
         return read.chapters
 
-    def _value(self, option: TalkOption) -> object:
+    def _value(self, option: Option) -> object:
         name, parse = option.name, option.parse
         if option.value == 'flag':
             return self.flag(name)

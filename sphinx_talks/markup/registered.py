@@ -66,7 +66,7 @@ __all__ = (
 DIRECTIVES: Mapping[str, type[Directive]] = MappingProxyType(
     {
         'talk': TalkDirective,
-        **{each.thing: each for each in ENTRY_DIRECTIVES},
+        **ENTRY_DIRECTIVES,
         'insight': InsightDirective,
         'quote': QuoteDirective,
         'defaults': DefaultsDirective,

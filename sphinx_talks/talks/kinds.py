@@ -36,6 +36,8 @@ class ThingKind:
     columns: tuple[str, ...] = ()
     #: Heading of a column with those of a talk, for kinds that no option of a talk names.
     several: str = ''
+    #: Whether it is a person, whose name is the same in every language.
+    is_person: bool = False
     #: Whether a graph shows it where nobody says what it shows.
     is_in_graphs: bool = False
     #: Where its index stands among those of others, from 1.
@@ -71,6 +73,7 @@ KINDS = (
         similar=Problem.SIMILAR_SPEAKER,
         shape='octagon',
         columns=('sort_as', 'affiliation'),
+        is_person=True,
         is_in_graphs=True,
         index_rank=2,
     ),

@@ -372,8 +372,10 @@ class Project(Entry):
     documentation: str = ''
 
 
-#: The records of all kinds of things.
-ENTRY_RECORDS: tuple[type[Entry], ...] = (Event, Speaker, Topic, Project)
+#: The records of all kinds of things, by the names of these.
+ENTRY_RECORDS: Mapping[str, type[Entry]] = {
+    each.__name__.lower(): each for each in (Event, Speaker, Topic, Project)
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
 
 from sphinx_talks.markup.entry_directives import ENTRY_DIRECTIVES
@@ -9,12 +11,17 @@ from sphinx_talks.problems import Problem
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.sphinx_ext.indices import INDICES
 from sphinx_talks.talks.kinds import BY_INDEX, KIND_NAMES, KINDS, ThingKind
+from sphinx_talks.talks.options import ENTRY_OPTIONS
 from sphinx_talks.talks.records import ENTRY_RECORDS
 
 
 def test_each_kind_has_a_record_and_a_directive():
-    assert tuple(record.__name__.lower() for record in ENTRY_RECORDS) == KIND_NAMES
-    assert tuple(directive.thing for directive in ENTRY_DIRECTIVES) == KIND_NAMES
+    assert tuple(ENTRY_RECORDS) == tuple(ENTRY_DIRECTIVES) == KIND_NAMES
+    assert tuple(ENTRY_OPTIONS) == KIND_NAMES
+    for kind, record in ENTRY_RECORDS.items():
+        made = {'name', 'place', 'remarks', 'indexed'}
+        in_table = {option.field for option in ENTRY_OPTIONS[kind]}
+        assert {field.name for field in fields(record)} - made == in_table, kind
 
 
 @pytest.mark.parametrize('kind', KINDS, ids=lambda kind: kind.name)
