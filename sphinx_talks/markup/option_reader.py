@@ -13,7 +13,7 @@ from sphinx_talks.talks.chapters import read_chapters
 from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.fields import parse_media
 from sphinx_talks.talks.namings import parse_name, parse_names
-from sphinx_talks.talks.options import STANDARD_OPTIONS, TalkOption
+from sphinx_talks.talks.options import ENTRY_OPTIONS, STANDARD_OPTIONS, TalkOption
 from sphinx_talks.talks.own_words import words_of
 from sphinx_talks.talks.records import ExtraField
 from sphinx_talks.talks.values import (
@@ -352,15 +352,10 @@ def line_of_option(directive: HasOptions, option: str) -> str:
 
 #: What people write for options of entries.
 _HABITS = {
-    'venue': 'place',
-    'location': 'place',
-    'website': 'url',
-    'homepage': 'url',
-    'link': 'url',
-    'company': 'affiliation',
-    'organisation': 'affiliation',
-    'github': 'repository',
-    'docs': 'documentation',
+    habit: option.name
+    for options in ENTRY_OPTIONS.values()
+    for option in options
+    for habit in option.habits
 }
 
 

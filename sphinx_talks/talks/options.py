@@ -115,6 +115,8 @@ class Option:
     record_field: str = ''
     #: Kind of the things that it names, such as ``speaker``; empty if it names none.
     thing: str = ''
+    #: What people write for it by mistake, beside what it is called in data of others.
+    habits: tuple[str, ...] = ()
 
     @property
     def field(self) -> str:
@@ -414,7 +416,7 @@ OPTIONS: tuple[TalkOption, ...] = (
 )
 
 _ID = Option(name='id', value='id')
-_URL = Option(name='url', value='url')
+_URL = Option(name='url', value='url', habits=('website', 'homepage', 'link'))
 _ALIASES = Option(name='aliases', value='names')
 _TALKS = Option(name='talks', value='flag', record_field='lists_talks')
 
@@ -423,7 +425,7 @@ ENTRY_OPTIONS: Mapping[str, tuple[Option, ...]] = {
     'event': (
         _ID,
         Option(name='dates', value='date'),
-        Option(name='place', record_field='venue'),
+        Option(name='place', record_field='venue', habits=('venue', 'location')),
         Option(name='series'),
         Option(name='online', value='flag'),
         _URL,
@@ -434,7 +436,7 @@ ENTRY_OPTIONS: Mapping[str, tuple[Option, ...]] = {
     ),
     'speaker': (
         _ID,
-        Option(name='affiliation'),
+        Option(name='affiliation', habits=('company', 'organisation')),
         _URL,
         Option(name='sort-as'),
         _ALIASES,
@@ -444,8 +446,8 @@ ENTRY_OPTIONS: Mapping[str, tuple[Option, ...]] = {
     'project': (
         _ID,
         _URL,
-        Option(name='repository', value='url'),
-        Option(name='documentation', value='url'),
+        Option(name='repository', value='url', habits=('github',)),
+        Option(name='documentation', value='url', habits=('docs',)),
         _ALIASES,
         _TALKS,
     ),

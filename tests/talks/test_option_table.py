@@ -76,8 +76,6 @@ HOME = Path(sphinx_talks.__file__).parent
 TABLE = HOME / 'talks' / 'options.py'
 #: Modules with a list of words that are not those of the table, though they look alike.
 OTHER_WORDS = {
-    'draw/listings/charts.py': 'words for axes, each with a translation of its own',
-    'draw/listings/group_headings.py': 'words for values, each with a function of its own',
     'formats/pyvideo/pyvideo_writer.py': 'fields in records of pyvideo',
     'cli/import_summary.py': 'what a summary counts',
     'formats/data_schema.py': 'names of objects in files of ours',
@@ -96,8 +94,6 @@ OTHER_WORDS = {
     'formats/read/page/vocabulary.py': 'words by which people call fields',
     'formats/write/biblatex.py': 'fields of BibLaTeX',
     'formats/write/csl_json.py': 'variables of CSL',
-    'markup/registered.py': 'roles',
-    'catalogue/query/selection.py': 'options that filter, which are those of axes',
 }
 
 
@@ -133,6 +129,11 @@ def test_a_list_of_options_is_found(tmp_path: Path):
         assert listed_options(path) == [(1, ['doi', 'room', 'track'])]
     path.write_text("__all__ = ['date', 'doi', 'duration']\n", encoding='utf-8')
     assert not listed_options(path)
+
+
+@pytest.mark.parametrize('path', OTHER_WORDS)
+def test_what_is_excused_is_needed(path: str):
+    assert listed_options(HOME / path)
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,9 @@ __all__ = (
 )
 
 #: Axes whose values are words that each language has its own for.
-VALUE_WORDS = frozenset({'kind', 'language', 'access', 'status'})
+VALUE_WORDS = frozenset(
+    axis.group for axis in AXES if axis.group and axis.type in {'word', 'words'}
+)
 
 #: Headings of columns, by the names of axes.
 _LABELS = {axis.name: axis.label for axis in AXES if axis.label}
