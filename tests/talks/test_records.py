@@ -111,7 +111,7 @@ any_stored = pytest.mark.parametrize('kind', STORED, ids=lambda kind: kind.__nam
 
 
 def test_every_record_has_an_example():
-    public = {getattr(records, name) for name in records.__all__}
+    public = [getattr(records, name) for name in records.__all__]
     exported = {each for each in public if isinstance(each, type)} - {Record, Entry}
     assert set(CLASSES) == exported
     assert set(STORED) == exported - {Defaults}
