@@ -29,6 +29,7 @@ from sphinx_talks.draw.words import (
     kind_in_words,
     language_in_words,
     medium_in_words,
+    short_medium_in_words,
     status_in_words,
 )
 from sphinx_talks.markup.languages import in_language
@@ -292,16 +293,40 @@ class Renderer:
     def _cited_in(self, citations: Sequence[Citation]) -> list[nodes.Node]:
         return fields('talk-trail', ((_('Cited in'), self.citations(citations)),))
 
-    def medium(self, medium: Medium, talk_language: str) -> list[nodes.Node]:
-        """Draw the link of a medium, in the words of its platform and access."""
+    def short_media(
+        self, media: Sequence[Medium], talk_language: str
+    ) -> list[list[nodes.Node]]:
+        """Draw links of media where there is little room: without what is the same.
+
+        The name of a platform stands where two media would have the same words. It is
+        the title of the link in any case.
+        """
+        short = [short_medium_in_words(each, self.language, talk_language) for each in media]
+        return [
+            self.medium(medium, talk_language, words if short.count(words) == 1 else '')
+            for medium, words in zip(media, short, strict=True)
+        ]
+
+    def medium(
+        self, medium: Medium, talk_language: str, short_words: str = ''
+    ) -> list[nodes.Node]:
+        """Draw the link of a medium, in the words of its platform and access.
+
+        :param talk_language: language tag of the talk, which goes without saying
+        :param short_words: what to write instead; the others are the link's title then
+        """
         words = medium_in_words(medium, self.language, self._platforms, talk_language)
         classes = [] if medium.state == 'public' else [f'talk-{medium.state}']
         url = address_of(medium, self._platforms)
-        link = (
-            nodes.reference('', words, internal=False, refuri=url, classes=classes)
-            if url
-            else nodes.inline('', words, classes=classes)
-        )
+        link: nodes.Element
+        if url:
+            link = nodes.reference(
+                '', short_words or words, internal=False, refuri=url, classes=classes
+            )
+            if short_words:
+                link['reftitle'] = words
+        else:
+            link = nodes.inline('', short_words or words, classes=classes)
         if not medium.archive:
             return [link]
         return [link, nodes.Text(comma()), external(medium.archive, _('archived copy'))]

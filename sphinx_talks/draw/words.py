@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
@@ -17,7 +18,8 @@ from sphinx_talks.talks.values import format_moment
 from sphinx_talks.translation import _
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Mapping
+    from datetime import date, datetime
 
     from sphinx_talks.talks.dates import PartialDate, Precision
     from sphinx_talks.talks.platforms import Platform
@@ -35,6 +37,8 @@ __all__ = (
     'medium_in_words',
     'name_of_language',
     'number_in_words',
+    'short_date_in_words',
+    'short_medium_in_words',
     'state_in_words',
     'status_in_words',
 )
@@ -45,7 +49,13 @@ _SPACES = str.maketrans(
     {'\N{THIN SPACE}': ' ', '\N{NARROW NO-BREAK SPACE}': '\N{NO-BREAK SPACE}'}
 )
 
-_SKELETONS: dict[Precision, str] = {'year': 'y', 'month': 'yMMMM'}
+_Form: TypeAlias = Literal['long', 'medium']
+_SKELETONS: Mapping[_Form, Mapping[Precision, str]] = {
+    'long': {'year': 'y', 'month': 'yMMMM'},
+    'medium': {'year': 'y', 'month': 'yMMM'},
+}
+#: A month of few letters in a pattern of CLDR, the data behind ``babel``.
+_MONTH = re.compile('(?<!M)MMM(?!M)')
 
 
 def comma() -> str:
@@ -69,20 +79,62 @@ def date_in_words(text: str, language: str) -> str:
         return text
 
 
-def _in_words(date: PartialDate, language: str) -> str:
+def _in_words(date: PartialDate, language: str, form: _Form = 'long') -> str:
     if date.end is None:
-        return _one_date(date.start, date.precision, language)
+        return _one_date(date.start, date.precision, language, form)
     if date.precision == date.end_precision == 'day':
-        return format_interval(date.start.date(), date.end.date(), 'yMMMd', locale=language)
+        return _days(date.start.date(), date.end.date(), language, form)
     ends = (date.start, date.precision), (date.end, date.end_precision)
-    return ' – '.join(_one_date(*end, language) for end in ends)
+    return ' – '.join(_one_date(*end, language, form) for end in ends)
 
 
-def _one_date(moment: datetime, precision: Precision, language: str) -> str:
+def _one_date(moment: datetime, precision: Precision, language: str, form: _Form) -> str:
     # The hour matters before a talk; here it was given long ago.
-    if skeleton := _SKELETONS.get(precision):
+    if skeleton := _SKELETONS[form].get(precision):
         return format_skeleton(skeleton, moment, locale=language)
-    return format_date(moment.date(), 'long', locale=language)
+    return format_date(moment.date(), form, locale=language)
+
+
+def _days(start: date, end: date, language: str, form: _Form) -> str:
+    """Return a range of days, with months written as they are in a single date."""
+    locale = Locale.parse(language)
+    usual = locale.interval_formats.get('yMMMd', {})
+    parts = locale.interval_formats.get('yMMMMd', usual) if form == 'long' else usual
+    differ = (
+        sign for sign in 'yMd' if sign in parts and _part(start, sign) != _part(end, sign)
+    )
+    pair = parts.get(next(differ, ''))
+    if not pair:
+        return format_interval(start, end, 'yMMMd', locale=language)
+    # CLDR has the patterns of most languages with short months alone.
+    has_long_months = 'MMMM' in locale.date_formats[form].pattern
+    return ''.join(
+        format_date(
+            day, _MONTH.sub('MMMM', pattern) if has_long_months else pattern, locale=language
+        )
+        for day, pattern in zip((start, end), pair, strict=True)
+    )
+
+
+def _part(day: date, sign: str) -> int:
+    return {'y': day.year, 'M': day.month, 'd': day.day}[sign]
+
+
+@lru_cache(maxsize=4096)
+def short_date_in_words(text: str, language: str) -> str:
+    """Return a date or range in few characters, for a column of a table.
+
+    :param text: ISO 8601; other text comes back as it is
+    :param language: as in Sphinx's ``language`` setting
+    :return: such as ``Jul 17, 2024``
+    """
+    date = read_date(text)
+    if date is None:
+        return text
+    try:
+        return _in_words(date, language, 'medium').translate(_SPACES)
+    except (UnknownLocaleError, ValueError):
+        return text
 
 
 @lru_cache(maxsize=4096)
@@ -174,6 +226,20 @@ def medium_in_words(
     :param platforms: the platforms that are known
     :param talk_language: language tag of the talk, which goes without saying
     """
+    where = _platform(medium, platforms)
+    return _with_details(medium, _details(medium, language, where, talk_language))
+
+
+def short_medium_in_words(medium: Medium, language: str, talk_language: str = '') -> str:
+    """Return what a link leads to, and who can follow it, but not where.
+
+    :param language: as in Sphinx's ``language`` setting
+    :param talk_language: language tag of the talk, which goes without saying
+    """
+    return _with_details(medium, _details(medium, language, '', talk_language))
+
+
+def _with_details(medium: Medium, details: list[str]) -> str:
     what = medium.label or _role_in_words(medium.role)
     if medium.state == 'pending':
         what = _('%s pending') % what
@@ -181,7 +247,6 @@ def medium_in_words(
         what = _('%s: not recorded') % what
     elif medium.state == 'withdrawn':
         what = _('%s withdrawn') % what
-    details = _details(medium, language, platforms, talk_language)
     return f'{what} ({comma().join(details)})' if details else what
 
 
@@ -194,13 +259,15 @@ def medium_details(
         'not-recorded': _('not recorded'),
         'withdrawn': _('withdrawn'),
     }.get(medium.state, '')
-    details = _details(medium, language, platforms, talk_language)
+    details = _details(medium, language, _platform(medium, platforms), talk_language)
     return comma().join([*details, state] if state else details)
 
 
-def _details(
-    medium: Medium, language: str, platforms: tuple[Platform, ...], talk_language: str
-) -> list[str]:
+def _platform(medium: Medium, platforms: tuple[Platform, ...]) -> str:
+    return platform_label(medium.url, platforms) if medium.url else ''
+
+
+def _details(medium: Medium, language: str, where: str, talk_language: str) -> list[str]:
     spoken = medium.language
     if spoken == talk_language:
         tongue = ''
@@ -209,7 +276,7 @@ def _details(
     else:
         tongue = language_in_words(spoken, language)
     details = (
-        platform_label(medium.url, platforms) if medium.url else '',
+        where,
         access_in_words(medium.state),
         tongue,
         '' if medium.start is None else _('from %s') % format_moment(medium.start),

@@ -49,11 +49,17 @@ def test_a_click_opens_the_player_at_its_start(visit: Visit, requests: list[str]
     assert page.url.endswith('player/index.html')
 
 
-def test_the_player_takes_the_room_of_the_card(visit: Visit):
+def test_the_card_is_small_and_the_player_has_room(visit: Visit):
     page = visit('player/index.html')
-    before = page.locator('.talk-still').first.bounding_box()
-    page.locator('.talk-still').first.click()
-    assert page.locator('.talk-player iframe').bounding_box() == before
+    card = page.locator('.talk-still', has_text='From a file')
+    box = card.bounding_box()
+    assert box
+    assert box['height'] < 80
+    card.click()
+    player = page.locator('.talk-player video').bounding_box()
+    assert player
+    assert player['width'] > box['width']
+    assert abs(player['width'] / player['height'] - 16 / 9) < 0.05
 
 
 def test_keys_open_the_player_and_put_the_focus_on_it(visit: Visit):

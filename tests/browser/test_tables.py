@@ -202,9 +202,26 @@ def test_cards_stand_in_a_grid_and_none_covers_another(visit: Visit):
             assert is_beside or other['y'] + other['height'] <= box['y']
 
 
-def test_tables_are_moved_rather_than_squeezed_on_a_phone(visit: Visit):
+def test_rows_are_stacked_on_a_phone(visit: Visit):
     page = visit(PAGE, viewport={'width': 390, 'height': 800})
-    table = page.locator('table.talk-table').bounding_box()
-    assert table
-    assert table['width'] >= 600
+    cells = page.locator('table.talk-table tbody tr').first.locator('td')
+    title, *others = (cell.bounding_box() for cell in cells.all() if cell.inner_text())
+    assert title
+    assert others
+    assert all(box and box['y'] >= title['y'] + title['height'] for box in others)
     assert page.evaluate('document.documentElement.scrollWidth') <= 390
+    # The headings sort as they do elsewhere.
+    page.get_by_role('button', name='Title').click()
+    assert 'sort=title' in page.url
+
+
+def test_the_last_of_many_columns_share_the_place_of_one(visit: Visit):
+    page = visit('browser/talks/table.html')
+    headings = page.locator('table.talk-table th')
+    boxes = [heading.bounding_box() for heading in headings.all()]
+    assert len(boxes) > 5
+    assert len({box['x'] for box in boxes[4:] if box}) == 1
+    first = page.locator('table.talk-table tbody tr').first.locator('td:not(:empty)')
+    places = [box['x'] for cell in first.all()[4:] if (box := cell.bounding_box())]
+    assert places
+    assert set(places) == {boxes[4] and boxes[4]['x']}

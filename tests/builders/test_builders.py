@@ -35,7 +35,7 @@ SHOWN = (
     'Video: not recorded',
     'Slides pending',
     'PyCon DE 2024, April 22, 2024 · Kuppelsaal · German · Video pending',
-    'Jun 1 – 30, 2023 · Keynote',
+    'June 1 – 30, 2023 · Keynote',
     'Small talks · 2022 · planned · unconference',
     'We can just go back.',
     'Recording all changes takes less memory than it seems.',

@@ -101,7 +101,7 @@ def test_changed_names(html: Output) -> None:
         ),
         ('xarray#talk-storms', 'Noa Linden · November 2023 · cancelled'),
         ('napari#talk-bilder', 'Mira Voxel · November 2021 · German'),
-        ('napari#event-image-days', 'Jun 1 – 3, 2022 · online'),
+        ('napari#event-image-days', 'June 1 – 3, 2022 · online'),
     ],
 )
 def test_who_and_when(html: Output, text: Output, address: str, byline: str) -> None:

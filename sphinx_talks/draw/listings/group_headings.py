@@ -14,6 +14,7 @@ from sphinx_talks.draw.words import (
     kind_in_words,
     name_of_language,
     number_in_words,
+    short_date_in_words,
     state_in_words,
     status_in_words,
 )
@@ -103,7 +104,8 @@ def cell_in_words(cell: Cell, language: str, *, in_column: bool) -> tuple[str, .
 def _word(field: str, word: str, language: str, in_column: bool) -> str:  # noqa: FBT001
     match field:
         case 'date':
-            return date_in_words(word, language)
+            words = short_date_in_words if in_column else date_in_words
+            return words(word, language)
         case 'duration':
             return duration_in_words(int(word))
         case 'kind':

@@ -23,6 +23,9 @@ __all__ = ('draw_rows',)
 
 #: Widths of columns, as shares, of what a talk has beside its options.
 _WIDTHS = {'series': 16, 'media': 20, 'year': 8, 'citations': 8}
+#: How many columns stand side by side on a page of a usual theme. Where there are more,
+#: the last ones, which matter least to the author, share the place of one.
+_MAX_COLUMNS = 5
 #: What stands on lines of its own in lists and cards.
 _APART = frozenset(
     (*(each.name for each in OPTIONS if each.stands_apart), 'media', 'projects'),
@@ -142,16 +145,22 @@ def _table(rows: Sequence[RowView], view: ListView, renderer: Renderer) -> nodes
         _entry(column, [nodes.Text(column_in_words(column, labels.get(column, '')))])
         for column in columns
     ]
+    head = nodes.row('', *headings)
     body = [_row(row, columns, renderer) for row in rows]
+    if len(columns) > _MAX_COLUMNS:
+        for row in (head, *body):
+            for entry in list(row.findall(nodes.entry))[_MAX_COLUMNS - 1 :]:
+                entry['classes'].append('talk-more')
     group = nodes.tgroup(
         '',
         *(nodes.colspec(colwidth=width) for width in widths),
-        nodes.thead('', nodes.row('', *headings)),
+        nodes.thead('', head),
         nodes.tbody('', *body),
         cols=len(columns),
     )
     # A table that breaks over pages in LaTeX, in which the widths count.
-    classes = ['talk-table', 'talk-sortable', 'longtable', 'colwidths-given']
+    # In HTML, the style sheet has widths that fit, so that no other widths are written.
+    classes = ['talk-table', 'talk-sortable', 'longtable', 'colwidths-given', 'colwidths-auto']
     return nodes.table('', group, classes=classes)
 
 
@@ -177,7 +186,7 @@ def _content(cell: Cell, row: RowView, renderer: Renderer) -> list[nodes.Node]:
     if cell.links:
         parts = [[renderer.link(link)] for link in cell.links]
     elif cell.media:
-        parts = [renderer.medium(medium, row.language) for medium in cell.media]
+        parts = renderer.short_media(cell.media, row.language)
     else:
         words = cell_in_words(cell, renderer.language, in_column=True)
         parts = [[nodes.Text(word)] for word in words]
