@@ -8,11 +8,11 @@ is wrong with a value.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from hashlib import blake2b
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from sphinx_talks.problems import Problem, report
@@ -49,8 +49,7 @@ _Rebuild = Literal['', 'env']
 _T = TypeVar('_T')
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How one setting is registered, checked and documented."""
 
     #: Name in ``conf.py``.
@@ -403,7 +402,7 @@ class Settings:
 
 def _describe() -> tuple[Setting, ...]:
     return tuple(
-        replace(declared.metadata['about'], name=PREFIX + declared.name)
+        declared.metadata['about']._replace(name=PREFIX + declared.name)
         for declared in fields(Settings)
     )
 

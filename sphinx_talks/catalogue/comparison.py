@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar, cast
+from dataclasses import fields, is_dataclass
+from functools import cache
 
 from sphinx_talks.talks.records import PageFacts, Place
 
-__all__ = ('without_lines',)
-
-_T = TypeVar('_T')
+__all__ = ('say_the_same',)
 
 
-def without_lines(record: PageFacts) -> PageFacts:
-    """Return facts with all line numbers set to 0, to compare what they say."""
-    return _at_line_zero(record)
+def say_the_same(first: PageFacts, second: PageFacts) -> bool:
+    """Return whether two readings differ in the numbers of lines at most."""
+    return _are_alike(first, second)
 
 
-def _at_line_zero(value: _T) -> _T:
-    if isinstance(value, tuple):
-        return cast('_T', tuple([_at_line_zero(each) for each in value]))
-    if isinstance(value, Place):
-        return cast('_T', replace(value, line=0))
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = {field.name: getattr(value, field.name) for field in fields(value)}
-        return replace(
-            value,
-            **{
-                name: _at_line_zero(part)
-                for name, part in parts.items()
-                if isinstance(part, (tuple, Place))
-            },
-        )
-    return value
+def _are_alike(first: object, second: object) -> bool:
+    # Without copies of both, since a page has thousands of values.
+    if first is second:
+        return True
+    kind = type(first)
+    if kind is not type(second):
+        return False
+    if isinstance(first, tuple) and isinstance(second, tuple):
+        return len(first) == len(second) and all(map(_are_alike, first, second))
+    if is_dataclass(kind):
+        names = _names_compared(kind)
+        return all(_are_alike(getattr(first, name), getattr(second, name)) for name in names)
+    return first == second
+
+
+@cache
+def _names_compared(kind: type) -> tuple[str, ...]:
+    assert is_dataclass(kind)
+    names = (each.name for each in fields(kind))
+    return tuple(name for name in names if kind is not Place or name != 'line')

@@ -9,7 +9,7 @@ from difflib import diff_bytes, unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from sphinx_talks.catalogue.comparison import without_lines
+from sphinx_talks.catalogue.comparison import say_the_same
 from sphinx_talks.cli import option_edits
 from sphinx_talks.cli.option_edits import CannotEditError, Change, split_lines
 from sphinx_talks.talks.fields import format_medium
@@ -211,7 +211,7 @@ def _is_right(
             found = documentation.facts_with(document, {path: seen})
         except Exception:  # noqa: BLE001 - whatever an extension raises for such a page.
             return False
-        if without_lines(found) != without_lines(wanted):
+        if not say_the_same(found, wanted):
             return False
     return True
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from gettext import NullTranslations
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,6 +14,7 @@ from sphinx.util.i18n import docname_to_domain
 from sphinx_talks.markup.languages import FOREIGN
 from sphinx_talks.markup.nodes import ITEM, literal_words, option_words
 from sphinx_talks.sphinx_ext.domain import TalkDomain
+from sphinx_talks.talks.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,9 +66,9 @@ class TranslateLiterally(SphinxTransform):
 
 
 #: What may be longer than a column is wide, such as the name of a host.
-_LONG = re.compile(r'(\S{12,})')
+_LONG = Pattern(r'(\S{12,})')
 #: Where such a word may break.
-_BREAK = re.compile(r'(?<=[._/@&:=])(?=\w)')
+_BREAK = Pattern(r'(?<=[._/@&:=])(?=\w)')
 
 
 class OfferOptionWords(SphinxPostTransform):

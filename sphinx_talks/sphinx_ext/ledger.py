@@ -234,9 +234,9 @@ class Ledger:
             return False
         if not self._before:
             return True
-        same = domain.showing.without_lines
+        say_the_same = domain.showing.say_the_same
         return all(
-            document in pages and same(pages[document]) == same(before)
+            document in pages and say_the_same(pages[document], before)
             for document, before in self._before.items()
         )
 

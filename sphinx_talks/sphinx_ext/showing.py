@@ -6,7 +6,7 @@ A door: see ``DOORS`` in ``parts``.
 from __future__ import annotations
 
 from sphinx_talks.catalogue.catalogue import Catalogue
-from sphinx_talks.catalogue.comparison import without_lines
+from sphinx_talks.catalogue.comparison import say_the_same
 from sphinx_talks.catalogue.homes import Homes
 from sphinx_talks.checks.checks import find_problems
 from sphinx_talks.checks.page_paths_taken import page_paths
@@ -31,4 +31,4 @@ class Showing:
     page_paths = staticmethod(page_paths)
     page_view = staticmethod(page_view)
     read_citing = staticmethod(read_citing)
-    without_lines = staticmethod(without_lines)
+    say_the_same = staticmethod(say_the_same)

@@ -61,7 +61,7 @@ def read_platforms(value: object) -> tuple[Platform, ...]:
 def read_platform(name: str, values: object) -> Platform:
     """Read one description.
 
-    :raises ValueError: saying what is wrong with it; also from :class:`Platform`
+    :raises ValueError: saying what is wrong with it; also from :meth:`Platform.check`
     """
     if not isinstance(values, Mapping):
         raise DescriptionError('a dictionary was expected')
@@ -79,7 +79,7 @@ def read_platform(name: str, values: object) -> Platform:
     player = values.get('player', 'frame')
     if player not in _PLAYERS:
         raise DescriptionError(f"'player' must be one of {', '.join(_PLAYERS)}")
-    return Platform(
+    platform = Platform(
         name=name,
         label=label,
         patterns=patterns or (_ANY_PATH,),
@@ -90,6 +90,8 @@ def read_platform(name: str, values: object) -> Platform:
         moment=_template(values, 'moment'),
         page=_template(values, 'page'),
     )
+    platform.check()
+    return platform
 
 
 def _strings(values: Mapping[str, object], key: str) -> tuple[str, ...]:

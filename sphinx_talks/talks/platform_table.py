@@ -24,8 +24,6 @@ class Platform:
     ``{start}`` (seconds) and ``{hms}`` (the same as ``1h2m3s``). A part in square
     brackets is left out when a field in it is empty; if a field outside is empty there
     is no address at all.
-
-    :raises ValueError: if a pattern or a template is malformed.
     """
 
     #: Short name in lower case.
@@ -54,7 +52,11 @@ class Platform:
     #: Template of the page for an address of a player.
     page: str = ''
 
-    def __post_init__(self) -> None:
+    def check(self) -> None:
+        """Look at the patterns and templates of a project, as tests do at those here.
+
+        :raises ValueError: if one is malformed
+        """
         for pattern in self.patterns:
             try:
                 groups = re.compile(pattern).groupindex

@@ -276,8 +276,14 @@ def test_platforms_of_ones_own() -> None:
     ],
 )
 def test_malformed_platforms(pattern: str, embed: str, message: str) -> None:
+    platform = Platform(name='x', label='X', patterns=(pattern,), embed=embed)
     with pytest.raises(ValueError, match=message):
-        Platform(name='x', label='X', patterns=(pattern,), embed=embed)
+        platform.check()
+
+
+@pytest.mark.parametrize('platform', PLATFORMS, ids=lambda platform: platform.name)
+def test_known_platforms_are_well_formed(platform: Platform) -> None:
+    platform.check()
 
 
 def test_names_are_unique() -> None:
