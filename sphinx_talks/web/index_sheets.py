@@ -65,6 +65,11 @@ class _Part:
     def heading(self) -> str:
         return self.letter or str(word_of_sphinx('Symbols'))
 
+    @property
+    def anchor(self) -> str:
+        """Its fragment, as in the indexes that Sphinx writes."""
+        return f'cap-{self.letter}' if self.letter else 'symbols'
+
 
 def sheets(
     name: str,
@@ -96,9 +101,9 @@ def sheets(
         for each, label in zip(names, labels, strict=True)
     ]
     contents = ''.join(
-        f'<li>{link}: {escape(parts[0].things[0].name)} – '
+        f'<li>{_letters(addresses(each), parts)}: {escape(parts[0].things[0].name)} – '
         f'{escape(parts[-1].things[-1].name)}</li>\n'
-        for (link, _words), parts in zip(links, pages, strict=True)
+        for each, parts in zip(names, pages, strict=True)
     )
     first = f'<ul class="simple talk-index-pages">\n{contents}</ul>\n'
     found = [Sheet(name=name, title=title, label='', body=_page(title, first, ()))]
@@ -110,6 +115,23 @@ def sheets(
         body = _page(title, f'<p class="talk-index-pages">{line}</p>\n', parts)
         found.append(Sheet(name=each, title=title, label=label, body=body))
     return found
+
+
+def _letters(page: str, parts: Sequence[_Part]) -> str:
+    """Return links to each letter of a page.
+
+    They have the fragments that letters have in an index of one page, so that addresses of
+    letters lead to them however long the index grows.
+
+    :param page: address of the page
+    """
+    return ' '.join(
+        f'<a href="{escape(page)}#{escape(part.anchor)}"'
+        # Its first part, where a letter has several.
+        + (f' id="{escape(part.anchor)}"' if part.number < 2 else '')  # noqa: PLR2004
+        + f'>{escape(_label((part,)))}</a>'
+        for part in parts
+    )
 
 
 class _Addresses:
@@ -229,8 +251,7 @@ def _section(part: _Part, *, has_heading: bool) -> str:
     listed = f'<ul class="simple">\n{items}</ul>\n'
     if not has_heading:
         return listed
-    anchor = f'cap-{part.letter}' if part.letter else 'symbols'
     return (
-        f'<section id="{escape(anchor)}">\n<h2>{escape(part.heading)}</h2>\n'
+        f'<section id="{escape(part.anchor)}">\n<h2>{escape(part.heading)}</h2>\n'
         f'{listed}</section>\n'
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -201,7 +202,8 @@ def test_large_index(large: Built, name: str):
         ]
     # Each talk stands once, on whatever page.
     assert sorted(shown) == sorted(f'talk-talk-{number}' for number in range(180))
-    first = {link.rstrip('/').rpartition('/')[2] for link in large.page(name).links}
+    addresses = {link.partition('#')[0] for link in large.page(name).links}
+    first = {link.rstrip('/').rpartition('/')[2] for link in addresses}
     assert {each for each in pages if each != name} <= {
         link.removesuffix('.html') for link in first
     }
@@ -210,6 +212,20 @@ def test_large_index(large: Built, name: str):
         links = {link.rstrip('/').rpartition('/')[2] for link in large.page(each).links}
         beside = {link.removesuffix('.html') for link in links}
         assert {other for other in pages[1:] if other != each} <= beside
+
+
+def test_letters_of_a_large_index_are_where_those_of_a_small_one_are(large: Built):
+    """Whoever links to a letter of a long index gets to its page in one step."""
+    pattern = r'<a href="([^"]*)#(cap-[^"]*)" id="([^"]*)">'
+    links = re.findall(pattern, large.raw('talk-speakers'))
+    assert {anchor for _page, anchor, _id in links} == {'cap-S', 'cap-佐'}
+    for address, anchor, own_id in links:
+        assert anchor == own_id
+        name = address.rstrip('/').rpartition('/')[2].removesuffix('.html')
+        assert f'<section id="{anchor}">' in large.raw(name)
+    # Each letter once, so that its fragment means one place.
+    anchors = [anchor for _page, anchor, _id in links]
+    assert len(anchors) == len(set(anchors))
 
 
 def test_no_page_of_a_large_index_is_dead(large: Built):
