@@ -182,16 +182,14 @@ def platforms(value: object) -> str:
 
 def extra_fields(value: object) -> str:
     if isinstance(value, dict) and all(
-        isinstance(name, str)
-        and is_option_name(name)
-        and isinstance(label, str)
-        and label.strip()
+        isinstance(name, str) and is_option_name(name) and isinstance(label, str)
         for name, label in value.items()
     ):
         return ''
     return (
         'a dictionary from names of options (lower-case letters, digits and hyphens), '
-        'which talks do not have yet, to what readers see before the value'
+        'which talks do not have yet, to what readers see before the value, or to an empty '
+        'text for values that no page shows'
     )
 
 

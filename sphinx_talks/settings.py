@@ -180,7 +180,8 @@ class Settings:
         rebuild='env',
         validator='extra_fields',
         help='Options of talks beside the built-in ones. Each maps to what readers see '
-        "before its value, as in ``{'level': 'For whom'}``.",
+        "before its value, as in ``{'level': 'For whom'}``. With an empty text, pages show "
+        'nothing of it, but conditions and the addresses of pages can have it.',
     )
     feed: str = _setting(
         '',
@@ -220,7 +221,8 @@ class Settings:
         'references. Paths have fields: of talks, ``{id}``, ``{title}``, ``{event}``, '
         '``{series}``, ``{year}``, ``{language}``, ``{kind}`` and ``{track}``; of events, '
         '``{id}``, ``{title}``, ``{series}`` and ``{year}``; of years, ``{year}``; of others, '
-        '``{id}`` and ``{title}``. In the place of a path, a dictionary has the ``path``, a '
+        '``{id}`` and ``{title}``. Those of ``talks_extra_fields`` are fields of talks, too. '
+        'In the place of a path, a dictionary has the ``path``, a '
         'condition ``where`` for the talks that count, a ``title`` with the same fields, and '
         '``former``, a list of paths that the pages had before.',
     )
@@ -344,6 +346,15 @@ class Settings:
         'such as ``?t={start}``, or a whole address; ``embed``, ``thumbnail`` and ``page``, '
         'addresses of the player, of a picture, and of the page for the address of a player. '
         'A name that is known already, such as ``youtube``, replaces that platform.',
+    )
+    remote_pictures: bool = _setting(
+        False,
+        rebuild='',
+        validator='boolean',
+        help='Whether HTML pages load pictures from elsewhere: of speakers and talks whose '
+        '``:picture:`` or ``:thumbnail:`` is an address, and of recordings whose platform has '
+        'a picture of each. Every reader then asks these sites for them, so the default is to '
+        'show the files of the project alone.',
     )
     show_transcripts: bool = _setting(
         False,
@@ -553,5 +564,6 @@ def read_conventions(
         placeholder_speakers=settings.placeholder_speakers,
         extra_fields=settings.extra_fields,
         layout=settings.layout,
+        remote_pictures=settings.remote_pictures,
         loaded_titles=loaded_titles,
     )

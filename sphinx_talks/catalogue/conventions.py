@@ -70,6 +70,8 @@ class Conventions:
     extra: tuple[TalkOption, ...] = ()
     #: How talks are shown whose author says nothing else.
     layout: str = 'full'
+    #: Whether pages show pictures that lie elsewhere.
+    remote_pictures: bool = False
 
 
 def make_conventions(
@@ -80,6 +82,7 @@ def make_conventions(
     placeholder_speakers: Iterable[str],
     extra_fields: Mapping[str, str],
     layout: str,
+    remote_pictures: bool,
     loaded_titles: Mapping[str, Mapping[str, str]],
 ) -> Conventions:
     """Return what settings say, once they are read.
@@ -99,6 +102,7 @@ def make_conventions(
         placeholders=frozenset(map(name_key, placeholder_speakers)),
         extra=extra_options(extra_fields),
         layout=layout,
+        remote_pictures=remote_pictures,
     )
 
 
@@ -208,12 +212,18 @@ def _is_url(option: Option) -> bool:
 def _read(option: Option, name: str, texts: tuple[str, ...]) -> object:
     """Return the value of an option of an entry in the settings."""
     if option.is_list:
-        return texts
+        if option.value != 'profiles' or option.parse is None:
+            return texts
+        return tuple(_parsed(option, name, text) for text in texts)
     (text,) = texts
     if option.value == 'flag':
         return True
-    if _is_url(option):
+    if _is_url(option) and option.name != 'picture':
         _check_url(text)
+    return _parsed(option, name, text)
+
+
+def _parsed(option: Option, name: str, text: str) -> object:
     try:
         return option.parse(text) if option.parse else text
     except FieldError as error:

@@ -152,6 +152,7 @@ class Homes:
             'event': self._catalogue.key('event', talk.event) if talk.event else '',
             'series': event.series if event else '',
             'year': year_of(date_of(self._catalogue, talk)),
+            **{each.name: each.text for each in talk.extra},
         }
 
     def _counts(self, pattern: PagePattern, talks: tuple[Talk, ...]) -> bool:

@@ -40,6 +40,7 @@ from sphinx_talks.markup.nodes import (
 )
 from sphinx_talks.markup.takeaway_items import finish_item, without_beginning
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.talks.options import ON_ITS_PAGE
 from sphinx_talks.talks.own_words import translated
 from sphinx_talks.talks.records import (
     CrossReference,
@@ -113,6 +114,7 @@ class _Collector:
         #: How each of them is shown; empty where its author does not say it.
         self._layouts: list[str] = []
         self._entries: list[Entry] = []
+        self._on_their_pages: list[int] = []
         self._takeaways: list[Takeaway] = []
         self._mentions: list[Mention] = []
         self._listings: list[Listing] = []
@@ -146,6 +148,7 @@ class _Collector:
             tuple(self._items),
             tuple(self._guesses),
             tuple(dict.fromkeys(self._index_pages)),
+            on_their_pages=tuple(self._on_their_pages),
         )
 
     def walk(self, parent: nodes.Element, context: Context) -> None:
@@ -276,6 +279,8 @@ class _Collector:
             )
         top['number'] = bottom['number'] = len(self._entries)
         entry: Entry = replace(fact, name=title, place=place)
+        if top.attributes.pop('layout', '') == ON_ITS_PAGE:
+            self._on_their_pages.append(len(self._entries))
         self._entries.append(entry)
         if entry.kind == 'event':
             return replace(context, event=entry.id)

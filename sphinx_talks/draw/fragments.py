@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_talks.draw.words import comma
+from sphinx_talks.talks.profiles import profile_label
 from sphinx_talks.translation import _
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ __all__ = (
     'line',
     'listed',
     'nothing',
+    'paragraphs',
+    'profile_links',
     'text_or_link',
 )
 
@@ -52,6 +55,19 @@ def address_links(addresses: Iterable[tuple[str, str]]) -> list[list[nodes.Node]
         'documentation': _('Documentation'),
     }
     return [[external(url, names[what])] for what, url in addresses]
+
+
+def profile_links(addresses: Iterable[str]) -> list[list[nodes.Node]]:
+    """Draw links to profiles by the names of their sites, each as a part of a line."""
+    return [[external(url, profile_label(url))] for url in addresses]
+
+
+def paragraphs(name: str, text: str) -> list[nodes.Node]:
+    """Draw paragraphs of plain text.
+
+    :param name: class of each
+    """
+    return [nodes.paragraph('', each, classes=[name]) for each in text.split('\n\n') if each]
 
 
 def external(url: str, text: str) -> nodes.reference:

@@ -11,6 +11,7 @@ from sphinx_talks.draw.listings.group_headings import group_in_words
 from sphinx_talks.draw.render import Renderer
 from sphinx_talks.draw.words import date_in_words
 from sphinx_talks.markup.anchors import safe_anchor
+from sphinx_talks.markup.faces import remote_image
 from sphinx_talks.markup.languages import in_language
 from sphinx_talks.markup.nodes import summary, trail
 from sphinx_talks.translation import _
@@ -56,8 +57,11 @@ def draw_home(
     if around:
         thing = 'talk' if view.talks else 'entry'
         page += summary('', *pictures, docname=document, thing=thing, number=0)
-        if not has_player:
-            page += [each.deepcopy() for each in pictures]
+        if view.talks and not has_player:
+            remote = view.talks[0].picture
+            page += [each.deepcopy() for each in pictures] or (
+                [remote_image(remote)] if remote else []
+            )
     page += notes
     if around:
         page += trail(docname=document, thing=thing, number=0)

@@ -20,6 +20,8 @@ from sphinx_talks.draw.fragments import (
     joined,
     line,
     listed,
+    paragraphs,
+    profile_links,
     text_or_link,
 )
 from sphinx_talks.draw.words import (
@@ -113,11 +115,7 @@ class Renderer:
                     ),
                 ),
             ),
-            *(
-                nodes.paragraph('', text, classes=['talk-abstract'])
-                for text in details.abstract.split('\n\n')
-                if text
-            ),
+            *paragraphs('talk-abstract', details.abstract),
         ]
 
     def _byline(self, view: TalkView) -> list[list[nodes.Node]]:
@@ -236,7 +234,9 @@ class Renderer:
             _('online') if view.is_online else '',
         )
         parts: list[list[nodes.Node]] = [[nodes.Text(word)] for word in words if word]
-        return line('talk-byline', parts + address_links(view.addresses))
+        parts += address_links(view.addresses)
+        parts += profile_links(view.profiles)
+        return [*line('talk-byline', parts), *paragraphs('talk-about', view.about)]
 
     def entry_trail(self, view: EntryView) -> list[nodes.Node]:
         """Draw the talks and the backlinks."""

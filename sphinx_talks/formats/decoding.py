@@ -14,6 +14,8 @@ __all__ = (
     'LARGEST',
     'MOST_ENTRIES',
     'Doubled',
+    'data_files',
+    'is_pattern',
     'page_files',
     'parse_json',
     'read_bytes',
@@ -23,6 +25,8 @@ __all__ = (
 
 #: Suffixes of pages in Markdown.
 _SUFFIXES = ('.md', '.markdown', '.mdx', '.qmd')
+#: Suffixes of files with the talks of one event or more.
+_DATA_SUFFIXES = ('.yaml', '.yml', '.json', '.csv', '.tsv', '.bib', '.ics', '.xml')
 #: How many files and folders are looked at. A folder with more is no folder of talks, but
 #: a disk that somebody named by mistake.
 MOST_ENTRIES = 100_000
@@ -33,6 +37,27 @@ def page_files(folder: Path) -> list[Path]:
 
     :raises FormatError: if there is too much in it.
     """
+    return _files_below(folder, _SUFFIXES)
+
+
+def data_files(source: Path) -> list[Path]:
+    """Return all files with data below a folder, or those that a pattern fits, in order.
+
+    :param source: a folder, or a path whose name is a pattern such as ``*-talks.yaml``
+    :raises FormatError: if there is too much in it.
+    """
+    if is_pattern(source):
+        found = source.parent.glob(source.name)
+        return sorted(path for path in found if path.is_file())
+    return _files_below(source, _DATA_SUFFIXES)
+
+
+def is_pattern(source: Path) -> bool:
+    """Return whether the name of a source stands for several files."""
+    return any(sign in source.name for sign in '*?[') and not source.exists()
+
+
+def _files_below(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
     found = []
     entries = 0
     for parent, folders, names in os.walk(folder):
@@ -44,7 +69,7 @@ def page_files(folder: Path) -> list[Path]:
                 '',
                 f'it has more than {MOST_ENTRIES} files: expected the folder of the pages',
             )
-        found += [Path(parent, name) for name in names if name.endswith(_SUFFIXES)]
+        found += [Path(parent, name) for name in names if name.endswith(suffixes)]
     return sorted(found)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.data_chapters import with_described_chapters
 from sphinx_talks.formats.foreign_values import BadRecordError, Node
-from sphinx_talks.formats.imported import Imported
+from sphinx_talks.formats.imported import Imported, Trouble
 from sphinx_talks.talks.names import name_key
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.imported import ImportedTalk
     from sphinx_talks.talks.records import Event, Speaker
 
-__all__ = ('Gathering',)
+__all__ = ('Gathering', 'together')
 
 
 class Gathering:
@@ -74,9 +74,11 @@ class Gathering:
         self._events.setdefault(name_key(event.id), event)
 
     def add_speaker(self, speaker: Speaker) -> None:
-        """Add a speaker of whom more than the name is known, once."""
-        if speaker.url or speaker.affiliation:
-            self._speakers.setdefault(name_key(speaker.name), speaker)
+        """Add a speaker of whom more than the name is known, with what others say."""
+        if is_more_than_a_name(speaker):
+            key = name_key(speaker.name)
+            known = self._speakers.get(key)
+            self._speakers[key] = with_more(known, speaker) if known else speaker
 
     def result(self) -> Imported:
         """Return all that was found."""
@@ -86,3 +88,68 @@ class Gathering:
             speakers=tuple(self._speakers.values()),
             warnings=tuple(self.log.troubles),
         )
+
+
+def is_more_than_a_name(speaker: Speaker) -> bool:
+    """Return whether anything is known of a speaker beside the name."""
+    return any(
+        (speaker.url, speaker.affiliation, speaker.links, speaker.picture, speaker.about)
+    )
+
+
+def with_more(speaker: Speaker, other: Speaker) -> Speaker:
+    """Return a speaker with what another record says of the same one.
+
+    What both say comes from the first; no address is lost.
+    """
+    addresses = dict.fromkeys((*speaker.links, other.url, *other.links))
+    url = speaker.url or other.url
+    links = tuple(each for each in addresses if each and each != url)
+    affiliations = dict.fromkeys(filter(None, (speaker.affiliation, other.affiliation)))
+    paragraphs = dict.fromkeys(
+        part for each in (speaker, other) for part in each.about.split('\n\n') if part
+    )
+    return replace(
+        speaker,
+        url=url,
+        affiliation=', '.join(affiliations),
+        links=links,
+        picture=speaker.picture or other.picture,
+        about='\n\n'.join(paragraphs),
+    )
+
+
+def together(parts: Iterable[Imported]) -> Imported:
+    """Return what several files hold as if it were one; of ids, no two are the same."""
+    taken: dict[str, int] = {}
+    talks: list[ImportedTalk] = []
+    events: dict[str, Event] = {}
+    speakers: dict[str, Speaker] = {}
+    warnings: list[Trouble] = []
+    remarks: list[str] = []
+    for part in parts:
+        warnings += part.warnings
+        remarks += part.remarks
+        for each in part.talks:
+            key = wanted = each.talk.id
+            while key in taken:
+                taken[wanted] += 1
+                key = f'{wanted}-{taken[wanted]}'
+            taken[key] = 1
+            if key != wanted:
+                message = f'the id {wanted!r} is taken: this talk gets {key!r}'
+                path = each.talk.place.document
+                warnings.append(Trouble(path=path, place='', message=message))
+            talks.append(replace(each, talk=replace(each.talk, id=key)))
+        for event in part.events:
+            events.setdefault(name_key(event.id), event)
+        for speaker in part.speakers:
+            known = speakers.get(name_key(speaker.name))
+            speakers[name_key(speaker.name)] = with_more(known, speaker) if known else speaker
+    return Imported(
+        talks=tuple(talks),
+        events=tuple(events.values()),
+        speakers=tuple(speakers.values()),
+        warnings=tuple(warnings),
+        remarks=tuple(remarks),
+    )

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
 from sphinx_talks.markup.declaring import Declaration
+from sphinx_talks.markup.faces import face
+from sphinx_talks.markup.nodes import summary
 from sphinx_talks.markup.option_reader import OptionNames, OptionReader
 from sphinx_talks.talks.kinds import KINDS, ThingKind
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.options import ENTRY_OPTIONS
-from sphinx_talks.talks.records import ENTRY_RECORDS, Entry, Place, make_record
+from sphinx_talks.talks.records import ENTRY_RECORDS, Entry, Place, Speaker, make_record
+
+if TYPE_CHECKING:
+    from sphinx import addnodes
 
 __all__ = ('ENTRY_DIRECTIVES', 'EntryDirective')
 
@@ -24,6 +33,18 @@ class EntryDirective(Declaration):
         values = reader.record_values(ENTRY_OPTIONS[self.thing])
         around = {'id': key, 'name': '', 'place': place, 'indexed': bool(place.anchor)}
         return make_record(ENTRY_RECORDS[self.thing], {**values, **around})
+
+    def transform_content(self, content_node: addnodes.desc_content) -> None:
+        """Let Sphinx find the project's own picture of a speaker."""
+        super().transform_content(content_node)
+        picture = self.fact.picture if isinstance(self.fact, Speaker) else ''
+        # One from elsewhere would be a request that nobody asked for.
+        if picture and ':' not in picture:
+            image = face(nodes.image('', uri=picture, alt=''))
+            self.set_source_info(image)
+            top = content_node[0]
+            assert isinstance(top, summary)
+            top += image
 
 
 def _directive_of(kind: ThingKind) -> type[EntryDirective]:

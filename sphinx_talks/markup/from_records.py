@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils.statemachine import StringList
@@ -11,7 +12,9 @@ from sphinx_talks.formats.pages.inline import rst_notes
 from sphinx_talks.markup.declaring import Declaration
 from sphinx_talks.markup.entry_directives import EntryDirective
 from sphinx_talks.markup.foreign_text import parse_foreign
+from sphinx_talks.markup.nodes import summary
 from sphinx_talks.markup.talk_directive import TalkDirective
+from sphinx_talks.talks.options import ON_ITS_PAGE
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
@@ -90,6 +93,7 @@ class FromRecord(Declaration):
     :param directive: that directive
     :param record: the facts; the document of its place is the path of its file
     :param options: options that are no fields, such as ``class``
+    :param layout: how it is shown; empty where the author does not say it
     """
 
     def __init__(
@@ -97,6 +101,8 @@ class FromRecord(Declaration):
         directive: SphinxDirective,
         record: Talk | Event | Speaker,
         options: Mapping[str, object],
+        *,
+        layout: str = '',
     ) -> None:
         super().__init__(
             f'talk:{self.thing}',
@@ -110,6 +116,7 @@ class FromRecord(Declaration):
             directive.state_machine,
         )
         self.record = record
+        self.layout = layout
 
     def make_id(self, title: str) -> str:
         """Return the id of the record."""
@@ -134,7 +141,6 @@ class RecordTalk(FromRecord, TalkDirective):
     """A talk.
 
     :param body: what stands below its lines
-    :param layout: how it is shown; empty where the author does not say it
     """
 
     record: Talk
@@ -148,9 +154,8 @@ class RecordTalk(FromRecord, TalkDirective):
         *,
         layout: str = '',
     ) -> None:
-        super().__init__(directive, record, options)
+        super().__init__(directive, record, options, layout=layout)
         self._body = body
-        self.layout = layout
 
     def get_signatures(self) -> list[str]:
         """Return the title."""
@@ -175,7 +180,23 @@ class RecordTalk(FromRecord, TalkDirective):
         super().transform_content(content_node)
 
 
-class RecordEvent(FromRecord, EntryDirective):
+class FromEntry(FromRecord):
+    """An event or a speaker."""
+
+    def transform_content(self, content_node: addnodes.desc_content) -> None:
+        """Say whether it is shown on its own page alone."""
+        super().transform_content(content_node)
+        if self.layout == ON_ITS_PAGE:
+            top = content_node[0]
+            assert isinstance(top, summary)
+            top['layout'] = self.layout
+
+    def _toc_entry_name(self, sig_node: addnodes.desc_signature) -> str:
+        # Contents would lead to where nothing is.
+        return '' if self.layout == ON_ITS_PAGE else super()._toc_entry_name(sig_node)
+
+
+class RecordEvent(FromEntry, EntryDirective):
     """An event."""
 
     thing = 'event'
@@ -195,7 +216,7 @@ class RecordEvent(FromRecord, EntryDirective):
         )
 
 
-class RecordSpeaker(FromRecord, EntryDirective):
+class RecordSpeaker(FromEntry, EntryDirective):
     """A speaker."""
 
     thing = 'speaker'
@@ -213,4 +234,17 @@ class RecordSpeaker(FromRecord, EntryDirective):
             name='',
             place=self.place_in(place),
             indexed=bool(place.anchor),
+            picture=self._picture(),
         )
+
+    def _picture(self) -> str:
+        """Return where the picture is, be it beside the page or beside the data."""
+        picture = self.record.picture
+        if not picture or ':' in picture or picture.startswith('/'):
+            return picture
+        _relative, path = self.env.relfn2path(picture)
+        beside = Path(self.record.place.document).parent / picture
+        top = Path(self.env.srcdir)
+        if Path(path).is_file() or not beside.is_file() or not beside.is_relative_to(top):
+            return picture
+        return '/' + beside.relative_to(top).as_posix()

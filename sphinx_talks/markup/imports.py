@@ -12,6 +12,7 @@ from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.catalogue.query.select import select
 from sphinx_talks.catalogue.query.selection import NOT_IN_FILES, Selection
 from sphinx_talks.checks.listing_requests import unknown_names
+from sphinx_talks.formats.decoding import data_files, is_pattern
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.extras import MissingExtraError
 from sphinx_talks.formats.imported import TopicMap, parse_map, parse_topic_map
@@ -87,7 +88,7 @@ class Importing:
         try:
             relative, path = self.env.relfn2path(name)
             source = Path(path)
-            is_there = source.exists()
+            is_there = source.exists() or (is_pattern(source) and any(data_files(source)))
         except (OSError, ValueError):
             self._warn(__('this is not the name of a file or folder'), name)
             return None
@@ -116,7 +117,7 @@ class Importing:
 
     def _note_files(self, relative: str, source: Path) -> None:
         """Let the page be read again when a file changes, comes or goes."""
-        if source.is_dir():
+        if source.is_dir() or is_pattern(source):
             folders = self.env.domaindata['talk']['folders']
             folders.setdefault(self.env.docname, {})[relative] = pyvideo_reader.names_digest(
                 source
@@ -156,14 +157,18 @@ class Importing:
         }
         # A name is for one target.
         options.pop('name', None)
-        nodes_ = self._entries(found, chosen, options) if has_entries else []
+        nodes_ = self._entries(found, chosen, options, layout) if has_entries else []
         for each in chosen:
             talk, body = (each.talk, []) if layout == 'compact' else bodies.of(each)
             nodes_ += RecordTalk(self._directive, talk, options, body, layout=layout).run()
         return nodes_
 
     def _entries(
-        self, found: Imported, chosen: Iterable[ImportedTalk], options: Mapping[str, object]
+        self,
+        found: Imported,
+        chosen: Iterable[ImportedTalk],
+        options: Mapping[str, object],
+        layout: str,
     ) -> list[nodes.Node]:
         """Make the nodes of the events and speakers of the talks."""
         events: set[str] = set()
@@ -174,10 +179,10 @@ class Importing:
         nodes_: list[nodes.Node] = []
         for event in found.events:
             if events & {name_key(event.id), name_key(event.name)}:
-                nodes_ += RecordEvent(self._directive, event, options).run()
+                nodes_ += RecordEvent(self._directive, event, options, layout=layout).run()
         for speaker in found.speakers:
             if speakers & {name_key(speaker.id), name_key(speaker.name)}:
-                nodes_ += RecordSpeaker(self._directive, speaker, options).run()
+                nodes_ += RecordSpeaker(self._directive, speaker, options, layout=layout).run()
         return nodes_
 
     def _chosen(self, found: Imported) -> tuple[ImportedTalk, ...]:

@@ -15,6 +15,7 @@ from sphinx_talks.talks.fields import parse_media
 from sphinx_talks.talks.namings import parse_name, parse_names
 from sphinx_talks.talks.options import ENTRY_OPTIONS, STANDARD_OPTIONS, TalkOption
 from sphinx_talks.talks.own_words import words_of
+from sphinx_talks.talks.profiles import parse_profile
 from sphinx_talks.talks.records import ExtraField
 from sphinx_talks.talks.values import (
     FieldError,
@@ -300,6 +301,8 @@ class OptionReader:
             return self.text(name).lower()
         if option.value == 'ids':
             return self.each(name, parse_id)
+        if option.value == 'profiles':
+            return self.each(name, parse_profile)
         if option.value == 'chapters':
             return self._chapters(name)
         if parse is None:

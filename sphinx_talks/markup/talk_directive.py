@@ -26,7 +26,13 @@ from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.choices import nearest, parse_choice
 from sphinx_talks.talks.names import title_id
 from sphinx_talks.talks.namings import parse_name
-from sphinx_talks.talks.options import LAYOUT, TALK_LAYOUTS, extra_options, options_of
+from sphinx_talks.talks.options import (
+    LAYOUT,
+    ON_ITS_PAGE,
+    TALK_LAYOUTS,
+    extra_options,
+    options_of,
+)
 from sphinx_talks.talks.records import Defaults, Delivery, Extension, Place, Talk, make_record
 from sphinx_talks.talks.talk_kinds import TALK_KINDS
 from sphinx_talks.talks.urls import spelled_for_fragment
@@ -194,6 +200,11 @@ class TalkDirective(Declaration):
 
     def _has_title_markup(self) -> bool:
         return read_settings(self.config).title_markup
+
+    def _toc_entry_name(self, sig_node: addnodes.desc_signature) -> str:
+        # Contents would lead to where nothing is.
+        is_apart = ON_ITS_PAGE in {self.layout, self.reader.text(LAYOUT)}
+        return '' if is_apart else super()._toc_entry_name(sig_node)
 
 
 class DefaultsDirective(SphinxDirective):

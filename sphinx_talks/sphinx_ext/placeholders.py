@@ -14,6 +14,7 @@ from sphinx_talks.draw.in_text import PassageRenderer, draw_passage
 from sphinx_talks.draw.listings.drawing import draw_listing
 from sphinx_talks.draw.listings.graphs import graph_picture
 from sphinx_talks.draw.listings.group_headings import Headings
+from sphinx_talks.markup.faces import face, remote_image
 from sphinx_talks.markup.nodes import (
     LINK,
     ORIGIN,
@@ -31,6 +32,7 @@ from sphinx_talks.markup.nodes import (
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.sphinx_ext.links import writes_index
 from sphinx_talks.sphinx_ext.strays import finish_takeaway, settle
+from sphinx_talks.talks.options import ON_ITS_PAGE
 from sphinx_talks.views.passages import passage
 
 if TYPE_CHECKING:
@@ -84,6 +86,7 @@ def draw_placeholders(document: nodes.document, env: BuildEnvironment) -> None:
                     renderer,
                     headings,
                     is_numbered=_is_numbered(domain, page),
+                    shows_remote=_shows_remote(domain),
                 )
             for each in drawn:
                 # Where a check of links says that a link is broken.
@@ -100,6 +103,12 @@ def _is_numbered(domain: TalkDomain, page: str) -> bool:
     builder = domain.builder
     counts_itself = builder is not None and builder.format in {'latex', 'texinfo'}
     return not counts_itself and bool(domain.env.toc_secnumbers.get(page))
+
+
+def _shows_remote(domain: TalkDomain) -> bool:
+    """Return whether pages can hold pictures that nobody downloads for the build."""
+    builder = domain.builder
+    return builder is not None and builder.format == 'html' and builder.supported_remote_images
 
 
 def _settle_index(node: nodes.Element, page: str, domain: TalkDomain, shown: _Shown) -> None:
@@ -276,6 +285,7 @@ def _drawn(
     headings: Headings,
     *,
     is_numbered: bool,
+    shows_remote: bool,
 ) -> list[nodes.Node]:
     number = node['number']
     if isinstance(node, takeaway_moment):
@@ -294,6 +304,9 @@ def _drawn(
         in_text = isinstance(node.parent, nodes.TextElement)
         return drawn if in_text or not drawn else [nodes.paragraph('', '', *drawn)]
     is_summary = isinstance(node, summary)
+    if is_summary and _is_on_its_page(node, view):
+        _leave_anchors(node.parent)
+        return []
     if node['thing'] == 'talk':
         talk = view.talks[number]
         description = node.parent.parent
@@ -312,4 +325,37 @@ def _drawn(
             return []
         return renderer.talk_summary(talk) if is_summary else renderer.talk_trail(talk)
     entry = view.entries[number]
-    return renderer.entry_summary(entry) if is_summary else renderer.entry_trail(entry)
+    if not is_summary:
+        return renderer.entry_trail(entry)
+    faces = [each.deepcopy() for each in node.findall(nodes.image)]
+    if not faces and entry.picture and shows_remote:
+        faces = [face(remote_image(entry.picture))]
+    return [*faces, *renderer.entry_summary(entry)]
+
+
+def _is_on_its_page(node: nodes.Element, view: PageView) -> bool:
+    """Return whether what a node declares is shown on a page of its own alone."""
+    number: int = node['number']
+    if node['thing'] != 'talk':
+        return view.entries[number].is_on_its_page
+    return view.talks[number].layout == ON_ITS_PAGE
+
+
+def _leave_anchors(content: nodes.Element) -> None:
+    """Take a declaration out of its page, but for the places that links lead to.
+
+    What is declared within stays.
+    """
+    description = content.parent
+    # Other extensions copy our nodes to where no description is.
+    if not isinstance(description, addnodes.desc) or description.parent is None:
+        return
+    kept: list[nodes.Node] = [
+        nodes.target('', '', ids=each['ids'])
+        for each in description.children
+        if isinstance(each, addnodes.desc_signature) and each['ids']
+    ]
+    kept += [each for each in content.children if isinstance(each, addnodes.desc)]
+    # docutils would give them to what stands in its place.
+    description['classes'] = []
+    description.replace_self(kept)

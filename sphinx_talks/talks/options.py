@@ -15,6 +15,7 @@ from sphinx_talks.talks import N_
 from sphinx_talks.talks.chapters import parse_chapters
 from sphinx_talks.talks.details import parse_doi, parse_license, parse_object, parse_status
 from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.talks.profiles import parse_profile
 from sphinx_talks.talks.values import (
     parse_date,
     parse_duration,
@@ -38,6 +39,7 @@ __all__ = (
     'LAYOUTS',
     'MEDIA',
     'MEDIA_ROLES',
+    'ON_ITS_PAGE',
     'OPTIONS',
     'STANDARD_OPTIONS',
     'TALK_LAYOUTS',
@@ -70,6 +72,7 @@ ValueType: TypeAlias = Literal[
     'media',
     'names',
     'paragraphs',
+    'profiles',
     'status',
     'text',
     'title',
@@ -85,8 +88,8 @@ USUAL_WIDTH = 12
 
 
 #: What reads the text of an option; it raises ``FieldError`` for what cannot be read.
-#: Texts and flags need no reading, ids are read one by one, and kinds and media with what
-#: stands around them.
+#: Texts and flags need no reading, ids and profiles are read one by one, and kinds and media
+#: with what stands around them.
 _PARSERS: Mapping[ValueType, Callable[[str], object]] = {
     'chapters': parse_chapters,
     'date': parse_date,
@@ -99,6 +102,7 @@ _PARSERS: Mapping[ValueType, Callable[[str], object]] = {
     'license': parse_license,
     'names': parse_list,
     'paragraphs': parse_paragraphs,
+    'profiles': parse_profile,
     'status': parse_status,
     'url': parse_url,
 }
@@ -136,7 +140,7 @@ class Option:
     @property
     def is_list(self) -> bool:
         """Whether it holds several values."""
-        return self.value in {'ids', 'media', 'names'}
+        return self.value in {'ids', 'media', 'names', 'profiles'}
 
     def of(self, record: Talk | Entry) -> object:
         """Return what a record has of it."""
@@ -419,6 +423,7 @@ _ID = Option(name='id', value='id')
 _URL = Option(name='url', value='url', habits=('website', 'homepage', 'link'))
 _ALIASES = Option(name='aliases', value='names')
 _TALKS = Option(name='talks', value='flag', record_field='lists_talks')
+_ABOUT = Option(name='about', value='paragraphs')
 
 #: The options of the other things, by their kinds, in the order in which they are written.
 ENTRY_OPTIONS: Mapping[str, tuple[Option, ...]] = {
@@ -433,16 +438,20 @@ ENTRY_OPTIONS: Mapping[str, tuple[Option, ...]] = {
         _TALKS,
         # What its record at pyvideo says in other words.
         Option(name='pyvideo', value='json'),
+        _ABOUT,
     ),
     'speaker': (
         _ID,
         Option(name='affiliation', habits=('company', 'organisation')),
         _URL,
         Option(name='sort-as'),
+        Option(name='links', value='profiles'),
+        Option(name='picture', value='url'),
         _ALIASES,
         _TALKS,
+        _ABOUT,
     ),
-    'topic': (_ID, Option(name='parent'), _URL, _ALIASES, _TALKS),
+    'topic': (_ID, Option(name='parent'), _URL, _ALIASES, _TALKS, _ABOUT),
     'project': (
         _ID,
         _URL,
@@ -450,6 +459,7 @@ ENTRY_OPTIONS: Mapping[str, tuple[Option, ...]] = {
         Option(name='documentation', value='url', habits=('docs',)),
         _ALIASES,
         _TALKS,
+        _ABOUT,
     ),
 }
 
@@ -477,9 +487,11 @@ STANDARD_OPTIONS = frozenset(
 #: Under what the general index can have a talk.
 INDEX_ENTRIES: tuple[str, ...] = tuple(each.name for each in OPTIONS if each.in_index)
 
+#: The layout of what is shown where it has a page of its own, and not where it is declared.
+ON_ITS_PAGE = 'page'
 #: How a declared talk is shown: with all that is known of it; on one line; as a card in a
-#: grid; or with nothing but who, when and the media.
-TALK_LAYOUTS = ('full', 'line', 'card', 'compact')
+#: grid; with nothing but who, when and the media; or on its own page alone, if it has one.
+TALK_LAYOUTS = ('full', 'line', 'card', 'compact', ON_ITS_PAGE)
 #: The option that says so, which is nothing that a talk has.
 LAYOUT = 'layout'
 

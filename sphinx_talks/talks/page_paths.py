@@ -8,7 +8,7 @@ from string import Formatter
 
 from sphinx_talks.talks.kinds import KIND_NAMES
 from sphinx_talks.talks.names import title_id
-from sphinx_talks.talks.options import OPTIONS
+from sphinx_talks.talks.options import OPTIONS, is_option_name
 from sphinx_talks.talks.patterns import Pattern
 
 __all__ = ('FilledPath', 'PagePattern', 'fields_of', 'read_page_patterns')
@@ -31,9 +31,13 @@ _SAFE = Pattern(r'[^\W_](?:[\w.-]*[\w-])?')
 _LONGEST = 120
 
 
-def fields_of(kind: str) -> tuple[str, ...]:
-    """Return the fields that a path of a kind of thing can have."""
-    return _FIELDS.get(kind, _COMMON_FIELDS)
+def fields_of(kind: str, extra: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the fields that a path of a kind of thing can have.
+
+    :param extra: names of the options that the project adds to talks
+    """
+    fields = _FIELDS.get(kind, _COMMON_FIELDS)
+    return (*fields, *extra) if kind == 'talk' else fields
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +122,7 @@ class PagePattern:
         """
         if not self.title:
             return name
-        known = {field: values.get(field, '') for field in fields_of(self.kind)}
+        known = {field: values.get(field, '') for field in _names_in(self.title)}
         return ' '.join(self.title.format_map(known).split()) or name
 
 
@@ -139,7 +143,9 @@ def _names_in(text: str) -> list[str]:
 
 
 def read_page_patterns(
-    value: object, references: Collection[str] | None = None
+    value: object,
+    references: Collection[str] | None = None,
+    extra: Collection[str] | None = None,
 ) -> tuple[PagePattern, ...]:
     """Return the patterns that a setting holds.
 
@@ -147,6 +153,8 @@ def read_page_patterns(
         ``path``, ``where``, ``title`` and ``former``
     :param references: names of the kinds of references; every name is taken for one of
         them where they are not known yet
+    :param extra: names of the options that the project adds to talks; every name is taken
+        for one of them where they are not known yet
     :raises ValueError: with what the value must be
     """
     kinds = ('talk', *KIND_NAMES, 'year', *(references or ()))
@@ -172,9 +180,9 @@ def read_page_patterns(
             kind=kind, **{'path': '', **texts}, former=tuple(given.get('former', ()))
         )
         for path in (pattern.path, *pattern.former):
-            _check_fields(pattern, path)
+            _check_fields(pattern, path, extra)
             _check_path(replace(pattern, path=path))
-        _check_fields(pattern, pattern.title)
+        _check_fields(pattern, pattern.title, extra)
         patterns.append(pattern)
     return tuple(patterns)
 
@@ -183,15 +191,17 @@ def _are_paths(value: object) -> bool:
     return isinstance(value, (list, tuple)) and all(isinstance(each, str) for each in value)
 
 
-def _check_fields(pattern: PagePattern, text: str) -> None:
-    known = fields_of(pattern.kind)
+def _check_fields(pattern: PagePattern, text: str, extra: Collection[str] | None) -> None:
+    known = fields_of(pattern.kind, extra or ())
+    is_open = extra is None and pattern.kind == 'talk'
     wanted = ', '.join(f'{{{name}}}' for name in known)
     try:
         pieces = list(Formatter().parse(text))
     except ValueError:
         pieces = [('', '?', '', '')]
     for _before, name, spec, conversion in pieces:
-        if name is not None and (name not in known or spec or conversion):
+        is_known = name in known or (is_open and bool(name) and is_option_name(str(name)))
+        if name is not None and (not is_known or spec or conversion):
             raise ValueError(
                 f'a dictionary in which {text!r} has no other fields than {wanted}'
             )

@@ -326,6 +326,8 @@ class Entry:
     remarks: tuple[str, ...] = ()
     #: Whether it can be found: false for ``:no-index:``.
     indexed: bool = True
+    #: What it is, in paragraphs of plain text with an empty line between them.
+    about: str = ''
 
     @property
     def kind(self) -> str:
@@ -354,6 +356,10 @@ class Speaker(Entry):
     #: Form of the name that sorts where readers look for it.
     sort_as: str = ''
     affiliation: str = ''
+    #: Addresses of profiles and other pages.
+    links: tuple[str, ...] = ()
+    #: Path or address of a picture.
+    picture: str = ''
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -526,3 +532,5 @@ class PageFacts(Record):
     index_pages: tuple[str, ...] = ()
     #: Of the quotations of talks that have transcripts.
     quotes: tuple[QuoteCheck, ...] = ()
+    #: Positions of the entries of which it shows nothing, if they have pages of their own.
+    on_their_pages: tuple[int, ...] = ()

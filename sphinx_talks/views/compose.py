@@ -10,7 +10,8 @@ from sphinx_talks.catalogue.occasions import dates_of_event, event_of
 from sphinx_talks.catalogue.order import KINDS_IN_OPTIONS, index_rows, reading_order, talks_of
 from sphinx_talks.catalogue.things import Link
 from sphinx_talks.talks.details import doi_url, license_link, web_address
-from sphinx_talks.talks.options import plain_options
+from sphinx_talks.talks.moments import media_of
+from sphinx_talks.talks.options import ON_ITS_PAGE, plain_options
 from sphinx_talks.talks.records import Event, Project, Speaker, Topic
 from sphinx_talks.views.lines import citations, places_of_notes, talk_lines
 from sphinx_talks.views.listings.gather import listing_view
@@ -27,6 +28,7 @@ from sphinx_talks.views.page import (
     TalkView,
 )
 from sphinx_talks.views.passages import moment_of_takeaway, moment_of_talk, passage
+from sphinx_talks.views.pictures import remote_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -53,7 +55,7 @@ def page_view(catalogue: Catalogue, facts: PageFacts) -> PageView:
     """Gather what a page shows."""
     return PageView(
         _talk_views(catalogue, facts),
-        tuple(entry_view(catalogue, entry) for entry in facts.entries),
+        _entry_views(catalogue, facts),
         tuple(_mention_link(catalogue, mention) for mention in facts.mentions),
         _takeaway_views(catalogue, facts),
         _listing_views(catalogue, facts) if facts.listings else (),
@@ -100,15 +102,67 @@ def _talk_views(catalogue: Catalogue, facts: PageFacts) -> tuple[TalkView, ...]:
             view = replace(view, projects=(), references=(), relatives=None)
         else:
             said = facts.layouts[number] if facts.layouts else ''
-            view = _in_layout(view, said or catalogue.conventions.layout)
+            view = _in_layout(view, said or catalogue.conventions.layout, facts.document)
         views.append(view)
         serials[talk.id] += 1
     return tuple(views)
 
 
-def _in_layout(view: TalkView, layout: str) -> TalkView:
+def _entry_views(catalogue: Catalogue, facts: PageFacts) -> tuple[EntryView, ...]:
+    if not facts.on_their_pages:
+        return tuple(entry_view(catalogue, entry) for entry in facts.entries)
+    apart = frozenset(facts.on_their_pages)
+    return tuple(
+        _NOTHING_OF_ENTRY
+        if number in apart and _has_page(catalogue, entry, facts.document)
+        else entry_view(catalogue, entry)
+        for number, entry in enumerate(facts.entries)
+    )
+
+
+#: What is shown of an entry where only its own page shows it.
+_NOTHING_OF_ENTRY = EntryView(
+    kind='',
+    details=(),
+    date='',
+    addresses=(),
+    parent=None,
+    talks=(),
+    cited_in=(),
+    is_on_its_page=True,
+)
+#: The same of a talk.
+_NOTHING_OF_TALK = TalkView(
+    speakers=(),
+    event=None,
+    date='',
+    kind='',
+    duration=None,
+    language='',
+    own=False,
+    remarks=(),
+    media=(),
+    topics=(),
+    projects=(),
+    references=(),
+    cited_in=(),
+    layout=ON_ITS_PAGE,
+)
+
+
+def _has_page(catalogue: Catalogue, entry: Entry, document: str) -> bool:
+    thing = catalogue.thing(entry.kind, entry.id)
+    home = catalogue.home(entry.kind, thing.key) if thing and thing.entry is entry else ''
+    return home not in {'', document}
+
+
+def _in_layout(view: TalkView, layout: str, document: str) -> TalkView:
     """Leave out what a layout has no place for."""
     if layout == 'full':
+        return view
+    if layout == ON_ITS_PAGE:
+        if view.home not in {'', document}:
+            return replace(_NOTHING_OF_TALK, home=view.home)
         return view
     details = view.details
     if details and layout == 'card':
@@ -136,6 +190,7 @@ def talk_view(catalogue: Catalogue, talk: Talk, serial: int) -> TalkView:
     spoken_of = tuple(catalogue.spoken_of.get(notes, {}).values())
     # Links lead to the talk that keeps the id.
     is_cited = catalogue.talks.get(talk.id) is talk
+    deliveries = catalogue.deliveries(talk)
     return TalkView(
         speakers=_speakers(catalogue, talk),
         event=_links(catalogue, 'event', (talk.event,))[0] if talk.event else None,
@@ -163,6 +218,7 @@ def talk_view(catalogue: Catalogue, talk: Talk, serial: int) -> TalkView:
         occasion=_occasion_view(catalogue, talk.event),
         notes_in=places_of_notes(catalogue, talk) if is_cited else (),
         home=catalogue.home('talk', talk.id) if is_cited else '',
+        picture=remote_picture(catalogue, talk.thumbnail, media_of(talk, deliveries)),
     )
 
 
@@ -227,7 +283,9 @@ def _plain(talk: Talk, place: str) -> Iterator[tuple[TalkOption, str]]:
 
 
 def _extra(fact: Talk | Extension) -> tuple[tuple[str, str, str], ...]:
-    return tuple((each.label, each.text, web_address(each.text)) for each in fact.extra)
+    return tuple(
+        (each.label, each.text, web_address(each.text)) for each in fact.extra if each.label
+    )
 
 
 def _relatives_view(catalogue: Catalogue, talk: Talk) -> RelativesView | None:
@@ -298,7 +356,7 @@ def _aside(naming: Naming) -> str:
 def entry_view(catalogue: Catalogue, entry: Entry) -> EntryView:
     """Return what stands around the description of an entry."""
     thing = catalogue.thing(entry.kind, entry.id)
-    shared = thing if thing and thing.entry is entry else None
+    shared = thing if thing and thing.about is entry else None
     talks = talks_of(catalogue, shared) if shared and entry.lists_talks else ()
     return EntryView(
         kind=entry.kind,
@@ -314,6 +372,9 @@ def entry_view(catalogue: Catalogue, entry: Entry) -> EntryView:
             besides=talks if entry.kind not in KINDS_IN_OPTIONS else (),
         ),
         is_online=isinstance(entry, Event) and entry.online,
+        profiles=entry.links if isinstance(entry, Speaker) else (),
+        about=entry.about,
+        picture=remote_picture(catalogue, entry.picture) if isinstance(entry, Speaker) else '',
     )
 
 

@@ -212,7 +212,7 @@ def _thing_page(catalogue: Catalogue, home: Home, notes: Notes, view: PageView) 
     thing = catalogue.things[home.kind][home.key]
     talks = in_order(catalogue, talks_of(catalogue, thing))
     previous, following = catalogue.once(Sequences).around(home.kind, home.key)
-    entry = thing.entry
+    entry = thing.about
     cited_in = citations(catalogue, thing.mentions, besides=talks)
     if entry:
         # All its talks stand under headings.

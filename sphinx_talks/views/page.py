@@ -164,6 +164,8 @@ class TalkView:
     home: str = ''
     #: How it is shown: one of :data:`~sphinx_talks.talks.options.TALK_LAYOUTS`.
     layout: str = 'full'
+    #: Address of a picture that lies elsewhere, if pages may show it.
+    picture: str = ''
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +201,14 @@ class EntryView:
     parts: tuple[Link, ...] = ()
     #: Whether an event can be joined online.
     is_online: bool = False
+    #: Addresses of profiles and other pages.
+    profiles: tuple[str, ...] = ()
+    #: Paragraphs of plain text, with an empty line between them.
+    about: str = ''
+    #: Whether it is shown on its own page alone.
+    is_on_its_page: bool = False
+    #: Address of a picture that lies elsewhere, if pages may show it.
+    picture: str = ''
 
 
 @dataclass(frozen=True, slots=True)

@@ -335,7 +335,9 @@ def _patterns(app: Sphinx) -> tuple[PagePattern, ...]:
     conventions = TalkDomain.of(app.env).conventions
     vocabulary = Vocabulary(references=conventions.references, extra=conventions.extra)
     try:
-        known = read_page_patterns(value, conventions.references)
+        known = read_page_patterns(
+            value, conventions.references, read_settings(app.config).extra_fields
+        )
     except ValueError as error:
         report(
             Problem.CONFIG,

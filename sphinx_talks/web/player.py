@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_talks.markup.faces import remote_image
 from sphinx_talks.markup.nodes import CARD_ROW, summary
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.domain import TalkDomain
@@ -79,6 +80,8 @@ class AddStills(SphinxPostTransform):
                 continue
             title = facts.talks[number].title
             pictures = [picture.deepcopy() for picture in node.findall(nodes.image)]
+            if not pictures and view.picture:
+                pictures = [remote_image(view.picture)]
             still = _still(self.env, medium, title, view, domain.platforms, pictures)
             if still is not None:
                 place = node.parent.index(node)
@@ -102,7 +105,9 @@ class AddCardPictures(SphinxPostTransform):
             row: RowView = card.attributes.pop(CARD_ROW)
             medium = _recording(row.recordings, platforms) if can_play else None
             pictures = []
-            if row.picture in self.env.images:
+            if '://' in row.picture:
+                pictures = [remote_image(row.picture)]
+            elif row.picture in self.env.images:
                 candidates = {'*': row.picture}
                 pictures = [nodes.image('', uri=row.picture, alt='', candidates=candidates)]
             still = _still(self.env, medium, row.talk.text, row, platforms, pictures)

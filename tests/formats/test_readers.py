@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from docutils import nodes
+from docutils.core import publish_doctree
 
 from importing_samples import JSON_SAMPLES, SAMPLES
 from sphinx_talks.formats.extras import MissingExtraError
@@ -205,3 +207,15 @@ def test_data_that_nobody_knows_the_project_of_loses_nothing(tmp_path: Path):
         f'{source}: talks[0].difficulty: {kept}',
         f'{source}: talks[1].speekers: {kept}: did you mean speakers?',
     ]
+
+
+def test_reading_a_page_leaves_other_parsers_as_they_are(tmp_path: Path) -> None:
+    """Docutils shares its parsers of nested text between all that it parses."""
+    source = '* .. note::\n\n     * .. note::\n\n          Deep.\n'
+    page = tmp_path / 'page.rst'
+    page.write_text(
+        f'Talks\n=====\n\n* `Rewind <https://example.org/>`__, Toby Ho\n\n{source}'
+    )
+    read_source(page)
+    document = publish_doctree(source)
+    assert len(list(document.findall(nodes.note))) == 2

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats import facts
-from sphinx_talks.formats.decoding import page_files, read_json
+from sphinx_talks.formats.decoding import data_files, is_pattern, page_files, read_json
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node, one_line
 from sphinx_talks.formats.imported import Imported, ImportedTalk, Trouble
@@ -66,10 +66,14 @@ def names_digest(folder: Path) -> str:
 
     It tells whether a file came or went, whatever is in the files.
     """
-    if not folder.is_dir():
+    if is_pattern(folder):
+        top = folder.parent
+    elif folder.is_dir():
+        top = folder
+    else:
         return ''
     try:
-        names = [file.relative_to(folder).as_posix() for file in files(folder)]
+        names = [file.relative_to(top).as_posix() for file in files(folder)]
     except FormatError:
         # Whoever reads the folder says what is wrong with it.
         return ''
@@ -77,15 +81,23 @@ def names_digest(folder: Path) -> str:
 
 
 def files(source: Path) -> Iterator[Path]:
-    """Return the files that are read of a record, the folder of an event or a checkout."""
+    """Return the files that are read of a source, whatever they are.
+
+    :param source: a file, the folder of an event or a checkout of pyvideo, a folder of
+        pages or of data, or a pattern for files with data
+    """
+    if is_pattern(source):
+        yield from data_files(source)
+        return
     if not source.is_dir():
         yield source
         folders = [source.parent.parent] if source.parent.name == 'videos' else []
     else:
         folders = event_folders(source)
         if not folders:
-            # Those of a folder of pages, which another module reads.
+            # Other modules read what is in them.
             yield from page_files(source)
+            yield from data_files(source)
     for folder in folders:
         category = folder / 'category.json'
         if category.is_file():

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from sphinx_talks.formats.decoding import decode, parse_json, read_bytes
+from sphinx_talks.formats.decoding import (
+    data_files,
+    decode,
+    is_pattern,
+    parse_json,
+    read_bytes,
+)
 from sphinx_talks.formats.errors import FormatError
+from sphinx_talks.formats.gathering import together
+from sphinx_talks.formats.imported import Imported, Trouble
 from sphinx_talks.formats.pyvideo import pyvideo_reader
 from sphinx_talks.formats.read import (
     bibtex,
@@ -29,8 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
-    from sphinx_talks.formats.imported import Imported
-
 __all__ = ('FORMATS', 'guess_format', 'read_source')
 
 
@@ -44,7 +50,12 @@ class Reader(Protocol):
 class NamingReader(Protocol):
     """What a module has that reads fields of any name."""
 
-    def read(self, source: Path, names: Mapping[str, str] | None = None) -> Imported:
+    def read(
+        self,
+        source: Path,
+        names: Mapping[str, str] | None = None,
+        extra: Mapping[str, str] | None = None,
+    ) -> Imported:
         """Read a source, in which fields of a talk may have other names."""
 
 
@@ -99,8 +110,10 @@ def guess_format(source: Path, extra: Collection[str] = ()) -> str:
     :param extra: names of the fields that the project adds to talks
     :raises FormatError: if it has none that is known.
     """
+    if is_pattern(source):
+        return 'folder'
     if source.is_dir():
-        return 'pages' if page_folder.is_folder_of_pages(source) else 'pyvideo'
+        return _guess_folder(source)
     suffix = source.suffix.lower()
     if suffix == '.gz':
         suffix = source.with_suffix('').suffix.lower()
@@ -130,6 +143,13 @@ def guess_format(source: Path, extra: Collection[str] = ()) -> str:
         return 'notes'
     known = ', '.join(FORMATS)
     raise FormatError(str(source), 'line 1', f'unknown format: expected one of {known}')
+
+
+def _guess_folder(source: Path) -> str:
+    if page_folder.is_folder_of_pages(source):
+        return 'pages'
+    has_data = not pyvideo_reader.event_folders(source) and data_files(source)
+    return 'folder' if has_data else 'pyvideo'
 
 
 def _guess_value(source: Path, value: object, extra: Collection[str]) -> str:
@@ -192,11 +212,30 @@ def read_source(
     :raises MissingExtraError: if a library is missing that its format needs.
     """
     chosen = name or guess_format(source, extra or ())
+    if chosen == 'folder' or is_pattern(source):
+        return _read_folder(source, name, extra, names)
     if chosen == 'data' and names:
         chosen = 'records'
     if chosen in _NAMING:
-        return _NAMING[chosen].read(source, names)
+        return _NAMING[chosen].read(source, names, extra)
     if chosen == 'notes':
         return page_reader.read(source, states=states)
     # No other format has fields of a project's own.
     return own_data.read(source, extra) if chosen == 'data' else FORMATS[chosen].read(source)
+
+
+def _read_folder(
+    source: Path, name: str, extra: Mapping[str, str] | None, names: Mapping[str, str] | None
+) -> Imported:
+    """Read all files with data in a folder, each for itself: a bad one takes no other."""
+    chosen = '' if name == 'folder' else name
+    parts = []
+    for file in data_files(source):
+        try:
+            parts.append(read_source(file, chosen, extra, names=names))
+        except FormatError as error:
+            trouble = Trouble(
+                path=error.path, place=error.place, message=error.message, lost=True
+            )
+            parts.append(Imported(warnings=(trouble,)))
+    return together(parts)

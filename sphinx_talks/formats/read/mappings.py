@@ -23,20 +23,30 @@ from sphinx_talks.formats.read.page.bodies import read_body
 from sphinx_talks.formats.read.page.embeds import html_blocks
 from sphinx_talks.formats.read.page.labelled_fields import Body, take_field
 from sphinx_talks.formats.read.page.media import linked_medium, safe_address
-from sphinx_talks.formats.read.page.said import Person, Said
+from sphinx_talks.formats.read.page.said import Said
 from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
+from sphinx_talks.formats.read.persons import people_in
+from sphinx_talks.formats.read.texts import field_key, first_text, text_in_paragraphs, text_of
 from sphinx_talks.formats.yaml_text import read_yaml
 from sphinx_talks.talks.chapters import in_order
 from sphinx_talks.talks.dates import read_date
 from sphinx_talks.talks.names import name_key, title_id
 from sphinx_talks.talks.options import MEDIA_ROLES
-from sphinx_talks.talks.records import Event, Medium, Place, Speaker, Talk
+from sphinx_talks.talks.records import (
+    Event,
+    ExtraField,
+    Medium,
+    Place,
+    Speaker,
+    Talk,
+)
 from sphinx_talks.talks.values import FieldError, parse_date, parse_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from sphinx_talks.formats.read.page.said import Person
     from sphinx_talks.talks.records import Chapter
 
 __all__ = ('RecordReader', 'find_records', 'looks_right', 'read')
@@ -70,15 +80,20 @@ def looks_right(value: object) -> bool:
     return find_records(value) is not None or (isinstance(value, dict) and _titled(value))
 
 
-def read(source: Path, names: Mapping[str, str] | None = None) -> Imported:
+def read(
+    source: Path,
+    names: Mapping[str, str] | None = None,
+    extra: Mapping[str, str] | None = None,
+) -> Imported:
     """Read talks of a YAML or JSON file, whatever its fields are called.
 
     :param names: fields of a talk by the names that the file has for them
+    :param extra: ``talks_extra_fields`` of the project, from names to labels
     :raises FormatError: if it has no records with titles.
     """
     value = read_json(source) if source.suffix.lower() == '.json' else read_yaml(source)
     log = Log(str(source))
-    reader = RecordReader(log, names or {})
+    reader = RecordReader(log, names or {}, extra or {})
     found = find_records(value)
     if found is None and isinstance(value, dict) and _titled(value):
         found = ('', [value])
@@ -96,6 +111,8 @@ def read(source: Path, names: Mapping[str, str] | None = None) -> Imported:
 _OWN = {
     'id': 'id',
     'slug': 'slug',
+    'series': 'series',
+    'event-series': 'series',
     'part-of': 'part_of',
     'own': 'own',
     'featured': 'featured',
@@ -154,13 +171,8 @@ _OWN = {
 }
 
 
-def _key(name: str) -> str:
-    spaced = re.sub(r'(?<=[a-z])(?=[A-Z])', '-', name)
-    return re.sub(r'[\s_.]+', '-', spaced).strip('-').lower()
-
-
 def _field(name: str) -> str:
-    key = _key(name)
+    key = field_key(name)
     if key in _OWN:
         return _OWN[key]
     if found := vocabulary.field_named(key):
@@ -184,11 +196,13 @@ class RecordReader:
 
     :param log: takes down what is left out
     :param names: fields of a talk by the names that a source has for them
+    :param extra: names and labels of the fields that the project adds to talks
     """
 
-    def __init__(self, log: Log, names: Mapping[str, str]) -> None:
+    def __init__(self, log: Log, names: Mapping[str, str], extra: Mapping[str, str]) -> None:
         self.log = log
-        self.names = {_key(name): field for name, field in names.items()}
+        self.extra = {field_key(name): (name, label) for name, label in extra.items()}
+        self.names = {field_key(name): field for name, field in names.items()}
         self.gathering = Gathering(log)
         #: Ids that the source gives, to talks and to recordings.
         self.ids: list[str] = []
@@ -199,14 +213,14 @@ class RecordReader:
     def around(self, values: Mapping[str, object]) -> None:
         """Take what a file says of all its talks: the event, above all."""
         for name, value in values.items():
-            field = self.names.get(_key(str(name))) or _field(str(name))
-            inner = _text(value.get('name')) if isinstance(value, dict) else ''
+            field = self.names.get(field_key(str(name))) or _field(str(name))
+            inner = text_of(value.get('name')) if isinstance(value, dict) else ''
             if field == 'event' and isinstance(value, dict) and inner:
-                self._event(inner, _text(value.get('url')), _text(value.get('place')), '')
+                self._event(inner, text_of(value.get('url')), text_of(value.get('place')), '')
                 self._shared['event'] = inner
                 continue
-            text = _text(value)
-            if field in ('event', 'date', 'language', 'kind') and text:
+            text = text_of(value)
+            if field in ('event', 'series', 'date', 'language', 'kind') and text:
                 self._shared[str(name)] = value
             elif field == 'title' and text:
                 self._title = text
@@ -259,16 +273,16 @@ class RecordReader:
         shared = {
             name: value
             for name, value in record.items()
-            if (self.names.get(_key(str(name))) or _field(str(name)))
-            in ('event', 'date', 'language', 'event_url')
+            if (self.names.get(field_key(str(name))) or _field(str(name)))
+            in ('event', 'series', 'date', 'language', 'event_url')
         }
         for number, child in enumerate(talk.children if depth < _DEEPEST else ()):
             inside = {**shared, 'kind': talk.kind} if talk.kind else shared
             self.one(child, f'{place}.talks[{number}]', (), inside, depth + 1)
 
-    def _event(self, name: str, url: str, venue: str, dates: str) -> None:
+    def _event(self, name: str, url: str, venue: str, dates: str, series: str = '') -> None:
         address = safe_address(url) if url else ''
-        if address or venue or dates:
+        if address or venue or dates or series:
             event = Event(
                 id=name_key(name),
                 name=name,
@@ -276,6 +290,7 @@ class RecordReader:
                 url=address if '://' in address else '',
                 venue=venue,
                 dates=dates,
+                series=series,
             )
             self.gathering.add_event(event)
 
@@ -296,6 +311,7 @@ class _Record:
         self.left: dict[str, str] = {}
         self.about = ''
         self.lists: dict[str, tuple[str, ...]] = {}
+        self.extra: list[ExtraField] = []
         self.tags: list[str] = []
         self.chapters: list[Chapter] = []
 
@@ -304,9 +320,12 @@ class _Record:
         fields: dict[str, list[tuple[str, object]]] = {}
         is_ours = {'document', 'anchor', 'address'} <= set(self.values)
         for name, value in self.values.items():
-            if value is None or value in ('', [], {}):
+            if value is None or value in ('', 'null', '~', [], {}):
                 continue
-            field = self.reader.names.get(_key(str(name))) or _field(str(name))
+            if (added := self.reader.extra.get(field_key(str(name)))) and text_of(value):
+                self.extra.append(ExtraField(*added, text_of(value)))
+                continue
+            field = self.reader.names.get(field_key(str(name))) or _field(str(name))
             if is_ours and name in ('document', 'anchor', 'address'):
                 # Where the pages of an export have it.
                 continue
@@ -331,7 +350,7 @@ class _Record:
     def _venues(self, fields: dict[str, list[tuple[str, object]]]) -> None:
         """Tell apart what is called a venue: beside an event, it is a place."""
         pairs = fields.get('event', [])
-        named = [pair for pair in pairs if _key(pair[0]) not in ('venue', 'where')]
+        named = [pair for pair in pairs if field_key(pair[0]) not in ('venue', 'where')]
         venues = [pair for pair in pairs if pair not in named]
         if named and venues:
             fields['event'] = named
@@ -340,12 +359,12 @@ class _Record:
     # -- values -----------------------------------------------------------------------
 
     def _take(self, field: str, name: str, value: object, *, is_first: bool) -> None:
-        said, text = self.said, _text(value)
+        said, text = self.said, text_of(value)
         match field:
             case 'title' if is_first:
                 said.title = _clean(text)
             case 'speakers':
-                said.people += _people(value)
+                said.people += people_in(value)
             case 'children' if isinstance(value, list):
                 self.children += value
             case 'links':
@@ -353,12 +372,12 @@ class _Record:
             case 'topics':
                 self.tags += _texts(value)
             case 'abstract':
-                self.about = '\n\n'.join(filter(None, (self.about, _paragraphs(text))))
+                self.about = '\n\n'.join(filter(None, (self.about, text_in_paragraphs(text))))
             case 'event' if isinstance(value, dict):
-                self.other['event_url'] = _text(value.get('url') or value.get('link'))
-                said.event = _text(value.get('name') or value.get('title'))
-                said.place = _text(value.get('location') or value.get('place'))
-                said.date = said.date or _date(_text(value.get('date')))
+                self.other['event_url'] = text_of(value.get('url') or value.get('link'))
+                said.event = text_of(value.get('name') or value.get('title'))
+                said.place = text_of(value.get('location') or value.get('place'))
+                said.date = said.date or _date(text_of(value.get('date')))
             case 'event' if is_first:
                 said.event = _clean(text)
             case 'date' if is_first:
@@ -410,7 +429,7 @@ class _Record:
 
     def _unknown(self, name: str, value: object) -> None:
         """Keep an address as a link, and name anything else."""
-        text = _text(value)
+        text = text_of(value)
         if re.fullmatch(r'https?://\S+', text):
             self._media('page', text, label=name)
         else:
@@ -423,10 +442,12 @@ class _Record:
         elif isinstance(value, list):
             for each in value:
                 if isinstance(each, dict):
-                    url = _first(each, ('url', 'link', 'href', 'file', 'path'))
-                    label = _first(each, ('title', 'name', 'label', 'type', 'kind', 'text'))
+                    url = first_text(each, ('url', 'link', 'href', 'file', 'path'))
+                    label = first_text(
+                        each, ('title', 'name', 'label', 'type', 'kind', 'text')
+                    )
                     if not url and len(each) == 1:
-                        ((label, url),) = ((str(k), _text(v)) for k, v in each.items())
+                        ((label, url),) = ((str(k), text_of(v)) for k, v in each.items())
                     pairs.append((label, url))
                 else:
                     pairs.append(('', each))
@@ -434,10 +455,10 @@ class _Record:
             pairs = [('', value)]
         for label, each in pairs:
             if isinstance(each, dict):
-                each = _first(each, ('url', 'link', 'href'))  # noqa: PLW2901
-            key = _key(label)
+                each = first_text(each, ('url', 'link', 'href'))  # noqa: PLW2901
+            key = field_key(label)
             if key in ('event', 'conference', 'venue'):
-                self.other.setdefault('event_url', _text(each))
+                self.other.setdefault('event_url', text_of(each))
                 continue
             named = vocabulary.field_named(key)
             self._media(named if named in MEDIA_ROLES else '', each, label=label)
@@ -541,24 +562,21 @@ class _Record:
         said, reader, log = self.said, self.reader, self.reader.log
         self.kind = said.kind
         remarks = [text for runs in said.rest if (text := tree.text_of(runs))]
+        series = one_line(self.other.get('series', ''))
+        if series and not said.event:
+            year = said.date[:4]
+            said.event = series if not year or year in series else f'{series} {year}'
         if said.event:
             dates = _date(self.other.get('event_dates', ''))
             reader._event(  # noqa: SLF001  Two halves of one reader.
-                said.event, self.other.get('event_url', ''), said.place, dates
+                said.event, self.other.get('event_url', ''), said.place, dates, series
             )
         elif said.place:
             remarks.append(said.place)
         for person in said.people:
-            if person.url or person.affiliation:
-                speaker = Speaker(
-                    id=name_key(person.name),
-                    name=person.name,
-                    place=Place(log.path),
-                    url=safe_address(person.url) if '://' in person.url else '',
-                    affiliation=person.affiliation,
-                )
-                reader.gathering.add_speaker(speaker)
-        if key := self.other.get('id', ''):
+            reader.gathering.add_speaker(_speaker(person, log.path))
+            self.left |= {f'{person.name}, {what}': text for what, text in person.rest.items()}
+        if key := self.other.get('id') or self.other.get('slug', ''):
             reader.ids.append(key)
         talk = Talk(
             id=_id(key) or title_id(said.title),
@@ -586,6 +604,7 @@ class _Record:
             status=self.other.get('status', '').casefold(),
             thumbnail=safe_address(self.other.get('thumbnail', '')),
             chapters=in_order(self.chapters),
+            extra=tuple(self.extra),
         )
         imported = ImportedTalk(
             talk, self.about, facts.names(self.tags), notes=tuple(self.body.notes)
@@ -598,6 +617,7 @@ class _Record:
         talk = imported.talk
         texts = [talk.id, talk.title, *talk.speakers, talk.event, talk.date, talk.kind]
         texts += [talk.note, talk.abstract, *imported.tags, talk.language, self.said.place]
+        texts += [each.text for each in talk.extra]
         texts += [medium.url for medium in talk.media]
         known = {word for text in texts for word in words_in(text)}
         taken = (
@@ -610,6 +630,7 @@ class _Record:
             'license',
             'event_url',
             'event_dates',
+            'series',
             'subtitle',
         )
         rest = {**self.left, **{n: t for n, t in self.other.items() if n not in taken}}
@@ -626,6 +647,19 @@ _NOTHING = frozenset(('', '-', 'n/a', 'none', 'null', 'false', 'true', 'no'))
 _PLAIN = frozenset(('', 'link', 'url', 'page', 'website', 'talk_url', 'talk url', 'web'))
 
 
+def _speaker(person: Person, path: str) -> Speaker:
+    return Speaker(
+        id=person.id or name_key(person.name),
+        name=person.name,
+        place=Place(path),
+        url=person.url if '://' in person.url else '',
+        affiliation=person.affiliation,
+        links=person.links,
+        picture=person.picture,
+        about=person.about,
+    )
+
+
 def _parts(text: str) -> list[str]:
     """Return what stands between semicolons, but for those in brackets."""
     return [part.strip() for part in re.split(r';\s+(?![^()]*\))', text) if part.strip()]
@@ -638,35 +672,11 @@ def _id(text: str) -> str:
         return facts.make_id(text)
 
 
-def _first(record: Mapping[str, object], names: Iterable[str]) -> str:
-    return next((text for name in names if (text := _text(record.get(name)))), '')
-
-
-def _text(value: object) -> str:
-    """Return a value as text; of a mapping of languages, the English or first one."""
-    if isinstance(value, str):
-        return value.strip()
-    if isinstance(value, bool):
-        return 'true' if value else 'false'
-    if isinstance(value, int | float):
-        return str(value)
-    if isinstance(value, list):
-        return ', '.join(filter(None, map(_text, value)))
-    if isinstance(value, dict):
-        if 'en' in value:
-            return _text(value['en'])
-        for name in ('name', 'title', 'url'):
-            if name in value:
-                return _text(value[name])
-        return ', '.join(filter(None, map(_text, value.values())))
-    return ''
-
-
 def _texts(value: object, *, divides: bool = True) -> list[str]:
     """Return the texts of a list, or those between commas or semicolons."""
     if isinstance(value, list):
-        return [text for each in value if (text := _text(each))]
-    text = _text(value)
+        return [text for each in value if (text := text_of(each))]
+    text = text_of(value)
     if not divides:
         return [text] if text else []
     parts = re.split(r'\s*;\s*' if ';' in text else r'\s*,\s*', text)
@@ -678,67 +688,6 @@ def _clean(text: str) -> str:
     if '<' in text and re.search(r'</?[a-zA-Z][^<>]*>', text):
         text = ' '.join(tree.text_of(tree.cell_runs((b,))) for b in html_blocks(text, 0))
     return one_line(text)
-
-
-def _paragraphs(text: str) -> str:
-    """Return text as paragraphs, without HTML."""
-    if '<' not in text or not re.search(r'</?[a-zA-Z][^<>]*>', text):
-        return text
-    parts: list[str] = []
-    for block in html_blocks(text, 0):
-        runs = tree.cell_runs((block,))
-        words = ''.join(
-            f'{run.text} ({run.url})' if run.url and run.url not in run.text else run.text
-            for run in runs
-        )
-        if words.strip():
-            parts.append(one_line(words))
-    return '\n\n'.join(parts)
-
-
-def _people(value: object) -> list[Person]:
-    """Return the persons of a list of names, or of mappings with more about each."""
-    items = value if isinstance(value, list) else [value]
-    found: list[Person] = []
-    for item in items:
-        if isinstance(item, dict):
-            name = _first(item, ('name', 'fullName', 'full_name', 'title', 'public_name'))
-            if not name:
-                name = ' '.join(
-                    filter(
-                        None,
-                        (
-                            _first(item, ('first_name', 'given')),
-                            _first(item, ('last_name', 'family')),
-                        ),
-                    )
-                )
-            url = _first(item, ('url', 'website', 'link', 'homepage', 'github', 'twitter'))
-            company = _first(
-                item, ('affiliation', 'company', 'organisation', 'organization', 'org')
-            )
-            if name:
-                found.append(
-                    Person(name=one_line(name), url=url, affiliation=one_line(company))
-                )
-        elif isinstance(item, str):
-            found += (
-                Person(name=name)
-                for name in ([one_line(item)] if isinstance(value, list) else _names(item))
-            )
-    return [person for person in found if person.name]
-
-
-def _names(text: str) -> Iterator[str]:
-    if ';' in text:
-        parts = text.split(';')
-    elif '\n' in text.strip():
-        parts = text.splitlines()
-    else:
-        parts = re.split(r'\s*,\s*(?:and\s+)?|\s+(?:and|&|und|et)\s+', text)
-    for part in parts:
-        if name := one_line(part):
-            yield name
 
 
 def _date(text: str) -> str:

@@ -67,12 +67,24 @@ def looks_right(value: object, extra: Collection[str] = ()) -> bool:
         return any(map(_is_talk, value)) and all(map(_is_talk, value))
     if not isinstance(value, dict) or not isinstance(value.get('talks'), list):
         return False
-    return set(value) <= set(TOP) and not _habits(value['talks'], extra)
+    talks = value['talks']
+    if any(isinstance(talk, dict) and _describes_speakers(talk) for talk in talks):
+        return False
+    return set(value) <= set(TOP) and not _habits(talks, extra)
+
+
+def _describes_speakers(talk: Mapping[object, object]) -> bool:
+    """Return whether speakers stand there with more than their names."""
+    speakers = talk.get('speakers')
+    found = speakers if isinstance(speakers, list) else [speakers]
+    return any(isinstance(each, dict) for each in found)
 
 
 def _is_talk(value: object) -> bool:
     """Return whether a value has no names but those of this package, and a title."""
-    return isinstance(value, dict) and 'title' in value and set(value) <= set(_TALK)
+    if not isinstance(value, dict) or 'title' not in value or _describes_speakers(value):
+        return False
+    return set(value) <= set(_TALK)
 
 
 def _habits(talks: list[object], extra: Collection[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.formats.decoding import page_files, read_text
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import Log
-from sphinx_talks.formats.imported import Imported
+from sphinx_talks.formats.gathering import together
 from sphinx_talks.formats.pyvideo.pyvideo_reader import event_folders
 from sphinx_talks.formats.read.mappings import RecordReader
 from sphinx_talks.formats.read.page.front_matter import split_front
@@ -19,6 +19,8 @@ from sphinx_talks.formats.read.page.mended import mended
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from sphinx_talks.formats.imported import Imported
 
 __all__ = ('files', 'is_folder_of_pages', 'read')
 
@@ -41,18 +43,21 @@ def is_folder_of_pages(folder: Path) -> bool:
 _DAY = re.compile(r'(\d{4}-\d\d-\d\d)-')
 
 
-def read(source: Path, names: Mapping[str, str] | None = None) -> Imported:
+def read(
+    source: Path,
+    names: Mapping[str, str] | None = None,
+    extra: Mapping[str, str] | None = None,
+) -> Imported:
     """Read a folder of pages.
 
     :param names: fields of a talk by the names that the front matter has for them
+    :param extra: ``talks_extra_fields`` of the project, from names to labels
     :raises FormatError: if no page has a title in its front matter.
     """
     parts: list[Imported] = []
-    troubles = []
-    taken: set[str] = set()
     for file in files(source):
         log = Log(str(file))
-        reader = RecordReader(log, names or {})
+        reader = RecordReader(log, names or {}, extra or {})
         front = split_front(file, mended(read_text(file), log))
         if not front.values and not front.error:
             log.note('', 'this page has no front matter, and is left out', lost=True)
@@ -63,23 +68,8 @@ def read(source: Path, names: Mapping[str, str] | None = None) -> Imported:
             if 'date' not in values and (match := _DAY.match(file.name)):
                 values['date'] = match[1]
             reader.one(values, '', markdown_blocks(front.body))
-        found = reader.result()
-        talks = []
-        for each in found.talks:
-            key = each.talk.id
-            while key in taken:
-                key = f'{key}-2'
-            taken.add(key)
-            talks.append(replace(each, talk=replace(each.talk, id=key)))
-        parts.append(replace(found, talks=tuple(talks)))
-        troubles += log.troubles
-    whole = Imported(
-        talks=tuple(talk for part in parts for talk in part.talks),
-        events=tuple({event.id: event for part in parts for event in part.events}.values()),
-        speakers=tuple({each.id: each for part in parts for each in part.speakers}.values()),
-        warnings=tuple(troubles),
-        remarks=tuple(remark for part in parts for remark in part.remarks),
-    )
+        parts.append(replace(reader.result(), warnings=tuple(log.troubles)))
+    whole = together(parts)
     if not whole.talks:
         raise FormatError(str(source), '', 'expected pages with a title in their front matter')
     return whole

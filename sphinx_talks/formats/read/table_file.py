@@ -23,10 +23,15 @@ _DELIMITERS = ',;\t|'
 _LARGEST_CELL = 4 * 1024 * 1024
 
 
-def read(source: Path, names: Mapping[str, str] | None = None) -> Imported:
+def read(
+    source: Path,
+    names: Mapping[str, str] | None = None,
+    extra: Mapping[str, str] | None = None,
+) -> Imported:
     """Read a table; the head says what is in each column.
 
     :param names: fields of a talk by the heads of their columns
+    :param extra: ``talks_extra_fields`` of the project, from names to labels
     :raises FormatError: if it has no head with a title.
     """
     text = read_text(source)
@@ -50,7 +55,7 @@ def read(source: Path, names: Mapping[str, str] | None = None) -> Imported:
             str(source), 'line 1', 'expected a row of headings, one of them “title”'
         )
     heads = [name.strip() for name in table[0][1]]
-    reader = RecordReader(Log(str(source)), names or {})
+    reader = RecordReader(Log(str(source)), names or {}, extra or {})
     before = table[0][0]
     for end, cells in table[1:]:
         place = f'line {before + 1}'

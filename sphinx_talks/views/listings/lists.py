@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,9 @@ from sphinx_talks.catalogue.things import Link
 from sphinx_talks.talks.moments import media_of
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.options import LAYOUTS
-from sphinx_talks.talks.records import Listing, PlaceElsewhere
+from sphinx_talks.talks.records import Listing
 from sphinx_talks.views.page import ListingView
+from sphinx_talks.views.pictures import local_picture, remote_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -83,19 +83,13 @@ def row_view(
     ]
     return replace(
         row,
-        picture=_picture(talk),
+        picture=local_picture(talk)
+        or remote_picture(
+            catalogue, talk.thumbnail, media_of(talk, catalogue.deliveries(talk))
+        ),
         recordings=tuple(recordings),
         duration=talk.duration,
     )
-
-
-def _picture(talk: Talk) -> str:
-    """Return where a picture is that is a file of this set."""
-    path = talk.thumbnail
-    if not path or ':' in path or isinstance(talk.place, PlaceElsewhere):
-        return ''
-    folder = posixpath.dirname(talk.place.document)
-    return posixpath.normpath(path[1:] if path[0] == '/' else posixpath.join(folder, path))
 
 
 def _cell(catalogue: Catalogue, talk: Talk, column: str, *, with_links: bool) -> Cell:

@@ -16,7 +16,7 @@ from docutils import nodes
 from docutils.core import publish_doctree
 from docutils.parsers.rst import Parser, directives, states
 from docutils.readers.standalone import Reader
-from docutils.statemachine import StateMachineWS
+from docutils.statemachine import StateMachine, StateMachineWS
 from docutils.transforms import references
 from docutils.utils import unescape
 
@@ -79,6 +79,9 @@ def _directive_parts(lines: Sequence[str]) -> tuple[str, dict[str, str], int]:
 
 class _Keeping(states.RSTState):
     """What every state of the parser does with a directive: keep it."""
+
+    #: docutils uses parsers of nested text again; other readers must not get these.
+    nested_sm_cache: list[StateMachine[object]] = []  # noqa: RUF012  So does docutils.
 
     def __init__(
         self,

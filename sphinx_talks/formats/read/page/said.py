@@ -29,6 +29,15 @@ class Person:
     name: str
     url: str = ''
     affiliation: str = ''
+    #: The key that the source has for the person.
+    id: str = ''
+    #: Addresses of profiles.
+    links: tuple[str, ...] = ()
+    #: Path or address of a picture.
+    picture: str = ''
+    about: str = ''
+    #: What is said in fields that are not known.
+    rest: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -1,0 +1,44 @@
+"""Which pictures pages show of talks and speakers."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from sphinx_talks.talks.platforms import recognise, thumbnail_url
+from sphinx_talks.talks.records import PlaceElsewhere
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.talks.records import Medium, Talk
+
+__all__ = ('local_picture', 'remote_picture')
+
+
+def local_picture(talk: Talk) -> str:
+    """Return the path below the sources of a picture that is a file of this set."""
+    path = talk.thumbnail
+    if not path or ':' in path or isinstance(talk.place, PlaceElsewhere):
+        return ''
+    folder = posixpath.dirname(talk.place.document)
+    return posixpath.normpath(path[1:] if path[0] == '/' else posixpath.join(folder, path))
+
+
+def remote_picture(catalogue: Catalogue, picture: str, media: Iterable[Medium] = ()) -> str:
+    """Return the address of a picture that lies elsewhere, if pages may show such.
+
+    :param picture: path or address that the author gives; a path goes before
+    :param media: recordings whose platform may have a picture, where the author gives none
+    """
+    if not catalogue.conventions.remote_pictures:
+        return ''
+    if picture:
+        return picture if picture.startswith(('http://', 'https://')) else ''
+    for medium in media:
+        if medium.role in {'video', 'audio'} and medium.state == 'public' and medium.url:
+            recording = recognise(medium.url, catalogue.platforms)
+            if recording and (address := thumbnail_url(recording)):
+                return address
+    return ''
