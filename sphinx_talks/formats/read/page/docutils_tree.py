@@ -22,6 +22,7 @@ from docutils.utils import unescape
 
 from sphinx_talks.formats.read.page import tree
 from sphinx_talks.formats.read.page.embeds import directive_embeds, html_blocks
+from sphinx_talks.formats.read.page.written_dates import is_day_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -242,6 +243,15 @@ def tree_of(children: Iterable[nodes.Node]) -> tree.Page:
     return tree.Page(blocks=_blocks(children))
 
 
+def _with_days(items: Iterable[tree.Item], start: int) -> Iterator[tree.Item]:
+    """Return items with their numbers where these are the days of dates."""
+    for number, item in enumerate(items, start):
+        first = item.blocks[0] if item.blocks else None
+        words = tree.text_of(first.runs) if isinstance(first, tree.Paragraph) else ''
+        is_day = is_day_number(str(number), words)
+        yield tree.with_number(item, str(number)) if is_day else item
+
+
 def _blocks(children: Iterable[nodes.Node]) -> tuple[tree.Block, ...]:
     found: list[tree.Block] = []
     loose: list[nodes.Node] = []
@@ -292,6 +302,8 @@ def _block(node: nodes.Node) -> list[tree.Block]:
             for each in node.children
         )
         numbered = isinstance(node, nodes.enumerated_list)
+        if numbered and node.get('enumtype') == 'arabic' and node.get('suffix') == '.':
+            items = tuple(_with_days(items, node.get('start', 1)))
         return [tree.List(items=items, line=line, is_numbered=numbered, source=node)]
     if isinstance(node, nodes.definition_list):
         made = tuple(map(_definition, node.children))

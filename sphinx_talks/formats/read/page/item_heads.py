@@ -24,6 +24,9 @@ class ItemHead:
     def __init__(self, item: tree.Item, year: str = '') -> None:
         self.item = item
         blocks = list(item.blocks)
+        if blocks and isinstance(blocks[0], tree.List) and len(blocks[0].items) == 1:
+            # "- 3. März 2021: …" is an item in an item.
+            blocks[:1] = blocks[0].items[0].blocks
         self.runs: tuple[tree.Run, ...] = ()
         if item.term:
             self.runs = item.term

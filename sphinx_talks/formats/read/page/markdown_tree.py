@@ -12,6 +12,7 @@ from sphinx_talks.formats.extras import load_extra
 from sphinx_talks.formats.read.page import tree
 from sphinx_talks.formats.read.page.embeds import directive_embeds, html_blocks, shortcode
 from sphinx_talks.formats.read.page.front_matter import split_front
+from sphinx_talks.formats.read.page.written_dates import is_day_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -183,7 +184,10 @@ class _Parser:
                 break
             if token.type == 'list_item_open':
                 blocks = self._below('list_item_close')
-                items.append(tree.Item(blocks=blocks, line=self._line(token)))
+                item = tree.Item(blocks=blocks, line=self._line(token))
+                if token.info and is_day_number(token.info, _first_words(item)):
+                    item = tree.with_number(item, token.info)
+                items.append(item)
         return tree.List(items=tuple(items), line=line, is_numbered=end.startswith('ordered'))
 
     def _definitions(self, line: int) -> tree.List:
@@ -335,6 +339,11 @@ class _Parser:
 
 
 _DEEPEST = 20
+
+
+def _first_words(item: tree.Item) -> str:
+    first = item.blocks[0] if item.blocks else None
+    return tree.text_of(first.runs) if isinstance(first, tree.Paragraph) else ''
 
 
 def _role(

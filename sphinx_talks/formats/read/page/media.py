@@ -31,7 +31,10 @@ _CODE_HOSTS = re.compile(
     r'nbviewer\.(?:jupyter|ipython)\.org)/|\.ipynb(?:$|[?#])',
     re.IGNORECASE,
 )
-#: Platforms where nothing but recordings is.
+#: Hosts that tell by their name that recordings are there.
+_VIDEO_HOSTS = re.compile(
+    r'https?://(?:[\w-]+\.)*(?:peertube|tube|videos?|media\.ccc)\.[\w.-]+/', re.IGNORECASE
+)
 _SLIDE_PAGES = re.compile(r'(?:^|[/._-])(?:slides?|folien|deck)(?:[/._-]|$)', re.IGNORECASE)
 
 
@@ -69,6 +72,8 @@ def role_of(url: str, text: str, *, is_title: bool = False) -> str:
         return 'paper'
     if _CODE_HOSTS.search(url):
         return 'code'
+    if _VIDEO_HOSTS.match(url):
+        return 'video'
     found = facts.link(url, '').role
     if found != 'page':
         return found

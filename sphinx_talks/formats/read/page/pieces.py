@@ -32,6 +32,10 @@ class Line:
             # One character for each of the source's: none of them is lost.
             self.text += re.sub(r'\s', ' ', run.text)
             self.spans.append((start, len(self.text), run))
+        if not year:
+            # "PyCon 2024, May 17": the only year of the line.
+            years = {found.date[:4] for found in find_dates(self.text)}
+            self.year = years.pop() if len(years) == 1 else ''
         self.url = self._whole_link()
 
     def _whole_link(self) -> str:
@@ -285,11 +289,8 @@ def _shielded(line: Line, start: int, end: int) -> dict[int, tuple[int, bool]]:
         if line.url and text[first:last].strip(_EDGES) == whole:
             continue
         before = text[start:first].rstrip()
-        opens = (
-            not before
-            or before[-1] in _SETS_APART
-            or _ends_with_preposition(before)
-            or any(stop == start + len(before) for _first, stop in links)
+        opens = _is_end_of_piece(before) or any(
+            stop == start + len(before) for _first, stop in links
         )
         behind = re.match(r'\s*', text[last:end])
         follows = last + (behind.end() if behind else 0)
@@ -303,16 +304,14 @@ def _shielded(line: Line, start: int, end: int) -> dict[int, tuple[int, bool]]:
         )
         found[first] = (last, (opens or is_medium) and closes)
     for first, last in _emphasised(line, start, end):
-        before = text[start:first].rstrip()
-        opens = not before or before[-1] in _SETS_APART or _ends_with_preposition(before)
         closes = text[last - 1] in '.!?' or bool(_BEHIND_LINK.match(text[:end], last))
-        if opens and closes and len(text[first:last].split()) > 1:
+        if _is_end_of_piece(text[start:first]) and closes:
             found.setdefault(first, (last, True))
     for first, last, run in line.runs(start, end):
         if {'strong', 'code'} & run.marks and not run.url and last > first:
             part = text[first:last].strip(_EDGES)
             alone = 'strong' in run.marks and not text[start:first].strip(_EDGES)
-            if part != whole:
+            if part != whole and not _HAS_QUOTED_SIDE.search(part):
                 found.setdefault(first, (last, alone))
     for match in _QUOTED.finditer(text, start, end):
         if match[0].strip(_EDGES) != whole:
@@ -321,7 +320,11 @@ def _shielded(line: Line, start: int, end: int) -> dict[int, tuple[int, bool]]:
                 for first, (stop, _) in found.items()
             )
             if not inside:
-                alone = not text[start : match.start()].strip(_EDGES)
+                before = text[start : match.start()]
+                alone = not before.strip(_EDGES) or (
+                    _is_end_of_piece(before)
+                    and bool(_BEHIND_LINK.match(text[:end], match.end()))
+                )
                 found[match.start()] = (
                     max(match.end(), found.get(match.start(), (0, False))[0]),
                     alone,
@@ -337,6 +340,22 @@ def _shielded(line: Line, start: int, end: int) -> dict[int, tuple[int, bool]]:
 
 #: What stands before something that is a piece of its own.
 _SETS_APART = ',;:|([–—―•·/.&-'
+_LAST_PIECE = re.compile(r'(?:[,;:|(\[–—―•·/.&]|\s-+\s)(?!.*(?:[,;:|(\[–—―•·/.&]|\s-+\s))')
+#: Bold type around a name and a quotation: "Ann Lee – "Rewind"".
+_HAS_QUOTED_SIDE = re.compile(
+    rf'(?:{_DASH}|:\s)(?:{_QUOTED.pattern})$|^(?:{_QUOTED.pattern}){_DASH}'
+)
+
+
+def _is_end_of_piece(before: str) -> bool:
+    """Return whether a new piece can begin behind some words, without a separator."""
+    before = before.rstrip()
+    if not before or before[-1] in _SETS_APART or _ends_with_preposition(before):
+        return True
+    match = _LAST_PIECE.search(before)
+    last = before[match.end() :] if match else before
+    # "Keynote "Rewind"" and "Workshop *Rewind*".
+    return bool(vocabulary.kind_of_words(last))
 
 
 def _emphasised(line: Line, start: int, end: int) -> list[tuple[int, int]]:
@@ -344,7 +363,10 @@ def _emphasised(line: Line, start: int, end: int) -> list[tuple[int, int]]:
     found = [
         (first, last)
         for first, last, run in line.runs(start, end)
-        if 'emphasis' in run.marks and not run.url and last > first
+        if 'emphasis' in run.marks
+        and not run.url
+        and len(line.text[first:last].split()) > 1
+        and not any(each.is_certain for each in find_dates(line.text[first:last]))
     ]
     whole = line.text[start:end].strip(_EDGES)
     return [each for each in found if line.text[slice(*each)].strip(_EDGES) != whole]

@@ -53,6 +53,8 @@ _JOINTS = {
     'bracket': -0.1,
     'link': -2.5,
 }
+#: How much a piece looks like a date that is one.
+_SURE_DATE = 3.0
 #: Most units in which a title is looked for.
 _MOST = 12
 _VOTE = 1.6
@@ -109,7 +111,10 @@ def _weighed(line: Line) -> tuple[list[Unit], list[list[dict[str, float]]]]:
                 # "Ann and Bob" ends the list of names.
                 table['speakers'] = table.get('speakers', -2.0) - 3.0 * (piece.before != 'by')
             tables.append(table)
-            before, last_piece = table, piece
+            last_piece = piece
+            if table.get('date', 0.0) < _SURE_DATE or unit.parted not in ('bracket', 'comma'):
+                # A town may stand behind the date, too.
+                before = table
         weights.append(tables)
     return units, weights
 

@@ -75,6 +75,8 @@ def without_numbering(runs: Sequence[tree.Run]) -> tuple[tree.Run, ...]:
         if run.url and place == 0 and not run.text[:1].isdigit():
             break
         match = _NUMBERING.match(run.text)
+        if any(found.start == 0 and found.is_certain for found in find_dates(run.text)):
+            break
         if match and match.end() and (run.text[match.end() :].strip() or runs[place + 1 :]):
             # A year at the beginning is a date.
             rest = replace(run, text=run.text[match.end() :])
@@ -244,6 +246,10 @@ def _runs(line: Line, piece: Piece) -> tuple[tree.Run, ...]:
 _REMARK = re.compile(r'\s*[(\[]([^()\[\]]*)[)\]]$')
 
 
+#: "«Rewind», de Ann Lee": what a Spanish or a French name begins with, it is no part of.
+_OF_SOMEBODY = re.compile(r'(?:de|d[’\'])\s*(?=[A-ZÀ-Ž][\w.-]+\s+[A-ZÀ-Ž])')
+
+
 def people_of(line: Line, piece: Piece) -> list[Person]:
     """Return the persons whom a piece names, each with the address of the link."""
     found: list[Person] = []
@@ -253,7 +259,7 @@ def people_of(line: Line, piece: Piece) -> list[Person]:
         start = line.text.index(part, place)
         place = start + len(part)
         urls = [run.url for _s, _e, run in line.runs(start, place) if run.url]
-        name = ' '.join(part.split()).strip(' ,;:')
+        name = _OF_SOMEBODY.sub('', ' '.join(part.split()).strip(' ,;:'))
         if name:
             url = urls[0] if urls and urls[0] != line.url else ''
             found.append(Person(name=name, url=url))
@@ -411,6 +417,9 @@ def _understood(said: Said, text: str) -> bool:
 def _label_medium(said: Said, text: str) -> None:
     """Let the medium that words in brackets name have them, if they say more than that."""
     role = vocabulary.medium_named(text)[0]
+    if role not in ('', 'page') and all(medium.role == 'page' for medium in said.media[:1]):
+        # "Rewind (slides)", with one link: what is there, the brackets say.
+        said.media[:1] = [replace(medium, role=role) for medium in said.media[:1]]
     for place, medium in enumerate(said.media):
         if len(text.split()) > 1 and medium.role == role and not medium.label:
             said.media[place] = replace(medium, label=text)

@@ -31,7 +31,6 @@ _TITLES_TOO = ('topics', 'slides', 'page', 'video', 'kind', 'paper', 'abstract')
 _SEEN_ROWS = 50
 #: How much the cells of a column have to look like a field, on average, to be it.
 _LEAST_EVENT = 1.0
-_LEAST_GUESS = 1.5
 _MEDIA_CELL = 3.0
 
 
@@ -45,7 +44,7 @@ def columns_of(table: tree.Table) -> list[str]:
         _find_titles(table, heads, names)
     if 'event' not in names and 'place' in names:
         place = names.index('place')
-        if _average(table, place, 'event') >= _LEAST_EVENT:
+        if _has_events(table, place):
             # "Where" names events in one table, and towns in another.
             names[place] = 'event'
     for place, name in enumerate(names):
@@ -80,14 +79,17 @@ def _looks_like_titles(table: tree.Table, place: int) -> bool:
     return len(long) * 2 > len(texts)
 
 
-def _average(table: tree.Table, place: int, role: str) -> float:
-    """Return how much the cells of a column look like a field on average."""
+def _has_events(table: tree.Table, place: int) -> bool:
+    """Return whether at least half of the cells of a column name an event."""
     cells = [runs for runs in _cells(table, place) if tree.text_of(runs)]
-    weights = [
-        max((weigh(unit.pieces[0]).get(role, -2.0) for unit in cut(Line(runs))), default=-2.0)
+    named = [
+        any(
+            weigh(unit.pieces[0]).get('event', -2.0) >= _LEAST_EVENT
+            for unit in cut(Line(runs))
+        )
         for runs in cells
     ]
-    return sum(weights) / len(weights) if weights else -2.0
+    return sum(named) * 2 >= len(cells) > 0
 
 
 def _guessed(table: tree.Table) -> list[str]:

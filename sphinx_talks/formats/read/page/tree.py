@@ -7,7 +7,7 @@ line on which it begins, counted from 1 (0 if it is not known).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ __all__ = (
     'cell_runs',
     'text_of',
     'walk',
+    'with_number',
 )
 
 
@@ -182,6 +183,15 @@ class Page:
     front: Mapping[str, object] = field(default_factory=dict)
     #: Last line of the front matter; 0 if there is none.
     front_end: int = 0
+
+
+def with_number(item: Item, number: str) -> Item:
+    """Return an item with its number in front of its words, which it is a part of."""
+    first, *rest = item.blocks
+    if not isinstance(first, Paragraph):
+        return item
+    runs = (Run(text=f'{number}. ', line=first.line), *first.runs)
+    return replace(item, blocks=(replace(first, runs=runs), *rest))
 
 
 def text_of(runs: Iterable[Run]) -> str:

@@ -27,6 +27,7 @@ __all__ = (
     'field_named',
     'fold',
     'is_event_word',
+    'is_weekday',
     'kind_of_words',
     'language_named',
     'medium_named',
@@ -148,7 +149,7 @@ _MEDIA = tuple(
             (
                 r'slides?|slide ?decks?|decks?|speaker ?deck|presentations?|folien(?:satz)?'
                 r'|prasentation(?:en)?|diapos?|diapositiv(?:as?|es?)|transparents|keynote file'
-                r'|supports?|google slides|pptx?|slideshare|handouts?|prezi|スライド|資料|pdf'
+                r'|supports?|google slides|pptx?|slideshare|prezi|スライド|資料|pdf'
             ),
         ),
         (
@@ -170,7 +171,7 @@ _MEDIA = tuple(
         (
             'resources',
             (
-                r'resources?|materials?|materialien|materiales?|materiel|examples?'
+                r'resources?|handouts?|materials?|materialien|materiales?|materiel|examples?'
                 r'|exercises?|files?|unterlagen|ressources|recursos|data|dataset'
             ),
         ),
@@ -245,7 +246,7 @@ _STATES = tuple(
             (
                 r'\bpending\b|\bcoming(?: soon)?\b|\bnot (?:yet )?(?:out|available|public'
                 r'|online|published)(?: yet)?\b|\bto (?:come|follow|be published)\b'
-                r'|\bsoon\b|\bfolgt\b|\bkommt(?: noch| bald)?\b|\bbientot\b|\ba venir\b'
+                r'|\bsoon\b|\bfolg(?:t|en)\b|\bkommt(?: noch| bald)?\b|\bbientot\b|\ba venir\b'
                 r'|\bproximamente\b'
                 r'|\bpendiente\b|\bno disponible aun\b|\btba\b|\btbd\b|\bem breve\b'
             ),
@@ -390,6 +391,7 @@ _EVENT_WORDS = word_set(
     'expo fair university universität université universidad institute institut '
     'tagung stammtisch unconference hackspace makerspace usergroup group club chapter '
     'encuentro encontro con conf live academy society track devroom '
+    'magazine journal radio weekly gazette newsletter '
     'webinar retreat gathering congresso lab bootcamp lounge'
 )
 _EVENT_ENDINGS = (
@@ -402,6 +404,8 @@ def is_event_word(word: str) -> bool:
     """Return whether a word of a name tells that it is an event or an organiser."""
     folded = fold(word).strip('.,;:()')
     if folded in _EVENT_WORDS:
+        return True
+    if '-' in folded and _EVENT_WORDS.intersection(folded.split('-')):
         return True
     return len(folded) > 4 and folded.endswith(_EVENT_ENDINGS)
 
@@ -424,6 +428,7 @@ GENERIC = word_set(
 BY = (
     *('presented by', 'given by', 'held by', 'speaker:', 'speakers:', 'presentado por'),
     *('présenté par', 'gehalten von', 'vorgetragen von', 'featuring', 'feat.', 'w/'),
+    *('moderated by', 'hosted by', 'led by', 'chaired by', 'moderiert von', 'animé par'),
     *('by', 'von', 'par', 'por'),
 )
 WITH = ('with', 'mit', 'avec', 'con')
@@ -442,6 +447,22 @@ JOINS = re.compile(
     r'\s*(?:,|;|/|&|\+|，|、|\s(?:and|und|et|y|e|och|og|en|with|mit|avec|和)\s)\s*'
 )
 
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(
+        fold(name).strip('.')
+        for shown in _SHOWN_IN
+        for width in ('wide', 'abbreviated')
+        for name in Locale.parse(shown).days['format'][width].values()
+    )
+
+
+def is_weekday(text: str) -> bool:
+    """Return whether a text is the name of a day: "Friday", "Do.", "lundi"."""
+    return fold(text).strip(' .') in _weekdays()
+
+
 # -- fields ----------------------------------------------------------------------------
 
 #: Field by the words that people have for it: in heads of tables, before a colon, and
@@ -459,6 +480,7 @@ FIELD_NAMES = {
         'instructor instructors host speaker(s) presenter(s) author(s) panelists '
         'guest guests 発表者 講演者 relatore',
         'event': 'event conference venue where meetup occasion veranstaltung konferenz '
+        'wo dónde où given-at presented-at rahmen anlass veranstaltungsort '
         'évènement événement evento conférence conferencia congreso congress meeting '
         'series event-name conference-name at festival イベント publisher forum '
         'organisation organization organizer',

@@ -141,6 +141,8 @@ def weigh(piece: Piece) -> dict[str, float]:
     weights: dict[str, float] = {'note': -1.5 if not piece.in_brackets else -0.5}
     if _CLOCK.fullmatch(text):
         return {'moment': 5.0, **weights}
+    if vocabulary.is_weekday(text):
+        return {'note': 4.0}
     date = whole_date(text, piece.year)
     if date:
         weights['date'] = 5.0 if '-' in date else 3.0

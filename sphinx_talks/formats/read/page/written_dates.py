@@ -10,7 +10,7 @@ from babel import Locale
 
 from sphinx_talks.talks.dates import read_date
 
-__all__ = ('Written', 'find_dates', 'whole_date')
+__all__ = ('Written', 'find_dates', 'is_day_number', 'whole_date')
 
 #: Locales whose names of months and days are known; Babel, which Sphinx brings, has them.
 _LOCALES = (
@@ -115,6 +115,23 @@ def _without_year() -> tuple[re.Pattern[str], ...]:
 _YEAR = re.compile(r'(?<![\w/.-])(?:19[5-9]\d|20\d\d)(?![\w/]|[.-]\d)')
 _DIGITS = re.compile(r'\d')
 _LETTERS = re.compile(r'[^\W\d_]+')
+
+
+def is_day_number(number: str, text: str) -> bool:
+    """Return whether the number of an item is the day of the date with which it begins.
+
+    Markdown and reStructuredText take "3. März 2021 – Rewind" for the third of several.
+    """
+    written = f'{number}. {text}'
+    if any(found.start == 0 and found.is_certain for found in find_dates(written[:40])):
+        return True
+    return any(
+        (match := pattern.match(written)) and _BEHIND_DAY.match(written, match.end())
+        for pattern in _without_year()
+    )
+
+
+_BEHIND_DAY = re.compile(r'\s*[:,–—-]')
 
 
 @lru_cache(maxsize=4096)
