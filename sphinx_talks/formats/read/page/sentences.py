@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.read.page import tree
     from sphinx_talks.formats.read.page.said import Said
 
-__all__ = ('facts_of_line', 'facts_of_sentence')
+__all__ = ('TELLS', 'facts_of_line', 'facts_of_sentence')
 
 _GIVEN_BY = re.compile(
     r'\b(?i:given|presented|held|delivered|talk|lecture|demo|session|keynote)\s+by\s+'
@@ -50,13 +50,61 @@ def facts_of_sentence(said: Said, runs: Sequence[tree.Run]) -> None:
                 piece = Piece(start=0, end=0, text=run.text.strip(), url=run.url)
                 if event_weight(piece) >= 3.0:
                     said.event, said.event_url = said.title, run.url
-    if not said.people and (match := _GIVEN_BY.search(line.text)):
-        for unit in cut(line, match.end()):
-            piece = unit.pieces[0]
-            if person_weight(piece.text) > 0.8:
-                said.people += people_of(line, piece)
-                said.sure['speakers'] = 0.9
-            break
+    if not said.people:
+        _take_people(said, line)
+    if not said.kind and (match := _KIND_SENTENCE.match(line.text)):
+        kind = vocabulary.kind_of_words(match[1])
+        said.kind = kind if kind not in ('talk', 'article', 'book') else ''
+
+
+#: "A workshop that Ann Lee gave at PyCon", "Lightning talk by Ann Lee".
+_KIND_SENTENCE = re.compile(
+    r'\s*((?:(?i:an?|the|my|our|ein|eine|un|une|una)\s+)?[\w-]+(?:\s[Tt]alks?)?)\s+'
+    r'(?:that|which|by|at|from|with|I|we|given|for|on|about|auf|bei|von|par|de|por|en|à)\b'
+)
+
+
+def _take_people(said: Said, line: Line) -> None:
+    """Take the names behind "by", or before a verb: "Ann Lee and Bob Ray showed …"."""
+    places = [match.end() for match in _GIVEN_BY.finditer(line.text)]
+    places += [match.end() for match in _BY.finditer(line.text)]
+    for place in places:
+        named = _NAMES.match(line.text, place)
+        if named and _take_names(said, line, place, named.end()):
+            return
+    for match in TELLS.finditer(line.text):
+        if _take_names(said, line, match.start(), match.end(1)):
+            return
+
+
+def _take_names(said: Said, line: Line, start: int, end: int) -> bool:
+    text = re.sub(
+        r'(?:\s*,?\s*(?:and|und|et|y)\s+(?:I|ich|moi|je|yo))$', '', line.text[start:end]
+    )
+    text = text.rstrip(' .,')
+    people = people_of(line, Piece(start=start, end=start + len(text), text=text))
+    if not people or any(person_weight(person.name) <= _NAME for person in people):
+        return False
+    said.people += people
+    said.sure['speakers'] = 0.9
+    return True
+
+
+#: How much words have to look like a name within a sentence.
+_NAME = 1.5
+_WORD = r"[A-ZÀ-ŽŁ][\w.'’-]*"
+_PARTS = rf'{_WORD}(?:\s+(?:(?:de|van|von|der|den|la|del|da|di|af)\s+)*{_WORD}){{0,5}}'
+_JOIN = r'(?:\s*,\s*(?:and\s+|und\s+|et\s+)?|\s+(?:and|und|et|y|&)\s+)'
+_ALL = rf'{_PARTS}(?:{_JOIN}{_PARTS}){{0,9}}'
+_NAMES = re.compile(_ALL)
+_BY = re.compile(r'\b(?:by|von|par|por|with|mit|avec|con)\s+(?=[A-ZÀ-Ž])')
+#: Names before a verb with which people tell of a talk.
+TELLS = re.compile(
+    rf'({_ALL})\s+(?:gave|gives|presented|presents|talk(?:ed|s)|spoke|speaks|show(?:ed|s)|'
+    r'demo(?:ed|nstrated|nstrates)|held|taught|led|ran|introduced|introduces|discussed|discusses|'
+    r'explain(?:ed|s)|told|tells|announced|walked|sprach|zeigte|erklärte|hielt|'
+    r'a présenté|a parlé|presentó|habló|dio)\b'
+)
 
 
 _EVENT_START = re.compile(
@@ -78,6 +126,7 @@ def facts_of_line(said: Said, runs: Sequence[tree.Run], year: str) -> bool:
     reading = _with_place(line, assign(line, needs_title=False))
     if reading.end > reading.start or not reading.roles:
         return _titled_event(said, line, reading, year)
+    _prefer_event(reading)
     roles = {role for _piece, role in reading.roles}
     if not roles <= {'event', 'date', 'speakers', 'place', 'affiliation'} or roles == {
         'place'
@@ -87,6 +136,16 @@ def facts_of_line(said: Said, runs: Sequence[tree.Run], year: str) -> bool:
         return False
     told = read_line(line, reading, year=year, keeps_title=True)
     return _merge(said, told)
+
+
+def _prefer_event(reading: Reading) -> None:
+    """Take a name that stands with a date, and without "by", for the event: Strange Loop."""
+    roles = [role for _piece, role in reading.roles]
+    if 'date' not in roles or 'event' in roles or roles.count('speakers') != 1:
+        return
+    place = roles.index('speakers')
+    if not reading.roles[place][0].before:
+        reading.roles[place] = (reading.roles[place][0], 'event')
 
 
 def _with_place(line: Line, reading: Reading) -> Reading:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree, vocabulary
 from sphinx_talks.formats.read.page.media import linked_medium
 from sphinx_talks.formats.read.page.pieces import Line, Piece
 from sphinx_talks.formats.read.page.said import Said, clean_title, people_of
-from sphinx_talks.formats.read.page.sentences import facts_of_sentence
+from sphinx_talks.formats.read.page.sentences import TELLS, facts_of_sentence
 from sphinx_talks.formats.read.page.weights import event_weight, person_weight
+from sphinx_talks.formats.read.page.written_dates import find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_talks.talks.records import Medium
 
-__all__ = ('told_talk',)
+__all__ = ('is_sentence', 'told_talk', 'told_talks')
 
 _VERBS = re.compile(
     r'\b(?:demo(?:ed|nstrated)|present(?:ed|s|ing)|discussed|debuted|spoke|speaks|talk(?:ed|s)?|'
@@ -32,17 +35,83 @@ _AT = re.compile(
 _WITH = re.compile(r'\s*,?\s*\b(?:with|by|von|mit|par|avec|por|con)\s+', re.IGNORECASE)
 
 
-def told_talk(runs: Sequence[tree.Run], *, is_about_talks: bool) -> Said | None:
-    """Return what a paragraph of prose tells of a talk; ``None`` if it tells of none.
+def told_talks(
+    runs: Sequence[tree.Run], *, is_about_talks: bool
+) -> list[tuple[Said, tuple[tree.Run, ...]]]:
+    """Return the talks of which a paragraph of prose tells, each with its part of the words.
 
     :param is_about_talks: whether a heading above says that talks are told of.
+    """
+    line = Line(runs)
+    places = _parted(line)
+    parts = [
+        tuple(
+            replace(run, text=line.text[first:last])
+            for first, last, run in line.runs(start, end)
+        )
+        for start, end in pairwise(places)
+    ]
+    told = [told_talk(part, is_about_talks=True, needs_verb=False) for part in parts]
+    found = [(said, part) for said, part in zip(told, parts, strict=True) if said is not None]
+    if len(parts) > 1 and len(found) == len(parts):
+        return found
+    said = told_talk(runs, is_about_talks=is_about_talks)
+    return [(said, tuple(runs))] if said is not None else []
+
+
+_AT_EVENT = re.compile(
+    r'\W{0,2}\s*(?:at|during|bei|auf|à|en)\s+(?:the\s+|der\s+|la\s+)?(?=[A-ZÀ-Ž])'
+)
+_PART_ENDS = tuple(map(re.compile, (r'[.;!?]\s+', r',?\s+(?:and|und|et|y)\s+')))
+
+
+def _parted(line: Line) -> list[int]:
+    """Return where the parts of a line begin that each tell of a talk, and where it ends."""
+    heads = [
+        (start, end)
+        for start, end, run in line.spans
+        if run.url
+        and _title_weight(line, start, end, run) > 0
+        and _AT_EVENT.match(line.text, end)
+    ]
+    places = [0]
+    for (_start, before), (after, _end) in pairwise(heads):
+        between = line.text[before:after]
+        for pattern in _PART_ENDS:
+            if ends := list(pattern.finditer(between)):
+                places.append(before + ends[-1].end())
+                break
+        else:
+            places.append(after)
+    return [*places, len(line.text)]
+
+
+_FIRST_PERSON = re.compile(
+    r"(?:I|We|Ich|Wir|Nous|Yo|J['’]ai|He|She|They|Er|Sie|Il|Elle)\s", re.IGNORECASE
+)
+
+
+def is_sentence(line: Line) -> bool:
+    """Return whether a line is a sentence that tells of a talk: "I showed … at …"."""
+    text = line.text.strip()
+    begins = _FIRST_PERSON.match(text) or TELLS.match(text)
+    return begins is not None and _VERBS.search(text[:80]) is not None
+
+
+def told_talk(
+    runs: Sequence[tree.Run], *, is_about_talks: bool, needs_verb: bool = True
+) -> Said | None:
+    """Return what a paragraph of prose tells of a talk; ``None`` if it tells of none.
+
+    :param is_about_talks: whether a heading above says that talks are told of
+    :param needs_verb: whether it has to have a word such as "gave".
     """
     line = Line(runs)
     links = [
         (start, end, run) for start, end, run in line.spans if run.url and run.text.strip()
     ]
     links = [each for each in links if not each[2].url.startswith(('#', 'mailto:'))]
-    if not links or not _VERBS.search(line.text):
+    if not links or (needs_verb and not _VERBS.search(line.text)):
         return None
     said = Said()
     said.sure['title'] = 0.6
@@ -68,8 +137,36 @@ def told_talk(runs: Sequence[tree.Run], *, is_about_talks: bool) -> Said | None:
         elif medium := _medium(run, text):
             said.media.append(medium)
     facts_of_sentence(said, runs)
+    _take_unlinked(said, line)
     clean_title(said)
     return said
+
+
+_IN_YEAR = re.compile(r'\b(?:[Ii]n|[Ee]n|[Ii]m Jahr)\s+((?:19[7-9]|20\d)\d)\b')
+_UNLINKED_EVENT = re.compile(
+    r"\b(?:[Aa]t|[Dd]uring)\s+(?:the\s+)?((?:[A-ZÀ-Ž0-9][\w.'’+-]*|of|the|and|&|for|de|in)"
+    r"(?:\s+(?:[A-ZÀ-Ž0-9][\w.'’+-]*|of|the|and|&|for|de|in))*"
+    r'(?:\s+(?:meetup|conference|workshop|summit|seminar|meeting|symposium))?)'
+)
+
+
+def _take_unlinked(said: Said, line: Line) -> None:
+    """Take the event, and the year, that words without a link name."""
+    if not said.event and (match := _UNLINKED_EVENT.search(line.text)):
+        # "at PyCon UK in Cardiff": the town behind it is none of its words.
+        name = re.sub(r'\s+(?:in|of|the|and|for|de|&)$', '', match[1].partition(' in ')[0])
+        if event_weight(Piece(start=0, end=0, text=name, before='at')) >= _EVENT:
+            said.event, said.sure['event'] = name, 0.7
+    if not said.date and (match := _IN_YEAR.search(line.text)):
+        said.date, said.sure['date'] = match[1], 0.8
+    if not said.date:
+        dates = {found.date for found in find_dates(line.text) if found.is_certain}
+        if len(dates) == 1:
+            said.date, said.sure['date'] = dates.pop(), 0.8
+
+
+#: How much words have to look like an event behind "at".
+_EVENT = 2.4
 
 
 def _title_weight(line: Line, start: int, end: int, run: tree.Run) -> float:

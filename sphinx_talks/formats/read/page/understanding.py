@@ -31,7 +31,7 @@ from sphinx_talks.formats.read.page.talk_sections import (
     without_boxes,
 )
 from sphinx_talks.formats.read.page.talk_tables import columns_of, kind_of_table, read_row
-from sphinx_talks.formats.read.page.telling import told_talk
+from sphinx_talks.formats.read.page.telling import is_sentence, told_talk, told_talks
 from sphinx_talks.formats.read.page.written_dates import whole_date
 
 if TYPE_CHECKING:
@@ -268,9 +268,13 @@ class _Understanding:
                 last.body.spent += (run.image for run in head.runs if run.image)
                 last.body.notes += note_lines(head.below)
                 return
-        reading = assign(line, votes, self.form)
-        said = read_line(line, reading, year=context.year)
+        told = None
+        if is_sentence(line) and not self.form:
+            told = told_talk(head.runs, is_about_talks=True)
+        said = told or read_line(line, assign(line, votes, self.form), year=context.year)
         body = read_body(said, head.below, year=context.year)
+        if told is not None:
+            body.notes[:0] = _as_note(head.runs).notes
         self._add(said, body, head.item, head.item.line, context)
 
     def _several_talks(
@@ -366,17 +370,16 @@ class _Understanding:
                             ),
                         )
                 continue
-            said = None
-            if isinstance(block, tree.Paragraph) and not context.is_closed:
-                said = told_talk(block.runs, is_about_talks=context.is_about_talks)
-            if said is None:
+            told = (
+                told_talks(block.runs, is_about_talks=context.is_about_talks)
+                if isinstance(block, tree.Paragraph) and not context.is_closed
+                else []
+            )
+            for said, runs in told:
+                assert isinstance(block, tree.Paragraph)
+                self._add(said, _as_note(runs), block, block.line, context)
+            if not told:
                 self._keep((block,), context)
-                continue
-            assert isinstance(block, tree.Paragraph)
-            body = Body()
-            line = note_line(block.runs, 0)
-            body.notes += [line] if line else []
-            self._add(said, body, block, block.line, context)
 
     # -- entries ------------------------------------------------------------------------
 
@@ -409,3 +412,9 @@ class _Understanding:
         ]
         left = unaccounted(self.page, understood, [*spent, *self.found.spent])
         return replace(understood, left_out=left)
+
+
+def _as_note(runs: Sequence[tree.Run]) -> Body:
+    """Return running text as the only note of a talk."""
+    line = note_line(runs, 0)
+    return Body(notes=[line] if line else [])
