@@ -11,7 +11,7 @@ from sphinx_talks.formats.read.page import tree
 from sphinx_talks.formats.read.page.entries import Doubt, Entry
 from sphinx_talks.formats.read.page.media import safe_address
 from sphinx_talks.formats.read.page.note_writing import note_line
-from sphinx_talks.formats.read.page.surroundings import with_states
+from sphinx_talks.formats.read.page.surroundings import states_of_page, with_states
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.records import Event, Place, Speaker
 
@@ -54,6 +54,8 @@ class EntryMaker:
         own = sum(bool(draft.said.event or draft.context.event) for draft in drafts)
         self.page_event = around.event if own * 2 <= len(drafts) else ''
         self.places = self._first_places(drafts)
+        media = (medium for each in drafts for medium in (*each.said.media, *each.body.media))
+        self.states = states_of_page(around, media)
         self.entries = tuple(map(self._entry, drafts))
         if self.page_event and around.event_url and self.entries:
             self._add_event(self.page_event, around.event_url, '')
@@ -84,7 +86,7 @@ class EntryMaker:
             if person.url or person.affiliation:
                 self._add_speaker(person.name, person.url, person.affiliation, remarks)
         media = with_states(
-            facts.media_of([*said.media, *body.media]), self.around.states, shared.states
+            facts.media_of([*said.media, *body.media]), self.states, shared.states
         )
         names = facts.names(dict.fromkeys(person.name for person in said.people))
         topics = facts.names((*filter(None, [context.topic]), *body.topics))

@@ -320,6 +320,14 @@ def unquoted(title: str) -> str:
     return title
 
 
+_KIND_TAIL = re.compile(r'(.+?)\s+[-–—|]\s+([^-–—|]{3,30})')
+_KIND_BEFORE_QUOTE = re.compile(r'([^"“„«]{3,30}?)\s+(["“„«].+["”“»])')
+
+
+def _is_sure_kind(text: str) -> bool:
+    return vocabulary.kind_of_words(text) not in ('', 'talk', 'article', 'book')
+
+
 def clean_title(said: Said) -> None:
     """Take out of a title what is no part of it: kinds, events and media at its ends."""
     title = unquoted(' '.join(said.title.split())).strip(' ,;:–—|')
@@ -330,6 +338,15 @@ def clean_title(said: Said) -> None:
             break
         title = title[: match.start()].strip(' ,;:–—|')
         title = unquoted(title)
+    if (match := _KIND_TAIL.fullmatch(title)) and _is_sure_kind(match[2]):
+        # "We moved to otter" - lightning talk
+        said.kind = said.kind or vocabulary.kind_of_words(match[2])
+        said.spent.append(match[2])
+        title = unquoted(match[1])
+    if (match := _KIND_BEFORE_QUOTE.fullmatch(title)) and _is_sure_kind(match[1]):
+        said.kind = said.kind or vocabulary.kind_of_words(match[1])
+        said.spent.append(match[1])
+        title = unquoted(match[2])
     match = _PREFIX.match(title)
     if (
         match
@@ -354,6 +371,9 @@ def clean_title(said: Said) -> None:
     said.title = title
     if not said.kind:
         said.kind = _kind_in(title)
+    if not said.event:
+        _cut_event(said)
+    title = said.title
     if not said.event and (
         found := re.search(r'\s(?:at|@|auf der|bei der|à)\s+(?:the\s+)?(.+)$', title)
     ):
@@ -362,6 +382,27 @@ def clean_title(said: Said) -> None:
         if years and inside[:1].isupper():
             said.event = inside[: years[-1].end].strip()
             said.sure['event'] = 0.7
+
+
+def _cut_event(said: Said) -> None:
+    """Take an event with its year off the end of a title: "Rewind, PyCon 2019"."""
+    line = Line([tree.Run(text=said.title)])
+    units = cut(line)
+    for place, unit in enumerate(units):
+        piece = unit.pieces[0]
+        is_event = weigh(piece).get('event', 0.0) >= _SURE_EVENT and not unit.is_bracket
+        if place and is_event and unit.parted in ('comma', 'dash'):
+            if any(each.parted not in ('comma', 'dash') for each in units[1:]):
+                return
+            said.title = line.text[: units[place - 1].end].strip(' ,;:–—|')
+            said.event, said.sure['event'] = piece.text, 0.7
+            rest = [each.pieces[0] for each in units[place + 1 :]]
+            said.place = said.place or ', '.join(each.text for each in rest)
+            return
+
+
+#: How much a piece looks like an event that has its year.
+_SURE_EVENT = 3.3
 
 
 def _kind_in(title: str) -> str:

@@ -11,13 +11,14 @@ from sphinx_talks.formats.read.page.headings import event_in
 from sphinx_talks.formats.read.page.pieces import Piece
 from sphinx_talks.formats.read.page.weights import event_weight
 from sphinx_talks.talks.names import name_key
+from sphinx_talks.talks.platforms import recognise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_talks.talks.records import Medium
 
-__all__ = ('Surroundings', 'look_around', 'with_states')
+__all__ = ('Surroundings', 'look_around', 'states_of_page', 'with_states')
 
 
 @dataclass(slots=True, kw_only=True)
@@ -29,6 +30,8 @@ class Surroundings:
     event_url: str = ''
     #: Names of platforms or hosts, in lower case, with the state of what is there.
     states: dict[str, str] = field(default_factory=dict)
+    #: State of recordings of which the page says it without the name of a platform.
+    general_state: str = ''
     #: Blocks of the page without its title.
     blocks: tuple[tree.Block, ...] = ()
     #: Heading that is the title of the page.
@@ -143,10 +146,27 @@ def _find_states(found: Surroundings, text: str) -> None:
             r'\b(?:videos?|recordings?|links?|talks?|slides?|aufzeichnung\w*)\b', folded
         ):
             continue
+        found.general_state = state
         for name in re.findall(r'(?<=\s)(?:[A-Z][\w-]+|[\w-]+(?:\.[\w-]+)+)', sentence):
             key = name.casefold()
             if len(key) > 2 and not vocabulary.medium_named(name)[0]:
                 found.states[key] = state
+
+
+def states_of_page(around: Surroundings, media: Iterable[Medium]) -> dict[str, str]:
+    """Return the states that a page gives: by words of hosts, or by nothing for all.
+
+    :param media: all media of the page
+    """
+    words = {word for medium in media for word in _host_words(medium)}
+    if around.general_state and not words.intersection(around.states):
+        return {**around.states, '': around.general_state}
+    return around.states
+
+
+def _host_words(medium: Medium) -> set[str]:
+    host = medium.url.partition('://')[2].partition('/')[0].casefold()
+    return {host, *re.findall(r'[\w-]+', f'{host} {medium.label.casefold()}')}
 
 
 def with_states(
@@ -154,7 +174,7 @@ def with_states(
 ) -> tuple[Medium, ...]:
     """Return media in the states that the page, or the user, gives for their hosts.
 
-    :param said: states by what the page calls a platform
+    :param said: states by what the page calls a platform; by nothing for all others
     :param given: states by host, which count for all hosts below it too
     """
     result: list[Medium] = []
@@ -164,7 +184,17 @@ def with_states(
             (s for name, s in given.items() if host == name or host.endswith(f'.{name}')), ''
         )
         if not state and medium.state == 'public':
-            words = set(re.findall(r'[\w-]+', f'{host} {medium.label.casefold()}'))
-            state = next((s for name, s in said.items() if name in words or name == host), '')
+            words = _host_words(medium)
+            state = next((s for name, s in said.items() if name in words), '')
+            if (
+                not state
+                and medium.role in ('video', 'page')
+                and recognise(medium.url) is None
+            ):
+                state = said.get('', '')
+            if state and medium.role == 'page' and not medium.label:
+                # What is said of recordings is said of one.
+                result.append(replace(medium, role='video', state=state))
+                continue
         result.append(replace(medium, state=state) if state else medium)
     return tuple(result)
