@@ -20,7 +20,16 @@ from sphinx_talks.sphinx_ext.exports import Exports, TalksBuilder
 from sphinx_talks.sphinx_ext.general_index import GeneralIndex
 from sphinx_talks.sphinx_ext.late_checks import LateChecks
 from sphinx_talks.sphinx_ext.ledger import Ledger
-from sphinx_talks.web import item_links, page_head, player, sites, tables, transcripts
+from sphinx_talks.sphinx_ext.roles_in_headings import Headings
+from sphinx_talks.web import (
+    item_links,
+    page_head,
+    player,
+    quoted_math,
+    sites,
+    tables,
+    transcripts,
+)
 from sphinx_talks.web.index_pages import IndexPages
 from sphinx_talks.web.page_contents import PageContents
 from sphinx_talks.web.page_maker import PageMaker
@@ -72,7 +81,7 @@ def _follow_changes(app: Sphinx) -> None:
     app.add_builder(TalksBuilder)
     ledger = Ledger()
     ledger.connect(app)
-    for part in (PageMaker, LateChecks, Exports, IndexPages, Previews):
+    for part in (Headings, PageMaker, LateChecks, Exports, IndexPages, Previews):
         part(ledger).connect(app)
     GeneralIndex().connect(app)
     PageContents().connect(app)
@@ -94,6 +103,7 @@ PARTS: tuple[Callable[[Sphinx], None], ...] = (
     sites.setup,
     item_links.setup,
     player.setup,
+    quoted_math.setup,
     tables.setup,
     transcripts.setup,
     page_head.setup,

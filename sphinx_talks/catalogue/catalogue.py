@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from sphinx_talks.catalogue.addresses import ClosedMedia, ProjectAddresses
@@ -49,7 +50,11 @@ class Catalogue:
     :param citing: tells how the project cites; asked where a page does
     :param host: the catalogue of this set alone, if the talks of others are in this one
     :param assign_homes: returns which talks and things have pages of their own
-        moment_of_words: Callable[[str, str], int | None] = lambda _talk, _words: None,
+    :param moment_of_words: returns when words of a talk are said, in seconds
+    :param look_up: returns title, document and fragment of what a cross-reference of
+        another domain leads to, by its keys; empty for what is not of this set
+    :param plain_words: returns the text of a takeaway as readers see it
+    :param heading_words: returns what a heading shows for a mention, whose target is given
     """
 
     def __init__(
@@ -61,7 +66,13 @@ class Catalogue:
         host: Catalogue | None = None,
         assign_homes: Callable[[Catalogue], AssignedHomes] | None = None,
         moment_of_words: Callable[[str, str], int | None] = lambda _talk, _words: None,
+        look_up: Callable[[Iterable[str]], tuple[str, ...]] = lambda _keys: (),
+        plain_words: Callable[[Takeaway], str] = attrgetter('text'),
+        heading_words: Callable[[Mention, str], str] = lambda _mention, text: text,
     ) -> None:
+        self._heading_words = heading_words
+        self.look_up = look_up
+        self.plain_words = plain_words
         #: Returns ``None`` for what no transcript has.
         self.moment_of_words = moment_of_words
         self.declarations = declarations
@@ -87,6 +98,8 @@ class Catalogue:
         self._keys: defaultdict[str, dict[str, str]] = defaultdict(dict)
         #: Tells how the project cites; ``None`` for the usual way.
         self.citing = citing
+        #: Headings as readers see them, by document and by the text that was read.
+        self._shown_headings: dict[str, dict[str, str]] = {}
         #: What :meth:`once` has made, by what made it.
         self._made: dict[object, object] = {}
         # Many pages show the same links.
@@ -113,7 +126,35 @@ class Catalogue:
     def page_title(self, document: str) -> str:
         """Return the title of a page."""
         facts = self.declarations.pages.get(document)
-        return facts.title if facts else document
+        return self.heading(document, facts.title) if facts else document
+
+    def heading(self, document: str, text: str) -> str:
+        """Return a heading of a page as readers see it.
+
+        :param text: the heading as it was read
+        """
+        facts = self.declarations.pages.get(document)
+        if facts is None or not facts.headings:
+            return text
+        shown = self._shown_headings.get(document)
+        if shown is None:
+            words = self.words_of_headings(document)
+            shown = self._shown_headings[document] = {
+                each.text: ''.join(words.get(anchor, piece) for piece, anchor in each.pieces)
+                for each in facts.headings
+            }
+        return shown.get(text, text)
+
+    def words_of_headings(self, document: str) -> Mapping[str, str]:
+        """Return what headings of a page show for mentions, by the fragments of these."""
+        facts = self.declarations.pages[document]
+        mentions = {mention.place.anchor: mention for mention in facts.mentions}
+        return {
+            anchor: self._heading_words(mentions[anchor], piece)
+            for heading in facts.headings
+            for piece, anchor in heading.pieces
+            if anchor in mentions
+        }
 
     def key(self, kind: str, name: str) -> str:
         """Return the key of a thing from its id, its name or another name of it."""
@@ -203,6 +244,9 @@ class Catalogue:
                 self.citing,
                 self,
                 moment_of_words=self.moment_of_words,
+                look_up=self.look_up,
+                plain_words=self.plain_words,
+                heading_words=self._heading_words,
             )
         return found
 

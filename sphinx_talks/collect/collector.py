@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_talks.collect.inline_records import TAKEAWAY_NUMBER
 from sphinx_talks.collect.link_mentions import (
     Context,
     Places,
@@ -23,7 +24,9 @@ from sphinx_talks.collect.link_mentions import (
 from sphinx_talks.markup.anchors import safe_anchor
 from sphinx_talks.markup.languages import language_classes
 from sphinx_talks.markup.nodes import (
+    HEADING_WORDS,
     ITEM,
+    ORIGIN,
     defaults_note,
     delivery_note,
     extension_line,
@@ -49,6 +52,7 @@ from sphinx_talks.talks.records import (
     Entry,
     Extension,
     Guess,
+    Heading,
     Listing,
     Mention,
     PageFacts,
@@ -60,7 +64,7 @@ from sphinx_talks.talks.values import title_language
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sphinx_talks.talks.references import ReferenceKind
 
@@ -128,6 +132,7 @@ class _Collector:
         self._guesses: list[Guess] = []
         #: Positions of takeaways by their fragment.
         self._takeaway_numbers: dict[str, int] = {}
+        self._headings: list[Heading] = []
         self._former_anchors: list[tuple[addnodes.desc_signature, str]] = []
 
     def facts(self) -> PageFacts:
@@ -149,6 +154,7 @@ class _Collector:
             tuple(self._guesses),
             tuple(dict.fromkeys(self._index_pages)),
             on_their_pages=tuple(self._on_their_pages),
+            headings=tuple(self._headings),
         )
 
     def walk(self, parent: nodes.Element, context: Context) -> None:
@@ -213,6 +219,8 @@ class _Collector:
             self._title = title
             title = ''
         self.walk(node, replace(context, heading=title))
+        if isinstance(node[0], nodes.title):
+            self._add_heading(node, node[0])
 
     def _enter_only(self, node: addnodes.only, context: Context) -> None:
         conditions = (*context.conditions, node['expr'])
@@ -335,6 +343,12 @@ class _Collector:
 
     # -- facts ----------------------------------------------------------------
 
+    def _add_heading(self, section: nodes.section, title: nodes.Element) -> None:
+        pieces = tuple(_pieces_of_heading(title))
+        if any(anchor for _text, anchor in pieces):
+            ids = tuple(section['ids'])
+            self._headings.append(Heading(text=title.astext(), ids=ids, pieces=pieces))
+
     def _add_takeaway(self, node: nodes.Element, context: Context) -> None:
         fact = node.attributes.pop('talk_takeaway')
         if not context.talk:
@@ -361,7 +375,8 @@ class _Collector:
             talk_serial=context.talk_serial,
             in_extension=bool(context.extension),
         )
-        self._takeaway_numbers[place.anchor] = len(self._takeaways)
+        # For when all is known of its words.
+        node[TAKEAWAY_NUMBER] = self._takeaway_numbers[place.anchor] = len(self._takeaways)
         self._takeaways.append(takeaway)
         if isinstance(node, nodes.list_item):
             finish_item(node, takeaway, self._docname)
@@ -427,6 +442,20 @@ class _Collector:
             if anchor not in self._document.ids:
                 signature['ids'].append(anchor)
                 self._document.ids[anchor] = signature
+
+
+def _pieces_of_heading(node: nodes.Element) -> Iterator[tuple[str, str]]:
+    """Return the words of a heading, and mark those that stand for mentions."""
+    for child in node.children:
+        if isinstance(child, addnodes.pending_xref) and ORIGIN in child and child.children:
+            words = child[0]
+            assert isinstance(words, nodes.Element)
+            words[HEADING_WORDS] = child['ids'][0]
+            yield child.astext(), child['ids'][0]
+        elif isinstance(child, nodes.Text):
+            yield child.astext(), ''
+        elif isinstance(child, nodes.Element):
+            yield from _pieces_of_heading(child)
 
 
 def _in_language_of_readers(fact: _Fact, placeholder: nodes.Element) -> _Fact:

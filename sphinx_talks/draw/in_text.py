@@ -8,9 +8,12 @@ from docutils import nodes
 from docutils.utils.smartquotes import smartchars
 from sphinx import addnodes
 
+from sphinx_talks.catalogue.things import Link
 from sphinx_talks.draw.fragments import DOT, joined
+from sphinx_talks.draw.inline_nodes import draw_inlines
 from sphinx_talks.draw.render import Renderer
 from sphinx_talks.draw.words import comma, medium_details, medium_in_words
+from sphinx_talks.markup.nodes import LINK
 from sphinx_talks.talks.values import format_moment
 from sphinx_talks.translation import _
 from sphinx_talks.views.page import CitationLink, MediumLink, MomentLink, Quotation
@@ -18,7 +21,6 @@ from sphinx_talks.views.page import CitationLink, MediumLink, MomentLink, Quotat
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_talks.catalogue.things import Link
     from sphinx_talks.views.page import Citation, Passage, TakeawayView
 
 __all__ = ('PassageRenderer', 'draw_citation', 'draw_passage')
@@ -157,7 +159,7 @@ def draw_passage(
         # What backlinks lead to.
         if isinstance(drawn[0], (nodes.reference, addnodes.pending_xref)):
             drawn[0]['ids'] += node['ids']
-        else:
+        elif node['ids']:
             drawn.insert(0, nodes.target('', '', ids=node['ids']))
         node.replace_self(drawn)
         return
@@ -193,9 +195,20 @@ class PassageRenderer(Renderer):
     def quotation(self, view: Quotation) -> list[nodes.Node]:
         """Draw a takeaway within a line, in quotation marks."""
         opening, closing = _quotation_marks(self.language)
-        quoted = nodes.inline('', opening + view.text + closing, classes=['talk-quoted'])
+        quoted = nodes.inline('', '', nodes.Text(opening), classes=['talk-quoted'])
+        self.words(quoted, view)
+        quoted += nodes.Text(closing)
         attribution = self.attribution(view)
         return [quoted, nodes.Text(' — '), *attribution] if attribution else [quoted]
+
+    def words(self, parent: nodes.Element, view: Quotation) -> None:
+        """Draw the words of a takeaway into a node, with all their markup."""
+        if view.text:
+            parent += nodes.Text(view.text)
+        for node, shown in draw_inlines(parent, view.words, self):
+            node[LINK] = shown if isinstance(shown, Link) else None
+            if node.get('talk_passage'):
+                draw_passage(node, None if isinstance(shown, Link) else shown, self)
 
     def attribution(self, view: Quotation) -> list[nodes.Node]:
         """Draw who said it, in which talk and when."""

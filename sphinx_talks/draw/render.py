@@ -92,7 +92,8 @@ class Renderer:
         page: str = '',
     ) -> None:
         self._document = document
-        self._page = page or document
+        #: The page from which links lead away.
+        self.page = page or document
         #: The language of the build.
         self.language = language
         self._platforms = platforms
@@ -365,7 +366,7 @@ class Renderer:
         return addnodes.pending_xref(
             '',
             words,
-            refdoc=self._page,
+            refdoc=self.page,
             refdomain='talk',
             reftype=link.kind,
             reftarget=link.key,

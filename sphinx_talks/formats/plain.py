@@ -24,6 +24,7 @@ from sphinx_talks.talks.records import (
     Naming,
     Place,
     Project,
+    Takeaway,
     Talk,
 )
 from sphinx_talks.talks.values import FieldError, parse_language, parse_url
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from sphinx_talks.talks.records import (
         Extension,
         PageFacts,
-        Takeaway,
     )
 
 __all__ = ('Plain', 'PlainField', 'plain_fields', 'shown_pages', 'to_plain')
@@ -51,10 +51,13 @@ def shown_pages(catalogue: Catalogue) -> tuple[PageFacts, ...]:
     nothing else depends on a tag.
     """
     declarations = catalogue.declarations
-    return tuple(_shown(facts, declarations) for facts in declarations.pages.values())
+    return tuple(_shown(facts, catalogue) for facts in declarations.pages.values())
 
 
-def _shown(facts: PageFacts, declarations: Declarations) -> PageFacts:
+def _shown(facts: PageFacts, catalogue: Catalogue) -> PageFacts:
+    declarations = catalogue.declarations
+    if facts.headings:
+        facts = _with_headings(facts, catalogue)
     return replace(
         facts,
         talks=tuple(
@@ -64,12 +67,39 @@ def _shown(facts: PageFacts, declarations: Declarations) -> PageFacts:
             for talk in _unconditional(facts.talks, declarations)
         ),
         entries=_unconditional(facts.entries, declarations),
-        takeaways=_unconditional(facts.takeaways, declarations),
+        takeaways=tuple(
+            replace(each, text=catalogue.plain_words(each), words=()) if each.words else each
+            for each in _unconditional(facts.takeaways, declarations)
+        ),
         mentions=_unconditional(facts.mentions, declarations),
         extensions=_unconditional(facts.extensions, declarations),
         # What a page asks for is no fact about talks.
         listings=(),
         cross_references=(),
+    )
+
+
+def _with_headings(facts: PageFacts, catalogue: Catalogue) -> PageFacts:
+    """Return the facts of a page with its headings as readers see them."""
+
+    def shown(records: tuple[_R, ...]) -> tuple[_R, ...]:
+        return tuple(
+            replace(each, place=replace(each.place, heading=heading))
+            if (heading := catalogue.heading(facts.document, each.place.heading))
+            != each.place.heading
+            else each
+            for each in records
+        )
+
+    return replace(
+        facts,
+        title=catalogue.page_title(facts.document),
+        talks=shown(facts.talks),
+        entries=shown(facts.entries),
+        takeaways=shown(facts.takeaways),
+        mentions=shown(facts.mentions),
+        extensions=shown(facts.extensions),
+        headings=(),
     )
 
 
@@ -85,8 +115,9 @@ def _unconditional(records: Iterable[_R], declarations: Declarations) -> tuple[_
 
 Plain: TypeAlias = 'dict[str, Plain] | list[Plain] | str | int | None'
 
-#: Fields that a file never has: what a build leaves out, a file does not hold either.
-_LEFT_OUT = frozenset({(Place, 'conditions')})
+#: Fields that a file never has: what a build leaves out, a file does not hold either, and
+#: it has texts as readers see them.
+_LEFT_OUT = frozenset({(Place, 'conditions'), (Takeaway, 'words')})
 #: Fields without which a record would mean nothing.
 _NEVER_EMPTY = frozenset(
     {(Place, 'document'), (Talk, 'id'), (Entry, 'id'), (Medium, 'role'), (Mention, 'kind')},

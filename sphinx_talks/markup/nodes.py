@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = (
     'CARD_ROW',
+    'HEADING_WORDS',
+    'INLINE_NODES',
     'ITEM',
     'LINK',
     'ORIGIN',
@@ -57,6 +59,18 @@ CARD_ROW = 'talk_card_row'
 #: Attribute of a node that is a talk as its author wrote it, such as an item of a list, or
 #: several: the talks, until the collector has taken them; from then on, their fragments.
 ITEM = 'talk_item'
+
+#: Attribute of words in a heading: the fragment of the mention that they stand for. Sphinx
+#: copies the words for titles and contents before anybody knows what is mentioned.
+HEADING_WORDS = 'talk_heading_words'
+
+#: Parts of a line that have markup, which other pages show as they are.
+INLINE_NODES: tuple[type[nodes.Element], ...] = (
+    *(nodes.emphasis, nodes.strong, nodes.literal, nodes.inline, nodes.math, nodes.raw),
+    *(nodes.subscript, nodes.superscript, nodes.abbreviation, nodes.acronym),
+    *(nodes.title_reference, nodes.reference, addnodes.literal_emphasis),
+    *(addnodes.literal_strong, addnodes.manpage, addnodes.download_reference),
+)
 
 
 def leads_to_index(node: nodes.Node) -> bool:

@@ -27,7 +27,18 @@ if TYPE_CHECKING:
 
     from sphinx_talks.settings import Settings
 
-__all__ = ('finish_item', 'mark_takeaways', 'takeaway_beginnings', 'without_beginning')
+__all__ = (
+    'BEGINNING_LENGTH',
+    'finish_item',
+    'mark_takeaways',
+    'takeaway_beginnings',
+    'without_beginning',
+    'without_colon',
+)
+
+#: Attribute of an item, until its words are taken: how many nodes of its first paragraph
+#: are the word before the colon, and who and when.
+BEGINNING_LENGTH = 'talk_beginning_length'
 
 #: What may stand within round brackets, with other ones in it.
 _WITHIN = r'(?:[^()]|\([^()]*\))*'
@@ -39,6 +50,8 @@ _LIKE_TIME = Pattern(r'^\W*\d|\d:\d')
 #: A year or the number of a slide, more often than seconds.
 _BARE_NUMBER = Pattern(r'\d+')
 _LETTER = Pattern(r'[^\W\d_]')
+_COLON = Pattern(r'[:：]\s*$')
+_LEADING_COLON = Pattern(r'\s*[:：]')
 
 
 def takeaway_beginnings(settings: Settings) -> dict[str, str]:
@@ -178,6 +191,12 @@ def without_beginning(text: str) -> str:
     return (text[match.end() :].lstrip() if match else '') or text
 
 
+def without_colon(text: str) -> str:
+    """Return what stands behind the beginning of an item, without the colon before it."""
+    match = _LEADING_COLON.match(text)
+    return (text[match.end() :] if match else text).lstrip()
+
+
 def finish_item(item: nodes.list_item, takeaway: Takeaway, document: str) -> None:
     """Set the word before the colon apart, and show who and when behind it.
 
@@ -196,12 +215,16 @@ def finish_item(item: nodes.list_item, takeaway: Takeaway, document: str) -> Non
         parts.append(takeaway_moment(**names))
     parts += map(nodes.Text, item.attributes.pop('talk_unread', ()))
     if isinstance(paragraph, nodes.paragraph) and paragraph.children:
-        _finish_beginning(paragraph, parts)
+        item[BEGINNING_LENGTH] = _finish_beginning(paragraph, parts)
     if takeaway.id:
         item += takeaway_trail(**names)
 
 
-def _finish_beginning(paragraph: nodes.paragraph, parts: list[nodes.Node]) -> None:
+def _finish_beginning(paragraph: nodes.paragraph, parts: list[nodes.Node]) -> int:
+    """Return how many nodes are the beginning; the colon may stand in the next one.
+
+    It is -1 where the beginning is part of a node that goes on with words of the text.
+    """
     shown = [nodes.Text(' ('), *join_parts(parts), nodes.Text(')')] if parts else []
     # MyST puts an empty text before markup.
     place = next((n for n, node in enumerate(paragraph.children) if node.astext()), 0)
@@ -210,10 +233,13 @@ def _finish_beginning(paragraph: nodes.paragraph, parts: list[nodes.Node]) -> No
     if beginning is None:
         for number, node in enumerate(shown, start=place + 1):
             paragraph.insert(number, node)
-        return
+        rest = ''.join(each.astext() for each in paragraph.children[place + 1 + len(shown) :])
+        is_whole = _COLON.search(first.astext()) or _LEADING_COLON.match(rest)
+        return place + 1 + len(shown) if is_whole else -1
     word, colon, rest = beginning[1], beginning[2], first.astext()[beginning.end() :]
     if shown:
         head = [nodes.strong('', word.rstrip()), *shown, nodes.Text(colon + rest)]
     else:
         head = [nodes.strong('', word + colon), nodes.Text(rest)]
     paragraph.replace(first, head)
+    return place + len(head) - 1

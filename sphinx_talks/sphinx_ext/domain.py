@@ -81,6 +81,8 @@ class TalkDomain(IndexedDomain):
         'folders': {},
         'consulted': {},
         'spoken': {},
+        'outward': {},
+        'headed': {},
     }
     # An environment with records of another shape is read anew.
     data_version = STORED_SHAPE
@@ -111,6 +113,8 @@ class TalkDomain(IndexedDomain):
         self._can_read = False
         self._transcript_files: TranscriptFiles | None = None
         self._moments: MomentsOfWords | None = None
+        #: What cross-references of other domains lead to, by their keys.
+        self._targets: Mapping[str, tuple[str, ...]] | None = None
         # Not by assignment, which type checkers take for one to the class.
         vars(self).update(
             directives=LateNames(self.directives, self.begin_reading),
@@ -198,6 +202,16 @@ class TalkDomain(IndexedDomain):
         return cast('dict[str, PageTranscripts]', self.data['spoken'])
 
     @property
+    def outward(self) -> dict[str, bool]:
+        """The documents with takeaways that refer to something of other domains."""
+        return cast('dict[str, bool]', self.data['outward'])
+
+    @property
+    def headed(self) -> dict[str, bool]:
+        """The documents with headings whose words are known when all has been read."""
+        return cast('dict[str, bool]', self.data['headed'])
+
+    @property
     def transcript_files(self) -> TranscriptFiles:
         """The files that ``talks_transcripts`` finds, as they were when the build began."""
         if self._transcript_files is None:
@@ -215,13 +229,15 @@ class TalkDomain(IndexedDomain):
         self.spoken.pop(docname, None)
         self.folders.pop(docname, None)
         self.consulted.pop(docname, None)
+        self.outward.pop(docname, None)
+        self.headed.pop(docname, None)
         self._forget_derived()
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
         for docname in docnames:
             self.pages.take_from(otherdata['pages'], docname)
-            for name in ('folders', 'consulted', 'spoken'):
+            for name in ('folders', 'consulted', 'spoken', 'outward', 'headed'):
                 if docname in otherdata[name]:
                     self.data[name][docname] = otherdata[name][docname]
         self._forget_derived()
@@ -243,6 +259,8 @@ class TalkDomain(IndexedDomain):
             if spoken:
                 self.spoken[docname] = spoken
         self.pages[docname] = facts
+        if facts.headings:
+            self.headed[docname] = True
         self._forget_derived()
 
     @classmethod
@@ -250,7 +268,12 @@ class TalkDomain(IndexedDomain):
         """Collect what is known only when MyST has looked at its links."""
         domain, docname = cls.of(app.env), app.env.docname
         facts = domain.pages[docname]
-        domain.pages[docname] = domain.reading.settle_local_links(document, facts)
+        facts = domain.reading.settle_local_links(document, facts)
+        if facts.takeaways:
+            facts = domain.reading.settle_takeaways(document, facts)
+            if any(domain.reading.lead_outward(each.words) for each in facts.takeaways):
+                domain.outward[docname] = True
+        domain.pages[docname] = facts
 
     # -- the catalogue ----------------------------------------------------------
 
@@ -293,8 +316,21 @@ class TalkDomain(IndexedDomain):
                 lambda: self.citing,
                 assign_homes=self._assign_homes if self.page_patterns else None,
                 moment_of_words=self._moment_of_words,
+                look_up=self._look_up,
+                plain_words=lambda takeaway: self.showing.plain_words(
+                    self.catalogue, self.env, self.builder, takeaway
+                ),
+                heading_words=lambda mention, text: self.showing.heading_words(
+                    self.catalogue, self.env.config.language, mention, text
+                ),
             )
         return self._catalogue
+
+    def _look_up(self, keys: Iterable[str]) -> tuple[str, ...]:
+        if self._targets is None:
+            self._targets = self.showing.known_targets(self.env)
+        targets = self._targets
+        return next((targets[key] for key in keys if key in targets), ())
 
     def _moment_of_words(self, talk: str, words: str) -> int | None:
         if self._moments is None:
@@ -367,6 +403,7 @@ class TalkDomain(IndexedDomain):
         self._homes = None
         self._last_view = None
         self._moments = None
+        self._targets = None
 
     def view(self, docname: str) -> PageView:
         """Return what a page shows from the catalogue."""

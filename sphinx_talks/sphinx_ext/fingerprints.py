@@ -39,6 +39,15 @@ class Fingerprints:
         self._domain = TalkDomain.of(app.env)
         self._settings = read_settings(app.config)
         self._format = app.builder.format
+        catalogue = self._domain.catalogue if self._domain.headed else None
+        #: Headings with roles of ours, as readers see them: any page may show them in its
+        #: contents, or in a link to the next page.
+        self._headings = [
+            (document, catalogue.heading(document, each.text))
+            for document in sorted(self._domain.headed if catalogue else ())
+            for each in self._domain.pages[document].headings
+            if catalogue
+        ]
         self._entries = ' '.join(sorted(entries_wanted(app, self._domain.pages)))
 
     def of(self, document: str) -> str:
@@ -52,6 +61,8 @@ class Fingerprints:
 
     def _besides(self, facts: PageFacts, view: PageView) -> Iterator[object]:
         settings = self._settings
+        if self._headings:
+            yield self._headings
         if settings.platforms:
             yield from _drawn_otherwise(view, self._domain.platforms)
         if self._format == 'html':

@@ -202,6 +202,8 @@ class Ledger:
             and file.settled_on == environment_stamp(app)
             and self._says_the_same(domain)
             and not _has_own_styles(env, domain)
+            # What takeaways refer to may have another title.
+            and not (self._has_read and domain.outward)
         ):
             self._current = dict(file.pages)
             self._same_as = file.settled_on

@@ -6,6 +6,7 @@ A door: see ``DOORS`` in ``parts``.
 from __future__ import annotations
 
 from sphinx_talks.collect.collector import collect
+from sphinx_talks.collect.inline_records import lead_outward, settle_takeaways
 from sphinx_talks.markup.registered import all_directives, all_roles
 from sphinx_talks.sphinx_ext.local_links import settle_local_links
 from sphinx_talks.talks.transcripts import is_local
@@ -20,4 +21,6 @@ class Reading:
     roles = staticmethod(all_roles)
     collect = staticmethod(collect)
     is_local = staticmethod(is_local)
+    lead_outward = staticmethod(lead_outward)
     settle_local_links = staticmethod(settle_local_links)
+    settle_takeaways = staticmethod(settle_takeaways)

@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 __all__ = (
     'ENTRY_RECORDS',
+    'AttributeValue',
     'Chapter',
     'CrossReference',
     'Defaults',
@@ -25,6 +26,8 @@ __all__ = (
     'Extension',
     'ExtraField',
     'Guess',
+    'Heading',
+    'Inline',
     'Listing',
     'Medium',
     'Mention',
@@ -41,6 +44,9 @@ __all__ = (
     'make_record',
     'with_extra',
 )
+
+#: What an attribute of a node can be, where records keep it.
+AttributeValue: TypeAlias = 'str | int | bool | tuple[str, ...] | None'
 
 _R = TypeVar('_R')
 
@@ -405,6 +411,8 @@ class Takeaway(Record):
     talk_serial: int = 0
     #: Whether an extension has it, which may stand on another page than its talk.
     in_extension: bool = False
+    #: The text with its markup; empty where it has none.
+    words: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -437,6 +445,26 @@ class Mention(Record):
     in_extension: bool = False
     #: Words of the talk that tell the moment, in place of a time.
     words: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class Inline(Record):
+    """A piece of a text with its markup: what other pages need to show it as its own does."""
+
+    #: Class of the node: ``Text``, ``emphasis``, ``math``, ``pending_xref``, …; or ``count``
+    #: for a number of talks, whose listing the attribute ``number`` tells.
+    node: str
+    #: Of what has no pieces.
+    text: str = ''
+    parts: tuple[Inline, ...] = ()
+    #: Classes of the node.
+    classes: tuple[str, ...] = ()
+    #: Other attributes of the node by name, as plain values.
+    attributes: tuple[tuple[str, AttributeValue], ...] = ()
+    #: What a cross-reference to something of ours says.
+    mention: Mention | None = None
+    #: What one of another domain can lead to, as in :class:`CrossReference`.
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -491,6 +519,19 @@ class Guess(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Heading(Record):
+    """A heading with roles of ours in it, whose words are known when all has been read."""
+
+    #: With the targets of the roles.
+    text: str
+    #: Fragments that lead to it.
+    ids: tuple[str, ...]
+    #: Words in their order, each with the fragment of the mention that it stands for; empty
+    #: for plain words.
+    pieces: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteCheck(Record):
     """What the transcripts of a talk have of a quotation."""
 
@@ -534,3 +575,4 @@ class PageFacts(Record):
     quotes: tuple[QuoteCheck, ...] = ()
     #: Positions of the entries of which it shows nothing, if they have pages of their own.
     on_their_pages: tuple[int, ...] = ()
+    headings: tuple[Heading, ...] = ()

@@ -27,7 +27,7 @@ from sphinx_talks.views.page import (
     TakeawayView,
     TalkView,
 )
-from sphinx_talks.views.passages import moment_of_takeaway, moment_of_talk, passage
+from sphinx_talks.views.passages import mention_link, moment_of_takeaway, moment_of_talk
 from sphinx_talks.views.pictures import remote_picture
 
 if TYPE_CHECKING:
@@ -40,13 +40,12 @@ if TYPE_CHECKING:
         Delivery,
         Entry,
         Extension,
-        Mention,
         Naming,
         PageFacts,
         Takeaway,
         Talk,
     )
-    from sphinx_talks.views.page import ListingView, Passage
+    from sphinx_talks.views.page import ListingView
 
 __all__ = ('entry_view', 'page_view', 'talk_view')
 
@@ -56,7 +55,7 @@ def page_view(catalogue: Catalogue, facts: PageFacts) -> PageView:
     return PageView(
         _talk_views(catalogue, facts),
         _entry_views(catalogue, facts),
-        tuple(_mention_link(catalogue, mention) for mention in facts.mentions),
+        tuple(mention_link(catalogue, mention) for mention in facts.mentions),
         _takeaway_views(catalogue, facts),
         _listing_views(catalogue, facts) if facts.listings else (),
         tuple(_extension_view(catalogue, each) for each in facts.extensions),
@@ -431,18 +430,3 @@ def _takeaway_view(catalogue: Catalogue, takeaway: Takeaway) -> TakeawayView:
         moment_of_takeaway(catalogue, takeaway),
         citations(catalogue, mentions),
     )
-
-
-def _mention_link(catalogue: Catalogue, mention: Mention) -> Link | Passage | None:
-    if shown := passage(catalogue, mention):
-        return shown
-    if mention.kind == 'url':
-        # Only whether it is a project's decides on what the page shows.
-        return Link('project', '', '') if catalogue.project_at(mention.target) else None
-    if mention.kind in catalogue.conventions.references:
-        # A plain link, which leads to where its author says.
-        return Link(mention.kind, mention.target, '')
-    link = catalogue.find(mention.kind, mention.target)
-    if link is None or mention.shows_title:
-        return link
-    return replace(link, text='')

@@ -50,7 +50,7 @@ def citations(
         if talk and talk.id in listed:
             continue
         place = mention.place
-        heading = talk.title if talk else place.heading
+        heading = talk.title if talk else catalogue.heading(place.document, place.heading)
         if (place.document, heading) not in found:
             # A cross-reference of another domain has no fragment, but its talk has.
             anchor = place.anchor or (talk.place.anchor if talk else '')
@@ -75,6 +75,6 @@ def places_of_notes(catalogue: Catalogue, talk: Talk) -> tuple[Citation, ...]:
                 place.document,
                 place.anchor,
                 catalogue.page_title(place.document),
-                place.heading,
+                catalogue.heading(place.document, place.heading),
             )
     return tuple(found.values())

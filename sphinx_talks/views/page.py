@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from sphinx_talks.catalogue.things import Link
-    from sphinx_talks.talks.records import Medium
+    from sphinx_talks.talks.records import AttributeValue, Medium
 
 __all__ = (
     'ChapterView',
@@ -19,6 +19,7 @@ __all__ = (
     'EntryView',
     'ExtensionView',
     'HomeView',
+    'InlineView',
     'ListingView',
     'MediumLink',
     'MomentLink',
@@ -53,7 +54,10 @@ class Citation:
     @property
     def title(self) -> str:
         """The page's title and the heading on one line."""
-        return f'{self.page_title} › {self.heading}' if self.heading else self.page_title
+        # A page without a heading of its own goes by that of its first talk.
+        if self.heading in {'', self.page_title}:
+            return self.page_title
+        return f'{self.page_title} › {self.heading}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,12 +250,33 @@ class MediumLink:
 class Quotation:
     """A takeaway that is quoted away from its talk."""
 
+    #: Empty if there are words.
     text: str
     speakers: tuple[Link, ...]
     talk: Link | None
     #: Seconds from the start of the recording.
     at: int | None
     url: str
+    #: The text with its markup; empty where it has none.
+    words: tuple[InlineView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InlineView:
+    """A piece of a text that was written on another page."""
+
+    #: As in :class:`~sphinx_talks.talks.records.Inline`, and so are the next four.
+    node: str
+    text: str
+    parts: tuple[InlineView, ...]
+    classes: tuple[str, ...]
+    attributes: tuple[tuple[str, AttributeValue], ...]
+    #: What a reference to something of ours shows; the number of talks for a count.
+    shown: Link | Passage | int | None
+    #: Title, document and fragment of what a cross-reference of another domain leads to;
+    #: empty if nothing of this set has the name. Sphinx looks for it itself, and this
+    #: tells when the page has to be written anew.
+    target: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

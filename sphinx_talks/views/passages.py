@@ -6,16 +6,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.citing.citations import Citations
+from sphinx_talks.catalogue.things import Link, link_to
 from sphinx_talks.talks.moments import address_of, media_of, medium_of, moment_in
+from sphinx_talks.views.inline_views import inline_views
 from sphinx_talks.views.page import CitationLink, MediumLink, MomentLink, Quotation
 
 if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.things import Link
     from sphinx_talks.talks.records import Mention, Takeaway, Talk
     from sphinx_talks.views.page import Passage
 
-__all__ = ('attributed_to', 'moment_of_takeaway', 'moment_of_talk', 'passage', 'quotation')
+__all__ = (
+    'attributed_to',
+    'mention_link',
+    'moment_of_takeaway',
+    'moment_of_talk',
+    'passage',
+    'quotation',
+)
 
 
 def passage(catalogue: Catalogue, mention: Mention) -> Passage | None:
@@ -26,7 +34,8 @@ def passage(catalogue: Catalogue, mention: Mention) -> Passage | None:
         takeaway = catalogue.declarations.takeaway(mention.target)
         if takeaway is None:
             return None
-        return quotation(catalogue, takeaway, catalogue.talk_with_notes(takeaway))
+        talk = catalogue.talk_with_notes(takeaway)
+        return quotation(catalogue, takeaway, talk, mention.place.document)
     if mention.kind != 'talk' or not (
         mention.at is not None or mention.medium or mention.words
     ):
@@ -45,6 +54,22 @@ def passage(catalogue: Catalogue, mention: Mention) -> Passage | None:
     medium = medium_of(media_of(talk, catalogue.deliveries(talk)), mention.medium)
     url = address_of(medium, catalogue.platforms) if medium else ''
     return MediumLink(link, medium, url, talk.language)
+
+
+def mention_link(catalogue: Catalogue, mention: Mention) -> Link | Passage | None:
+    """Return what a page shows where it mentions something."""
+    if shown := passage(catalogue, mention):
+        return shown
+    if mention.kind == 'url':
+        # Only whether it is a project's decides on what the page shows.
+        return Link('project', '', '') if catalogue.project_at(mention.target) else None
+    if mention.kind in catalogue.conventions.references:
+        # A plain link, which leads to where its author says.
+        return Link(mention.kind, mention.target, '')
+    link = catalogue.find(mention.kind, mention.target)
+    if link is None or mention.shows_title:
+        return link
+    return replace(link, text='')
 
 
 def _citation(catalogue: Catalogue, mention: Mention) -> CitationLink:
@@ -101,18 +126,43 @@ def attributed_to(takeaway: Takeaway, talk: Talk | None) -> tuple[str, ...]:
     return talk.speakers if talk else ()
 
 
-def quotation(catalogue: Catalogue, takeaway: Takeaway, talk: Talk | None) -> Quotation:
+def quotation(
+    catalogue: Catalogue,
+    takeaway: Takeaway,
+    talk: Talk | None,
+    document: str,
+    *,
+    is_within: bool = False,
+) -> Quotation:
     """Return what is shown of a takeaway away from its talk.
 
     :param talk: the talk in whose notes it stands
+    :param document: the page that shows it
+    :param is_within: whether another quotation quotes it; what it quotes itself is a link
+        then, since two can quote each other
     """
     is_known = talk is not None and catalogue.declarations.talk(talk.id) is talk
+
+    def leads_to(mention: Mention) -> Link | Passage | None:
+        is_quoted = mention.kind == 'takeaway' and mention.shows_title
+        inner = catalogue.declarations.takeaway(mention.target) if is_quoted else None
+        if inner is None:
+            return mention_link(catalogue, mention)
+        if is_within:
+            return link_to(inner.place, 'takeaway', inner.id, inner.id)
+        around = catalogue.talk_with_notes(inner)
+        return quotation(catalogue, inner, around, document, is_within=True)
+
+    words = inline_views(
+        catalogue, takeaway.words, document, takeaway.place.document, leads_to
+    )
     return Quotation(
-        text=' '.join(takeaway.text.split()),
+        text='' if words else ' '.join(takeaway.text.split()),
         speakers=tuple(_speaker(catalogue, name) for name in attributed_to(takeaway, talk)),
         talk=catalogue.talk_link(talk) if talk and is_known else None,
         at=takeaway.at,
         url=moment_of_talk(catalogue, talk, takeaway.at),
+        words=words,
     )
 
 

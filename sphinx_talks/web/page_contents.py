@@ -11,6 +11,8 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.environment.adapters.toctree import TocTree
 
 from sphinx_talks.sphinx_ext.contents import OWN_CONTENTS
+from sphinx_talks.sphinx_ext.domain import TalkDomain
+from sphinx_talks.sphinx_ext.roles_in_headings import put_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +63,7 @@ class PageContents:
             return
         env = app.env
         _number_like(contents, env.tocs[pagename])
+        put_words(contents, pagename, TalkDomain.of(env))
         self._of_set[pagename] = env.tocs[pagename]
         env.tocs[pagename] = contents
         own = TocTree(env).get_toc_for(pagename, builder)

@@ -29,6 +29,8 @@ from sphinx_talks.talks.records import (
     Extension,
     ExtraField,
     Guess,
+    Heading,
+    Inline,
     Listing,
     Medium,
     Mention,
@@ -85,6 +87,8 @@ RECORDS: tuple[typing.Any, ...] = (
     Mention('project', 'P', PLACE, 'x', True, 'https://example.org'),
     CrossReference(('py numpy.dot',), PLACE, 'x'),
     Listing(PLACE),
+    Inline('emphasis', parts=(Inline('Text', 'so'),)),
+    Heading('On r', ('on-r',), (('On ', ''), ('r', 'talk-r-in-a'))),
     QuoteCheck(0, 'differs', 61, 'So it goes on.'),
     PageFacts('a', 'A', (TALK,)),
 )
@@ -102,7 +106,8 @@ def records_below(kind: type) -> Iterator[type]:
             yield from records_below(each)
     for hint in typing.get_type_hints(kind).values():
         for part in (hint, *typing.get_args(hint)):
-            if dataclasses.is_dataclass(part):
+            # Pieces of text hold pieces of text.
+            if dataclasses.is_dataclass(part) and part is not kind:
                 yield from records_below(typing.cast('type', part))
 
 
@@ -230,7 +235,9 @@ def is_plain(hint: object) -> bool:
     """Return whether a type is that of a number, a string, a record or a tuple of such."""
     arguments = typing.get_args(hint)
     if typing.get_origin(hint) is tuple:
-        return arguments[1:] == (...,) and is_plain(arguments[0])
+        # One after the other, as many as there are, or a fixed number.
+        several = arguments[:1] if arguments[1:] == (...,) else arguments
+        return all(map(is_plain, several))
     if isinstance(hint, types.UnionType):
         return all(is_plain(argument) for argument in arguments)
     return hint in {str, int, bool, type(None), Entry, *CLASSES}

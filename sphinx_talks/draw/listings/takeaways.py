@@ -63,9 +63,11 @@ def _drawn(group: TakeawayGroup, layout: str, renderer: PassageRenderer) -> list
 def _quote(view: QuotedTakeaway, renderer: PassageRenderer) -> nodes.block_quote:
     attribution = nodes.attribution('', '', *renderer.attribution(view.quotation))
     attribution += _own_place(view, renderer)
+    paragraph = nodes.paragraph()
+    renderer.words(paragraph, view.quotation)
     return nodes.block_quote(
         '',
-        nodes.paragraph('', view.quotation.text),
+        paragraph,
         attribution,
         classes=['talk-takeaway', f'talk-{view.kind}'],
     )

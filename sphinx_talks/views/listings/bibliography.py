@@ -128,8 +128,9 @@ def _cited_in(catalogue: Catalogue, mentions: Iterable[Mention]) -> tuple[CitedI
     found: dict[tuple[str, str], list[str]] = {}
     for mention in mentions:
         talk = catalogue.talk_around(mention)
-        heading = talk.title if talk else mention.place.heading
-        found.setdefault((mention.place.document, heading), []).append(mention.place.anchor)
+        place = mention.place
+        heading = talk.title if talk else catalogue.heading(place.document, place.heading)
+        found.setdefault((place.document, heading), []).append(place.anchor)
     return tuple(
         CitedIn(
             Citation(document, anchors[0], catalogue.page_title(document), heading),

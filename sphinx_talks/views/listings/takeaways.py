@@ -102,7 +102,7 @@ def takeaways_view(catalogue: Catalogue, listing: TakeawayList) -> TakeawaysView
         quoted = QuotedTakeaway(
             takeaway.kind,
             labels[takeaway.kind],
-            quotation(catalogue, takeaway, talk),
+            quotation(catalogue, takeaway, talk, listing.place.document),
             _own_place(takeaway),
         )
         for order, heading in _headings(catalogue, listing, position, talk, takeaway):
