@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,20 @@ def site(folder: Path, style: str, text: str) -> Path:
 def test_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(['fill', 'docs']) == 2
     assert '--from' in capsys.readouterr().err
+
+
+def test_extra_is_named_where_it_is_absent(
+    data: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setitem(sys.modules, 'rapidfuzz.fuzz', None)
+    page = site(tmp_path, 'rst', RST.replace('One of them', 'One of those'))
+    assert main(['fill', str(page.parent), '--from', str(data)]) == 1
+    said = capsys.readouterr().err
+    assert 'Comparing titles needs rapidfuzz, which is not installed' in said
+    assert 'pip install "sphinx-talks[import]"' in said
 
 
 @pytest.mark.parametrize(('style', 'text'), STYLES)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import SequenceMatcher
 from functools import lru_cache
 
+from sphinx_talks.formats.extras import load_extra
 from sphinx_talks.talks.names import name_key, title_id
 
 __all__ = (
     'GENERIC',
     'STOP_WORDS',
-    'are_alike',
     'is_number',
     'is_same_person',
     'name_words',
@@ -45,9 +44,6 @@ _WITH_MARK = re.compile(r'LATIN (?:SMALL|CAPITAL) LETTER (?:DOTLESS )?([A-Z])(?:
 _DIVIDED = re.compile(
     r'\s+[-\u2010-\u2015~/]+\s+|[:\uff1a](?=\s)|\s*[|\uff5c\u2022]+\s*|\s*//\s*|[\[\](){}\u3010\u3011]'
 )
-#: Least share of letters that two spellings of a word have in common.
-_SPELLING = 0.8
-_SHORTEST = 4
 
 
 @lru_cache(maxsize=4096)
@@ -86,44 +82,29 @@ def is_number(word: str) -> bool:
     return word in _ROMAN or any(character.isdigit() for character in word)
 
 
-@lru_cache(maxsize=65536)
-def are_alike(one: str, other: str) -> bool:
-    """Return whether two words are spellings of one, or one is short for the other."""
-    if one == other:
-        return True
-    if min(len(one), len(other)) < _SHORTEST or is_number(one) or is_number(other):
-        return False
-    if one.startswith(other) or other.startswith(one):
-        return True
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.real_quick_ratio() >= _SPELLING and matcher.ratio() >= _SPELLING
-
-
-def _weight(word: str) -> float:
-    return 0.25 if word in STOP_WORDS else 1.0
+#: How much it counts that titles have the same letters in all, beside that all words of
+#: one are in the other. Measured on 1,500 recordings of pyvideo whose titles were changed as
+#: people change them, and on as many that were taken out.
+_OF_ALL = 0.7
 
 
 def word_similarity(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """Return which share of their words two titles have in common, from 0 to 1."""
+    """Return how much two titles have in common, from 0 to 1, in whatever order.
+
+    :raises MissingExtraError: if rapidfuzz is not installed.
+    """
     if one == other:
         return 1.0
-    total = sum(map(_weight, one)) + sum(map(_weight, other))
-    rest = list(other)
-    common = 0.0
-    left = []
-    for word in one:
-        if word in rest:
-            rest.remove(word)
-            common += 2 * _weight(word)
-        else:
-            left.append(word)
-    for word in left:
-        match = next((each for each in rest if are_alike(word, each)), None)
-        if match is not None:
-            rest.remove(match)
-            # Not quite as good as the same word.
-            common += 0.9 * (_weight(word) + _weight(match))
-    return min(common / total, 0.99) if total else 0.0
+    fuzz = load_extra('rapidfuzz.fuzz', library='rapidfuzz', purpose='Comparing titles')
+    mine, found = _telling(one), _telling(other)
+    of_all = float(fuzz.token_sort_ratio(mine, found))
+    of_one = float(fuzz.token_set_ratio(mine, found))
+    return min((of_all * _OF_ALL + of_one * (1 - _OF_ALL)) / 100, 0.99)
+
+
+def _telling(words: tuple[str, ...]) -> str:
+    """Return words without those of little weight, unless there are no others."""
+    return ' '.join([word for word in words if word not in STOP_WORDS] or words)
 
 
 def is_same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
