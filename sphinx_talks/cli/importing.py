@@ -20,8 +20,7 @@ from sphinx_talks.formats.pages.rst import Rst
 from sphinx_talks.formats.pages.updating import Updated, update_page
 from sphinx_talks.formats.pyvideo import pyvideo_reader
 from sphinx_talks.formats.read.descriptions import with_descriptions
-from sphinx_talks.formats.read.guess import read_source
-from sphinx_talks.formats.read.page_folder import is_folder_of_pages
+from sphinx_talks.formats.read.guess import guess_format, read_source
 from sphinx_talks.formats.saving import write_files
 from sphinx_talks.talks.names import title_id
 
@@ -89,6 +88,7 @@ def run(options: argparse.Namespace) -> int:
             continue
         title = _title(found, source)
         path = target if not into_folder else _page(target, found, title, style)
+        found = found.with_captions(path.parent if path else Path())
         old = texts[path][1] if path in texts else _old(path)
         updated = _update(style, path, old, found, title, source)
         for line, what in updated.conflicts:
@@ -159,7 +159,7 @@ def _folders(source: Path, name: str) -> list[Path]:
         raise FormatError(str(source), '', 'there is no such file or folder')
     if not source.is_dir() or name not in ('', 'pyvideo'):
         return []
-    if not name and is_folder_of_pages(source):
+    if not name and guess_format(source) != 'pyvideo':
         return []
     folders = pyvideo_reader.event_folders(source)
     if not folders:

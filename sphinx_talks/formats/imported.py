@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from sphinx_talks.talks.choices import nearest, parse_choice
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.options import OPTIONS
+from sphinx_talks.talks.records import Medium
 from sphinx_talks.talks.values import FieldError, parse_list
 
 if TYPE_CHECKING:
@@ -84,6 +88,8 @@ class ImportedTalk:
     notes: tuple[NoteLine, ...] = ()
     #: Heading below which the source has it, if it is a page of notes.
     section: str = ''
+    #: Files with what was said in it, by the language.
+    captions: tuple[tuple[str, Path], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +162,22 @@ class Imported:
 
         return self._with_talks(topics)
 
+    def with_captions(self, folder: Path) -> Imported:
+        """Return the same with the files of captions as transcripts.
+
+        :param folder: that of the page, from which paths lead to them
+        """
+
+        def transcripts(each: ImportedTalk) -> ImportedTalk:
+            media = tuple(
+                Medium('transcript', _path_from(folder, file), language=language)
+                for language, file in each.captions
+            )
+            talk = replace(each.talk, media=(*each.talk.media, *media))
+            return replace(each, talk=talk) if media else each
+
+        return self._with_talks(transcripts)
+
     def with_event(self, event: str) -> Imported:
         """Return the same with another event for all talks.
 
@@ -175,6 +197,11 @@ class Imported:
 
     def _with_talks(self, change: Callable[[ImportedTalk], ImportedTalk]) -> Imported:
         return replace(self, talks=tuple(map(change, self.talks)))
+
+
+def _path_from(folder: Path, file: Path) -> str:
+    """Return the way to a file as an address has it."""
+    return quote(Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix())
 
 
 _ARROW = '->'

@@ -112,7 +112,8 @@ class Importing:
                 self._warn(trouble.message, trouble.path, trouble.place)
             if not found.talks and not found.warnings:
                 self._warn(__('it contains no talks'), name)
-            return found
+            page = Path(self.env.doc2path(self.env.docname))
+            return found.with_captions(page.parent)
         return None
 
     def _note_files(self, relative: str, source: Path) -> None:

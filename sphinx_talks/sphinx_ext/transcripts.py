@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from docutils import nodes
 
@@ -133,7 +134,8 @@ class _Taking:
         if not is_local(medium):
             return None
         try:
-            path = Path(self._env.relfn2path(medium.url, self.facts.document)[1])
+            name = unquote(medium.url)
+            path = Path(self._env.relfn2path(name, self.facts.document)[1])
             return path if path.is_file() else None
         except (OSError, ValueError):
             return None

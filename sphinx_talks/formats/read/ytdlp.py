@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats import facts
@@ -12,12 +14,24 @@ from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
+from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.records import Medium, Place, Talk
+from sphinx_talks.talks.values import FieldError, parse_language
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 __all__ = ('looks_right', 'read')
+
+#: Captions as yt-dlp calls them: what the video is called, the language, and the format, of
+#: which the first is taken.
+_CAPTIONS = Pattern(r'(?P<stem>.+)\.(?P<language>[A-Za-z0-9-]+)\.(?P<suffix>vtt|srt|json3)')
+_SUFFIXES = ('vtt', 'srt', 'json3')
+#: The id at the end of the usual name.
+_ID = Pattern(r'.*\[(?P<id>[^\[\]]+)\]')
+#: Behind the language of captions that a machine made, where there are translations of them.
+_ORIGINAL = '-orig'
 
 
 def looks_right(value: object) -> bool:
@@ -40,6 +54,14 @@ def read(source: Path) -> Imported:
     log = Log(str(source))
     gathering = Gathering(log)
     text = read_text(source)
+    captions = _captions(source.parent, source.parent.stat().st_mtime_ns)
+
+    def read_talk(node: Node) -> ImportedTalk:
+        imported = _read_talk(node)
+        name = source.name.removesuffix('.json').removesuffix('.info')
+        files = captions.get(node.text('id')) or captions.get(name) or ()
+        return replace(imported, captions=files)
+
     try:
         values = [('', parse_json(source, text))]
     except FormatError:
@@ -62,15 +84,15 @@ def read(source: Path) -> Imported:
             playlist = Node.root(value, log)
             # Videos that were taken back are null.
             entries = playlist.items('entries', lost=True)
-            gathering.each([entry for entry in entries if entry[1] is not None], _read_talk)
+            gathering.each([entry for entry in entries if entry[1] is not None], read_talk)
         elif len(values) == 1 and not log.troubles:
             node = Node.root(value, log)
             try:
-                gathering.add(_read_talk(node), place)
+                gathering.add(read_talk(node), place)
             except BadRecordError as error:
                 raise FormatError(log.path, error.place, error.message) from error
         else:
-            gathering.each([(place, value)], _read_talk)
+            gathering.each([(place, value)], read_talk)
     return gathering.result()
 
 
@@ -94,3 +116,32 @@ def _read_talk(node: Node) -> ImportedTalk:
         chapters=listed_chapters(node, 'chapters'),
     )
     return ImportedTalk(talk, about.strip(), facts.names(node.texts('tags')))
+
+
+@lru_cache(maxsize=2)
+def _captions(folder: Path, _changed: int) -> Mapping[str, tuple[tuple[str, Path], ...]]:
+    """Return the files of captions in a folder: one for each language, by video.
+
+    :param _changed: when the folder was changed last: each video asks for all of them
+    :return: by the id of the video, and by what its files are called
+    """
+    files: dict[str, dict[str, tuple[tuple[bool, int], Path]]] = {}
+    for path in sorted(folder.iterdir()):
+        match = _CAPTIONS.fullmatch(path.name)
+        if match is None:
+            continue
+        written = match['language']
+        try:
+            language = parse_language(written.removesuffix(_ORIGINAL))
+        except FieldError:
+            continue
+        rank = written.endswith(_ORIGINAL), _SUFFIXES.index(match['suffix'])
+        of_id = _ID.fullmatch(match['stem'])
+        for name in (match['stem'], *([of_id['id']] if of_id else [])):
+            found = files.setdefault(name, {})
+            if language not in found or rank < found[language][0]:
+                found[language] = rank, path
+    return {
+        name: tuple((language, path) for language, (_rank, path) in sorted(found.items()))
+        for name, found in files.items()
+    }
