@@ -218,7 +218,7 @@ def _read(option: Option, name: str, texts: tuple[str, ...]) -> object:
     (text,) = texts
     if option.value == 'flag':
         return True
-    if _is_url(option) and option.name != 'picture':
+    if _is_url(option):
         _check_url(text)
     return _parsed(option, name, text)
 

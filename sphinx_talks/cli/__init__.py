@@ -39,6 +39,11 @@ class Command:
 #: In the order of the help.
 COMMANDS = (
     Command(
+        name='init',
+        module='starting',
+        help='write a small documentation set to begin with',
+    ),
+    Command(
         name='import',
         module='importing',
         help='write pages or a data file from notes, schedules or data',

@@ -132,6 +132,17 @@ class FromRecord(Declaration):
         """Return the place in the page, with the line in the file."""
         return replace(page, line=self.record.place.line)
 
+    def picture_of(self, picture: str) -> str:
+        """Return where the picture is, be it beside the page or beside the data."""
+        if not picture or ':' in picture or picture.startswith('/'):
+            return picture
+        _relative, path = self.env.relfn2path(picture)
+        beside = Path(self.record.place.document).parent / picture
+        top = Path(self.env.srcdir)
+        if Path(path).is_file() or not beside.is_file() or not beside.is_relative_to(top):
+            return picture
+        return '/' + beside.relative_to(top).as_posix()
+
     def _has_title_markup(self) -> bool:
         # Nobody who wrote it thought of markup.
         return False
@@ -170,6 +181,7 @@ class RecordTalk(FromRecord, TalkDirective):
         return replace(
             self.record,
             title='',
+            thumbnail=self.picture_of(self.record.thumbnail),
             place=self.place_in(place),
             indexed=bool(place.anchor),
         )
@@ -234,17 +246,5 @@ class RecordSpeaker(FromEntry, EntryDirective):
             name='',
             place=self.place_in(place),
             indexed=bool(place.anchor),
-            picture=self._picture(),
+            picture=self.picture_of(self.record.picture),
         )
-
-    def _picture(self) -> str:
-        """Return where the picture is, be it beside the page or beside the data."""
-        picture = self.record.picture
-        if not picture or ':' in picture or picture.startswith('/'):
-            return picture
-        _relative, path = self.env.relfn2path(picture)
-        beside = Path(self.record.place.document).parent / picture
-        top = Path(self.env.srcdir)
-        if Path(path).is_file() or not beside.is_file() or not beside.is_relative_to(top):
-            return picture
-        return '/' + beside.relative_to(top).as_posix()

@@ -219,3 +219,25 @@ def test_reading_a_page_leaves_other_parsers_as_they_are(tmp_path: Path) -> None
     read_source(page)
     document = publish_doctree(source)
     assert len(list(document.findall(nodes.note))) == 2
+
+
+@pytest.mark.parametrize(
+    'links',
+    [
+        '"github: toby, @toby@a.example"',
+        '["github: toby", "@toby@a.example"]',
+        '{github: toby, mastodon: "@toby@a.example"}',
+        '[https://github.com/toby, https://a.example/@toby]',
+    ],
+)
+def test_profiles_in_a_data_file(tmp_path: Path, links: str) -> None:
+    file = tmp_path / 'talks.yaml'
+    file.write_text(
+        f'speakers: [{{name: Toby Ho, picture: toby.png, about: Debugs., links: {links}}}]\n'
+        'talks: [{title: Rewind, speakers: [Toby Ho]}]\n'
+    )
+    found = read_source(file)
+    assert not found.warnings
+    (speaker,) = found.speakers
+    assert speaker.links == ('https://github.com/toby', 'https://a.example/@toby')
+    assert (speaker.picture, speaker.about) == ('toby.png', 'Debugs.')

@@ -25,6 +25,7 @@ from sphinx_talks.talks.fields import STATES, parse_media
 from sphinx_talks.talks.names import name_key, title_id
 from sphinx_talks.talks.namings import parse_name, parse_names
 from sphinx_talks.talks.options import ENTRY_OPTIONS, OPTIONS, is_option_name
+from sphinx_talks.talks.profiles import parse_profile
 from sphinx_talks.talks.records import (
     Event,
     ExtraField,
@@ -297,6 +298,8 @@ def _value(node: Node, option: Option) -> object:
             return listed_chapters(node, name)
         case 'ids':
             return tuple(filter(None, map(facts.make_id, _list(node, name))))
+        case 'profiles':
+            return _profiles(node, name)
         case 'paragraphs':
             return facts.abstract(node.block(name))
         case 'kind':
@@ -311,6 +314,16 @@ def _value(node: Node, option: Option) -> object:
             return facts.address(node.text(name), node.at(name), node.log)
     text = node.block(name).strip() if option.value == 'json' else node.text(name)
     return facts.parsed(parse, text, node.at(name), node.log) if parse else text
+
+
+def _profiles(node: Node, name: str) -> tuple[str, ...]:
+    value = node.value(name)
+    if isinstance(value, dict):
+        texts = [f'{site}: {handle}' for site, handle in value.items()]
+    else:
+        texts = [*_list(node, name)]
+    read = (facts.parsed(parse_profile, text, node.at(name), node.log) for text in texts)
+    return tuple(filter(None, read))
 
 
 def _media(node: Node, role: str) -> Iterator[Medium]:
