@@ -99,7 +99,7 @@ def _frozen(value: _T) -> _T:
     return cast('_T', tuple(value)) if isinstance(value, list) else value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The settings of one project, checked."""
 

@@ -74,12 +74,12 @@ def at(
     document: str, line: int = 1, anchor: str = '', heading: str = '', **more: object
 ) -> Place:
     """Return a place."""
-    return replace(Place(document, line, anchor, heading), **more)  # type: ignore[arg-type]
+    return replace(Place(document, line, anchor=anchor, heading=heading), **more)  # type: ignore[arg-type]
 
 
 def a_talk(id: str, document: str = 'page', **more: object) -> Talk:
     """Return a talk whose title and anchor come from its id, unless others are given."""
-    talk = Talk(id, id.title(), Place(document, 1, f'talk-{id}'))
+    talk = Talk(id=id, title=id.title(), place=Place(document, 1, anchor=f'talk-{id}'))
     return replace(talk, **more)  # type: ignore[arg-type]
 
 
@@ -90,19 +90,19 @@ def page(document: str, *facts: object, title: str = '') -> PageFacts:
         return tuple(fact for fact in facts if isinstance(fact, kinds))
 
     return PageFacts(
-        document,
-        title or f'Page {document}',
-        of(Talk),  # type: ignore[arg-type]
-        of(Event, Speaker, Topic, Project),  # type: ignore[arg-type]
-        of(Takeaway),  # type: ignore[arg-type]
-        of(Mention),  # type: ignore[arg-type]
-        of(Listing),  # type: ignore[arg-type]
+        document=document,
+        title=title or f'Page {document}',
+        talks=of(Talk),  # type: ignore[arg-type]
+        entries=of(Event, Speaker, Topic, Project),  # type: ignore[arg-type]
+        takeaways=of(Takeaway),  # type: ignore[arg-type]
+        mentions=of(Mention),  # type: ignore[arg-type]
+        listings=of(Listing),  # type: ignore[arg-type]
     )
 
 
 def an_index(axis: str, place: Place, **more: object) -> IndexPlacement:
     """Return an index in a page."""
-    return replace(IndexPlacement(place, axis), **more)  # type: ignore[arg-type]
+    return replace(IndexPlacement(place=place, axis=axis), **more)  # type: ignore[arg-type]
 
 
 def holds(condition: str) -> bool:
@@ -134,9 +134,9 @@ def _page(draw: st.DrawFn, document: str) -> PageFacts:
         return Place(
             document,
             line,
-            f'{prefix}-{line}',
-            draw(st.sampled_from(('', 'Notes', 'Links'))),
-            draw(st.sampled_from(_CONDITIONS)),
+            anchor=f'{prefix}-{line}',
+            heading=draw(st.sampled_from(('', 'Notes', 'Links'))),
+            conditions=draw(st.sampled_from(_CONDITIONS)),
         )
 
     talks = [_talk(draw, place('talk')) for _number in range(draw(st.integers(0, 3)))]
@@ -160,11 +160,11 @@ def _page(draw: st.DrawFn, document: str) -> PageFacts:
     takeaways = [
         within(
             Takeaway(
-                draw(st.sampled_from(('', 'lesson', 'other'))),
-                draw(st.sampled_from(('insight', 'quote'))),
-                'Time travels\nbackwards.',
-                '',
-                place('takeaway'),
+                id=draw(st.sampled_from(('', 'lesson', 'other'))),
+                kind=draw(st.sampled_from(('insight', 'quote'))),
+                text='Time travels\nbackwards.',
+                talk='',
+                place=place('takeaway'),
             )
         )
         for _number in range(draw(st.integers(0, 2)))
@@ -173,17 +173,17 @@ def _page(draw: st.DrawFn, document: str) -> PageFacts:
         within(_mention(draw, place('mention'))) for _number in range(draw(st.integers(0, 5)))
     ]
     indexes = [
-        IndexPlacement(place('index'), draw(st.sampled_from(AXES)))
+        IndexPlacement(place=place('index'), axis=draw(st.sampled_from(AXES)))
         for _number in range(draw(st.integers(0, 2)))
     ]
     return PageFacts(
-        document,
-        draw(st.sampled_from(('Notes', 'Talks', document))),
-        tuple(talks),
-        tuple(entries),
-        tuple(takeaways),
-        tuple(mentions),
-        tuple(indexes),
+        document=document,
+        title=draw(st.sampled_from(('Notes', 'Talks', document))),
+        talks=tuple(talks),
+        entries=tuple(entries),
+        takeaways=tuple(takeaways),
+        mentions=tuple(mentions),
+        listings=tuple(indexes),
     )
 
 
@@ -193,9 +193,9 @@ def _some(draw: st.DrawFn, most: int = 2) -> tuple[str, ...]:
 
 def _talk(draw: st.DrawFn, place: Place) -> Talk:
     return Talk(
-        draw(st.sampled_from(TALK_IDS)),
-        draw(st.sampled_from(_TITLES)),
-        place,
+        id=draw(st.sampled_from(TALK_IDS)),
+        title=draw(st.sampled_from(_TITLES)),
+        place=place,
         speakers=_some(draw),
         event=draw(st.sampled_from(('', *NAMES))),
         date=draw(st.sampled_from(('', '2024-05', 'soon'))),
@@ -243,4 +243,6 @@ def _mention(draw: st.DrawFn, place: Place) -> Mention:
         target = draw(st.sampled_from((*NAMES, *TALK_IDS, 'lesson')))
     if kind == 'project':
         url = draw(st.sampled_from(('', *_ADDRESSES)))
-    return Mention(kind, target, place, '', draw(st.booleans()), url)
+    return Mention(
+        kind, target, place=place, talk='', shows_title=draw(st.booleans()), url=url
+    )

@@ -308,14 +308,20 @@ class Catalogue:
             if link.document or not entry:
                 return link
         if page := self.home(thing.kind, thing.key):
-            return Link(thing.kind, thing.key, thing.name, page)
+            return Link(thing.kind, thing.key, thing.name, document=page)
         if entry:
             return link_to(entry.place, thing.kind, thing.key, thing.name)
         if self._host and thing.kind not in self.conventions.references:
             # No index of this set has a line for it.
             return Link(thing.kind if thing.url else '', thing.key, thing.name, url=thing.url)
         if home := self.index_homes.get(f'{thing.kind}s'):
-            return Link(thing.kind, thing.key, thing.name, home.document, index_anchor(thing))
+            return Link(
+                thing.kind,
+                thing.key,
+                thing.name,
+                document=home.document,
+                anchor=index_anchor(thing),
+            )
         return Link(
             thing.kind,
             thing.key,

@@ -52,7 +52,7 @@ def built_in_references() -> dict[str, ReferenceKind]:
     return {name: KNOWN_FAMILIES[name] for name in REFERENCE_KINDS}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conventions:
     """What holds for all pages."""
 
@@ -125,7 +125,11 @@ def read_references(value: object) -> dict[str, ReferenceKind]:
         for url in urls:
             _check_url(_GAP.sub('1', url))
         kinds[name] = _described(
-            known or ReferenceKind(name, urls[0], f'{name.upper()} {{}}', example='42'), given
+            known
+            or ReferenceKind(
+                name=name, url=urls[0], label=f'{name.upper()} {{}}', example='42'
+            ),
+            given,
         )
     return kinds
 

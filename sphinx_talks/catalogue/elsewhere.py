@@ -97,12 +97,14 @@ class OtherCatalogue:
             assert declarations is not None
             talks = declarations.talks
             yield PageFacts(
-                self._prefixed(facts.document),
-                facts.title,
-                tuple(self._talk(each) for each in facts.talks if talks.get(each.id) is each),
-                tuple(map(self._entry, facts.entries)),
-                tuple(map(self._takeaway, facts.takeaways)),
-                tuple(self._mentions(facts.mentions)),
+                document=self._prefixed(facts.document),
+                title=facts.title,
+                talks=tuple(
+                    self._talk(each) for each in facts.talks if talks.get(each.id) is each
+                ),
+                entries=tuple(map(self._entry, facts.entries)),
+                takeaways=tuple(map(self._takeaway, facts.takeaways)),
+                mentions=tuple(self._mentions(facts.mentions)),
             )
 
     # -- as seen from here ----------------------------------------------------
@@ -114,8 +116,8 @@ class OtherCatalogue:
         return PlaceElsewhere(
             self._prefixed(place.document),
             place.line,
-            place.anchor,
-            place.heading,
+            anchor=place.anchor,
+            heading=place.heading,
             catalogue=self.name,
             url=self.site.place(place),
         )

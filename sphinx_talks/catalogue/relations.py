@@ -60,7 +60,7 @@ def topic_tree(entries: Mapping[str, Entry], key_of: Callable[[str], str]) -> To
     return tree
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Relatives:
     """The talks around one talk, each once; an id that no talk has stays as written."""
 
@@ -107,7 +107,9 @@ class Relations:
         other_parts = tuple(_new(_by_date(siblings.values()), seen))
         naming = self._named_by.get(talk.id, ()) if is_shared else ()
         related = tuple(_new((*self._named(talk.related), *naming), seen))
-        return Relatives(part_of, own_parts, other_parts, related)
+        return Relatives(
+            part_of=part_of, parts=own_parts, other_parts=other_parts, related=related
+        )
 
     def _named(self, keys: Iterable[str]) -> Iterator[Talk | str]:
         for key in keys:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_talks.talks.records import PlaceElsewhere
@@ -28,6 +28,7 @@ class Link:
     kind: str
     key: str
     text: str
+    _: KW_ONLY
     document: str = ''
     anchor: str = ''
     url: str = ''
@@ -47,7 +48,9 @@ def link_to(place: Place, kind: str, key: str, text: str, language: str = '') ->
         return Link(
             kind, key, text, url=place.url, language=language, catalogue=place.catalogue
         )
-    return Link(kind, key, text, place.document, place.anchor, language=language)
+    return Link(
+        kind, key, text, document=place.document, anchor=place.anchor, language=language
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,7 @@ class Check:
     #: What it finds.
     problem: Problem
     find: Callable[[Catalogue], Iterable[Finding]]
+    _: KW_ONLY
     #: Whether it runs where nobody says otherwise.
     is_on: bool = True
     #: Whether ``sphinx-talks check`` runs it where nobody says otherwise.
@@ -124,15 +125,15 @@ def _duplicates(catalogue: Catalogue) -> Iterator[Finding]:
                 two,
                 'the id %r is taken: %s and %s both show these lines, by an include or the '
                 'like; show them in one of the two, or write :no-index: there',
-                (other.id, one.document, two.document),
+                values=(other.id, one.document, two.document),
             )
             continue
         yield Finding(
             Problem.DUPLICATE_ID,
             other.place,
             'the id %r is taken; give this one another :id:, since links with it lead to %s',
-            (other.id,),
-            kept.place,
+            values=(other.id,),
+            other=kept.place,
         )
 
 
@@ -152,7 +153,7 @@ def _circular_topics(catalogue: Catalogue) -> Iterator[Finding]:
             topic.place,
             'the topic %r cannot be part of %r, which is part of it; '
             'give it another :parent:, or none',
-            (topic.name, topic.parent),
+            values=(topic.name, topic.parent),
         )
 
 
@@ -172,14 +173,14 @@ def _missing_media(catalogue: Catalogue) -> Iterator[Finding]:
                     Problem.MISSING_MEDIUM,
                     mention.place,
                     'the talk %r of another site has no %s; link to the talk',
-                    (talk.id, role),
+                    values=(talk.id, role),
                 )
             else:
                 yield Finding(
                     Problem.MISSING_MEDIUM,
                     mention.place,
                     'the talk %r has no %s; give it the option :%s:',
-                    (talk.id, role, role),
+                    values=(talk.id, role, role),
                 )
 
 
@@ -189,8 +190,8 @@ def _taken_aliases(catalogue: Catalogue) -> Iterator[Finding]:
             Problem.DUPLICATE_ID,
             talk.place,
             'the alias %r is taken; leave it out, since links with it lead to %s',
-            (alias,),
-            kept.place,
+            values=(alias,),
+            other=kept.place,
         )
 
 
@@ -220,11 +221,11 @@ def _unknown_relative(catalogue: Catalogue, talk: Talk, option: str, key: str) -
             Problem.UNKNOWN_TALK,
             talk.place,
             'option :%s: names the talk %r, which is not declared; did you mean %r?',
-            (option, key, suggestion),
+            values=(option, key, suggestion),
         )
     return Finding(
         Problem.UNKNOWN_TALK,
         talk.place,
         'option :%s: names the talk %r, which is not declared; write the id of a talk',
-        (option, key),
+        values=(option, key),
     )

@@ -36,8 +36,8 @@ def name_clashes(catalogue: Catalogue) -> Iterator[Finding]:
                 place,
                 'the names %r and %r are treated as the same %s; write one of them only, or '
                 'change one if two are meant (the other one is in %s)',
-                (name, known, kind),
-                there,
+                values=(name, known, kind),
+                other=there,
             )
 
 

@@ -36,7 +36,7 @@ def unknown_talks(catalogue: Catalogue) -> Iterator[Finding]:
                     Problem.UNKNOWN_TALK,
                     place,
                     'talk:extend names the talk %r, which is not declared; did you mean %r?',
-                    (key, suggestion),
+                    values=(key, suggestion),
                 )
             else:
                 yield Finding(
@@ -44,7 +44,7 @@ def unknown_talks(catalogue: Catalogue) -> Iterator[Finding]:
                     place,
                     'talk:extend names the talk %r, which is not declared; '
                     'write the id of a talk',
-                    (key,),
+                    values=(key,),
                 )
 
 
@@ -58,7 +58,7 @@ def talks_without_media(catalogue: Catalogue) -> Iterator[Finding]:
                 talk.place,
                 'the talk %r has no video, slides or other media; write for instance '
                 '":video: pending" or ":video: not-recorded"',
-                (talk.title,),
+                values=(talk.title,),
             )
 
 
@@ -72,7 +72,7 @@ def uncertain_values(catalogue: Catalogue) -> Iterator[Finding]:
                     guess.place,
                     'the %s of the talk %r may be wrong: %s; if it is, write a :form: for all '
                     'items, or ":%s: …" below this one',
-                    (guess.field, guess.talk, guess.message, guess.field),
+                    values=(guess.field, guess.talk, guess.message, guess.field),
                 )
 
 
@@ -88,7 +88,7 @@ def unused_entries(catalogue: Catalogue) -> Iterator[Finding]:
                     entry.place,
                     'nothing uses or mentions the %s %r; name it in a talk, mention it as '
                     ':talk:%s:`%s`, or remove it',
-                    (kind, entry.name, kind, entry.id),
+                    values=(kind, entry.name, kind, entry.id),
                 )
 
 

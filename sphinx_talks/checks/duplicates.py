@@ -71,8 +71,8 @@ def duplicate_talks(catalogue: Catalogue) -> Iterator[Finding]:
                     occasion.place,
                     'the talk %r is declared already, as %r; cite that one, or tell the two '
                     'apart by :date: or :event: (the other one is in %s)',
-                    (talk.title, kept.id),
-                    kept.place,
+                    values=(talk.title, kept.id),
+                    other=kept.place,
                 )
 
 
@@ -101,8 +101,8 @@ def duplicate_recordings(catalogue: Catalogue) -> Iterator[Finding]:
                     occasion.place,
                     'the recording %s is also that of %r; correct one of them, or say '
                     'with at= where in it each talk begins (the other one is in %s)',
-                    (medium.url, kept.id),
-                    kept.place,
+                    values=(medium.url, kept.id),
+                    other=kept.place,
                 )
 
 
@@ -166,8 +166,8 @@ def duplicate_urls(catalogue: Catalogue) -> Iterator[Finding]:
                 occasion.place,
                 'the address %s, given as %s, is also that of %r; correct one of them, or '
                 'put what is for both under :page: (the other one is in %s)',
-                (medium.url, medium.role, kept.id),
-                kept.place,
+                values=(medium.url, medium.role, kept.id),
+                other=kept.place,
             )
 
 

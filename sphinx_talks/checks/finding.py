@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Finding:
     #: Message with ``%s`` place-holders, in English. Written where the finding is
     #: made, it gets into the catalogue of words to translate.
     message: str
+    _: KW_ONLY
     values: tuple[object, ...]
     #: Another place that the message speaks of, as its last value.
     other: Place | None = None

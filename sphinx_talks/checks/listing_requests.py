@@ -59,14 +59,14 @@ def unknown_names(
                 problem,
                 place,
                 'option :%s: names %r, which no talk has; did you mean %r?',
-                (option, value, suggestion),
+                values=(option, value, suggestion),
             )
         else:
             yield Finding(
                 problem,
                 place,
                 'option :%s: names %r, which no talk has',
-                (option, value),
+                values=(option, value),
             )
 
 
@@ -109,7 +109,7 @@ def _unknown_talks(catalogue: Catalogue, listing: Bibliography) -> Iterator[Find
                 Problem.UNKNOWN_TALK,
                 listing.place,
                 'the bibliography names the talk %r, which is not declared; did you mean %r?',
-                (key, suggestion),
+                values=(key, suggestion),
             )
         else:
             yield Finding(
@@ -117,7 +117,7 @@ def _unknown_talks(catalogue: Catalogue, listing: Bibliography) -> Iterator[Find
                 listing.place,
                 'the bibliography names the talk %r, which is not declared; '
                 'write the id of a talk',
-                (key,),
+                values=(key,),
             )
 
 
@@ -130,14 +130,14 @@ def _unknown_style(catalogue: Catalogue, listing: Bibliography) -> Iterator[Find
             Problem.UNKNOWN_STYLE,
             listing.place,
             'there is no style %r, so %r is used; did you mean %r?',
-            (listing.style, citing.style, suggestion),
+            values=(listing.style, citing.style, suggestion),
         )
     else:
         yield Finding(
             Problem.UNKNOWN_STYLE,
             listing.place,
             'there is no style %r, so %r is used; the styles are %s',
-            (listing.style, citing.style, ', '.join(sorted(citing.styles))),
+            values=(listing.style, citing.style, ', '.join(sorted(citing.styles))),
         )
 
 
@@ -152,7 +152,7 @@ def _unknown_documents(catalogue: Catalogue, listing: Bibliography) -> Iterator[
                 listing.place,
                 'the bibliography names the document %r, which does not exist; '
                 'did you mean %r?',
-                (pattern, suggestion),
+                values=(pattern, suggestion),
             )
         else:
             yield Finding(
@@ -160,7 +160,7 @@ def _unknown_documents(catalogue: Catalogue, listing: Bibliography) -> Iterator[
                 listing.place,
                 'the bibliography names the document %r, which does not exist; write a name '
                 'from the root of the sources on, without its suffix',
-                (pattern,),
+                values=(pattern,),
             )
 
 
@@ -174,7 +174,7 @@ def _unknown_target(catalogue: Catalogue, listing: MentionList) -> Iterator[Find
                 Problem.UNKNOWN_TARGET,
                 listing.place,
                 'talk:mentions names the document %r, which does not exist; did you mean %r?',
-                (target, f'/{suggestion}'),
+                values=(target, f'/{suggestion}'),
             )
             return
         yield Finding(
@@ -182,7 +182,7 @@ def _unknown_target(catalogue: Catalogue, listing: MentionList) -> Iterator[Find
             listing.place,
             'talk:mentions names the document %r, which does not exist; '
             'write its path without a suffix, with a slash before it',
-            (target,),
+            values=(target,),
         )
     if kind not in UNKNOWN or catalogue.find(kind, target):
         return
@@ -196,7 +196,7 @@ def _unknown_target(catalogue: Catalogue, listing: MentionList) -> Iterator[Find
             UNKNOWN[kind],
             listing.place,
             'talk:mentions names the %s %r, which is not declared; did you mean %r?',
-            (kind, target, suggestion),
+            values=(kind, target, suggestion),
         )
         return
     yield Finding(
@@ -204,7 +204,7 @@ def _unknown_target(catalogue: Catalogue, listing: MentionList) -> Iterator[Find
         listing.place,
         'talk:mentions names the %s %r, which is not declared; '
         'write a kind and then an id or a name, as in "speaker Toby Ho"',
-        (kind, target),
+        values=(kind, target),
     )
 
 
@@ -237,14 +237,14 @@ def _unknown_people(catalogue: Catalogue, listing: TakeawayList) -> Iterator[Fin
                 Problem.UNKNOWN_SPEAKER,
                 listing.place,
                 'option :by: names %r, who has no takeaways; did you mean %r?',
-                (name, suggestion),
+                values=(name, suggestion),
             )
         else:
             yield Finding(
                 Problem.UNKNOWN_SPEAKER,
                 listing.place,
                 'option :by: names %r, who has no takeaways; write the name of a speaker',
-                (name,),
+                values=(name,),
             )
 
 
@@ -261,7 +261,7 @@ def _nothing_in_the_middle(catalogue: Catalogue, listing: TalkGraph) -> Iterator
                 listing.place,
                 'talk:graph: the %s %r is one of the catalogue %r, which the graph leaves '
                 'out; add :catalogues: own, %s',
-                (kind, target, link.catalogue, link.catalogue),
+                values=(kind, target, link.catalogue, link.catalogue),
             )
         return
     # A catalogue that is unavailable is one warning.
@@ -272,14 +272,14 @@ def _nothing_in_the_middle(catalogue: Catalogue, listing: TalkGraph) -> Iterator
             UNKNOWN[kind],
             listing.place,
             'talk:graph: there is no %s %r; did you mean %r?',
-            (kind, target, suggestion),
+            values=(kind, target, suggestion),
         )
         return
     yield Finding(
         UNKNOWN[kind],
         listing.place,
         'talk:graph: there is no %s %r to draw it around',
-        (kind, target),
+        values=(kind, target),
     )
 
 

@@ -29,7 +29,7 @@ def _finding(fault: PathFault) -> Finding:
             Problem.PAGE_PATH,
             fault.place,
             'talks_pages: %r has no page, since nothing is known for its path (%s)',
-            (fault.title, names),
+            values=(fault.title, names),
         )
     if fault.what == 'clash':
         return Finding(
@@ -37,18 +37,18 @@ def _finding(fault: PathFault) -> Finding:
             fault.place,
             'talks_pages: the path %r of %r is taken; its page is %r. Give it another id, or '
             'more fields to the path',
-            (names, fault.title, fault.document),
+            values=(names, fault.title, fault.document),
         )
     if fault.what == 'unsafe':
         return Finding(
             Problem.PAGE_PATH,
             fault.place,
             'talks_pages: %r cannot stand in the path of %r; its page is %r',
-            (names, fault.title, fault.document),
+            values=(names, fault.title, fault.document),
         )
     return Finding(
         Problem.PAGE_PATH,
         fault.place,
         'talks_pages: %r has no %s for its path; its page is %r',
-        (fault.title, names, fault.document),
+        values=(fault.title, names, fault.document),
     )

@@ -29,7 +29,7 @@ def quotes_that_differ(catalogue: Catalogue) -> Iterator[Finding]:
                 takeaway.place,
                 'the quote %r differs from what the transcript of %r has (%s); '
                 'write what was said',
-                (_shortened(takeaway.text), takeaway.talk, _nearest(check)),
+                values=(_shortened(takeaway.text), takeaway.talk, _nearest(check)),
             )
         elif check.verdict == 'elsewhere' and None not in (check.at, takeaway.at):
             yield Finding(
@@ -37,7 +37,7 @@ def quotes_that_differ(catalogue: Catalogue) -> Iterator[Finding]:
                 takeaway.place,
                 'the quote %r is said at %s in the transcript of %r, not at %s; '
                 'correct the time',
-                (
+                values=(
                     _shortened(takeaway.text),
                     format_moment(check.at or 0),
                     takeaway.talk,
@@ -55,7 +55,7 @@ def quotes_not_found(catalogue: Catalogue) -> Iterator[Finding]:
                 Problem.QUOTE_NOT_FOUND,
                 takeaway.place,
                 'the quote %r is not in the transcript of %r; the nearest there is %s',
-                (_shortened(takeaway.text), takeaway.talk, _nearest(check)),
+                values=(_shortened(takeaway.text), takeaway.talk, _nearest(check)),
             )
 
 
@@ -72,7 +72,7 @@ def _words_not_found(catalogue: Catalogue) -> Iterator[Finding]:
                     Problem.QUOTE_NOT_FOUND,
                     mention.place,
                     'the words %r are in no transcript of %r; write what was said, or a time',
-                    (mention.words, talk.id),
+                    values=(mention.words, talk.id),
                 )
 
 

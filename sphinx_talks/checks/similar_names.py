@@ -60,7 +60,7 @@ def similar_platforms(catalogue: Catalogue) -> Iterator[Finding]:
                     wrong.place,
                     'the %s %r of a medium looks like a misspelling of %r; '
                     'write %r if that is what is meant',
-                    (sort, wrong.text, right.text, right.text),
+                    values=(sort, wrong.text, right.text, right.text),
                 )
 
 
@@ -143,7 +143,7 @@ def similar_names(catalogue: Catalogue, kind: str, problem: Problem) -> Iterator
                 'write %r if both are the same, or declare '
                 'this one with ".. talk:%s::" if they are not (the other one is in '
                 'talks_%ss)',
-                (*values, kind),
+                values=(*values, kind),
             )
         else:
             yield Finding(
@@ -152,8 +152,8 @@ def similar_names(catalogue: Catalogue, kind: str, problem: Problem) -> Iterator
                 'the %s %r looks like a misspelling of %r; '
                 'write %r if both are the same, or declare both '
                 'with ".. talk:%s::" if they are not (the other one is in %s)',
-                values,
-                other,
+                values=values,
+                other=other,
             )
 
 

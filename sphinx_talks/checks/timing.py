@@ -35,8 +35,8 @@ def dates_outside_event(catalogue: Catalogue) -> Iterator[Finding]:
                 occasion.place,
                 'the talk is dated %s, but %s was %s; write a :date: within those days, '
                 'or correct the :dates: of the event in %s',
-                (occasion.date, event.name, event.dates),
-                event.place,
+                values=(occasion.date, event.name, event.dates),
+                other=event.place,
             )
 
 
@@ -65,7 +65,7 @@ def long_pending(catalogue: Catalogue, days: int) -> Iterator[Finding]:
                 occasion.place,
                 'the %s of this talk is still pending after %s days; write its address '
                 'instead of "pending", or "not-recorded" or "withdrawn"',
-                (medium.role, newest - given[1]),
+                values=(medium.role, newest - given[1]),
             )
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ('Coverage', 'coverage', 'define', 'run')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
     """The talks that can be found, and those that lack something, by place."""
 
@@ -56,15 +56,17 @@ def coverage(catalogue: Catalogue) -> Coverage:
     media = {talk.id: (*media_of(talk, catalogue.deliveries(talk)),) for talk in by_place}
     extensions = catalogue.declarations.extensions
     return Coverage(
-        tuple(by_place),
-        tuple(talk for talk in by_place if not media[talk.id]),
-        tuple(
+        talks=tuple(by_place),
+        without_media=tuple(talk for talk in by_place if not media[talk.id]),
+        pending=tuple(
             talk
             for talk in by_place
             if any(medium.state == 'pending' for medium in media[talk.id])
         ),
-        tuple(talk for talk in by_place if not catalogue.talk_mentions.get(talk.id)),
-        tuple(
+        never_cited=tuple(
+            talk for talk in by_place if not catalogue.talk_mentions.get(talk.id)
+        ),
+        without_notes=tuple(
             talk
             for talk in by_place
             if not talk.has_notes

@@ -111,7 +111,7 @@ class Filled:
     left_out: list[tuple[Proposal, str]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Source:
     old: bytes
     text: str
@@ -184,7 +184,9 @@ def _read(path: Path, encoding: str) -> _Source:
     text = old.decode(encoding)
     if text.encode(encoding) != old:
         raise UnicodeError
-    return _Source(old, text, encoding, path.suffix.lower() in _MARKDOWN)
+    return _Source(
+        old=old, text=text, encoding=encoding, is_markdown=path.suffix.lower() in _MARKDOWN
+    )
 
 
 def _edited(source: _Source, text: str, finding: Proposal) -> str:
@@ -258,11 +260,15 @@ class FoundMedia:
 def _changes(finding: Discovery) -> list[Change]:
     changes = []
     if finding.date:
-        changes.append(Change('date', finding.date))
+        changes.append(Change(option='date', value=finding.date))
     for medium in finding.media:
         plain = _plain(medium)
         changes.append(
-            Change(medium.role, format_medium(plain), _pending(finding.talk, medium.role)),
+            Change(
+                option=medium.role,
+                value=format_medium(plain),
+                instead=_pending(finding.talk, medium.role),
+            ),
         )
     return changes
 

@@ -27,7 +27,7 @@ __all__ = ('FORMATS', 'Lack', 'ProblemRow', 'Warnings', 'path_from_here')
 _reports = logging.getLogger(f'sphinx.{problems.__name__}')
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
 class ProblemRow:
     """One problem."""
 
@@ -64,7 +64,9 @@ class Warnings(logging.Filter):
         # Newer versions of Sphinx put the type behind the message before it is shown.
         shown = f' [{problems.WARNING_TYPE}.{kind}]'
         message = logging.LogRecord.getMessage(record).removesuffix(shown)
-        self._rows.add(ProblemRow(path_from_here(path), int(line), kind, message))
+        self._rows.add(
+            ProblemRow(file=path_from_here(path), line=int(line), kind=kind, message=message)
+        )
         return False
 
     @contextmanager

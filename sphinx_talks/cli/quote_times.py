@@ -46,7 +46,7 @@ class QuoteTime:
         start, time = self.place.line - 1, format_moment(self.at)
         edit = edit_myst if is_markdown else edit_rst
         try:
-            edit(lines, start, Change('at', time, directive=self.takeaway.kind))
+            edit(lines, start, Change(option='at', value=time, directive=self.takeaway.kind))
         except CannotEditError:
             edit_item(lines, start, time)
 

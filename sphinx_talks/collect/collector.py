@@ -138,21 +138,21 @@ class _Collector:
     def facts(self) -> PageFacts:
         self._keep_former_anchors()
         return PageFacts(
-            self._docname,
+            document=self._docname,
             # As Sphinx calls a page without a heading: see ``sphinx_ext.contents``.
-            self._title or self._first_name or self._docname,
-            tuple(self._talks),
-            tuple(self._entries),
-            tuple(self._takeaways),
-            tuple(self._mentions),
-            tuple(self._listings),
-            tuple(self._cross_references),
-            tuple(self._layouts) if any(self._layouts) else (),
-            tuple(self._extensions),
-            tuple(dict.fromkeys(self._foreign)),
-            tuple(self._items),
-            tuple(self._guesses),
-            tuple(dict.fromkeys(self._index_pages)),
+            title=self._title or self._first_name or self._docname,
+            talks=tuple(self._talks),
+            entries=tuple(self._entries),
+            takeaways=tuple(self._takeaways),
+            mentions=tuple(self._mentions),
+            listings=tuple(self._listings),
+            cross_references=tuple(self._cross_references),
+            layouts=tuple(self._layouts) if any(self._layouts) else (),
+            extensions=tuple(self._extensions),
+            foreign=tuple(dict.fromkeys(self._foreign)),
+            items=tuple(self._items),
+            guesses=tuple(self._guesses),
+            index_pages=tuple(dict.fromkeys(self._index_pages)),
             on_their_pages=tuple(self._on_their_pages),
             headings=tuple(self._headings),
         )
@@ -428,7 +428,11 @@ class _Collector:
             place = self._places.place(node, context, context.extension)
             self._cross_references.append(
                 CrossReference(
-                    keys, place, context.talk, context.talk_serial, bool(context.extension)
+                    keys=keys,
+                    place=place,
+                    talk=context.talk,
+                    talk_serial=context.talk_serial,
+                    in_extension=bool(context.extension),
                 )
             )
 

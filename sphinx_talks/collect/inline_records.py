@@ -46,7 +46,7 @@ _OF_PLACE = frozenset(
     (*nodes.Element.basic_attributes, 'refdoc', 'refwarn', 'xml:space', ORIGIN, LINK)
 )
 #: Stands for what leads to the foot of its own page, and is left out with the space before.
-_FOOTNOTE = Inline('footnote_reference')
+_FOOTNOTE = Inline(node='footnote_reference')
 _SPACES = Pattern(r'\s+')
 
 
@@ -98,17 +98,17 @@ def inlines_of(
 def _pieces(parts: Iterable[nodes.Node], document: str) -> Iterator[Inline]:
     for part in parts:
         if isinstance(part, nodes.Text):
-            yield Inline('Text', _SPACES.sub(' ', part.astext()))
+            yield Inline(node='Text', text=_SPACES.sub(' ', part.astext()))
         elif isinstance(part, listing_words) and 'number' in part:
-            yield Inline('count', attributes=(('number', part['number']),))
+            yield Inline(node='count', attributes=(('number', part['number']),))
         elif isinstance(part, nodes.footnote_reference):
             yield _FOOTNOTE
         elif isinstance(part, nodes.image):
-            yield Inline('Text', str(part.get('alt', '')))
+            yield Inline(node='Text', text=str(part.get('alt', '')))
         elif type(part) in _IN_LINE and isinstance(part, nodes.Element):
             text = _SPACES.sub(' ', part.astext()).strip()
-            yield Inline(_IN_LINE[type(part)], text)
-            yield Inline('Text', ' ')
+            yield Inline(node=_IN_LINE[type(part)], text=text)
+            yield Inline(node='Text', text=' ')
         elif isinstance(part, addnodes.pending_xref):
             yield _reference(part, document)
         elif isinstance(part, nodes.Element) and isinstance(part, INLINE_NODES):
@@ -119,7 +119,7 @@ def _pieces(parts: Iterable[nodes.Node], document: str) -> Iterator[Inline]:
             yield from _pieces(part.children, document)
             if not isinstance(part, nodes.Inline):
                 # Between one block and the next.
-                yield Inline('Text', ' ')
+                yield Inline(node='Text', text=' ')
 
 
 def _reference(node: addnodes.pending_xref, document: str) -> Inline:
@@ -146,11 +146,11 @@ def _kept(node: nodes.Element, document: str) -> Inline:
     }
     is_text = isinstance(node, (nodes.math, nodes.raw))
     return Inline(
-        type(node).__name__,
-        node.astext() if is_text else '',
-        () if is_text else _joined(_pieces(node.children, document)),
-        tuple(node['classes']),
-        tuple(attributes.items()),
+        node=type(node).__name__,
+        text=node.astext() if is_text else '',
+        parts=() if is_text else _joined(_pieces(node.children, document)),
+        classes=tuple(node['classes']),
+        attributes=tuple(attributes.items()),
     )
 
 
@@ -173,8 +173,8 @@ def _joined(pieces: Iterable[Inline]) -> tuple[Inline, ...]:
             joined[-1:] = [_stripped(each, str.rstrip) for each in joined[-1:]]
         elif joined and piece.node == joined[-1].node == 'Text':
             text = _SPACES.sub(' ', joined[-1].text + piece.text)
-            joined[-1] = Inline('Text', text)
-        elif piece != Inline('Text'):
+            joined[-1] = Inline(node='Text', text=text)
+        elif piece != Inline(node='Text'):
             joined.append(piece)
     return tuple(joined)
 
@@ -185,8 +185,8 @@ def _trimmed(pieces: tuple[Inline, ...]) -> tuple[Inline, ...]:
     for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
         if found:
             found[end] = _stripped(found[end], strip)
-    return tuple(each for each in found if each != Inline('Text'))
+    return tuple(each for each in found if each != Inline(node='Text'))
 
 
 def _stripped(piece: Inline, strip: Callable[[str], str]) -> Inline:
-    return Inline('Text', strip(piece.text)) if piece.node == 'Text' else piece
+    return Inline(node='Text', text=strip(piece.text)) if piece.node == 'Text' else piece

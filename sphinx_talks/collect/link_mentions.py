@@ -82,10 +82,10 @@ class Places:
         return Place(
             self._docname,
             line or node.line or 0,
-            anchor,
-            context.heading,
-            context.conditions,
-            _relative(source, self._source_path) if elsewhere else '',
+            anchor=anchor,
+            heading=context.heading,
+            conditions=context.conditions,
+            file=_relative(source, self._source_path) if elsewhere else '',
         )
 
 
@@ -152,8 +152,8 @@ def _mention(
     return Mention(
         kind,
         node['reftarget'],
-        place,
-        context.talk,
+        place=place,
+        talk=context.talk,
         # A citation shows a label.
         shows_title=not (cite or node.get('refexplicit')),
         at=node.get('talk_at'),
@@ -215,8 +215,8 @@ def mention_by_link(
     return Mention(
         kind,
         target,
-        place,
-        context.talk,
+        place=place,
+        talk=context.talk,
         shows_title=shows_title,
         url=url,
         talk_serial=context.talk_serial,

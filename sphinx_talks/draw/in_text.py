@@ -34,7 +34,7 @@ def draw_citation(node: nodes.Element, view: CitationLink | None, renderer: Rend
 
     :param view: ``None`` for a citation that its author sends into another set
     """
-    view = view or CitationLink('author-year')
+    view = view or CitationLink(page_labels='author-year')
     _draw_marks(node, view)
     prefix, suffix = node['talk_cited']
     at = node.get('talk_at')

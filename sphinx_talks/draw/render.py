@@ -390,7 +390,7 @@ def _chapter(view: ChapterView) -> nodes.Node:
 
 
 def _place(document: str, anchor: str) -> Link:
-    return Link('place', f'{document}#{anchor}', '', document, anchor)
+    return Link('place', f'{document}#{anchor}', '', document=document, anchor=anchor)
 
 
 def _place_title(place: Citation) -> nodes.Node:

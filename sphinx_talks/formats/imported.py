@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -114,6 +114,7 @@ class Imported:
 
     talks: tuple[ImportedTalk, ...] = ()
     events: tuple[Event, ...] = ()
+    _: KW_ONLY
     speakers: tuple[Speaker, ...] = ()
     warnings: tuple[Trouble, ...] = ()
     #: Title of the source, if it is a page that has one.

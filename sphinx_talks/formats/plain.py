@@ -124,7 +124,7 @@ _NEVER_EMPTY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlainField:
     """One field of a record in a file."""
 

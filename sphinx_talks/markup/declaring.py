@@ -149,7 +149,7 @@ class Declaration(ObjectDescription[str]):
         """Put the placeholders around the notes."""
         document = self.env.docname
         _source, line = self.get_source_info()
-        place = Place(document, line or 0, self.anchor)
+        place = Place(document, line or 0, anchor=self.anchor)
         self.fact = replace(
             self.make_fact(self.key, place, self.reader), remarks=tuple(self.reader.unread)
         )

@@ -201,7 +201,7 @@ class Importing:
             for each in found.talks
         )
         entries = (*found.events, *found.speakers)
-        facts = PageFacts(document, '', talks, entries)
+        facts = PageFacts(document=document, title='', talks=talks, entries=entries)
         # Of the talks of this source alone: what other pages say is not known yet.
         catalogue = Catalogue(
             Declarations({document: facts}),

@@ -71,7 +71,7 @@ class TakeawayDirective(SphinxDirective):
             kind=self.kind,
             text='',
             talk='',
-            place=Place(self.env.docname, line or 0, anchor),
+            place=Place(self.env.docname, line or 0, anchor=anchor),
             by=by,
             at=at,
             topics=reader.parsed('topics', parse_list, ()),

@@ -89,7 +89,7 @@ class DeliveryDirective(SphinxDirective):
                 self.name,
             )
         content = self.parse_content_to_nodes()
-        if delivery == Delivery(delivery.place):
+        if delivery == Delivery(place=delivery.place):
             reader.warn(
                 Problem.MISSING_CONTENT,
                 __('%s: it is empty; write :event:, :date: or a recording'),
@@ -262,7 +262,7 @@ class ExtendDirective(SphinxDirective):
         box = nodes.container('', *self.parse_content_to_nodes(), classes=['talk-extension'])
         _source, line = self.get_source_info()
         values = reader.record_values(options)
-        around = {'talk': key, 'place': Place(document, line or 0, anchor)}
+        around = {'talk': key, 'place': Place(document, line or 0, anchor=anchor)}
         values |= {**around, 'remarks': tuple(reader.unread), 'has_notes': holds_notes(box)}
         extension = make_record(Extension, values)
         kinds = takeaway_beginnings(read_settings(self.config))

@@ -145,7 +145,7 @@ class MarkItems(SphinxTransform):
         around = {
             'id': key,
             'title': title,
-            'place': Place(self.env.docname, entry.line, anchor if indexed else ''),
+            'place': Place(self.env.docname, entry.line, anchor=anchor if indexed else ''),
             'indexed': indexed,
             'remarks': tuple(reader.unread),
             'has_notes': bool(entry.notes),
@@ -156,7 +156,7 @@ class MarkItems(SphinxTransform):
             *(
                 Guess(
                     talk=key,
-                    place=Place(self.env.docname, doubt.line or entry.line, anchor),
+                    place=Place(self.env.docname, doubt.line or entry.line, anchor=anchor),
                     field=doubt.field,
                     message=doubt.message,
                 )

@@ -188,7 +188,11 @@ def _with_links_home(
                 reftarget=f'{source}#{anchor}',
                 refexplicit=True,
                 refwarn=False,
-                **{LINK: Link('place', f'{source}#{anchor}', '', source, anchor)},
+                **{
+                    LINK: Link(
+                        'place', f'{source}#{anchor}', '', document=source, anchor=anchor
+                    )
+                },
             )
             link.replace_self(reference)
     (moved,) = made.children

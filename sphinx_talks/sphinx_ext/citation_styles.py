@@ -119,10 +119,10 @@ def read_citing(env: BuildEnvironment) -> Citing:
         )
     platforms = all_platforms(settings.platforms)
     return Citing(
-        PageWording(env.config.language, platforms),
-        styles,
-        settings.bibliography_style if settings.bibliography_style in styles else 'apa',
-        settings.citation_labels,
+        wording=PageWording(env.config.language, platforms),
+        styles=styles,
+        style=settings.bibliography_style if settings.bibliography_style in styles else 'apa',
+        labels=settings.citation_labels,
     )
 
 

@@ -264,4 +264,9 @@ def _checked(number: int, takeaway: Takeaway, words: Sequence[SaidWords]) -> Quo
     if verdict == 'found' and None not in (best.at, takeaway.at):
         is_there = abs((best.at or 0) - (takeaway.at or 0)) <= _SAME_MOMENT
         verdict = 'found' if is_there else 'elsewhere'
-    return QuoteCheck(number, verdict, best.at, '' if verdict == 'found' else best.passage)
+    return QuoteCheck(
+        takeaway=number,
+        verdict=verdict,
+        at=best.at,
+        passage='' if verdict == 'found' else best.passage,
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Literal
@@ -46,6 +46,7 @@ class PartialDate:
     #: possible. With a time zone only where the author gave one.
     start: datetime
     precision: Precision = 'day'
+    _: KW_ONLY
     #: First moment of the last day, month, … of a range; ``None`` for a single date.
     end: datetime | None = None
     end_precision: Precision = 'day'

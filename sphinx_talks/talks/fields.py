@@ -92,7 +92,7 @@ def parse_media(role: str, text: str) -> tuple[tuple[Medium, ...], tuple[FieldEr
             read = _Line(line)
             first = read.medium(role)
             media.append(first)
-            media += (Medium(role, url, first.state) for url in read.urls[1:])
+            media += (Medium(role, url, state=first.state) for url in read.urls[1:])
             errors += read.errors
     return tuple(media), tuple(errors)
 

@@ -15,7 +15,7 @@ __all__ = ('PLATFORMS', 'Platform')
 _FIELDS = frozenset(('id', 'host', 'url', 'secret', 'parent', 'start', 'hms'))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Platform:
     """How to recognise the addresses of a platform, and what to make of them.
 

@@ -30,7 +30,7 @@ _DIGITS = Pattern('[0-9]+')
 _SAFE = "/:;()!*'@,+=&$"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceKind:
     """A family of things such as PEPs, each with a number and a page."""
 

@@ -53,13 +53,13 @@ __all__ = ('entry_view', 'page_view', 'talk_view')
 def page_view(catalogue: Catalogue, facts: PageFacts) -> PageView:
     """Gather what a page shows."""
     return PageView(
-        _talk_views(catalogue, facts),
-        _entry_views(catalogue, facts),
-        tuple(mention_link(catalogue, mention) for mention in facts.mentions),
-        _takeaway_views(catalogue, facts),
-        _listing_views(catalogue, facts) if facts.listings else (),
-        tuple(_extension_view(catalogue, each) for each in facts.extensions),
-        _elsewhere(catalogue, facts),
+        talks=_talk_views(catalogue, facts),
+        entries=_entry_views(catalogue, facts),
+        links=tuple(mention_link(catalogue, mention) for mention in facts.mentions),
+        takeaways=_takeaway_views(catalogue, facts),
+        listings=_listing_views(catalogue, facts) if facts.listings else (),
+        extensions=tuple(_extension_view(catalogue, each) for each in facts.extensions),
+        elsewhere=_elsewhere(catalogue, facts),
         index_pages=tuple(
             label for label in facts.index_pages if _lists_something(catalogue, label)
         ),
@@ -223,9 +223,11 @@ def talk_view(catalogue: Catalogue, talk: Talk, serial: int) -> TalkView:
 
 def _occasion_view(catalogue: Catalogue, event: str) -> OccasionView | None:
     dates, entry = dates_of_event(catalogue, event), event_of(catalogue, event)
-    view = OccasionView(dates)
+    view = OccasionView(date=dates)
     if entry:
-        view = OccasionView(dates, entry.venue, entry.online, entry.url)
+        view = OccasionView(
+            date=dates, venue=entry.venue, is_online=entry.online, url=entry.url
+        )
     return view if view != OccasionView() else None
 
 
@@ -234,10 +236,17 @@ def _extension_view(catalogue: Catalogue, extension: Extension) -> ExtensionView
     talk = catalogue.declarations.talk(key)
     line = talk_lines(catalogue, (talk,), 'talk')[0] if talk else None
     if catalogue.declarations.own_talk(key):
-        return ExtensionView(key, line, remarks)
+        return ExtensionView(key=key, talk=line, remarks=remarks)
     # Nowhere else would readers see what it adds.
     topics = _links(catalogue, 'topic', extension.topics)
-    return ExtensionView(key, line, remarks, extension.media, topics, _extra(extension))
+    return ExtensionView(
+        key=key,
+        talk=line,
+        remarks=remarks,
+        media=extension.media,
+        topics=topics,
+        extra=_extra(extension),
+    )
 
 
 def _details_view(catalogue: Catalogue, talk: Talk) -> DetailsView | None:
@@ -292,24 +301,24 @@ def _relatives_view(catalogue: Catalogue, talk: Talk) -> RelativesView | None:
     if relatives is None:
         return None
     return RelativesView(
-        _talk_links(catalogue, relatives.part_of),
-        _talk_links(catalogue, relatives.parts),
-        _talk_links(catalogue, relatives.other_parts),
-        _talk_links(catalogue, relatives.related),
+        part_of=_talk_links(catalogue, relatives.part_of),
+        parts=_talk_links(catalogue, relatives.parts),
+        other_parts=_talk_links(catalogue, relatives.other_parts),
+        related=_talk_links(catalogue, relatives.related),
     )
 
 
 def _delivery_view(catalogue: Catalogue, delivery: Delivery) -> DeliveryView:
     event = delivery.event
     return DeliveryView(
-        _links(catalogue, 'event', (event,))[0] if event else None,
-        delivery.date,
-        delivery.room,
-        delivery.language,
-        delivery.media,
-        delivery.note,
-        delivery.remarks,
-        _occasion_view(catalogue, event),
+        event=_links(catalogue, 'event', (event,))[0] if event else None,
+        date=delivery.date,
+        room=delivery.room,
+        language=delivery.language,
+        media=delivery.media,
+        note=delivery.note,
+        remarks=delivery.remarks,
+        occasion=_occasion_view(catalogue, event),
     )
 
 
@@ -426,7 +435,7 @@ def _takeaway_view(catalogue: Catalogue, takeaway: Takeaway) -> TakeawayView:
     is_known = catalogue.declarations.takeaways.get(takeaway.id) is takeaway
     mentions = catalogue.takeaway_mentions.get(takeaway.id, ()) if is_known else ()
     return TakeawayView(
-        takeaway.at,
-        moment_of_takeaway(catalogue, takeaway),
-        citations(catalogue, mentions),
+        at=takeaway.at,
+        url=moment_of_takeaway(catalogue, takeaway),
+        cited_in=citations(catalogue, mentions),
     )

@@ -49,7 +49,7 @@ def home_facts(catalogue: Catalogue, home: Home, notes: Notes) -> PageFacts:
 
     The talk or the entry stands at its very top: links to it need no fragment.
     """
-    facts = PageFacts(home.document, home.title)
+    facts = PageFacts(document=home.document, title=home.title)
     if home.source:
         source = catalogue.declarations.pages[home.source]
         facts = replace(
@@ -153,7 +153,7 @@ def in_order(catalogue: Catalogue, talks: Iterable[Talk]) -> list[Talk]:
 def year_link(catalogue: Catalogue, year: str) -> Link | None:
     """Return the link to the page of a year, if it has one."""
     home = catalogue.home('year', year)
-    return Link('year', year, year, home) if home else None
+    return Link('year', year, year, document=home) if home else None
 
 
 # -- a talk ---------------------------------------------------------------------
@@ -264,7 +264,7 @@ def _parents(catalogue: Catalogue, thing: Thing) -> tuple[Link, ...]:
             key = catalogue.topic_tree.parents.get(key)
     if index := catalogue.index_homes.get(f'{thing.kind}s'):
         title = catalogue.page_title(index.document)
-        parents.insert(0, Link('place', index.document, title, index.document))
+        parents.insert(0, Link('place', index.document, title, document=index.document))
     return tuple(parents)
 
 

@@ -65,7 +65,7 @@ def _shown(
         assert isinstance(selection, Selection)
         return count(catalogue.joined(selection.catalogues), selection, origin)
     if refid := attributes.get('refid'):
-        return Link('place', f'{origin}#{refid}', '', origin, str(refid))
+        return Link('place', f'{origin}#{refid}', '', document=origin, anchor=str(refid))
     return None
 
 

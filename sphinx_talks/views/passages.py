@@ -53,7 +53,7 @@ def passage(catalogue: Catalogue, mention: Mention) -> Passage | None:
         return MomentLink(link, at, moment_of_talk(catalogue, talk, at))
     medium = medium_of(media_of(talk, catalogue.deliveries(talk)), mention.medium)
     url = address_of(medium, catalogue.platforms) if medium else ''
-    return MediumLink(link, medium, url, talk.language)
+    return MediumLink(talk=link, medium=medium, url=url, language=talk.language)
 
 
 def mention_link(catalogue: Catalogue, mention: Mention) -> Link | Passage | None:
@@ -79,22 +79,22 @@ def _citation(catalogue: Catalogue, mention: Mention) -> CitationLink:
     talk = catalogue.declarations.talk(mention.target)
     labels = citations.labels.get(talk.id) if talk else None
     if talk is None or labels is None:
-        return CitationLink(page_labels)
+        return CitationLink(page_labels=page_labels)
     label = ''
     if page_labels == 'alpha':
         label = labels.alpha
     elif page_labels == 'number':
         label = str(page.numbers.get(talk.id, ''))
     return CitationLink(
-        page_labels,
-        replace(catalogue.talk_link(talk), text=''),
-        page.anchors.get(talk.id, ''),
-        labels.names,
-        labels.names_in_text,
-        labels.year,
-        label,
-        mention.at,
-        '' if mention.at is None else moment_of_talk(catalogue, talk, mention.at),
+        page_labels=page_labels,
+        talk=replace(catalogue.talk_link(talk), text=''),
+        entry=page.anchors.get(talk.id, ''),
+        names=labels.names,
+        names_in_text=labels.names_in_text,
+        year=labels.year,
+        label=label,
+        at=mention.at,
+        url='' if mention.at is None else moment_of_talk(catalogue, talk, mention.at),
     )
 
 

@@ -116,16 +116,18 @@ def closed() -> Callable[..., ClosedMedia]:
     """Make one talk with media."""
 
     def make(*media: Medium) -> ClosedMedia:
-        talk = Talk(Place('talks', 1), 'x', 'X', media=media)
-        return ClosedMedia([PageFacts('talks', 'Talks', talks=(talk,))], PLATFORMS)
+        talk = Talk(id=Place('talks', 1), title='x', place='X', media=media)
+        return ClosedMedia(
+            [PageFacts(document='talks', title='Talks', talks=(talk,))], PLATFORMS
+        )
 
     return make
 
 
 def test_moments_are_those_of_their_recording(closed: Callable[..., ClosedMedia]) -> None:
     media = closed(
-        Medium('video', 'https://www.youtube.com/watch?v=ChoCe1OBhUc', 'members'),
-        Medium('slides', 'https://example.org/talk/?page=2', 'dead'),
+        Medium('video', 'https://www.youtube.com/watch?v=ChoCe1OBhUc', state='members'),
+        Medium('slides', 'https://example.org/talk/?page=2', state='dead'),
     )
     assert 'https://youtu.be/ChoCe1OBhUc?t=65' in media
     assert 'https://www.youtube.com/watch?v=ChoCe1OBhUc&t=65s' in media
@@ -138,10 +140,12 @@ def test_moments_are_those_of_their_recording(closed: Callable[..., ClosedMedia]
 
 def test_what_is_public_somewhere_is_open(closed: Callable[..., ClosedMedia]) -> None:
     media = closed(
-        Medium('video', 'https://example.org/x', 'members'),
+        Medium('video', 'https://example.org/x', state='members'),
         Medium('page', 'https://example.org/x'),
-        Medium('video', 'https://example.org/y', 'dead', archive='https://example.org/z'),
-        Medium('page', 'https://example.org/z', 'dead'),
+        Medium(
+            'video', 'https://example.org/y', state='dead', archive='https://example.org/z'
+        ),
+        Medium('page', 'https://example.org/z', state='dead'),
         Medium('slides', state='pending'),
     )
     assert 'https://example.org/x' not in media

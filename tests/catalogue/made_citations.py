@@ -22,21 +22,21 @@ _lines = count(1)
 def a_mention(key: str, document: str, cite: str = '') -> Mention:
     """Return a mention of a talk."""
     line = next(_lines)
-    return Mention('talk', key, Place(document, line, f'talk-{line}'), cite=cite)
+    return Mention('talk', key, place=Place(document, line, anchor=f'talk-{line}'), cite=cite)
 
 
 def bibliography(document: str, **options: object) -> Bibliography:
     """Return what an author asks for on a page."""
-    return replace(Bibliography(Place(document, next(_lines))), **options)  # type: ignore[arg-type]
+    return replace(Bibliography(place=Place(document, next(_lines))), **options)  # type: ignore[arg-type]
 
 
 def page(document: str, *facts: object) -> PageFacts:
     """Sort facts into those of one page."""
     return PageFacts(
-        document,
-        f'Page {document}',
-        tuple(fact for fact in facts if isinstance(fact, Talk)),
-        tuple(fact for fact in facts if isinstance(fact, Entry)),
+        document=document,
+        title=f'Page {document}',
+        talks=tuple(fact for fact in facts if isinstance(fact, Talk)),
+        entries=tuple(fact for fact in facts if isinstance(fact, Entry)),
         mentions=tuple(fact for fact in facts if isinstance(fact, Mention)),
         listings=tuple(fact for fact in facts if isinstance(fact, Listing)),
     )

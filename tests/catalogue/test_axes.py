@@ -66,7 +66,7 @@ TALKS = (
         kind='keynote',
         language='en',
         media=(
-            Medium('video', 'https://www.youtube.com/watch?v=ChoCe1OBhUc', 'attendees'),
+            Medium('video', 'https://www.youtube.com/watch?v=ChoCe1OBhUc', state='attendees'),
             Medium('slides', 'https://speakerdeck.com/a/b'),
         ),
         extra=(ExtraField('audience', 'Audience', 'Beginners'),),
@@ -79,12 +79,12 @@ TALKS = (
         topics=('Debugging', 'Testing'),
         kind='talk',
         language='pt-BR',
-        media=(Medium('audio', '', 'pending'),),
+        media=(Medium('audio', '', state='pending'),),
         deliveries=(
             Delivery(
-                at('page', line=3),
+                place=at('page', line=3),
                 event='PyCon US 2024',
-                media=(Medium('video', 'https://vimeo.com/1', 'members'),),
+                media=(Medium('video', 'https://vimeo.com/1', state='members'),),
             ),
         ),
         extra=(ExtraField('audience', 'Audience', 'BEGINNERS'),),
@@ -111,9 +111,9 @@ CATALOGUE = Catalogue(
                 Project(id='rewind', name='Rewind', place=at('page')),
                 *TALKS,
                 *map(_notes, TALKS),
-                Mention('project', 'Rewind', at('page'), 'deep'),
-                Mention('project', 'rewind', at('page'), 'bare'),
-                Mention('pep', '669', at('page'), 'again'),
+                Mention('project', 'Rewind', place=at('page'), talk='deep'),
+                Mention('project', 'rewind', place=at('page'), talk='bare'),
+                Mention('pep', '669', place=at('page'), talk='again'),
             )
         }
     ),
@@ -161,7 +161,7 @@ def test_filters_and_conditions(group: str) -> None:
 
 @pytest.mark.parametrize('group', GROUPS)
 def test_groups_of_lists(group: str) -> None:
-    view = list_view(CATALOGUE, TalkList(HERE, group_by=(group,)))
+    view = list_view(CATALOGUE, TalkList(place=HERE, group_by=(group,)))
     found = {
         each.link.text if each.link else each.name: {row.talk.text for row in each.rows}
         for each in view.talks.groups
@@ -175,7 +175,7 @@ def test_groups_of_lists(group: str) -> None:
 @pytest.mark.parametrize('group', GROUPS)
 def test_charts(group: str) -> None:
     assert _axis(group).has_chart
-    view = chart_view(CATALOGUE, TalkChart(HERE, group))
+    view = chart_view(CATALOGUE, TalkChart(place=HERE, axis=group))
     counted = _counted(_axis(group))
     found = {bar.name: bar.count for bar in view.bars if bar.count}
     assert found == {value: len(titles) for value, titles in counted.items()}
@@ -184,7 +184,9 @@ def test_charts(group: str) -> None:
 @pytest.mark.parametrize('group', [name for name in GROUPS if _axis(name).has_index])
 def test_indexes(group: str) -> None:
     axis = _axis(group)
-    view = index_view(CATALOGUE, IndexPlacement(HERE, axis.option, layout='letters'))
+    view = index_view(
+        CATALOGUE, IndexPlacement(place=HERE, axis=axis.option, layout='letters')
+    )
     found = {row.name: {line.link.text for line in row.talks} for row in view.rows}
     assert {name: titles for name, titles in found.items() if titles} == _counted(axis)
 
@@ -195,7 +197,7 @@ def test_graphs(group: str) -> None:
     for value, talks in axes.grouped(axis, axes.talks).items():
         thing = CATALOGUE.things[axis.kind][value]
         target = thing.number or thing.name
-        graph = TalkGraph(HERE, kinds=('talk',), around=group, target=target, depth=1)
+        graph = TalkGraph(place=HERE, kinds=('talk',), around=group, target=target, depth=1)
         nodes = {
             node.name for node in graph_view(CATALOGUE, graph).nodes if node.kind == 'talk'
         }
@@ -204,7 +206,7 @@ def test_graphs(group: str) -> None:
 
 @pytest.mark.parametrize('group', [name for name in GROUPS if name != 'kind'])
 def test_takeaways(group: str) -> None:
-    listing = TakeawayList(HERE, kinds=('insight',), labels=('',), group_by=group)
+    listing = TakeawayList(place=HERE, kinds=('insight',), labels=('',), group_by=group)
     found = {
         each.heading.text: {quoted.quotation.text for quoted in each.takeaways}
         for each in takeaways_view(CATALOGUE, listing).groups
@@ -217,7 +219,7 @@ def test_takeaways(group: str) -> None:
 def test_bibliographies(group: str) -> None:
     """Where a talk was given several times, it stands at the first of them."""
     axes, axis = CATALOGUE.once(Axes), _axis(group)
-    listing = Bibliography(HERE, has_all=True, group_by=group)
+    listing = Bibliography(place=HERE, has_all=True, group_by=group)
     groups = grouped(CATALOGUE, listing, TALKS, PlainWording())
     first: dict[str, set[str]] = {}
     for talk in TALKS:
@@ -232,7 +234,7 @@ def test_bibliographies(group: str) -> None:
 def test_order_is_the_same_in_lists_and_bibliographies(name: str, sign: str) -> None:
     sort = parse_sort(sign + name, VOCABULARY, _refuse)
     listed = [talk.id for talk in select(CATALOGUE, Selection(sort=sort))]
-    listing = Bibliography(HERE, has_all=True, scope='set', sort=sort)
+    listing = Bibliography(place=HERE, has_all=True, scope='set', sort=sort)
     cited = [talk.id for talk in chosen(CATALOGUE, listing, {}, 'number')]
     # Without names, an entry begins with its title; a list has such talks last.
     unnamed = {'bare', 'loose'} if name == 'speaker' else set()

@@ -48,7 +48,7 @@ TARGETS = (*NAMES, *TALK_IDS, '8', '747', 'lesson', 'zoe', 'x', 'nobody', '')
 
 def mention(kind: str, target: str, document: str = 'page', **more: object) -> Mention:
     """Return a mention, at an anchor made from its target."""
-    made = Mention(kind, target, Place(document, 1, f'{kind}-{name_key(target)}'))
+    made = Mention(kind, target, place=Place(document, 1, anchor=f'{kind}-{name_key(target)}'))
     return replace(made, **more)  # type: ignore[arg-type]
 
 
@@ -258,7 +258,9 @@ def test_id_wins_over_the_name_of_another():
     first = Speaker(id='ho', name='Toby', place=at('a', 1))
     second = Speaker(id='toby', name='Another', place=at('a', 5))
     catalogue = catalogue_of(page('a', first, second))
-    assert catalogue.find('speaker', 'Toby') == Link('speaker', 'toby', 'Another', 'a', '')
+    assert catalogue.find('speaker', 'Toby') == Link(
+        'speaker', 'toby', 'Another', document='a', anchor=''
+    )
 
 
 def test_id_wins_over_the_alias_of_another():
@@ -316,7 +318,13 @@ def one_of_each() -> Catalogue:
             Speaker(id='toby', name='Toby Ho', place=at('a', 2, 'speaker-toby')),
             Topic(id='debugging', name='Debugging', place=at('a', 3, 'topic-debugging')),
             Project(id='trio', name='Trio', place=at('a', 4, 'project-trio')),
-            Takeaway('lesson', 'insight', 'Try it.', 'rewind', at('a', 5, 'lesson')),
+            Takeaway(
+                id='lesson',
+                kind='insight',
+                text='Try it.',
+                talk='rewind',
+                place=at('a', 5, 'lesson'),
+            ),
             mention('project', 'Linked', 'a', url='https://example.org/linked'),
             mention('pep', '747', 'a', url='https://peps.python.org/pep-0747/'),
         )
@@ -326,33 +334,65 @@ def one_of_each() -> Catalogue:
 @pytest.mark.parametrize(
     ('kind', 'target', 'expected'),
     [
-        ('talk', 'rewind', Link('talk', 'rewind', 'Rewind', 'a', 'talk-rewind')),
+        (
+            'talk',
+            'rewind',
+            Link('talk', 'rewind', 'Rewind', document='a', anchor='talk-rewind'),
+        ),
         ('talk', 'Rewind', None),
         ('talk', 'pycon', None),
-        ('event', 'PYCON', Link('event', 'pycon', 'PyCon', 'a', 'event-pycon')),
+        (
+            'event',
+            'PYCON',
+            Link('event', 'pycon', 'PyCon', document='a', anchor='event-pycon'),
+        ),
         ('event', 'meetup', Link('event', 'meetup', 'Meetup', is_indexed=True)),
-        ('speaker', 'toby ho', Link('speaker', 'toby', 'Toby Ho', 'a', 'speaker-toby')),
+        (
+            'speaker',
+            'toby ho',
+            Link('speaker', 'toby', 'Toby Ho', document='a', anchor='speaker-toby'),
+        ),
         ('speaker', 'guest', Link('speaker', 'guest', 'Guest', is_indexed=True)),
         ('speaker', 'pycon', None),
         (
             'topic',
             'Debugging',
-            Link('topic', 'debugging', 'Debugging', 'a', 'topic-debugging'),
+            Link('topic', 'debugging', 'Debugging', document='a', anchor='topic-debugging'),
         ),
         ('topic', 'tests', Link('topic', 'tests', 'Tests', is_indexed=True)),
-        ('project', 'TRIO', Link('project', 'trio', 'Trio', 'a', 'project-trio')),
+        (
+            'project',
+            'TRIO',
+            Link('project', 'trio', 'Trio', document='a', anchor='project-trio'),
+        ),
         (
             *('project', 'linked'),
             Link('project', 'linked', 'Linked', url='https://example.org/linked'),
         ),
-        ('takeaway', 'lesson', Link('takeaway', 'lesson', 'Try it.', 'a', 'lesson')),
+        (
+            'takeaway',
+            'lesson',
+            Link('takeaway', 'lesson', 'Try it.', document='a', anchor='lesson'),
+        ),
         ('takeaway', 'rewind', None),
         ('pep', '747', Link('pep', '747', 'PEP 747', url='https://peps.python.org/pep-0747/')),
         ('pep', '8', None),
         ('what', 'rewind', None),
-        ('any', 'rewind', Link('talk', 'rewind', 'Rewind', 'a', 'talk-rewind')),
-        ('any', 'Toby Ho', Link('speaker', 'toby', 'Toby Ho', 'a', 'speaker-toby')),
-        ('any', 'lesson', Link('takeaway', 'lesson', 'Try it.', 'a', 'lesson')),
+        (
+            'any',
+            'rewind',
+            Link('talk', 'rewind', 'Rewind', document='a', anchor='talk-rewind'),
+        ),
+        (
+            'any',
+            'Toby Ho',
+            Link('speaker', 'toby', 'Toby Ho', document='a', anchor='speaker-toby'),
+        ),
+        (
+            'any',
+            'lesson',
+            Link('takeaway', 'lesson', 'Try it.', document='a', anchor='lesson'),
+        ),
         # Nothing in the documentation set to link to.
         ('any', 'guest', None),
         ('any', 'linked', None),
@@ -372,7 +412,7 @@ def test_any_prefers_talks_and_then_entries():
     entries: list[Entry] = [
         kind(id='x', name='X', place=at('a')) for kind in (Event, Speaker, Topic, Project)
     ]
-    part = Takeaway('x', 'quote', 'Text', '', at('a'))
+    part = Takeaway(id='x', kind='quote', text='Text', talk='', place=at('a'))
     facts = [part, *reversed(entries), talk]
     order = []
     while facts:
@@ -385,7 +425,7 @@ def test_any_finds_what_stands_in_an_index():
     topics = an_index('topics', at('b', 1))
     catalogue = catalogue_of(page('a', a_talk('x', topics=('Tests',))), page('b', topics))
     assert catalogue.find('any', 'tests') == Link(
-        'topic', 'tests', 'Tests', 'b', 'topic-tests'
+        'topic', 'tests', 'Tests', document='b', anchor='topic-tests'
     )
 
 
@@ -482,7 +522,9 @@ def test_directive_wins_over_roles():
     catalogue = catalogue_of(page('a', role), page('z', project))
     (thing,) = catalogue.things['project'].values()
     assert (thing.name, thing.entry, thing.url) == ('Rewind', project, 'https://example.org')
-    assert catalogue.link(thing) == Link('project', 'rewind', 'Rewind', 'z', 'p')
+    assert catalogue.link(thing) == Link(
+        'project', 'rewind', 'Rewind', document='z', anchor='p'
+    )
     # What the role leads to is the same project too.
     assert catalogue.project_at('https://example.org/old') is thing
 
@@ -657,7 +699,13 @@ def archive(size: int) -> list[PageFacts]:
                     event='all',
                 ),
                 a_talk('taken', document),
-                Takeaway(f'part-{number}', 'insight', 'Text', talk, at(document)),
+                Takeaway(
+                    id=f'part-{number}',
+                    kind='insight',
+                    text='Text',
+                    talk=talk,
+                    place=at(document),
+                ),
                 mention('talk', f'talk-{number - 1}', document, talk=talk),
                 mention('any', 'talk-0', document, talk=talk),
                 mention('any', f'Speaker {number}', document),

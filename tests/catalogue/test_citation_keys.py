@@ -17,8 +17,8 @@ from sphinx_talks.talks.values import FieldError
         (' rewind , cinder ', [CitedKey('rewind'), CitedKey('cinder')]),
         ('rewind,', [CitedKey('rewind')]),
         ('rewind@12:34', [CitedKey('rewind', time='12:34')]),
-        ('{see}rewind', [CitedKey('rewind', 'see ')]),
-        ('{ see  also } rewind', [CitedKey('rewind', 'see also ')]),
+        ('{see}rewind', [CitedKey('rewind', prefix='see ')]),
+        ('{ see  also } rewind', [CitedKey('rewind', prefix='see also ')]),
         ('rewind{p. 2}', [CitedKey('rewind', suffix=', p. 2')]),
         ('rewind{, p. 2}', [CitedKey('rewind', suffix=', p. 2')]),
         ('rewind{; and more}', [CitedKey('rewind', suffix='; and more')]),
@@ -26,7 +26,10 @@ from sphinx_talks.talks.values import FieldError
         ('rewind {}', [CitedKey('rewind')]),
         (
             '{see, above all,}a@1:00{, b, c}, {d}e',
-            [CitedKey('a', 'see, above all, ', ', b, c', '1:00'), CitedKey('e', 'd ')],
+            [
+                CitedKey('a', prefix='see, above all, ', suffix=', b, c', time='1:00'),
+                CitedKey('e', prefix='d '),
+            ],
         ),
     ],
 )

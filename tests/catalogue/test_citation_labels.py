@@ -22,7 +22,14 @@ def talk(
     key: str, *speakers: str, date: str = '2024', title: str = '', event: str = ''
 ) -> Talk:
     """Return a talk of one page."""
-    return Talk(key, title or key.title(), Place('talks', 1, key), speakers, event, date)
+    return Talk(
+        id=key,
+        title=title or key.title(),
+        place=Place('talks', 1, anchor=key),
+        speakers=speakers,
+        event=event,
+        date=date,
+    )
 
 
 def labels_of(*talks: Talk) -> dict[str, str]:
@@ -109,7 +116,7 @@ def test_without_names_or_dates():
 
 
 def test_the_event_tells_the_year():
-    event = Event(id='e', name='E', place=Place('talks', 1, 'e'), dates='2019-05')
+    event = Event(id='e', name='E', place=Place('talks', 1, anchor='e'), dates='2019-05')
     catalogue = catalogue_of(page('talks', talk('a', 'Toby Ho', date='', event='E'), event))
     labels = talk_labels(catalogue, catalogue.talks.values(), StyleWords())
     assert labels['a'].year == '2019'

@@ -40,7 +40,7 @@ CATALOGUE = catalogue_of(
             date='2024-05-18',
             kind='talk',
             topics=('Debugging',),
-            media=(Medium('video', YOUTUBE), Medium('slides', '', 'pending')),
+            media=(Medium('video', YOUTUBE), Medium('slides', '', state='pending')),
             duration=1500,
             abstract='All of it.',
             featured=True,
@@ -55,12 +55,18 @@ CATALOGUE = catalogue_of(
             language='pt-BR',
             own=True,
             status='planned',
-            deliveries=(Delivery(at('notes'), event='PyCon US 2024'),),
+            deliveries=(Delivery(place=at('notes'), event='PyCon US 2024'),),
         ),
         a_talk('cinder', 'notes', date='2020', kind='talk', room='Hall C'),
-        Takeaway('', 'quote', 'So it goes.', 'trio', at('notes')),
-        Mention('pep', '747', at('notes'), 'rewind', url='https://peps.python.org/pep-0747/'),
-        Mention('talk', 'trio', at('notes'), 'rewind'),
+        Takeaway(id='', kind='quote', text='So it goes.', talk='trio', place=at('notes')),
+        Mention(
+            'pep',
+            '747',
+            place=at('notes'),
+            talk='rewind',
+            url='https://peps.python.org/pep-0747/',
+        ),
+        Mention('talk', 'trio', place=at('notes'), talk='rewind'),
     )
 )
 

@@ -28,7 +28,9 @@ def declarations_of(*facts: PageFacts) -> Declarations:
 
 def takeaway(id: str, document: str, text: str = 'So it goes.', line: int = 1) -> Takeaway:
     """Return an insight."""
-    return Takeaway(id, 'insight', text, 'x', at(document, line, f'takeaway-{id}'))
+    return Takeaway(
+        id=id, kind='insight', text=text, talk='x', place=at(document, line, f'takeaway-{id}')
+    )
 
 
 # -- properties -----------------------------------------------------------------

@@ -20,11 +20,11 @@ from sphinx_talks.talks.records import (
     Topic,
 )
 
-PLACE = Place('talks/2024', 3, 'talk-x', conditions=('internal',))
+PLACE = Place('talks/2024', 3, anchor='talk-x', conditions=('internal',))
 TALK = Talk(
-    'x',
-    'Title',
-    PLACE,
+    id='x',
+    title='Title',
+    place=PLACE,
     speakers=('toby', 'Guest'),
     event='pycon24',
     topics=('perf',),
@@ -34,24 +34,28 @@ TALK = Talk(
     related=('y',),
     part_of=('z',),
     thumbnail='/still.png',
-    deliveries=(Delivery(PLACE, event='pycon24', media=(Medium('video', '/v'),)),),
+    deliveries=(Delivery(place=PLACE, event='pycon24', media=(Medium('video', '/v'),)),),
 )
 PAGES = (
     PageFacts(
-        'talks/2024',
-        'Talks',
-        talks=(TALK, Talk('y', 'Other', PLACE, date='2020')),
+        document='talks/2024',
+        title='Talks',
+        talks=(TALK, Talk(id='y', title='Other', place=PLACE, date='2020')),
         entries=(
             Event(id='pycon24', name='PyCon US 2024', place=PLACE, dates='2024-05'),
             Speaker(id='toby', name='Toby Ho', place=PLACE, url='/toby'),
             Topic(id='performance', name='Performance', place=PLACE, aliases=('Perf',)),
             Topic(id='jit', name='JIT', place=PLACE, parent='perf'),
         ),
-        takeaways=(Takeaway('t', 'insight', 'Worth it.', 'x', PLACE, by='toby'),),
+        takeaways=(
+            Takeaway(
+                id='t', kind='insight', text='Worth it.', talk='x', place=PLACE, by='toby'
+            ),
+        ),
         mentions=(
-            Mention('pep', '669', PLACE, 'x'),
-            Mention('talk', 'y', PLACE, 'x'),
-            Mention('pep', '8', PLACE),
+            Mention('pep', '669', place=PLACE, talk='x'),
+            Mention('talk', 'y', place=PLACE, talk='x'),
+            Mention('pep', '8', place=PLACE),
         ),
     ),
 )

@@ -50,7 +50,9 @@ def linkable(*facts: PageFacts) -> Linkable:
 
 def insight(id: str, text: str = 'So it goes.') -> Takeaway:
     """Return an insight."""
-    return Takeaway(id, 'insight', text, 'x', at('page', 1, f'takeaway-{id}'))
+    return Takeaway(
+        id=id, kind='insight', text=text, talk='x', place=at('page', 1, f'takeaway-{id}')
+    )
 
 
 # -- packing --------------------------------------------------------------------
@@ -76,7 +78,9 @@ def test_pages_are_a_mapping(made: dict[str, PageFacts], data: st.DataObject):
             case 'get':
                 assert loaded.get(document) == expected.get(document)
             case 'set':
-                loaded[document] = expected[document] = PageFacts(document, 'Another')
+                loaded[document] = expected[document] = PageFacts(
+                    document=document, title='Another'
+                )
             case 'delete':
                 assert loaded.pop(document, None) == expected.pop(document, None)
                 with pytest.raises(KeyError):

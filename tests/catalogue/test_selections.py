@@ -27,8 +27,8 @@ CATALOGUE = catalogue_of(
         Project(id='mypy', name='mypy', place=at('notes/a'), aliases=('MyPy!',)),
         a_talk('one', 'notes/a', date='2024-05', topics=('Debugging',), kind='talk'),
         a_talk('two', 'notes/a', event='EuroPython', topics=('Tracing',), kind='keynote'),
-        Mention('project', 'mypy', at('notes/a'), 'two'),
-        Mention('talk', 'three', at('notes/a', anchor='x')),
+        Mention('project', 'mypy', place=at('notes/a'), talk='two'),
+        Mention('talk', 'three', place=at('notes/a', anchor='x')),
     ),
     page(
         'b',
@@ -41,7 +41,7 @@ CATALOGUE = catalogue_of(
             language='de-CH',
             status='given',
             duration=60,
-            media=(Medium('video', 'https://vimeo.com/1', 'members'),),
+            media=(Medium('video', 'https://vimeo.com/1', state='members'),),
         ),
     ),
 )

@@ -19,13 +19,13 @@ _ALL = {check.name: True for check in CHECKS}
 
 def place(line: int, document: str = 'page') -> Place:
     """Return a place in a document."""
-    return Place(document, line, f'anchor-{line}')
+    return Place(document, line, anchor=f'anchor-{line}')
 
 
 def talk(line: int, title: str = '', *, document: str = 'page', **facts: Any) -> Talk:
     """Return a talk whose id tells where it stands."""
     key = f'{document}-{line}'
-    return Talk(key, title or key, place(line, document), **facts)
+    return Talk(id=key, title=title or key, place=place(line, document), **facts)
 
 
 def video(*urls: str, role: str = 'video', **facts: Any) -> tuple[Medium, ...]:
@@ -44,7 +44,9 @@ def catalogue(*facts: Talk | Entry | Mention | Takeaway, **settings: Any) -> Cat
         Declarations(
             {
                 document: PageFacts(
-                    document, document, **{name: tuple(some) for name, some in page.items()}
+                    document=document,
+                    title=document,
+                    **{name: tuple(some) for name, some in page.items()},
                 )
                 for document, page in pages.items()
             }

@@ -23,16 +23,22 @@ def test_unused() -> None:
 def test_used() -> None:
     """Talks, mentions, takeaways and narrower topics use an entry."""
     assert problems(SPEAKER, talk(1, speakers=('Toby Ho',))) == []
-    assert problems(SPEAKER, Mention('speaker', 'toby', place(1))) == []
-    assert problems(SPEAKER, Mention('any', 'toby', place(1))) == []
+    assert problems(SPEAKER, Mention('speaker', 'toby', place=place(1))) == []
+    assert problems(SPEAKER, Mention('any', 'toby', place=place(1))) == []
     takeaway = Takeaway(
-        '', 'quote', 'Words', 'x', place(1), by='toby ho', topics=('debugging',)
+        id='',
+        kind='quote',
+        text='Words',
+        talk='x',
+        place=place(1),
+        by='toby ho',
+        topics=('debugging',),
     )
     assert problems(SPEAKER, TOPIC, takeaway) == []
     narrower = Topic(id='pdb', name='pdb', place=place(7), parent='Debugging')
     assert problems(TOPIC, narrower, talk(1, topics=('pdb',))) == []
     project = Project(id='p', name='p', place=place(8), repository='https://example.org/p')
-    assert problems(project, Mention('url', 'https://example.org/p/', place(1))) == []
+    assert problems(project, Mention('url', 'https://example.org/p/', place=place(1))) == []
 
 
 def test_no_media() -> None:

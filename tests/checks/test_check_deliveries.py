@@ -32,7 +32,8 @@ def _given(line: int, *deliveries: dict[str, Any], **facts: Any) -> Talk:
     return talk(
         line,
         deliveries=tuple(
-            Delivery(place(line + number), **each) for number, each in enumerate(deliveries, 1)
+            Delivery(place=place(line + number), **each)
+            for number, each in enumerate(deliveries, 1)
         ),
         **facts,
     )
@@ -139,7 +140,7 @@ def test_configured_projects() -> None:
     """What the settings declare is declared, and in no page."""
 
     def linked(line: int, name: str, url: str) -> Mention:
-        return Mention('project', name, place(line), url=url)
+        return Mention('project', name, place=place(line), url=url)
 
     slip = linked(1, 'Hypotesis', 'https://a.example/')
     assert found(slip, conventions=PROJECTS) == [

@@ -103,7 +103,7 @@ def test_alias() -> None:
 def test_projects() -> None:
     """Projects that a role declares are compared too."""
     mentions = [
-        Mention('project', name, place(line), url=f'https://example.org/{line}')
+        Mention('project', name, place=place(line), url=f'https://example.org/{line}')
         for line, name in enumerate(('pyrewind', 'pyrewnid', 'pyrewind'))
     ]
     assert problems(*mentions) == ['page:1 similar_project']

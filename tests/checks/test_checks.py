@@ -47,8 +47,8 @@ def test_duplicate_entry(kind: type[Entry]):
 
 
 def test_duplicate_takeaway():
-    first = Takeaway('q', 'quote', 'So it goes.', 'x', at('a', 3))
-    second = Takeaway('q', 'insight', 'It does.', 'x', at('a', 9))
+    first = Takeaway(id='q', kind='quote', text='So it goes.', talk='x', place=at('a', 3))
+    second = Takeaway(id='q', kind='insight', text='It does.', talk='x', place=at('a', 9))
     (finding,) = find_problems(catalogue_of(page('a', first, second)))
     assert finding.problem is Problem.DUPLICATE_ID
     assert (finding.place.line, finding.values) == (9, ('q',))

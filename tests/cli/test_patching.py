@@ -17,9 +17,11 @@ from sphinx_talks.cli.option_edits import (
 )
 from sphinx_talks.talks.records import Medium
 
-NEW = Change('video', 'https://new.example')
+NEW = Change(option='video', value='https://new.example')
 INSTEAD = Change(
-    'video', 'https://new.example', Medium('video', 'https://p.example', 'pending')
+    option='video',
+    value='https://new.example',
+    instead=Medium('video', 'https://p.example', state='pending'),
 )
 
 

@@ -66,7 +66,7 @@ def corpus() -> _Corpus:
             corpus.names['speaker'].update(talk.speakers)
             corpus.names['topic'].update(talk.topics)
             corpus.videos += (medium.url for medium in talk.media)
-        corpus.pages[event] = PageFacts(event, event, tuple(facts))
+        corpus.pages[event] = PageFacts(document=event, title=event, talks=tuple(facts))
     assert len(corpus.titles) > 10_000
     return corpus
 
@@ -77,12 +77,12 @@ def _talk(document: str, line: int, record: dict[str, Any], event: str) -> Talk:
         return tuple(dict.fromkeys(text for text in texts if text))
 
     return Talk(
-        f'{document}/{line}',
-        ' '.join(record['title'].split()),
-        Place(document, line),
-        words('speakers'),
-        event,
-        (record.get('recorded') or '').replace(' ', 'T'),
+        id=f'{document}/{line}',
+        title=' '.join(record['title'].split()),
+        place=Place(document, line),
+        speakers=words('speakers'),
+        event=event,
+        date=(record.get('recorded') or '').replace(' ', 'T'),
         topics=words('tags'),
         media=tuple(Medium('video', video['url']) for video in record['videos']),
     )
@@ -116,9 +116,12 @@ def test_shared_ids_are_told(corpus: _Corpus) -> None:
     """Each title whose id is taken is a warning with its place."""
     facts = {
         page: PageFacts(
-            page,
-            page,
-            tuple(Talk(title_id(talk.title), talk.title, talk.place) for talk in facts.talks),
+            document=page,
+            title=page,
+            talks=tuple(
+                Talk(id=title_id(talk.title), title=talk.title, place=talk.place)
+                for talk in facts.talks
+            ),
         )
         for page, facts in corpus.pages.items()
     }

@@ -45,13 +45,13 @@ def pages(checkout: Path) -> dict[str, PageFacts]:
         name = folder.name
         event = read_event(folder).with_topics('tags')
         found[name] = PageFacts(
-            name,
-            event.events[0].name,
-            tuple(
-                replace(each.talk, place=Place(name, line, f'talk-{line}'))
+            document=name,
+            title=event.events[0].name,
+            talks=tuple(
+                replace(each.talk, place=Place(name, line, anchor=f'talk-{line}'))
                 for line, each in enumerate(event.talks, 1)
             ),
-            tuple(replace(each, place=Place(name)) for each in event.events),
+            entries=tuple(replace(each, place=Place(name)) for each in event.events),
         )
     assert sum(len(page.talks) for page in found.values()) == 14_665
     return found

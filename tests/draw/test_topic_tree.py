@@ -18,7 +18,7 @@ from sphinx_talks.talks.records import PageFacts, Place, Talk, Topic
 from sphinx_talks.views.compose import page_view
 from sphinx_talks.views.listings.indexes import IndexPlacement, IndexRow, IndexView
 
-INDEX = IndexPlacement(Place('p', 99), 'topics')
+INDEX = IndexPlacement(place=Place('p', 99), axis='topics')
 
 
 def topic(name: str, parent: str = '', line: int = 1, **more: object) -> Topic:
@@ -26,15 +26,17 @@ def topic(name: str, parent: str = '', line: int = 1, **more: object) -> Topic:
 
 
 def talk(key: str, *topics: str) -> Talk:
-    return Talk(key, key.upper(), Place('p', 1, f'talk-{key}'), topics=topics)
+    return Talk(
+        id=key, title=key.upper(), place=Place('p', 1, anchor=f'talk-{key}'), topics=topics
+    )
 
 
 def catalogue_of(*facts: Topic | Talk) -> Catalogue:
     page = PageFacts(
-        'p',
-        'P',
-        tuple(fact for fact in facts if isinstance(fact, Talk)),
-        tuple(fact for fact in facts if isinstance(fact, Topic)),
+        document='p',
+        title='P',
+        talks=tuple(fact for fact in facts if isinstance(fact, Talk)),
+        entries=tuple(fact for fact in facts if isinstance(fact, Topic)),
         listings=(INDEX,),
     )
     return Catalogue(Declarations({'p': page}))

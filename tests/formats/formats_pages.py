@@ -39,24 +39,26 @@ __all__ = ('AWKWARD', 'FEW', 'FULL', 'catalogue_of', 'facts', 'texts')
 #: For what is slow to make.
 FEW = settings(database=None, deadline=None, derandomize=True, max_examples=25)
 
-PLACE = Place('notes/pycon', 3, 'talk-x', 'Notes', (), 'part.txt')
+PLACE = Place(
+    'notes/pycon', 3, anchor='talk-x', heading='Notes', conditions=(), file='part.txt'
+)
 
 #: Two pages with every field of every record.
 FULL = (
     PageFacts(
-        'notes/pycon',
-        'Notes of PyCon',
-        (
+        document='notes/pycon',
+        title='Notes of PyCon',
+        talks=(
             Talk(
-                'rewind',
-                'Rewind: 100% "Time-Travel" & {braces} \\ $5 #1 ~tilde~ ^hat^ __init__',
-                PLACE,
-                ('Toby Ho', 'Guido van Rossum', 'Zoë', '張偉', 'The Python Team'),
-                'pycon-us-2024',
-                '2024-05-18T10:00-04:00',
-                'keynote',
-                ('Debugging', 'c++, and more'),
-                (
+                id='rewind',
+                title='Rewind: 100% "Time-Travel" & {braces} \\ $5 #1 ~tilde~ ^hat^ __init__',
+                place=PLACE,
+                speakers=('Toby Ho', 'Guido van Rossum', 'Zoë', '張偉', 'The Python Team'),
+                event='pycon-us-2024',
+                date='2024-05-18T10:00-04:00',
+                kind='keynote',
+                topics=('Debugging', 'c++, and more'),
+                media=(
                     Medium(
                         'video',
                         'https://www.youtube.com/watch?v=ChoCe1OBhUc&x=%7B',
@@ -65,12 +67,12 @@ FULL = (
                         archive='https://archive.org/details/x',
                     ),
                     Medium('video', state='pending'),
-                    Medium('slides', 'files/slides.pdf', 'attendees', 'The deck'),
+                    Medium('slides', 'files/slides.pdf', state='attendees', label='The deck'),
                 ),
-                'en',
-                1800,
-                True,
-                ('date: soon',),
+                language='en',
+                duration=1800,
+                own=True,
+                remarks=('date: soon',),
                 aliases=('time-travel',),
                 abstract='All of it.\n\nA second paragraph, with ünïcödé: ; and , too.',
                 room='Hall C',
@@ -84,8 +86,14 @@ FULL = (
                 note='Late',
                 extra=(ExtraField('level', 'For whom', 'Everybody'),),
                 namings=(
-                    Naming('speaker', 'Zoë', 'https://zoe.example/', 'host', True),
-                    Naming('event', 'PyCon US 2024', 'https://us.pycon.org/'),
+                    Naming(
+                        'speaker',
+                        'Zoë',
+                        url='https://zoe.example/',
+                        role='host',
+                        is_doubtful=True,
+                    ),
+                    Naming('event', 'PyCon US 2024', url='https://us.pycon.org/'),
                 ),
                 chapters=(Chapter(0, 'Start'), Chapter(754, 'Questions; and «answers» | #1')),
                 title_language='en',
@@ -93,23 +101,32 @@ FULL = (
                 pyvideo='{"fields": {"id": 7}}',
                 deliveries=(
                     Delivery(
-                        PLACE,
-                        'PyCon DE',
-                        '2024-04-22',
-                        'Kuppelsaal',
-                        'de',
-                        (Medium('video', 'https://vimeo.com/1'),),
-                        'Full house',
-                        ('room: ?',),
-                        (Naming('event', 'PyCon DE', 'https://pycon.de/'),),
+                        place=PLACE,
+                        event='PyCon DE',
+                        date='2024-04-22',
+                        room='Kuppelsaal',
+                        language='de',
+                        media=(Medium('video', 'https://vimeo.com/1'),),
+                        note='Full house',
+                        remarks=('room: ?',),
+                        namings=(Naming('event', 'PyCon DE', url='https://pycon.de/'),),
                     ),
                 ),
             ),
-            Talk('trio', 'Trio', PLACE, event='PyCon US 2024', date='2018/2019'),
-            Talk('soon', '@later', PLACE, ('TBA',), date='next year', status='planned'),
-            Talk('hidden', 'Hidden', PLACE, indexed=False),
+            Talk(
+                id='trio', title='Trio', place=PLACE, event='PyCon US 2024', date='2018/2019'
+            ),
+            Talk(
+                id='soon',
+                title='@later',
+                place=PLACE,
+                speakers=('TBA',),
+                date='next year',
+                status='planned',
+            ),
+            Talk(id='hidden', title='Hidden', place=PLACE, indexed=False),
         ),
-        (
+        entries=(
             Event(
                 id='pycon-us-2024',
                 name='PyCon US 2024',
@@ -125,23 +142,38 @@ FULL = (
             ),
             Topic(id='debugging', name='Debugging', place=PLACE, parent='Tools'),
         ),
-        (
+        takeaways=(
             Takeaway(
-                'q', 'quote', 'So it\ngoes.', 'rewind', PLACE, 'Toby Ho', 61, ('Debugging',)
+                id='q',
+                kind='quote',
+                text='So it\ngoes.',
+                talk='rewind',
+                place=PLACE,
+                by='Toby Ho',
+                at=61,
+                topics=('Debugging',),
             ),
         ),
-        (
-            Mention('talk', 'trio', PLACE, 'rewind', True, at=5, medium='video'),
-            Mention('project', 'pyrewind', PLACE, url='https://github.com/toby/rewind'),
-            Mention('url', 'irc://example.org/x', PLACE),
-            Mention('pep', '747', PLACE, 'rewind'),
+        mentions=(
+            Mention(
+                'talk',
+                'trio',
+                place=PLACE,
+                talk='rewind',
+                shows_title=True,
+                at=5,
+                medium='video',
+            ),
+            Mention('project', 'pyrewind', place=PLACE, url='https://github.com/toby/rewind'),
+            Mention('url', 'irc://example.org/x', place=PLACE),
+            Mention('pep', '747', place=PLACE, talk='rewind'),
         ),
     ),
     PageFacts(
-        'people',
-        'People',
-        (),
-        (
+        document='people',
+        title='People',
+        talks=(),
+        entries=(
             Speaker(
                 id='toby',
                 name='Toby Ho',
@@ -159,26 +191,31 @@ FULL = (
                 documentation='r/docs',
             ),
         ),
-        (
+        takeaways=(
             Takeaway(
-                *('', 'insight', 'More.', 'rewind', Place('people', 14)), in_extension=True
+                id='',
+                kind='insight',
+                text='More.',
+                talk='rewind',
+                place=Place('people', 14),
+                in_extension=True,
             ),
         ),
-        (
-            Mention('pep', '8', Place('people', 15), 'rewind', in_extension=True),
-            Mention('pep', '20', Place('people', 19), 'unknown', in_extension=True),
+        mentions=(
+            Mention('pep', '8', place=Place('people', 15), talk='rewind', in_extension=True),
+            Mention('pep', '20', place=Place('people', 19), talk='unknown', in_extension=True),
         ),
         extensions=(
             # What the talk has, so that both read back as they are.
             Extension(
-                'rewind',
-                Place('people', 12),
-                ('debugging',),
-                (Medium('slides', 'files/slides.pdf'),),
-                ('paper: ?',),
+                talk='rewind',
+                place=Place('people', 12),
+                topics=('debugging',),
+                media=(Medium('slides', 'files/slides.pdf'),),
+                remarks=('paper: ?',),
                 has_notes=True,
             ),
-            Extension('unknown', Place('people', 18)),
+            Extension(talk='unknown', place=Place('people', 18)),
         ),
     ),
 )

@@ -71,15 +71,29 @@ def _talks(draw: st.DrawFn) -> list[Talk]:
 
 #: Titles that once were lost.
 _HARD = [
-    Talk('a', 'Pipes at the end |', NOWHERE, kind='talk', note='x', abstract='a\n\nb'),
-    Talk('b', ':option: first', NOWHERE, kind='talk', speakers=('Acme, Inc',)),
-    Talk('c', '\\:escaped', NOWHERE, kind='talk', topics=('no', '# 1: 2')),
+    Talk(
+        id='a',
+        title='Pipes at the end |',
+        place=NOWHERE,
+        kind='talk',
+        note='x',
+        abstract='a\n\nb',
+    ),
+    Talk(id='b', title=':option: first', place=NOWHERE, kind='talk', speakers=('Acme, Inc',)),
+    Talk(id='c', title='\\:escaped', place=NOWHERE, kind='talk', topics=('no', '# 1: 2')),
 ]
 #: Values that look like options, alone or in a line of their own.
 _LIKE_OPTIONS = [
-    Talk('a', 'A', NOWHERE, kind='talk', room=':id:', note='\\:id: x'),
-    Talk('b', 'B', NOWHERE, kind='talk', abstract='a\n\n:id: b\n\n:room:'),
-    Talk('c', 'C', NOWHERE, kind='talk', speakers=(':id: c', 'b, c'), topics=(':room:',)),
+    Talk(id='a', title='A', place=NOWHERE, kind='talk', room=':id:', note='\\:id: x'),
+    Talk(id='b', title='B', place=NOWHERE, kind='talk', abstract='a\n\n:id: b\n\n:room:'),
+    Talk(
+        id='c',
+        title='C',
+        place=NOWHERE,
+        kind='talk',
+        speakers=(':id: c', 'b, c'),
+        topics=(':room:',),
+    ),
 ]
 _SETTINGS = settings(
     max_examples=40,
@@ -92,7 +106,10 @@ _SETTINGS = settings(
 
 @pytest.mark.slow
 @_SETTINGS
-@example(talks=[Talk('x', 'X', NOWHERE, kind='talk', abstract='a\n\n:::')], title='Fences')
+@example(
+    talks=[Talk(id='x', title='X', place=NOWHERE, kind='talk', abstract='a\n\n:::')],
+    title='Fences',
+)
 @example(talks=_HARD, title='1. Talks ::')
 @example(talks=_LIKE_OPTIONS, title='Options')
 @given(talks=_talks(), title=_LINE)
@@ -129,7 +146,7 @@ _NOTES = st.lists(
 @given(notes=_NOTES)
 def test_any_notes(set_of: tuple[str, Pages], notes: list[NoteLine]) -> None:
     """Notes build without a warning as well, and no word in them is lost."""
-    talk = ImportedTalk(Talk('rewind', 'Rewind', NOWHERE), notes=tuple(notes))
+    talk = ImportedTalk(Talk(id='rewind', title='Rewind', place=NOWHERE), notes=tuple(notes))
     style, documents = set_of
     found, errors, shown = documents.read(page(style, Imported((talk,))))
     assert errors == ''

@@ -36,12 +36,12 @@ TEXTS = {
 
 def pages_with(*talks: Talk) -> tuple[PageFacts, ...]:
     """Return one page."""
-    return (PageFacts('index', 'Talks', talks),)
+    return (PageFacts(document='index', title='Talks', talks=talks),)
 
 
 def talk(title: str = 'X', **more: object) -> Talk:
     """Return a talk."""
-    return replace(Talk('x', title, Place('index', 1)), **more)  # type: ignore[arg-type]
+    return replace(Talk(id='x', title=title, place=Place('index', 1)), **more)  # type: ignore[arg-type]
 
 
 # -- names -------------------------------------------------------------------------
@@ -295,7 +295,7 @@ def test_declared_names_win():
 def test_recording_comes_before_slides_and_nothing_private():
     media = (
         Medium('slides', 'https://example.org/slides'),
-        Medium('video', 'https://example.org/members', 'members'),
+        Medium('video', 'https://example.org/members', state='members'),
         Medium('video', 'files/video.mp4'),
         Medium('video', 'https://example.org/video'),
     )

@@ -23,7 +23,15 @@ def talk(
     title: str, *speakers: str, event: str = 'conf-2024', url: str = '', **other: str
 ) -> Talk:
     media = (Medium('video', url),) if url else ()
-    return Talk(title, title, NOWHERE, speakers, event, media=media, **other)
+    return Talk(
+        id=title,
+        title=title,
+        place=NOWHERE,
+        speakers=speakers,
+        event=event,
+        media=media,
+        **other,
+    )
 
 
 def found(mine: Talk, *theirs: Talk, event: str = 'Conf 2024') -> list[tuple[str, str, bool]]:
@@ -160,8 +168,11 @@ def test_date(date: str, proposed: bool) -> None:
     ],
 )
 def test_is_lacking(state: str, lacking: bool) -> None:
-    medium = Medium('video', URL, state)
-    assert is_lacking(Talk('a', 'A', NOWHERE, date='2024', media=(medium,))) is lacking
+    medium = Medium('video', URL, state=state)
+    assert (
+        is_lacking(Talk(id='a', title='A', place=NOWHERE, date='2024', media=(medium,)))
+        is lacking
+    )
 
 
 @pytest.mark.parametrize(

@@ -23,17 +23,19 @@ from sphinx_talks.formats.write.talk_facts import Site, exported_talks, one_line
 from sphinx_talks.talks.records import Delivery, Event, Medium, PageFacts, Place, Talk
 
 SITE = Site('Notes', 'https://notes.example.org/en/')
-PLACE = Place('index', 1, 'talk-x')
+PLACE = Place('index', 1, anchor='talk-x')
 
 
 def of(*talks: Talk, entries: tuple[Event, ...] = ()) -> object:
     """Return the catalogue of one page."""
-    return catalogue_of((PageFacts('index', 'Talks', talks, entries),))
+    return catalogue_of(
+        (PageFacts(document='index', title='Talks', talks=talks, entries=entries),)
+    )
 
 
 def talk(key: str = 'x', **more: object) -> Talk:
     """Return a talk."""
-    return replace(Talk(key, key.upper(), PLACE), **more)  # type: ignore[arg-type]
+    return replace(Talk(id=key, title=key.upper(), place=PLACE), **more)  # type: ignore[arg-type]
 
 
 # -- all formats ----------------------------------------------------------------------
@@ -269,7 +271,7 @@ def test_calendar_days_and_times(text: str, start: date, end: date | None):
 
 def test_calendar_says_what_it_leaves_out():
     moved = talk(
-        'moved', date='2024', deliveries=(Delivery(PLACE, date='2025-01-02', room='R'),)
+        'moved', date='2024', deliveries=(Delivery(place=PLACE, date='2025-01-02', room='R'),)
     )
     catalogue = of(talk(date='2024-05'), talk('y'), talk('z', date='soon'), moved)
     assert calendar.left_out(catalogue) == ('x', 'y', 'z')

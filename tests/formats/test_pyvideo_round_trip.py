@@ -93,13 +93,13 @@ def as_pages(checkout: Path) -> tuple[PageFacts, ...]:
     found = read(checkout).with_topics('tags')
     return (
         PageFacts(
-            'page',
-            'Page',
-            tuple(
-                replace(each.talk, place=Place('page', line, f'talk-{line}'))
+            document='page',
+            title='Page',
+            talks=tuple(
+                replace(each.talk, place=Place('page', line, anchor=f'talk-{line}'))
                 for line, each in enumerate(found.talks, 1)
             ),
-            tuple(replace(event, place=Place('page')) for event in found.events),
+            entries=tuple(replace(event, place=Place('page')) for event in found.events),
         ),
     )
 
@@ -270,10 +270,18 @@ def test_what_is_kept_may_be_anything(text: str) -> None:
     """A page, or a file of others, can claim whatever it likes."""
     media = (Medium('video', _YOUTUBE),)
     talk = Talk(
-        'x', 'X', Place('p', 1, 'x'), event='e', topics=('T',), media=media, pyvideo=text
+        id='x',
+        title='X',
+        place=Place('p', 1, anchor='x'),
+        event='e',
+        topics=('T',),
+        media=media,
+        pyvideo=text,
     )
     event = Event(id='e', name='E', place=Place('p'), pyvideo=text)
-    files = pyvideo_writer.write(catalogue_of((PageFacts('p', 'P', (talk,), (event,)),)))
+    files = pyvideo_writer.write(
+        catalogue_of((PageFacts(document='p', title='P', talks=(talk,), entries=(event,)),))
+    )
     assert sorted(files) == ['e/category.json', 'e/videos/x.json']
     assert json.loads(files['e/videos/x.json'])['title'] == 'X'
     assert json.loads(files['e/category.json'])['title'] == 'E'

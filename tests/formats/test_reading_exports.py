@@ -27,7 +27,7 @@ TALKS = (
         event='conf',
         date='2030-05-17',
         kind='keynote',
-        media=(VIDEO, Medium('slides', 'https://x.example/s.pdf', 'attendees')),
+        media=(VIDEO, Medium('slides', 'https://x.example/s.pdf', state='attendees')),
         language='de',
     ),
     Talk(
@@ -57,7 +57,7 @@ LACKS = {
 @pytest.mark.parametrize('name', LACKS)
 def test_exports_read_back(tmp_path: Path, name: str) -> None:
     """Title, date and all else that the format holds are those that were written."""
-    page = PageFacts('talks', 'Talks', talks=TALKS, entries=(EVENT,))
+    page = PageFacts(document='talks', title='Talks', talks=TALKS, entries=(EVENT,))
     catalogue = Catalogue(Declarations({'talks': page}))
     chosen = FORMATS[name]
     file = tmp_path / chosen.file

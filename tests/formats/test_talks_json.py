@@ -83,18 +83,20 @@ def test_what_a_build_leaves_out_is_not_written():
         return Place('index', 1, conditions=conditions)
 
     page = PageFacts(
-        'index',
-        'Talks',
-        (
-            Talk('secret', 'Only for us', place('internal')),
-            Talk('open', 'For all', place('html')),
+        document='index',
+        title='Talks',
+        talks=(
+            Talk(id='secret', title='Only for us', place=place('internal')),
+            Talk(id='open', title='For all', place=place('html')),
         ),
     )
     catalogue = catalogue_of((page,), lambda condition: condition == 'html')
     data = write(catalogue)
     assert b'secret' not in data
     assert b'Only for us' not in data
-    assert read(data) == (replace(page, talks=(Talk('open', 'For all', place()),)),)
+    assert read(data) == (
+        replace(page, talks=(Talk(id='open', title='For all', place=place()),)),
+    )
 
 
 def test_each_record_has_a_line_of_its_own():

@@ -32,7 +32,7 @@ REWIND = ImportedTalk(
     ),
     notes=(NoteLine((NotePart('Insight: worth a try.'),), 1),),
 )
-TYPING = ImportedTalk(Talk('conf/typing', 'Typing', NOWHERE, note='no'))
+TYPING = ImportedTalk(Talk(id='conf/typing', title='Typing', place=NOWHERE, note='no'))
 EVENT = Event(id='conf', name='Conf: 2024', place=NOWHERE, url='https://example.org')
 ALL = Imported((REWIND, TYPING), (EVENT,))
 STYLES = ('rst', 'md', 'yaml', 'json')
@@ -190,7 +190,7 @@ def test_text_behind_the_record() -> None:
     """The record stays where it is."""
     text = update('rst', None, ALL).text + '\nThe end.\n'
     assert update('rst', text, ALL).text == text
-    new = ImportedTalk(Talk('conf/new', 'New', NOWHERE))
+    new = ImportedTalk(Talk(id='conf/new', title='New', place=NOWHERE))
     updated = update('rst', text, replace(ALL, talks=(*ALL.talks, new))).text
     assert updated.endswith('\nThe end.\n')
     assert updated.index('.. talk:: New') < updated.index('sphinx-talks import')

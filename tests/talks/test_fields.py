@@ -354,8 +354,8 @@ def test_nearest_of_many() -> None:
     ('line', 'medium'),
     [
         (YOUTUBE, Medium('video', YOUTUBE)),
-        (f'attendees {HUBILO}', Medium('video', HUBILO, 'attendees')),
-        (f'{HUBILO} Attendees', Medium('video', HUBILO, 'attendees')),
+        (f'attendees {HUBILO}', Medium('video', HUBILO, state='attendees')),
+        (f'{HUBILO} Attendees', Medium('video', HUBILO, state='attendees')),
         ('pending', Medium('video', state='pending')),
         ('slides/deck.pdf', Medium('video', 'slides/deck.pdf')),
         ('deck.pdf?a=b', Medium('video', 'deck.pdf?a=b')),
@@ -363,7 +363,15 @@ def test_nearest_of_many() -> None:
         ('"pending" label=TBA', Medium('video', state='pending', label='TBA')),
         (
             f'{YOUTUBE} label="Toby\'s \\"talk\\"" LANG=pt_br at=12:34 archive=/copy.mp4',
-            Medium('video', YOUTUBE, 'public', 'Toby\'s "talk"', 'pt-BR', 754, '/copy.mp4'),
+            Medium(
+                'video',
+                YOUTUBE,
+                state='public',
+                label='Toby\'s "talk"',
+                language='pt-BR',
+                start=754,
+                archive='/copy.mp4',
+            ),
         ),
         (f'{YOUTUBE} label=\'a  "b"\'', Medium('video', YOUTUBE, label='a "b"')),
         (f'{YOUTUBE} label="a"\'b c\'d', Medium('video', YOUTUBE, label='ab cd')),
@@ -399,7 +407,7 @@ def test_media(line: str, medium: Medium) -> None:
         ),
         (
             f'attendees members {HUBILO}',
-            Medium('video', HUBILO, 'attendees', 'members'),
+            Medium('video', HUBILO, state='attendees', label='members'),
             'label=members',
         ),
         (
@@ -456,7 +464,7 @@ def test_media(line: str, medium: Medium) -> None:
         ),
         (
             f'attendees {HUBILO} {YOUTUBE}',
-            Medium('video', HUBILO, 'attendees', YOUTUBE),
+            Medium('video', HUBILO, state='attendees', label=YOUTUBE),
             f'put {YOUTUBE} on its own',
         ),
     ],
@@ -472,8 +480,8 @@ def test_media_with_errors(line: str, medium: Medium, message: str | None) -> No
 def test_every_address_makes_a_medium() -> None:
     media, errors = parse_media('video', f'members {HUBILO} {YOUTUBE} label=x\npending')
     assert media == (
-        Medium('video', HUBILO, 'members', 'x'),
-        Medium('video', YOUTUBE, 'members'),
+        Medium('video', HUBILO, state='members', label='x'),
+        Medium('video', YOUTUBE, state='members'),
         Medium('video', state='pending'),
     )
     assert [str(error) for error in errors] == [

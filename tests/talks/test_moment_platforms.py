@@ -129,7 +129,7 @@ def test_medium_begins_with_the_talk() -> None:
 @given(st.lists(st.tuples(st.sampled_from(STATES), st.booleans()), max_size=5))
 def test_medium_of_talk(states: list[tuple[str, bool]]) -> None:
     """Nothing that can be opened is passed over for what can't."""
-    media = [Medium('video', 'https://a.example' * has, state) for state, has in states]
+    media = [Medium('video', 'https://a.example' * has, state=state) for state, has in states]
     found = medium_of([Medium('slides', 'https://b.example'), *media], 'video')
     assert (found is None) == (not media)
     public = [each for each in media if each.url and each.state == 'public']

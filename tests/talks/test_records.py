@@ -16,7 +16,10 @@ import pytest
 from hypothesis import given, settings
 
 from made_pages import pages
-from sphinx_talks.catalogue.pages import PACKING, STORED_SHAPE
+from sphinx_talks.catalogue.pages import (
+    PACKING,
+    STORED_SHAPE,
+)
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.talks import records
 from sphinx_talks.talks.records import (
@@ -50,22 +53,74 @@ from sphinx_talks.views import listings
 if typing.TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-PLACE = Place('a', 3, 'talk-x', 'Notes', ('html',), 'part.txt')
+PLACE = Place(
+    'a',
+    3,
+    anchor='talk-x',
+    heading='Notes',
+    conditions=('html',),
+    file='part.txt',
+)
 MEDIUM = Medium(
-    *('video', 'https://example.org/v', 'attendees', 'Tape', 'fr', 12, 'https://x.org'),
-    '2024-06-01',
+    'video',
+    'https://example.org/v',
+    state='attendees',
+    label='Tape',
+    language='fr',
+    start=12,
+    archive='https://x.org',
+    uploaded='2024-06-01',
 )
 DELIVERY = Delivery(
-    *(PLACE, 'pyconde', '2024-04', 'Kuppelsaal', 'de', (MEDIUM,), 'Full house', ('soon',))
+    place=PLACE,
+    event='pyconde',
+    date='2024-04',
+    room='Kuppelsaal',
+    language='de',
+    media=(MEDIUM,),
+    note='Full house',
+    remarks=('soon',),
 )
 CHAPTER = Chapter(754, 'Questions')
-NAMING = Naming('speaker', 'Zoë', 'https://zoe.example/', 'host', True)
+NAMING = Naming(
+    'speaker',
+    'Zoë',
+    url='https://zoe.example/',
+    role='host',
+    is_doubtful=True,
+)
 EXTRA = ExtraField('level', 'For whom', 'Everybody')
 TALK = Talk(
-    *('x', 'X: a talk', PLACE, ('Toby Ho', 'Zoë'), 'pycon', '2024-05', 'keynote'),
-    *(('debugging',), (MEDIUM, MEDIUM), 'en', 1800, True, ('soon',), False),
-    *(('w',), 'All of it.', 'Hall C', 'Web', 'x.png', 'MIT', '10.1000/1', ('y',), ('z',)),
-    *(True, 'planned', 'Late', (EXTRA,), (DELIVERY,), 'fr', True),
+    id='x',
+    title='X: a talk',
+    place=PLACE,
+    speakers=('Toby Ho', 'Zoë'),
+    event='pycon',
+    date='2024-05',
+    kind='keynote',
+    topics=('debugging',),
+    media=(MEDIUM, MEDIUM),
+    language='en',
+    duration=1800,
+    own=True,
+    remarks=('soon',),
+    indexed=False,
+    aliases=('w',),
+    abstract='All of it.',
+    room='Hall C',
+    track='Web',
+    thumbnail='x.png',
+    license='MIT',
+    doi='10.1000/1',
+    related=('y',),
+    part_of=('z',),
+    featured=True,
+    status='planned',
+    note='Late',
+    extra=(EXTRA,),
+    deliveries=(DELIVERY,),
+    title_language='fr',
+    has_notes=True,
     chapters=(CHAPTER,),
 )
 RECORDS: tuple[typing.Any, ...] = (
@@ -75,26 +130,103 @@ RECORDS: tuple[typing.Any, ...] = (
     EXTRA,
     NAMING,
     CHAPTER,
-    Guess('x', PLACE, 'event', 'it may be a title'),
+    Guess(
+        talk='x',
+        place=PLACE,
+        field='event',
+        message='it may be a title',
+    ),
     TALK,
-    Extension('x', PLACE, ('debugging',), (MEDIUM,), ('soon',), True),
-    Defaults('pycon', '2024', 'talk', ('debugging',), 'en'),
-    Event(id='e', name='E', place=PLACE, dates='2024', venue='V', series='S', online=True),
-    Speaker(id='s', name='S', place=PLACE, aliases=('T',), sort_as='S', affiliation='A'),
-    Topic(id='t', name='T', place=PLACE, parent='P', lists_talks=True, remarks=('?',)),
-    Project(id='p', name='P', place=PLACE, url='u', repository='r', documentation='d'),
-    Takeaway('q', 'quote', 'So it goes.', 'x', PLACE, 'Toby Ho', 61, ('debugging',)),
-    Mention('project', 'P', PLACE, 'x', True, 'https://example.org'),
-    CrossReference(('py numpy.dot',), PLACE, 'x'),
+    Extension(
+        talk='x',
+        place=PLACE,
+        topics=('debugging',),
+        media=(MEDIUM,),
+        remarks=('soon',),
+        has_notes=True,
+    ),
+    Defaults(
+        event='pycon',
+        date='2024',
+        kind='talk',
+        topics=('debugging',),
+        language='en',
+    ),
+    Event(
+        id='e',
+        name='E',
+        place=PLACE,
+        dates='2024',
+        venue='V',
+        series='S',
+        online=True,
+    ),
+    Speaker(
+        id='s',
+        name='S',
+        place=PLACE,
+        aliases=('T',),
+        sort_as='S',
+        affiliation='A',
+    ),
+    Topic(
+        id='t',
+        name='T',
+        place=PLACE,
+        parent='P',
+        lists_talks=True,
+        remarks=('?',),
+    ),
+    Project(
+        id='p',
+        name='P',
+        place=PLACE,
+        url='u',
+        repository='r',
+        documentation='d',
+    ),
+    Takeaway(
+        id='q',
+        kind='quote',
+        text='So it goes.',
+        talk='x',
+        place=PLACE,
+        by='Toby Ho',
+        at=61,
+        topics=('debugging',),
+    ),
+    Mention(
+        'project',
+        'P',
+        place=PLACE,
+        talk='x',
+        shows_title=True,
+        url='https://example.org',
+    ),
+    CrossReference(keys=('py numpy.dot',), place=PLACE, talk='x'),
     Listing(PLACE),
-    Inline('emphasis', parts=(Inline('Text', 'so'),)),
-    Heading('On r', ('on-r',), (('On ', ''), ('r', 'talk-r-in-a'))),
-    QuoteCheck(0, 'differs', 61, 'So it goes on.'),
-    PageFacts('a', 'A', (TALK,)),
+    Inline(
+        node='emphasis',
+        parts=(Inline(node='Text', text='so'),),
+    ),
+    Heading(
+        'On r',
+        ('on-r',),
+        (('On ', ''), ('r', 'talk-r-in-a')),
+    ),
+    QuoteCheck(
+        takeaway=0,
+        verdict='differs',
+        at=61,
+        passage='So it goes on.',
+    ),
+    PageFacts(document='a', title='A', talks=(TALK,)),
 )
 CLASSES = tuple(type(record) for record in RECORDS)
 any_record = pytest.mark.parametrize(
-    'record', RECORDS, ids=lambda record: type(record).__name__
+    'record',
+    RECORDS,
+    ids=lambda record: type(record).__name__,
 )
 
 
@@ -111,7 +243,10 @@ def records_below(kind: type) -> Iterator[type]:
                 yield from records_below(typing.cast('type', part))
 
 
-STORED = sorted(set(records_below(PageFacts)) - {Entry}, key=lambda kind: kind.__name__)
+STORED = sorted(
+    set(records_below(PageFacts)) - {Entry},
+    key=lambda kind: kind.__name__,
+)
 any_stored = pytest.mark.parametrize('kind', STORED, ids=lambda kind: kind.__name__)
 
 
@@ -151,7 +286,9 @@ def test_records_compare_by_value(record: typing.Any):
 
 
 @any_record
-def test_each_field_counts_in_comparisons(record: typing.Any):
+def test_each_field_counts_in_comparisons(
+    record: typing.Any,
+):
     for field in fields(record):
         assert replace(record, **{field.name: ('other',)}) != record
 
@@ -171,7 +308,10 @@ def test_page_facts_pickle(made: Mapping[str, PageFacts]):
     assert pickle.loads(pickle.dumps(made)) == made
 
 
-@pytest.mark.parametrize('kind', [kind for kind in STORED if not issubclass(kind, Entry)])
+@pytest.mark.parametrize(
+    'kind',
+    [kind for kind in STORED if not issubclass(kind, Entry)],
+)
 def test_pickles_hold_no_names_of_fields(kind: type):
     # There are tens of thousands, in every environment and every worker.
     (record,) = (each for each in RECORDS if type(each) is kind)
@@ -183,18 +323,27 @@ def test_pickles_hold_no_names_of_fields(kind: type):
 def test_pickles_are_small():
     def talk(number: int) -> Talk:
         return Talk(
-            f'talk-{number}',
-            f'Talk {number}',
-            Place('notes', number, f'talk-{number}'),
-            ('Toby Ho',),
-            'pycon-us-2024',
+            id=f'talk-{number}',
+            title=f'Talk {number}',
+            place=Place('notes', number, anchor=f'talk-{number}'),
+            speakers=('Toby Ho',),
+            event='pycon-us-2024',
             topics=('debugging',),
             media=(Medium('video', f'https://example.org/{number}'),),
         )
 
     def size(number: int) -> int:
         talks = tuple(map(talk, range(1000, 1000 + number)))
-        return len(pickle.dumps(PageFacts('notes', 'Notes', talks), pickle.HIGHEST_PROTOCOL))
+        return len(
+            pickle.dumps(
+                PageFacts(
+                    document='notes',
+                    title='Notes',
+                    talks=talks,
+                ),
+                pickle.HIGHEST_PROTOCOL,
+            )
+        )
 
     # Beside the 60 or so bytes of text that differ from talk to talk.
     assert (size(2000) - size(1000)) / 1000 < 180
@@ -203,7 +352,9 @@ def test_pickles_are_small():
 # -- the shape ------------------------------------------------------------------
 
 
-def listings_below(kind: type[Listing]) -> Iterator[type[Listing]]:
+def listings_below(
+    kind: type[Listing],
+) -> Iterator[type[Listing]]:
     """Return every kind of listing, and the records that it can hold."""
     for below in kind.__subclasses__():
         yield from records_below(below)
@@ -215,7 +366,13 @@ def test_data_version_is_that_of_the_shape():
     for module in pkgutil.iter_modules(listings.__path__, listings.__name__ + '.'):
         importlib.import_module(module.name)
     stored = {*STORED, *listings_below(Listing)}
-    shapes = sorted((kind.__name__, [field.name for field in fields(kind)]) for kind in stored)
+    shapes = sorted(
+        (
+            kind.__name__,
+            [field.name for field in fields(kind)],
+        )
+        for kind in stored
+    )
     expected = crc32(repr((PACKING, shapes)).encode())
     assert expected == STORED_SHAPE
     assert TalkDomain.data_version == expected
@@ -240,11 +397,20 @@ def is_plain(hint: object) -> bool:
         return all(map(is_plain, several))
     if isinstance(hint, types.UnionType):
         return all(is_plain(argument) for argument in arguments)
-    return hint in {str, int, bool, type(None), Entry, *CLASSES}
+    return hint in {
+        str,
+        int,
+        bool,
+        type(None),
+        Entry,
+        *CLASSES,
+    }
 
 
 @any_record
-def test_examples_hold_what_the_types_say(record: typing.Any):
+def test_examples_hold_what_the_types_say(
+    record: typing.Any,
+):
     def check(value: object) -> None:
         if isinstance(value, tuple):
             for item in value:
@@ -253,14 +419,24 @@ def test_examples_hold_what_the_types_say(record: typing.Any):
             for field in fields(typing.cast('Place', value)):
                 check(getattr(value, field.name))
         else:
-            assert type(value) in {str, int, bool, type(None)}
+            assert type(value) in {
+                str,
+                int,
+                bool,
+                type(None),
+            }
 
     check(record)
 
 
 @pytest.mark.parametrize(
     ('kind', 'word'),
-    [(Event, 'event'), (Speaker, 'speaker'), (Topic, 'topic'), (Project, 'project')],
+    [
+        (Event, 'event'),
+        (Speaker, 'speaker'),
+        (Topic, 'topic'),
+        (Project, 'project'),
+    ],
 )
 def test_entries_know_their_kind(kind: type[Entry], word: str):
     assert kind(id='x', name='X', place=PLACE).kind == word

@@ -46,7 +46,7 @@ VIDEO = Medium('video', 'https://example.org/v')
 
 def mention(kind: str, target: str, document: str = 'cites', **more: object) -> Mention:
     """Return a mention of something."""
-    return replace(Mention(kind, target, at(document, 1, f'{kind}-{target}')), **more)  # type: ignore[arg-type]
+    return replace(Mention(kind, target, place=at(document, 1, f'{kind}-{target}')), **more)  # type: ignore[arg-type]
 
 
 def views_of(*facts: PageFacts) -> dict[str, PageView]:
@@ -98,10 +98,12 @@ def test_talk_view():
     (view,) = views_of(*facts)['page'].talks
     assert view == TalkView(
         speakers=(
-            Link('speaker', 'toby', 'Toby Ho', 'registry', 'speaker-toby'),
+            Link('speaker', 'toby', 'Toby Ho', document='registry', anchor='speaker-toby'),
             Link('speaker', 'guest', 'Guest', is_indexed=True),
         ),
-        event=Link('event', 'pycon-us', 'PyCon US', 'registry', 'event-pycon-us'),
+        event=Link(
+            'event', 'pycon-us', 'PyCon US', document='registry', anchor='event-pycon-us'
+        ),
         date='2024-05-18',
         kind='keynote',
         duration=1800,
@@ -170,8 +172,8 @@ def test_event_view():
         addresses=(('url', 'https://us.pycon.org'),),
         parent=None,
         talks=(
-            TalkLine(Link('talk', 't9', '9 x', 'talks', 'talk-t9'), (), ''),
-            TalkLine(Link('talk', 't10', '10 x', 'talks', 'talk-t10'), (), ''),
+            TalkLine(Link('talk', 't9', '9 x', document='talks', anchor='talk-t9'), (), ''),
+            TalkLine(Link('talk', 't10', '10 x', document='talks', anchor='talk-t10'), (), ''),
         ),
         cited_in=(Citation('cites', 'event-PyCon', 'Page cites', ''),),
     )
@@ -196,7 +198,7 @@ def test_topic_view():
     views = views_of(page('page', *topics))['page'].entries
     assert [view.parent for view in views] == [
         None,
-        Link('topic', 'debugging', 'Debugging', 'page', 'topic-debugging'),
+        Link('topic', 'debugging', 'Debugging', document='page', anchor='topic-debugging'),
         Link('topic', 'unknown', 'unknown'),
     ]
 
@@ -223,7 +225,9 @@ def test_project_view():
     (view,) = views_of(*facts)['page'].entries
     assert [what for what, _url in view.addresses] == ['url', 'repository', 'documentation']
     assert view.talks == (
-        TalkLine(Link('talk', 'x', 'X', 'talks', 'talk-x'), ('Guest',), 'PyCon'),
+        TalkLine(
+            Link('talk', 'x', 'X', document='talks', anchor='talk-x'), ('Guest',), 'PyCon'
+        ),
     )
     # The mention in the talk's notes is the talk in the list.
     assert [place.anchor for place in view.cited_in] == ['project-Trio']
@@ -330,7 +334,9 @@ TARGETS: dict[str, Callable[[str], object]] = {
     'speaker': lambda title: Speaker(id='x', name=title, place=at('z', 1, 'x')),
     'topic': lambda title: Topic(id='x', name=title, place=at('z', 1, 'x')),
     'project': lambda title: Project(id='x', name=title, place=at('z', 1, 'x')),
-    'takeaway': lambda title: Takeaway('x', 'quote', title, '', at('z', 1, 'x')),
+    'takeaway': lambda title: Takeaway(
+        id='x', kind='quote', text=title, talk='', place=at('z', 1, 'x')
+    ),
 }
 
 
@@ -376,8 +382,8 @@ def test_links_of_a_page():
         ),
     )
     assert views_of(*facts)['a'].links == (
-        Link('talk', 'x', 'X', 'z', 'talk-x'),
-        Link('talk', 'x', '', 'z', 'talk-x'),
+        Link('talk', 'x', 'X', document='z', anchor='talk-x'),
+        Link('talk', 'x', '', document='z', anchor='talk-x'),
         None,
         Link('project', '', ''),
         None,
@@ -470,15 +476,17 @@ def test_index_view():
     )
     views = views_of(*facts)
     rewind = TalkLine(
-        Link('talk', 'rewind', 'Rewind', 'b', 'talk-rewind'), ('Toby Ho',), 'PyCon'
+        Link('talk', 'rewind', 'Rewind', document='b', anchor='talk-rewind'),
+        ('Toby Ho',),
+        'PyCon',
     )
-    about = TalkLine(Link('talk', 'ab', 'About', 'b', 'talk-ab'), (), '')
-    debugging = Link('topic', 'debugging', 'Debugging', 'b', 'topic-debugging')
+    about = TalkLine(Link('talk', 'ab', 'About', document='b', anchor='talk-ab'), (), '')
+    debugging = Link('topic', 'debugging', 'Debugging', document='b', anchor='topic-debugging')
     cited = (Citation('b', 'topic-tests', 'Page b', ''),)
     assert views['a'].listings == (
         IndexView(
-            'topics',
-            (
+            axis='topics',
+            rows=(
                 IndexRow('Debugging', '', debugging, (rewind,), ()),
                 IndexRow('Tests', 'topic-tests', None, (about, rewind), cited),
             ),
@@ -487,7 +495,7 @@ def test_index_view():
     # Links lead to the first index; the second has no places of its own for them.
     assert [row.anchor for row in views['c'].listings[0].rows] == ['', '']
     assert views['b'].talks[0].topics == (
-        Link('topic', 'tests', 'Tests', 'a', 'topic-tests'),
+        Link('topic', 'tests', 'Tests', document='a', anchor='topic-tests'),
         debugging,
     )
 
@@ -537,7 +545,7 @@ def test_index_of_a_thing_lists_a_talk_once():
 def test_empty_index():
     for axis in AXES:
         view = views_of(page('page', an_index(axis, at('page'))))['page']
-        assert view.listings == (IndexView(axis, ()),)
+        assert view.listings == (IndexView(axis=axis, rows=()),)
         assert view, 'an index says so when it is empty'
 
 

@@ -54,7 +54,7 @@ class Person:
     initials: str = ''
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StyleWords:
     """Words in the language of the pages; ``%s`` is where a name or a title stands."""
 

@@ -38,7 +38,7 @@ _TITLE_WORDS, _TITLE_LENGTH = 4, 30
 _ALPHA_LETTERS, _ALPHA_NAMES = 3, 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TalkLabels:
     """The labels of one talk."""
 
@@ -76,11 +76,11 @@ def talk_labels(
         letter = letters[key]
         short, in_text = names[key]
         labels[key] = TalkLabels(
-            short,
-            in_text,
-            letters_after(year, letter, words),
-            alphas[key] + year[2:] + alpha_letters[key],
-            letter,
+            names=short,
+            names_in_text=in_text,
+            year=letters_after(year, letter, words),
+            alpha=alphas[key] + year[2:] + alpha_letters[key],
+            letter=letter,
         )
     return labels
 
@@ -164,7 +164,7 @@ class BibliographyPlan:
             yield from group.talks
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PagePlan:
     """What the bibliographies of one page mean for its citations."""
 
@@ -197,7 +197,7 @@ class Citations:
         for facts in catalogue.declarations.pages.values():
             for mention in facts.mentions:
                 self._add(mention)
-        self._nothing = PagePlan(citing.labels)
+        self._nothing = PagePlan(labels=citing.labels)
         self._pages = {
             facts.document: self._page_plan(facts)
             for facts in catalogue.declarations.pages.values()
@@ -262,7 +262,12 @@ class Citations:
                     taken.add(anchor)
                 if labels == 'number':
                     numbers.setdefault(talk.id, len(numbers) + 1)
-        return PagePlan(page_labels or citing.labels, tuple(plans), anchors, numbers)
+        return PagePlan(
+            labels=page_labels or citing.labels,
+            plans=tuple(plans),
+            anchors=anchors,
+            numbers=numbers,
+        )
 
 
 def _with_cited(catalogue: Catalogue) -> Catalogue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.values import FieldError
@@ -25,6 +25,7 @@ class CitedKey:
 
     #: Id of the talk.
     key: str
+    _: KW_ONLY
     #: Text before the label, with the space that parts them.
     prefix: str = ''
     #: Text after the label, with the comma that parts them.
@@ -57,7 +58,7 @@ def _item(part: str) -> CitedKey:
         key, time = time, ''
     if not key:
         raise FieldError('expected the id of a talk')
-    return CitedKey(key, _before(prefix), _after(suffix), time)
+    return CitedKey(key, prefix=_before(prefix), suffix=_after(suffix), time=time)
 
 
 def _before(prefix: str) -> str:

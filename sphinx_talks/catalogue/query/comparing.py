@@ -150,15 +150,15 @@ def compare(
                 name=axis.name,
                 about='name',
             )
-        yield Step('has', axis.name, ('yes' if value else 'no',))
+        yield Step('has', axis.name, values=('yes' if value else 'no',))
     else:
         _check(comparison, value)
         values = value if isinstance(value, tuple) else (value,)
         if axis.type == 'text' and comparison.is_inside:
-            yield Step('contains', axis.name, (_text(axis, values[0]),))
+            yield Step('contains', axis.name, values=(_text(axis, values[0]),))
         else:
             read = (read_value(axis, _text(axis, each), vocabulary) for each in values)
-            yield Step('has', axis.name, tuple(dict.fromkeys(read)))
+            yield Step('has', axis.name, values=tuple(dict.fromkeys(read)))
     if is_negated:
         yield Step('not')
 

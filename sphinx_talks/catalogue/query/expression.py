@@ -133,7 +133,7 @@ class _Walker:
             case ast.Name(name):
                 self._known(node, name)
                 is_flag = self._axes[name].type == 'flag'
-                yield Step('has', name, ('yes',)) if is_flag else Step('some', name)
+                yield Step('has', name, values=('yes',)) if is_flag else Step('some', name)
             case ast.Constant() | ast.List() | ast.Tuple() | ast.Set():
                 raise FieldError(
                     'in column {column}, expected a comparison such as {example}, '

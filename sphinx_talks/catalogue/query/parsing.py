@@ -57,11 +57,11 @@ def parse_selection(
     vocabulary = vocabulary or Vocabulary()
     reader = _SelectionReader(vocabulary, report)
     return Selection(
-        tuple(reader.filters(texts)),
-        parse_sort(texts.get('sort', ''), vocabulary, report),
-        reader.limit(texts.get('limit', '')),
-        reader.condition(texts.get('where', '')),
-        reader.catalogues(texts.get(CATALOGUES_OPTION, '')),
+        filters=tuple(reader.filters(texts)),
+        sort=parse_sort(texts.get('sort', ''), vocabulary, report),
+        limit=reader.limit(texts.get('limit', '')),
+        where=reader.condition(texts.get('where', '')),
+        catalogues=reader.catalogues(texts.get(CATALOGUES_OPTION, '')),
     )
 
 

@@ -85,7 +85,7 @@ class Search:
         if axis.type == 'number':
             ranges = tuple(span for value in values if (span := _years_in(value)))
             return Step('within', axis.name, ranges=ranges)
-        return Step('has', axis.name, values)
+        return Step('has', axis.name, values=values)
 
     # -- conditions -----------------------------------------------------------
 

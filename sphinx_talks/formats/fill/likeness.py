@@ -42,7 +42,7 @@ _OTHER_SUBTITLE, _NO_SUBTITLE, _OTHER_NUMBER = 0.85, 0.97, 0.75
 _TELLING = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """A talk, folded for comparison."""
 

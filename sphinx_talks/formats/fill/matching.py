@@ -38,7 +38,7 @@ _RAREST = 5
 _MARGIN = 0.05
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Discovery:
     """What was found for one talk."""
 

@@ -60,7 +60,12 @@ def sentences(phrases: Iterable[Phrase]) -> list[Spoken]:
         for part, start in _pieces(phrase):
             if open_one is None:
                 at = None if start is None else int(start)
-                open_one = Spoken(part, at, phrase.speaker if is_turn else '', is_turn)
+                open_one = Spoken(
+                    text=part,
+                    at=at,
+                    speaker=phrase.speaker if is_turn else '',
+                    is_turn=is_turn,
+                )
             else:
                 open_one = replace(open_one, text=joined(open_one.text, part))
             is_turn = False
@@ -102,7 +107,9 @@ def paragraphs(phrases: Iterable[Phrase]) -> list[Spoken]:
     phrases = list(phrases)
     if all(phrase.start is None for phrase in phrases):
         # Of a text without times, the paragraphs are its author's.
-        return [Spoken(phrase.text, None, phrase.speaker) for phrase in phrases]
+        return [
+            Spoken(text=phrase.text, at=None, speaker=phrase.speaker) for phrase in phrases
+        ]
     found: list[Spoken] = []
     for sentence in sentences(phrases):
         if found and not _is_full(found[-1], sentence):

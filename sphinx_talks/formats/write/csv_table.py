@@ -50,7 +50,12 @@ def write(catalogue: Catalogue, site: Site | None = None) -> bytes:
 
 #: Its columns are those of any talk.
 _NOTHING = ExportedTalk(
-    talk=Talk('', '', Place('')), speakers=(), occasion=Occasion(), topics=(), url='', page=''
+    talk=Talk(id='', title='', place=Place('')),
+    speakers=(),
+    occasion=Occasion(),
+    topics=(),
+    url='',
+    page='',
 )
 
 

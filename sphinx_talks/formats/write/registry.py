@@ -29,7 +29,7 @@ class _LeftOut(Protocol):
     def __call__(self, catalogue: Catalogue, /) -> tuple[str, ...]: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """A format that can be written."""
 

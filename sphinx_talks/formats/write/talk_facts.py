@@ -76,7 +76,7 @@ class Occasion:
         return self.entry.venue if self.entry else ''
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExportedTalk:
     """A talk with what the catalogue knows about it."""
 

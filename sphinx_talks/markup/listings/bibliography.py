@@ -53,17 +53,19 @@ class BibliographyDirective(ListingDirective):
             each_once=True,
         )
         return Bibliography(
-            place,
-            parse_list(self.arguments[0]) if self.arguments else (),
-            reader.parsed('scope', partial(parse_choice, known=SCOPES), ''),
-            reader.parsed('documents', parse_list, ()),
-            reader.flag('all'),
-            read_selection(reader, besides=_OWN_OPTIONS),
-            parse_sort(reader.lines('sort') or '', vocabulary, reader.refuse, (CITED,)),
-            reader.parsed('limit', parse_count, None),
-            reader.text('style'),
-            reader.parsed('labels', partial(parse_choice, known=ENTRY_LABELS), ''),
-            ''.join(groups),
-            reader.parsed('backlinks', partial(parse_choice, known=BACKLINKS), 'all'),
-            reader.text('empty'),
+            place=place,
+            keys=parse_list(self.arguments[0]) if self.arguments else (),
+            scope=reader.parsed('scope', partial(parse_choice, known=SCOPES), ''),
+            documents=reader.parsed('documents', parse_list, ()),
+            has_all=reader.flag('all'),
+            selection=read_selection(reader, besides=_OWN_OPTIONS),
+            sort=parse_sort(reader.lines('sort') or '', vocabulary, reader.refuse, (CITED,)),
+            limit=reader.parsed('limit', parse_count, None),
+            style=reader.text('style'),
+            labels=reader.parsed('labels', partial(parse_choice, known=ENTRY_LABELS), ''),
+            group_by=''.join(groups),
+            backlinks=reader.parsed(
+                'backlinks', partial(parse_choice, known=BACKLINKS), 'all'
+            ),
+            empty=reader.text('empty'),
         )

@@ -60,13 +60,13 @@ class ChartDirective(ListingDirective):
             return None
         usual = 'name' if axis == 'year' else '-count'
         return TalkChart(
-            place,
-            axis,
-            read_selection(reader, besides=_OWN_OPTIONS),
-            reader.parsed('sort', _order_of_bars, usual),
-            reader.parsed('limit', parse_count, None),
-            reader.text('title'),
-            reader.text('empty'),
+            place=place,
+            axis=axis,
+            selection=read_selection(reader, besides=_OWN_OPTIONS),
+            sort=reader.parsed('sort', _order_of_bars, usual),
+            limit=reader.parsed('limit', parse_count, None),
+            title=reader.text('title'),
+            empty=reader.text('empty'),
         )
 
 

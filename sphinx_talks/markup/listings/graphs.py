@@ -81,13 +81,13 @@ class GraphDirective(ListingDirective):
         # Names of kinds have no spaces in them, which may therefore separate them.
         kinds = reader.each('kinds', parse_kind, spaced=True)
         return TalkGraph(
-            place,
-            tuple(dict.fromkeys(kinds)) or _USUAL_KINDS,
-            read_selection(reader, besides=_OWN_OPTIONS),
-            around,
-            target,
-            reader.parsed('depth', parse_count, _USUAL_DEPTH),
-            reader.parsed('limit', parse_count, _USUAL_LIMIT),
-            reader.text('alt'),
-            reader.text('empty'),
+            place=place,
+            kinds=tuple(dict.fromkeys(kinds)) or _USUAL_KINDS,
+            selection=read_selection(reader, besides=_OWN_OPTIONS),
+            around=around,
+            target=target,
+            depth=reader.parsed('depth', parse_count, _USUAL_DEPTH),
+            limit=reader.parsed('limit', parse_count, _USUAL_LIMIT),
+            alt=reader.text('alt'),
+            empty=reader.text('empty'),
         )

@@ -64,11 +64,11 @@ class IndexDirective(ListingDirective):
             return None
         word = reader.text('layout').lower()
         return IndexPlacement(
-            place,
-            axis,
-            _SPELLINGS.get(word)
+            place=place,
+            axis=axis,
+            layout=_SPELLINGS.get(word)
             or reader.parsed('layout', partial(parse_choice, known=LAYOUTS), LAYOUTS[0]),
-            read_selection(reader, besides=_OWN_OPTIONS),
-            reader.parsed('limit', parse_count, None),
-            reader.text('empty'),
+            selection=read_selection(reader, besides=_OWN_OPTIONS),
+            limit=reader.parsed('limit', parse_count, None),
+            empty=reader.text('empty'),
         )

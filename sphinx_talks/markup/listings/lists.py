@@ -70,10 +70,10 @@ class ListDirective(ListingDirective):
         """Return what the author asks for."""
         vocabulary = read_vocabulary(self.config)
         return TalkList(
-            place,
-            read_selection(reader),
-            reader.text('empty'),
-            reader.parsed('layout', parse_layout, 'list'),
-            parse_columns(reader.lines('fields') or '', vocabulary, reader.refuse),
-            parse_groups(reader.lines('group-by') or '', vocabulary, reader.refuse),
+            place=place,
+            selection=read_selection(reader),
+            empty=reader.text('empty'),
+            layout=reader.parsed('layout', parse_layout, 'list'),
+            fields=parse_columns(reader.lines('fields') or '', vocabulary, reader.refuse),
+            group_by=parse_groups(reader.lines('group-by') or '', vocabulary, reader.refuse),
         )

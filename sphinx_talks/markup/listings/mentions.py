@@ -42,16 +42,18 @@ class MentionsDirective(ListingDirective):
             return None
         kind, target, keys = found
         return MentionList(
-            place,
-            kind,
-            target,
-            keys,
+            place=place,
+            kind=kind,
+            target=target,
+            keys=keys,
             # Elsewhere, cross-references of other domains are none of our business.
-            reader.parsed('show', partial(parse_choice, known=SHOWN), SHOWN[1 if keys else 0]),
-            read_selection(reader),
-            reader.text('title'),
-            reader.flag('empty'),
-            reader.text('empty'),
+            show=reader.parsed(
+                'show', partial(parse_choice, known=SHOWN), SHOWN[1 if keys else 0]
+            ),
+            selection=read_selection(reader),
+            title=reader.text('title'),
+            says_empty=reader.flag('empty'),
+            empty=reader.text('empty'),
         )
 
     def _target(

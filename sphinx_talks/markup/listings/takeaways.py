@@ -49,15 +49,15 @@ class TakeawaysDirective(ListingDirective):
             more=('talk',),
         )
         return TakeawayList(
-            place,
-            read_selection(reader),
-            kinds,
-            tuple(labels[kind] for kind in kinds),
-            tuple(name for name in by if not name.startswith('!')),
-            tuple(name[1:].strip() for name in by if name.startswith('!')),
-            ''.join(groups),
-            reader.parsed('layout', partial(parse_choice, known=LAYOUTS), LAYOUTS[0]),
-            reader.text('empty'),
+            place=place,
+            selection=read_selection(reader),
+            kinds=kinds,
+            labels=tuple(labels[kind] for kind in kinds),
+            by=tuple(name for name in by if not name.startswith('!')),
+            not_by=tuple(name[1:].strip() for name in by if name.startswith('!')),
+            group_by=''.join(groups),
+            layout=reader.parsed('layout', partial(parse_choice, known=LAYOUTS), LAYOUTS[0]),
+            empty=reader.text('empty'),
         )
 
 

@@ -38,7 +38,7 @@ class CitedIn:
     others: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BibliographyEntry:
     """A talk in a bibliography."""
 
@@ -115,11 +115,11 @@ def _entry(
     if listing.backlinks == 'page':
         mentions = [each for each in mentions if each.place.document == listing.place.document]
     return BibliographyEntry(
-        catalogue.talk_link(talk),
-        plan.anchors.get(talk.id, ''),
-        label,
-        formatted(described, style or STYLES['apa']),
-        _cited_in(catalogue, mentions),
+        talk=catalogue.talk_link(talk),
+        anchor=plan.anchors.get(talk.id, ''),
+        label=label,
+        segments=formatted(described, style or STYLES['apa']),
+        cited_in=_cited_in(catalogue, mentions),
     )
 
 

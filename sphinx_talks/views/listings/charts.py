@@ -51,7 +51,7 @@ class Bar:
     link: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChartView(ListingView):
     """A chart in a page."""
 

@@ -182,7 +182,7 @@ class GraphNode:
     link: Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GraphView(ListingView):
     """A graph in a page."""
 
@@ -215,12 +215,12 @@ def graph_view(catalogue: Catalogue, listing: TalkGraph) -> GraphView:
         if places.get(other, -1) > place
     }
     return GraphView(
-        tuple(_node(catalogue, node) for node in shown),
-        tuple(sorted(edges)),
-        middle in places,
-        len(found) - len(shown),
-        listing.alt,
-        listing.empty,
+        nodes=tuple(_node(catalogue, node) for node in shown),
+        edges=tuple(sorted(edges)),
+        has_middle=middle in places,
+        left_out=len(found) - len(shown),
+        alt=listing.alt,
+        empty=listing.empty,
     )
 
 

@@ -71,7 +71,7 @@ class IndexRow:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndexView(ListingView):
     """An index in a page."""
 
@@ -94,10 +94,10 @@ def index_view(catalogue: Catalogue, placement: IndexPlacement) -> IndexView:
         # The order of those with as many talks stays.
         rows.sort(key=lambda row: -row.count)
     return IndexView(
-        placement.axis,
-        tuple(rows[: placement.limit]),
-        placement.layout,
-        placement.empty,
+        axis=placement.axis,
+        rows=tuple(rows[: placement.limit]),
+        layout=placement.layout,
+        empty=placement.empty,
     )
 
 

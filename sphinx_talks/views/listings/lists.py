@@ -160,7 +160,7 @@ class TalkList(Listing):
     group_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GroupView:
     """Talks below a heading of their own; of a list without groups, all of them."""
 
@@ -177,7 +177,7 @@ class GroupView:
     groups: tuple[GroupView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListView(ListingView):
     """A list of talks in a page."""
 
@@ -194,11 +194,11 @@ def list_view(catalogue: Catalogue, listing: TalkList) -> ListView:
     talks = select(catalogue, listing.selection, listing.place.document)
     fields = listing.fields or LAYOUTS[listing.layout]
     return ListView(
-        listing.layout,
-        fields,
-        _Composer(catalogue, listing).whole(talks),
-        listing.empty,
-        tuple(_headings(catalogue, fields)),
+        layout=listing.layout,
+        fields=fields,
+        talks=_Composer(catalogue, listing).whole(talks),
+        empty=listing.empty,
+        headings=tuple(_headings(catalogue, fields)),
     )
 
 

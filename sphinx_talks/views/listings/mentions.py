@@ -49,7 +49,7 @@ class MentionList(Listing):
     empty: str = ''
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MentionsView(ListingView):
     """A list of places, or of talks, in a page."""
 
@@ -72,7 +72,13 @@ def mentions_view(catalogue: Catalogue, listing: MentionList) -> MentionsView:
             talks = _lines(catalogue, mentions, order)[: selection.limit]
         else:
             places = _places(catalogue, mentions, selection, order)[: selection.limit]
-    return MentionsView(listing.title, talks, places, listing.says_empty, listing.empty)
+    return MentionsView(
+        title=listing.title,
+        talks=talks,
+        places=places,
+        says_empty=listing.says_empty,
+        empty=listing.empty,
+    )
 
 
 def _mentions(

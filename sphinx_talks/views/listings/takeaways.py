@@ -60,7 +60,7 @@ class TakeawayList(Listing):
     empty: str = ''
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuotedTakeaway:
     """A takeaway in a list."""
 
@@ -82,7 +82,7 @@ class TakeawayGroup:
     takeaways: tuple[QuotedTakeaway, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TakeawaysView(ListingView):
     """A list of takeaways in a page; one group where they are not grouped."""
 
@@ -100,10 +100,10 @@ def takeaways_view(catalogue: Catalogue, listing: TakeawayList) -> TakeawaysView
     groups: dict[tuple[object, ...], tuple[Link | None, list[QuotedTakeaway]]] = {}
     for position, talk, takeaway in found:
         quoted = QuotedTakeaway(
-            takeaway.kind,
-            labels[takeaway.kind],
-            quotation(catalogue, takeaway, talk, listing.place.document),
-            _own_place(takeaway),
+            kind=takeaway.kind,
+            label=labels[takeaway.kind],
+            quotation=quotation(catalogue, takeaway, talk, listing.place.document),
+            place=_own_place(takeaway),
         )
         for order, heading in _headings(catalogue, listing, position, talk, takeaway):
             groups.setdefault(order, (heading, []))[1].append(quoted)
@@ -111,10 +111,12 @@ def takeaways_view(catalogue: Catalogue, listing: TakeawayList) -> TakeawaysView
     # What belongs nowhere comes last.
     in_order.sort(key=lambda order: order[:1])
     return TakeawaysView(
-        tuple(TakeawayGroup(groups[each][0], tuple(groups[each][1])) for each in in_order),
-        listing.group_by.removeprefix('-'),
-        listing.layout,
-        listing.empty,
+        groups=tuple(
+            TakeawayGroup(groups[each][0], tuple(groups[each][1])) for each in in_order
+        ),
+        group_by=listing.group_by.removeprefix('-'),
+        layout=listing.layout,
+        empty=listing.empty,
     )
 
 

@@ -101,7 +101,7 @@ def linked_medium(url: str, text: str, *, is_title: bool = False) -> Medium | No
     for word in re.findall(r'[^\W\d_]+', vocabulary.medium_named(left)[1]):
         language = vocabulary.language_named(word) or language
     label = '' if '://' in text or not words_beside(text, role, address) else text
-    return Medium(role, address, state or 'public', label=label, language=language)
+    return Medium(role, address, state=state or 'public', label=label, language=language)
 
 
 _OBVIOUS = {
@@ -145,4 +145,4 @@ def unlinked_medium(text: str) -> Medium | None:
     role = vocabulary.medium_named(left)[0] or vocabulary.medium_named(text)[0] or 'video'
     role = role if role != 'page' else 'video'
     label = text if words_beside(text, role) else ''
-    return Medium(role, '', state, label=label)
+    return Medium(role, '', state=state, label=label)
