@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from made_pages import a_talk, at, holds, page, pages
 from sphinx_talks.catalogue.declarations import Declarations
-from sphinx_talks.catalogue.pages import Pages
-from sphinx_talks.sphinx_ext.objects import Linkable
+from sphinx_talks.catalogue.pages import Pages, words_in
+from sphinx_talks.sphinx_ext.objects import Linkable, objects_of
 from sphinx_talks.talks.kinds import KIND_NAMES
 from sphinx_talks.talks.records import (
     Event,
@@ -27,7 +27,7 @@ from sphinx_talks.talks.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
 def stored(made: Mapping[str, PageFacts]) -> Pages:
@@ -41,6 +41,24 @@ def unstored(made: Mapping[str, PageFacts]) -> Pages:
     fresh = Pages()
     fresh.update(made)
     return fresh
+
+
+def objects(found: Linkable) -> Iterator[tuple[str, str, str, str, str, tuple[str, ...]]]:
+    """Return kind, id, title, document, fragment and speakers of all that can be linked to."""
+    for document, row in found.rows():
+        kind, key, title, anchor, _conditions, _aliases, speakers, _topics = row
+        shown = ' '.join(title.split()) if kind == 'takeaway' else title
+        yield kind, key, shown, document, anchor, tuple(words_in(speakers))
+
+
+def former_talks(found: Linkable) -> list[tuple[str, str, str, str]]:
+    """Return former id, title, document and fragment of talks."""
+    talks = {row[1] for _document, row in found.rows() if row[0] == 'talk'}
+    return [
+        (key, title, document, fragment)
+        for key, title, kind, document, fragment, _rank in objects_of(found, (), ())
+        if kind == 'talk' and key not in talks
+    ]
 
 
 def linkable(*facts: PageFacts) -> Linkable:
@@ -119,7 +137,7 @@ def test_an_environment_can_be_loaded_without_records():
         'import pickle, sys\n'
         'from sphinx_talks.sphinx_ext.objects import Linkable\n'
         'pages = pickle.loads(sys.stdin.buffer.read())\n'
-        'assert len(list(Linkable(pages, bool).objects())) == 2\n'
+        'assert len(list(Linkable(pages, bool).rows())) == 2\n'
         "assert 'sphinx_talks.talks.records' not in sys.modules\n"
     )
     subprocess.run([sys.executable, '-c', script], input=made, check=True)
@@ -148,16 +166,16 @@ def test_the_same_things_have_the_ids(made: dict[str, PageFacts], is_stored: boo
             for key, each in declarations.takeaways.items()
         },
     }
-    assert sorted(found.objects()) == sorted(
+    assert sorted(objects(found)) == sorted(
         (*names, title, place.document, place.anchor, speakers)
         for names, (title, place, speakers) in kept.items()
     )
     former = {
-        alias: (key, talk.title, talk.place.document, talk.place.anchor)
+        alias: (talk.title, talk.place.document, talk.place.anchor)
         for alias, key in declarations.talk_aliases.items()
         for talk in [declarations.talks[key]]
     }
-    assert {alias: tuple(rest) for alias, *rest in found.former_talks()} == former
+    assert {alias: tuple(rest) for alias, *rest in former_talks(found)} == former
 
 
 @settings(max_examples=20)
@@ -167,21 +185,19 @@ def test_order_of_pages_makes_no_difference(made: dict[str, PageFacts], random):
     random.shuffle(documents)
     one = Linkable(stored(made), holds)
     other = Linkable(stored({document: made[document] for document in documents}), holds)
-    assert list(one.objects()) == list(other.objects())
-    assert list(one.former_talks()) == list(other.former_talks())
+    assert list(objects(one)) == list(objects(other))
+    assert former_talks(one) == former_talks(other)
 
 
 @settings(max_examples=20)
 @given(pages())
-def test_objects_are_sorted_and_unique(made: Mapping[str, PageFacts]):
-    objects = list(Linkable(unstored(made), holds).objects())
-    kinds = ('talk', *KIND_NAMES, 'takeaway')
-    assert [kinds.index(kind) for kind, *_rest in objects] == sorted(
-        kinds.index(kind) for kind, *_rest in objects
-    )
-    keys = [(kind, key) for kind, key, *_rest in objects]
+def test_objects_are_unique_and_in_the_order_of_pages(made: Mapping[str, PageFacts]):
+    found = list(objects(Linkable(unstored(made), holds)))
+    documents = [document for _kind, _key, _title, document, *_rest in found]
+    assert documents == sorted(documents)
+    keys = [(kind, key) for kind, key, *_rest in found]
     assert len(set(keys)) == len(keys)
-    for kind, _key, title, *_rest in objects:
+    for kind, _key, title, *_rest in found:
         # The inventory has one line for each.
         assert title.splitlines() == [title], kind
 
@@ -191,11 +207,11 @@ def test_kinds_do_not_share_ids():
         kind(id='x', name='X', place=at('a')) for kind in (Event, Speaker, Topic, Project)
     ]
     found = linkable(page('a', *entries, a_talk('x', 'a'), insight('x')))
-    assert len(list(found.objects())) == 6
+    assert len(list(objects(found))) == 6
 
 
 def test_takeaways_without_ids_are_no_objects():
-    assert list(linkable(page('page', insight(''))).objects()) == []
+    assert list(objects(linkable(page('page', insight(''))))) == []
 
 
 def test_objects():
@@ -206,11 +222,11 @@ def test_objects():
         Event(id='pycon', name='PyCon', place=at('page', 1, 'event-pycon')),
         insight('q', 'In two\n  lines.'),
     )
-    assert list(linkable(page('page', *facts)).objects()) == [
-        ('talk', 'a', 'A', 'page', 'talk-a', ()),
+    assert list(objects(linkable(page('page', *facts)))) == [
         ('talk', 'b', 'B: it', 'page', 'talk-b', ()),
-        ('event', 'pycon', 'PyCon', 'page', 'event-pycon', ()),
+        ('talk', 'a', 'A', 'page', 'talk-a', ()),
         ('speaker', 'Toby', 'Toby Ho', 'page', 'speaker-toby', ()),
+        ('event', 'pycon', 'PyCon', 'page', 'event-pycon', ()),
         ('takeaway', 'q', 'In two lines.', 'page', 'takeaway-q', ()),
     ]
 
@@ -220,7 +236,7 @@ def test_former_ids_lead_to_the_first_talk_that_had_them():
         page('a', a_talk('x', 'a', title='X', aliases=('old', 'y', 'x'))),
         page('b', a_talk('y', 'b', title='Y', aliases=('older', 'old'))),
     )
-    assert list(found.former_talks()) == [
-        ('old', 'x', 'X', 'a', 'talk-x'),
-        ('older', 'y', 'Y', 'b', 'talk-y'),
+    assert former_talks(found) == [
+        ('old', 'X', 'a', 'talk-x'),
+        ('older', 'Y', 'b', 'talk-y'),
     ]
