@@ -43,7 +43,7 @@ from sphinx.util.inventory import InventoryFile
 from html_page import Page, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sphinx_talks.talks.records import PageFacts, Talk
 
@@ -420,12 +420,14 @@ def application(
     fresh: bool = False,
     jobs: int = 1,
     settings: Mapping[str, object] | None = None,
+    tags: Sequence[str] = (),
 ) -> Iterator[tuple[Sphinx, StringIO]]:
     """Give an application of Sphinx, and what it warns of.
 
     :param strict: whether warnings are errors
     :param fresh: whether it forgets what was read before
     :param settings: values that go before those in ``conf.py``
+    :param tags: what ``only`` directives may ask for
     """
     errors = StringIO()
     with patch_docutils(str(source)), docutils_namespace():
@@ -441,6 +443,7 @@ def application(
             freshenv=fresh,
             warningiserror=strict,
             parallel=jobs,
+            tags=tags,
         )
         yield app, errors
 

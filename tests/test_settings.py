@@ -6,16 +6,15 @@ import re
 import typing
 from collections.abc import Mapping
 from dataclasses import FrozenInstanceError, fields
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from docutils.core import publish_doctree
 from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 import sphinx_talks
+from projects import application
 from sphinx_talks.settings import PREFIX, SETTINGS, Setting, Settings, read_settings
 
 if TYPE_CHECKING:
@@ -157,11 +156,9 @@ def build(source: Path, settings: dict[str, object]) -> tuple[Sphinx, list[str],
     (source / 'conf.py').write_text(
         ''.join(f'{name} = {value!r}\n' for name, value in values.items())
     )
-    errors = StringIO()
     read: list[str] = []
-    with patch_docutils(str(source)), docutils_namespace():
-        folders = (source, source, source.parent / 'out', source.parent / 'doctrees')
-        app = Sphinx(*map(str, folders), 'dummy', status=None, warning=errors)
+    out, doctrees = source.parent / 'out', source.parent / 'doctrees'
+    with application(source, out, 'dummy', doctrees) as (app, errors):
         app.connect('env-before-read-docs', lambda *given: read.extend(given[2]))
         app.build()
     return app, _COLOUR.sub('', errors.getvalue()).splitlines(), read
@@ -320,9 +317,8 @@ def test_values_do_not_change_after_config_inited(source: Path):
         seen.append({setting.name: config[setting.name] for setting in SETTINGS})
 
     (source / 'conf.py').write_text('extensions = ["sphinx_talks"]\ntalks_kinds = "keynote"\n')
-    with patch_docutils(str(source)), docutils_namespace():
-        folders = (source, source, source.parent / 'out', source.parent / 'doctrees')
-        app = Sphinx(*map(str, folders), 'html', status=None, warning=StringIO())
+    out, doctrees = source.parent / 'out', source.parent / 'doctrees'
+    with application(source, out, 'html', doctrees) as (app, _errors):
         before = {setting.name: app.config[setting.name] for setting in SETTINGS}
         app.connect('build-finished', lambda app, _error: note(app, app.config))
         app.build()

@@ -6,14 +6,12 @@ import json
 import os
 import subprocess
 import sys
-from io import StringIO
 from pathlib import Path
 
 import pytest
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 import sphinx_talks
+from projects import application
 from sphinx_talks.catalogue.catalogue import Catalogue
 from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.cli import main
@@ -84,19 +82,9 @@ class Notes:
         self, builder: str = 'html', *, tags: tuple[str, ...] = (), jobs: int = 1
     ) -> str:
         """Build, and return the warnings."""
-        errors = StringIO()
-        with patch_docutils(str(self.source)), docutils_namespace():
-            app = Sphinx(
-                self.source,
-                self.source,
-                self.out / builder,
-                self.folder / 'doctrees',
-                builder,
-                status=None,
-                warning=errors,
-                tags=tags,
-                parallel=jobs,
-            )
+        out, doctrees = self.out / builder, self.folder / 'doctrees'
+        given = application(self.source, out, builder, doctrees, jobs=jobs, tags=tags)
+        with given as (app, errors):
             app.build()
         return errors.getvalue()
 

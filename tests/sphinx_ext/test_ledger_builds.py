@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from projects import application
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.sphinx_ext.indices import INDICES
 from sphinx_talks.sphinx_ext.ledger import LedgerFile
@@ -43,18 +41,11 @@ class Project:
     def build(self) -> list[str]:
         """Build the text of all pages, and return those that were written."""
         written: list[str] = []
-        with patch_docutils(str(self.source)), docutils_namespace():
-            self.app = Sphinx(
-                str(self.source),
-                str(self.source),
-                str(self.folder / 'text'),
-                str(self.doctrees),
-                'text',
-                status=None,
-                warning=StringIO(),
-            )
-            self.app.connect('doctree-resolved', lambda *given: written.append(given[2]))
-            self.app.build()
+        out = self.folder / 'text'
+        with application(self.source, out, 'text', self.doctrees) as (app, _errors):
+            app.connect('doctree-resolved', lambda *given: written.append(given[2]))
+            app.build()
+        self.app = app
         return sorted(written)
 
     @property
