@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.formats.data_chapters import with_described_chapters
 from sphinx_talks.formats.foreign_values import BadRecordError, Node
 from sphinx_talks.formats.imported import Imported, Trouble
+from sphinx_talks.formats.left_out import LeftOut, texts_of
 from sphinx_talks.talks.names import name_key
 
 if TYPE_CHECKING:
@@ -33,18 +34,23 @@ class Gathering:
         self._serials: dict[str, int] = {}
         self._events: dict[str, Event] = {}
         self._speakers: dict[str, Speaker] = {}
+        self._left_out = LeftOut(log)
 
     def each(
         self,
         records: Iterable[tuple[str, object]],
         read: Callable[[Node], ImportedTalk | None],
+        said: Callable[[object], Iterable[tuple[str, str]]],
     ) -> None:
         """Add the talk of each record, and note the records that are bad.
 
         :param records: what was read, and where it stands
-        :param read: returns a talk, or ``None`` for what is none.
+        :param read: returns a talk, or ``None`` for what is none
+        :param said: returns names and texts of what a record says; of these, what is not
+            in the talk is quoted.
         """
         for place, record in records:
+            since = len(self.log.troubles)
             try:
                 talk = read(Node(record, place, self.log))
             except BadRecordError as error:
@@ -52,6 +58,40 @@ class Gathering:
             else:
                 if talk is not None:
                     self.add(talk, place)
+                    self.account(talk, place, said(record), since)
+
+    def account(
+        self,
+        talk: ImportedTalk,
+        place: str,
+        said: Iterable[tuple[str, str]],
+        since: int,
+    ) -> None:
+        """Take down what a record says, and nothing that was made of it holds.
+
+        :param talk: what was made of it, with its event and its speakers
+        :param place: where it stands
+        :param said: names and texts of its fields
+        :param since: how many troubles were known before the record.
+        """
+        self._left_out.compare(place, said, self._texts(talk), since)
+
+    def told(
+        self, place: str, said: Iterable[tuple[str, str]], kept: Iterable[object]
+    ) -> None:
+        """Take down what a source says of all its talks, and no record holds.
+
+        :param place: where it stands
+        :param said: names and texts of its fields
+        :param kept: records that were made of it.
+        """
+        self._left_out.compare(place, said, texts_of(tuple(kept)), 0)
+
+    def _texts(self, talk: ImportedTalk) -> Iterable[str]:
+        yield from texts_of(talk)
+        yield from texts_of(self._events.get(name_key(talk.talk.event)))
+        for name in talk.talk.speakers:
+            yield from texts_of(self._speakers.get(name_key(name)))
 
     def add(self, talk: ImportedTalk, place: str) -> None:
         """Add a talk; if its id is taken, it gets another.
@@ -82,6 +122,7 @@ class Gathering:
 
     def result(self) -> Imported:
         """Return all that was found."""
+        self._left_out.tell()
         return Imported(
             talks=tuple(self._talks.values()),
             events=tuple(self._events.values()),

@@ -190,7 +190,7 @@ def test_data_of_a_project_has_its_own_fields(tmp_path: Path):
         (ExtraField('difficulty', 'For whom', 'Beginners, All'),),
     ]
     assert list(map(str, found.warnings)) == [
-        f'{source}: talks[1].speekers: unknown field: did you mean speakers?'
+        f'{source}: talks[1].speekers: unknown field, which says “Ann”: did you mean speakers?'
     ]
 
 

@@ -85,7 +85,10 @@ def read(source: Path) -> Imported:
     for entry in entries:
         place = f'line {lines.get(entry.key.lower(), 1)}, {entry.key}'
         try:
-            reader.gathering.add(reader.talk(entry, place), place)
+            since = len(log.troubles)
+            talk = reader.talk(entry, place)
+            reader.gathering.add(talk, place)
+            reader.gathering.account(talk, place, reader.said(entry), since)
         except BadRecordError as error:
             log.lose(error)
     return reader.gathering.result()
@@ -184,7 +187,7 @@ class _Reader:
             event=event,
             date=self._date(entry, place),
             kind=kind,
-            note=self._remarks(entry, place, kind),
+            note=self._remarks(entry, kind),
             media=facts.media_of(media),
             language=facts.language(
                 _LANGUAGES.get(language.lower(), language), place, self.log
@@ -225,8 +228,8 @@ class _Reader:
         named = self._words(entry, 'eventtitle') or self._words(entry, 'booktitle')
         return is_talk and not named and len(note) <= _LONGEST_NAME and '://' not in note
 
-    def _remarks(self, entry: _Entry, place: str, kind: str) -> str:
-        """Return what has no place of its own, as a note; unknown fields are named."""
+    def _remarks(self, entry: _Entry, kind: str) -> str:
+        """Return what has no place of its own, as a note."""
         parts: list[str] = []
         if not self._note_is_event(entry):
             parts.append(self._words(entry, 'note'))
@@ -235,24 +238,31 @@ class _Reader:
         if not kind:
             parts += [self._words(entry, 'howpublished'), self._words(entry, 'type')]
         parts += [self._words(entry, name) for name in _REMARKS]
-        left = [
-            f'{name}: {self._words(entry, name)}'
-            for name in entry.fields
-            if name.lower() not in _TAKEN and self._words(entry, name)
-        ]
-        if left:
-            self.log.note(place, f'this is left out: “{"; ".join(left)}”')
         return '. '.join(dict.fromkeys(filter(None, parts)))
+
+    def said(self, entry: _Entry) -> Iterator[tuple[str, str]]:
+        """Return what the fields of an entry say, and all its persons."""
+        for name in entry.fields:
+            if name.lower() in ('url', 'doi', 'video', 'slides'):
+                yield name, self._address_text(entry, name)
+            elif name.lower() not in _PASSED:
+                yield name, self._words(entry, name)
+        for role, persons in entry.persons.items():
+            for person in persons:
+                yield role, self._name(person)
+
+    def _name(self, person: _Person) -> str:
+        words = (
+            *(person.first_names + person.middle_names),
+            *(person.prelast_names + person.last_names + person.lineage_names),
+        )
+        name = self._lines(' '.join(words))
+        return '' if name.lower() == 'others' else name
 
     def _names(self, entry: _Entry) -> Iterator[str]:
         for role in ('author', 'speaker', 'editor'):
             for person in entry.persons.get(role, ()):
-                words = (
-                    *(person.first_names + person.middle_names),
-                    *(person.prelast_names + person.last_names + person.lineage_names),
-                )
-                name = self._lines(' '.join(words))
-                if name.lower() != 'others':
+                if name := self._name(person):
                     yield name
             if entry.persons.get(role):
                 return
@@ -301,23 +311,11 @@ _REMARKS = (
     'volume',
     'number',
 )
-_TAKEN = frozenset(
+#: Fields that only serve those who cite, or whose values are no words.
+_PASSED = frozenset(
     (
-        *('title', 'subtitle', 'abstract', 'keywords', 'keyword', 'url', 'video', 'slides'),
-        *(
-            'langid',
-            'language',
-            'eventtitle',
-            'booktitle',
-            'note',
-            'eventdate',
-            'date',
-            'year',
-        ),
-        *('month', 'day', 'howpublished', 'type', 'doi', 'author', 'speaker', 'editor'),
-        *('urldate', 'shorttitle', 'file', 'timestamp', 'owner', 'copyright'),
-        *_VENUES,
-        *_REMARKS,
+        *('date', 'year', 'month', 'day', 'eventdate', 'urldate', 'langid', 'language'),
+        *('shorttitle', 'file', 'timestamp', 'owner'),
     )
 )
 #: A longer note is a remark, not the name of an event.

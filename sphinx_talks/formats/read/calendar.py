@@ -41,12 +41,12 @@ def looks_right(text: str) -> bool:
     return text.lstrip('\ufeff \r\n').upper().startswith('BEGIN:VCALENDAR')
 
 
-#: What the library, or this module, makes something of.
-_TAKEN = frozenset(
+#: What is for programs, or is no words.
+_PASSED = frozenset(
     (
-        *('SUMMARY', 'DTSTART', 'DTEND', 'DURATION', 'LOCATION', 'DESCRIPTION', 'CATEGORIES'),
-        *('URL', 'UID', 'STATUS', 'DTSTAMP', 'TRANSP', 'SEQUENCE', 'CLASS', 'CREATED'),
-        *('LAST-MODIFIED', 'GEO', 'PRIORITY'),
+        *('DTSTART', 'DTEND', 'DURATION', 'UID', 'STATUS', 'DTSTAMP', 'TRANSP', 'SEQUENCE'),
+        *('CLASS', 'CREATED', 'LAST-MODIFIED', 'GEO', 'PRIORITY', 'ATTENDEE', 'ORGANIZER'),
+        'CATEGORIES',
     )
 )
 
@@ -68,7 +68,10 @@ def read(source: Path) -> Imported:
     for number, component in enumerate(calendar.walk('VEVENT'), 1):
         place = f'event {number}'
         try:
-            gathering.add(_talk(component, place, log), place)
+            since = len(log.troubles)
+            talk = _talk(component, place, log)
+            gathering.add(talk, place)
+            gathering.account(talk, place, _said(component), since)
         except BadRecordError as error:
             log.lose(error)
     return replace(gathering.result(), title=name)
@@ -89,13 +92,6 @@ def _talk(component: _Component, place: str, log: Log) -> ImportedTalk:
     about = _text(component, 'DESCRIPTION')
     url = facts.address(_text(component, 'URL'), place, log)
     key, _at, _host = _text(component, 'UID').partition('@')
-    left = [
-        f'{name}: {one_line(str(value))}'
-        for name, value in component.items()
-        if name.upper() not in _TAKEN and str(value).strip()
-    ]
-    if left:
-        log.note(place, f'this is left out: “{"; ".join(left)}”')
     status = _text(component, 'STATUS').lower()
     talk = Talk(
         id=facts.make_id(unquote(key)) or facts.make_id(title),
@@ -109,6 +105,14 @@ def _talk(component: _Component, place: str, log: Log) -> ImportedTalk:
         status='cancelled' if status == 'cancelled' else '',
     )
     return ImportedTalk(talk, about, facts.names(_categories(component)))
+
+
+def _said(component: _Component) -> Iterable[tuple[str, str]]:
+    """Return what an event says; addresses of people who attend it are private."""
+    for name, value in component.items():
+        if name.upper() not in _PASSED:
+            for each in value if isinstance(value, list) else [value]:
+                yield name, one_line(str(each))
 
 
 def _categories(component: _Component) -> list[str]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from sphinx_talks.formats import facts
 from sphinx_talks.formats.decoding import read_json
 from sphinx_talks.formats.errors import FormatError
-from sphinx_talks.formats.foreign_values import Log, Node, one_line
+from sphinx_talks.formats.foreign_values import Log, Node
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
+from sphinx_talks.formats.left_out import said_but
 from sphinx_talks.talks.records import Event, Place, Talk
 
 if TYPE_CHECKING:
@@ -48,7 +49,9 @@ def read(source: Path) -> Imported:
         return _read_talk(node, gathering)
 
     gathering.each(
-        ((f'{place}[{number}]', record) for number, record in enumerate(records)), read_talk
+        ((f'{place}[{number}]', record) for number, record in enumerate(records)),
+        read_talk,
+        said_but(_PASSED),
     )
     return gathering.result()
 
@@ -68,7 +71,6 @@ def _read_talk(node: Node, gathering: Gathering) -> ImportedTalk:
                 dates=_date(node, 'event-date'),
             )
         )
-    _name_the_rest(node)
     url = facts.address(node.text('URL'), node.at('URL'), log)
     talk = Talk(
         id=facts.make_id(node.text('id')) or facts.make_id(title),
@@ -88,34 +90,14 @@ def _read_talk(node: Node, gathering: Gathering) -> ImportedTalk:
     return ImportedTalk(talk, about.strip(), facts.names(node.text('keyword').split(',')))
 
 
-#: What becomes a part of a talk, and what only serves those who cite.
-_TAKEN = frozenset(
+#: Fields that only serve those who cite, or whose values are no words.
+_PASSED = frozenset(
     (
-        *('id', 'type', 'title', 'title-short', 'author', 'speaker', 'issued', 'event-date'),
-        *('event-title', 'event', 'event-place', 'publisher-place', 'genre', 'abstract'),
-        *(
-            'keyword',
-            'language',
-            'dimensions',
-            'note',
-            'DOI',
-            'URL',
-            'citation-key',
-            'accessed',
-        ),
+        *('id', 'type', 'title-short', 'citation-key', 'accessed', 'issued', 'event-date'),
+        *('dimensions', 'language', 'system_id', 'parse-names', 'comma-suffix'),
+        'static-ordering',
     )
 )
-
-
-def _name_the_rest(node: Node) -> None:
-    """Name what an item has, and a talk has no place for."""
-    left = [
-        f'{name}: {one_line(str(node.value(name)))}'
-        for name in node.names()
-        if name not in _TAKEN and node.value(name)
-    ]
-    if left:
-        node.log.note(node.place, f'this is left out: “{"; ".join(left)}”')
 
 
 def _names(node: Node, role: str) -> Iterator[str]:

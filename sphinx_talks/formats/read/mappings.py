@@ -17,8 +17,8 @@ from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node, one_line
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
+from sphinx_talks.formats.left_out import said_in
 from sphinx_talks.formats.read.page import tree, vocabulary
-from sphinx_talks.formats.read.page.accounting import words_in
 from sphinx_talks.formats.read.page.bodies import read_body
 from sphinx_talks.formats.read.page.embeds import html_blocks
 from sphinx_talks.formats.read.page.labelled_fields import Body, take_field
@@ -43,7 +43,7 @@ from sphinx_talks.talks.records import (
 from sphinx_talks.talks.values import FieldError, parse_date, parse_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sphinx_talks.formats.read.page.said import Person
@@ -210,10 +210,14 @@ class RecordReader:
         self._shared: dict[str, object] = {}
         self._title = ''
 
+    def field(self, name: str) -> str:
+        """Return what a name stands for; empty if nobody knows."""
+        return self.names.get(field_key(name)) or _field(name)
+
     def around(self, values: Mapping[str, object]) -> None:
         """Take what a file says of all its talks: the event, above all."""
         for name, value in values.items():
-            field = self.names.get(field_key(str(name))) or _field(str(name))
+            field = self.field(str(name))
             inner = text_of(value.get('name')) if isinstance(value, dict) else ''
             if field == 'event' and isinstance(value, dict) and inner:
                 self._event(inner, text_of(value.get('url')), text_of(value.get('place')), '')
@@ -273,8 +277,7 @@ class RecordReader:
         shared = {
             name: value
             for name, value in record.items()
-            if (self.names.get(field_key(str(name))) or _field(str(name)))
-            in ('event', 'series', 'date', 'language', 'event_url')
+            if (self.field(str(name))) in ('event', 'series', 'date', 'language', 'event_url')
         }
         for number, child in enumerate(talk.children if depth < _DEEPEST else ()):
             inside = {**shared, 'kind': talk.kind} if talk.kind else shared
@@ -313,20 +316,24 @@ class _Record:
         self.lists: dict[str, tuple[str, ...]] = {}
         self.extra: list[ExtraField] = []
         self.tags: list[str] = []
+        #: How many troubles were known before.
+        self.since = len(reader.log.troubles)
+        #: What the record of the event has as its date.
+        self.event_date = ''
         self.chapters: list[Chapter] = []
 
     def read(self, blocks: Sequence[tree.Block]) -> bool:
         """Take all values, and add the talk; return whether it has a title."""
         fields: dict[str, list[tuple[str, object]]] = {}
-        is_ours = {'document', 'anchor', 'address'} <= set(self.values)
+        is_ours = set(_OF_EXPORTS) <= set(self.values)
         for name, value in self.values.items():
             if value is None or value in ('', 'null', '~', [], {}):
                 continue
             if (added := self.reader.extra.get(field_key(str(name)))) and text_of(value):
                 self.extra.append(ExtraField(*added, text_of(value)))
                 continue
-            field = self.reader.names.get(field_key(str(name))) or _field(str(name))
-            if is_ours and name in ('document', 'anchor', 'address'):
+            field = self.reader.field(str(name))
+            if is_ours and name in _OF_EXPORTS:
                 # Where the pages of an export have it.
                 continue
             fields.setdefault(field, []).append((str(name), value))
@@ -377,13 +384,20 @@ class _Record:
                 self.other['event_url'] = text_of(value.get('url') or value.get('link'))
                 said.event = text_of(value.get('name') or value.get('title'))
                 said.place = text_of(value.get('location') or value.get('place'))
-                said.date = said.date or _date(text_of(value.get('date')))
+                when = first_text(value, ('dates', 'date'))
+                if '/' in _date(when):
+                    self.other['event_dates'] = when
+                elif date := _date(when):
+                    self.event_date = date
+                elif when:
+                    self._leave(f'{name}.date', when)
             case 'event' if is_first:
                 said.event = _clean(text)
             case 'date' if is_first:
-                said.date = _date(text)
-                if not said.date:
-                    self.left[name] = text
+                if date := _date(text):
+                    said.date = date
+                else:
+                    self._leave(name, text)
             case 'kind' if is_first:
                 said.kind = _kind(text)
             case 'place' if is_first:
@@ -391,18 +405,21 @@ class _Record:
             case 'language' if is_first:
                 said.language = _language(text)
                 if not said.language:
-                    self.left[name] = text
+                    self._leave(name, text)
             case 'embed':
                 self._embed(text)
             case 'note':
                 said.rest.append((tree.Run(text=_clean(text)),))
             case 'duration' if is_first:
                 if not self._duration(text):
-                    self.left[name] = text
+                    self._leave(name, text)
             case role if role in MEDIA_ROLES:
                 self._media(role, value)
             case 'passed':
                 pass
+            case 'date' | 'duration' | 'language':
+                # There is one already: the same again, or something else.
+                self._leave(name, text)
             case 'chapters':
                 node = Node({name: value}, self.place, self.reader.log)
                 self.chapters += listed_chapters(node, name)
@@ -427,13 +444,17 @@ class _Record:
         self.said.duration = self.said.duration or seconds
         return self.said.duration is not None
 
+    def _leave(self, name: str, text: str) -> None:
+        """Keep what is not understood, for a message."""
+        self.left[name] = '; '.join(filter(None, (self.left.get(name), text)))
+
     def _unknown(self, name: str, value: object) -> None:
         """Keep an address as a link, and name anything else."""
         text = text_of(value)
         if re.fullmatch(r'https?://\S+', text):
             self._media('page', text, label=name)
         else:
-            self.left[name] = text
+            self._leave(name, text)
 
     def _links(self, name: str, value: object) -> None:
         pairs: list[tuple[str, object]] = []
@@ -489,7 +510,7 @@ class _Record:
             if state:
                 self.body.media.append(Medium(role or 'video', state=state))
             elif address.casefold() not in _NOTHING:
-                self.left[label or role] = address
+                self._leave(label or role, address)
             return
         found = medium.role
         if role and (found == 'page' or role not in ('page', '')):
@@ -547,7 +568,7 @@ class _Record:
             )
             self._media('video', page + key)
         elif key and provider not in ('children', 'parent'):
-            self.left['video_id'] = f'{provider} {key}'
+            self._leave('video_id', f'{provider} {key}')
         if day := whole_date(self.other.get('uploaded', '')):
             self.body.media = [
                 replace(medium, uploaded=day)
@@ -556,11 +577,22 @@ class _Record:
                 for medium in self.body.media
             ]
 
+    def _dated(self) -> None:
+        """Give the talk the date of its event, or the event a date beside that of the talk."""
+        if not self.said.date:
+            self.said.date = self.event_date
+        elif self.event_date and self.event_date != self.said.date:
+            day, _t, time = self.event_date.partition('T')
+            self.other.setdefault('event_dates', day)
+            if time:
+                self._leave('event.date', self.event_date)
+
     # -- the talk ------------------------------------------------------------------------
 
     def _add(self) -> None:
         said, reader, log = self.said, self.reader, self.reader.log
         self.kind = said.kind
+        self._dated()
         remarks = [text for runs in said.rest if (text := tree.text_of(runs))]
         series = one_line(self.other.get('series', ''))
         if series and not said.event:
@@ -610,39 +642,30 @@ class _Record:
             talk, self.about, facts.names(self.tags), notes=tuple(self.body.notes)
         )
         reader.gathering.add(imported, self.place)
-        self._name_the_rest(imported)
+        reader.gathering.account(imported, self.place, self._said(), self.since)
 
-    def _name_the_rest(self, imported: ImportedTalk) -> None:
-        """Name what was left out, but for what only says the same again."""
-        talk = imported.talk
-        texts = [talk.id, talk.title, *talk.speakers, talk.event, talk.date, talk.kind]
-        texts += [talk.note, talk.abstract, *imported.tags, talk.language, self.said.place]
-        texts += [each.text for each in talk.extra]
-        texts += [medium.url for medium in talk.media]
-        known = {word for text in texts for word in words_in(text)}
-        taken = (
-            'id',
-            'own',
-            'featured',
-            'room',
-            'track',
-            'doi',
-            'license',
-            'event_url',
-            'event_dates',
-            'series',
-            'subtitle',
-        )
-        rest = {**self.left, **{n: t for n, t in self.other.items() if n not in taken}}
-        left = [
-            f'{name}: {one_line(text)}'
-            for name, text in rest.items()
-            if any(word not in known for word in words_in(text))
-        ]
-        if left:
-            self.reader.log.note(self.place, f'this is left out: “{"; ".join(left)}”')
+    def _said(self) -> Iterator[tuple[str, str]]:
+        """Return what the record says, without what is read as something else than words."""
+        yield from self.left.items()
+        for name, value in self.values.items():
+            field = self.reader.field(str(name))
+            if field not in _NO_WORDS and str(name) not in _OF_EXPORTS:
+                for way, text in said_in(value, _NO_WORDS_WITHIN, str(name)):
+                    yield way, _clean(text)
 
 
+#: Fields that are read as something else than words; what can't be read is quoted.
+_NO_WORDS = frozenset(
+    (
+        *('date', 'duration', 'language', 'own', 'featured', 'id', 'passed', 'provider'),
+        *('video_id', 'youtube_id', 'vimeo_id', 'uploaded', 'children', 'event_dates'),
+        *('other_media', 'status', 'chapters', *MEDIA_ROLES),
+    )
+)
+#: The same for what stands in an event, a speaker or a link.
+_NO_WORDS_WITHIN = frozenset(('date', 'dates', 'id', 'type', 'kind'))
+#: Where the pages of an export have a talk.
+_OF_EXPORTS = ('document', 'anchor', 'address')
 _NOTHING = frozenset(('', '-', 'n/a', 'none', 'null', 'false', 'true', 'no'))
 _PLAIN = frozenset(('', 'link', 'url', 'page', 'website', 'talk_url', 'talk url', 'web'))
 

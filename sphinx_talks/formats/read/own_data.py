@@ -16,6 +16,7 @@ from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node, one_line
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk, Prose
+from sphinx_talks.formats.left_out import said_in
 from sphinx_talks.formats.read.page.markdown_tree import markdown_blocks
 from sphinx_talks.formats.read.page.note_writing import note_lines
 from sphinx_talks.formats.read.page.vocabulary import field_named
@@ -133,7 +134,8 @@ def read_value(root: Node, extra: Mapping[str, str] | None = None) -> Imported:
             log.lose(error)
     only = _read_entry(Event, event).id if event and event.text('name') else ''
     talks = _Talks(only, extra)
-    gathering.each(root.items('talks', lost=True), talks.read)
+    # What is in no field that is known was noted, with its words.
+    gathering.each(root.items('talks', lost=True), talks.read, lambda _record: ())
     prose = tuple(
         Prose(
             lines=_notes(node.block('text')),
@@ -148,7 +150,14 @@ def read_value(root: Node, extra: Mapping[str, str] | None = None) -> Imported:
 def _check_names(node: Node, known: Iterable[str]) -> None:
     for name in node.names():
         if name not in known:
-            node.log.note(node.at(name), f'unknown field{_hint(name, known)}')
+            _note_unknown(node, name, _hint(name, known))
+
+
+def _note_unknown(node: Node, name: str, hint: str) -> None:
+    """Note a field that is none, and quote what it says."""
+    words = ' '.join(text for _way, text in said_in({name: node.value(name)}))
+    quoted = f', which says “{one_line(words)}”' if words else ''
+    node.log.note(node.at(name), f'unknown field{quoted}{hint}')
 
 
 def _hint(name: str, known: Iterable[str]) -> str:
@@ -221,7 +230,7 @@ class _Talks:
                 continue
             hint = _hint(name, _TALK)
             if not is_option_name(name):
-                node.log.note(node.at(name), f'unknown field{hint}')
+                _note_unknown(node, name, hint)
             elif text := _text(node, name):
                 if name not in self._noted:
                     message = 'kept as an option, which talks_extra_fields must name'

@@ -14,8 +14,10 @@ from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node, one_line
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
+from sphinx_talks.formats.left_out import said_but
+from sphinx_talks.formats.read.schedule import NOT_RECORDED
 from sphinx_talks.talks.patterns import Pattern
-from sphinx_talks.talks.records import Place, Talk
+from sphinx_talks.talks.records import Place, Speaker, Talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +28,15 @@ if TYPE_CHECKING:
 __all__ = ('looks_right', 'read')
 
 _STATES = ('confirmed', 'accepted')
+#: Fields of a submission that are for programs, or whose values are no words.
+_PASSED = frozenset(
+    (
+        *('code', 'state', 'pending_state', 'content_locale', 'duration', 'do_not_record'),
+        *('start', 'end', 'id', 'guid', 'avatar', 'avatar_url', 'is_featured', 'created'),
+        *('slot_count', 'image', 'invitation_token', 'access_code', 'review_code', 'color'),
+        *('anonymised_data', 'position', 'slots.submission', 'schedule'),
+    )
+)
 _EVENT = Pattern(r'/events/([^/?]+)/')
 
 
@@ -62,12 +73,13 @@ def read(source: Path) -> Imported:
     gathering = Gathering(log)
     gathering.each(
         ((f'{place}[{number}]', record) for number, record in enumerate(records)),
-        lambda node: _read_talk(node, facts.make_id(event)),
+        lambda node: _read_talk(node, facts.make_id(event), gathering),
+        said_but(_PASSED),
     )
     return gathering.result()
 
 
-def _read_talk(node: Node, event: str) -> ImportedTalk | None:
+def _read_talk(node: Node, event: str, gathering: Gathering) -> ImportedTalk | None:
     log = node.log
     if node.text('state') not in ('', *_STATES):
         return None
@@ -80,7 +92,7 @@ def _read_talk(node: Node, event: str) -> ImportedTalk | None:
         id=facts.make_id(event, code),
         title=title,
         place=Place(log.path),
-        speakers=facts.names(_speakers(node)),
+        speakers=facts.names(_speakers(node, gathering)),
         event=event,
         date=facts.date(slot.text('start'), slot.at('start'), log) if slot else '',
         kind=facts.kind(_label(node, 'submission_type')),
@@ -90,7 +102,7 @@ def _read_talk(node: Node, event: str) -> ImportedTalk | None:
         abstract=facts.abstract(about),
         room=_label(slot, 'room') if slot else '',
         track=_label(node, 'track'),
-        note='' if not node.flag('do_not_record') else 'Not recorded',
+        note=NOT_RECORDED if node.flag('do_not_record') else '',
     )
     return ImportedTalk(talk, about.strip(), facts.names(_tags(node)))
 
@@ -106,7 +118,7 @@ def _label(node: Node, name: str) -> str:
     return ''
 
 
-def _speakers(node: Node) -> Iterator[str]:
+def _speakers(node: Node, gathering: Gathering) -> Iterator[str]:
     for place, item in node.items('speakers'):
         if isinstance(item, str):
             node.log.note(
@@ -114,12 +126,20 @@ def _speakers(node: Node) -> Iterator[str]:
             )
             continue
         try:
-            name = Node(item, place, node.log).text('name', 'public_name')
+            person = Node(item, place, node.log)
         except BadRecordError as error:
             node.log.note(error.place, error.message)
-        else:
-            if name:
-                yield name
+            continue
+        if name := person.text('name', 'public_name'):
+            known = Speaker(
+                id=facts.make_id(name),
+                name=name,
+                place=Place(node.log.path),
+                url=facts.address(person.text('url'), person.at('url'), node.log),
+                about=facts.abstract(person.block('biography')),
+            )
+            gathering.add_speaker(known)
+            yield name
 
 
 def _tags(node: Node) -> Iterator[str]:

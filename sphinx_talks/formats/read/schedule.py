@@ -15,6 +15,7 @@ from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
+from sphinx_talks.formats.left_out import said_but, said_in
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.records import Event, Place, Speaker, Talk
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.talks.records import Medium
 
-__all__ = ('looks_right', 'read', 'read_schedule')
+__all__ = ('NOT_RECORDED', 'looks_right', 'read', 'read_schedule')
 
 
 def looks_right(value: object) -> bool:
@@ -55,23 +56,25 @@ def read_schedule(root: Node) -> Imported:
         if schedule is not None and 'events' in schedule:
             message = 'version 2 of this format is not known yet: export version 1'
         raise FormatError(log.path, 'schedule.conference', message)
-    reader = _Reader(schedule, conference)
     gathering = Gathering(log)
+    reader = _Reader(schedule, conference, gathering)
     gathering.add_event(reader.event)
+    around = said_in({name: root.value(name) for name in root.names()}, _PASSED_AROUND)
+    gathering.told('', around, (reader.event,))
     for day in conference.nodes('days', lost=True):
         rooms = day.node('rooms', lost=True)
         for room in rooms.names() if rooms else ():
             gathering.each(
                 rooms.items(room, lost=True) if rooms else (),
                 lambda node, day=day, room=room: reader.talk(node, day, room),  # type: ignore[misc]
+                said_but(_PASSED),
             )
-    for speaker in reader.speakers:
-        gathering.add_speaker(speaker)
     return gathering.result()
 
 
 class _Reader:
-    def __init__(self, schedule: Node, conference: Node) -> None:
+    def __init__(self, schedule: Node, conference: Node, gathering: Gathering) -> None:
+        self.gathering = gathering
         log = self.log = conference.log
         acronym = conference.text('acronym')
         title = conference.text('title') or acronym
@@ -91,7 +94,6 @@ class _Reader:
             venue=', '.join(filter(None, (conference.text('venue'), conference.text('city')))),
             url=facts.address(conference.text('url'), conference.at('url'), log),
         )
-        self.speakers: list[Speaker] = []
 
     def talk(self, node: Node, day: Node, room: str) -> ImportedTalk:
         log = self.log
@@ -119,6 +121,7 @@ class _Reader:
             room=node.text('room') or room,
             track=track,
             license=facts.license_words(licence, place, log),
+            note=NOT_RECORDED if node.flag('do_not_record') else '',
         )
         return ImportedTalk(talk, about.strip())
 
@@ -129,13 +132,22 @@ class _Reader:
                 yield name
                 url = facts.address(person.text('url'), person.at('url'), self.log, self.base)
                 key = facts.make_id(name)
-                self.speakers.append(
-                    Speaker(id=key, name=name, place=Place(self.log.path), url=url)
+                self.gathering.add_speaker(
+                    Speaker(
+                        id=key,
+                        name=name,
+                        place=Place(self.log.path),
+                        url=url,
+                        about=facts.abstract(
+                            person.block('biography', 'abstract', 'description')
+                        ),
+                    )
                 )
 
     def _date(self, node: Node, day: Node) -> str:
-        if 'date' in node:
-            return facts.date(node.text('date'), node.at('date'), self.log)
+        written = facts.date(node.text('date'), node.at('date'), self.log)
+        if written:
+            return written
         start = node.text('start')
         text = f'{day.text("date")}T{start}' if _CLOCK.fullmatch(start) else day.text('date')
         return facts.date(text, node.at('start'), self.log)
@@ -168,6 +180,24 @@ class _Reader:
                 yield facts.link(url, 'video')
 
 
+#: Note on a talk of which the organisers make no recording.
+NOT_RECORDED = 'Not recorded'
+#: Fields of a talk that are for programs, or whose values are no words.
+_PASSED = frozenset(
+    (
+        *('id', 'guid', 'code', 'slug', 'logo', 'avatar', 'avatar_url', 'do_not_record'),
+        *('date', 'start', 'end', 'duration', 'language', 'links.type', 'attachments.type'),
+        *('feedback_url', 'origin_url', 'optout'),
+    )
+)
+#: The same for a schedule as a whole.
+_PASSED_AROUND = frozenset(
+    (
+        *('$schema', 'version', 'base_url', 'generator', 'days', 'rooms', 'tracks', 'colors'),
+        *('start', 'end', 'daysCount', 'timeslot_duration', 'time_zone_name', 'logo'),
+        'timezone',
+    )
+)
 _CLOCK = Pattern('[0-9]{1,2}:[0-9]{2}')
 _DAYS = Pattern('[0-9]{1,2}:[0-9]{1,2}:[0-9]{2}')
 _CODE = Pattern('/talk/([A-Z0-9]{5,8})/?$')

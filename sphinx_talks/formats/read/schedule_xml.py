@@ -96,8 +96,16 @@ def _event(event: Element) -> dict[str, object]:
     return value
 
 
+#: Elements that are read one by one.
+_NESTED = frozenset(('persons', 'links', 'attachments', 'recording'))
+
+
 def _texts(element: Element) -> dict[str, object]:
-    pairs = [(child.tag, child.text or '') for child in element if not len(child)]
+    pairs = [
+        (child.tag, child.text or '' if not len(child) else ' '.join(child.itertext()))
+        for child in element
+        if child.tag not in _NESTED
+    ]
     counts = Counter(name for name, _text in pairs)
     doubled = tuple(name for name, count in counts.items() if count > 1)
     value: dict[str, object] = dict(pairs)

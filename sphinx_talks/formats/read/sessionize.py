@@ -13,6 +13,7 @@ from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node, one_line
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
+from sphinx_talks.formats.left_out import said_but, said_in
 from sphinx_talks.talks.dates import read_date
 from sphinx_talks.talks.records import Medium, Place, Speaker, Talk
 
@@ -60,6 +61,8 @@ class _Reader:
         self.log = root.log
         self.speakers = {each.text('id'): each for each in root.nodes('speakers')}
         self.rooms = {each.text('id'): each.text('name') for each in root.nodes('rooms')}
+        #: The speakers of sessions, by their ids.
+        self._known: dict[str, Speaker] = {}
         #: Names of what sessions are filed under, with the title of the category.
         self.items = {
             item.text('id'): (category.text('title').casefold(), item.text('name'))
@@ -69,7 +72,11 @@ class _Reader:
 
     def read(self) -> None:
         sessions = self.root.items('sessions', lost=True)
-        self.gathering.each(sessions, self._talk)
+        self.gathering.each(sessions, self._talk, said_but(_PASSED))
+        for key, person in self.speakers.items():
+            values = {name: person.value(name) for name in person.names()}
+            known = self._known.get(key)
+            self.gathering.told(person.place, said_in(values, _PASSED), [known])
 
     def _talk(self, node: Node) -> ImportedTalk | None:
         if node.flag('isServiceSession'):
@@ -137,10 +144,18 @@ class _Reader:
             facts.address(link.text('url'), link.at('url'), self.log)
             for link in person.nodes('links')
         ]
-        url = next(filter(None, urls), '')
-        self.gathering.add_speaker(
-            Speaker(id=facts.make_id(name), name=name, place=Place(self.log.path), url=url)
+        addresses = tuple(dict.fromkeys(filter(None, urls)))
+        speaker = Speaker(
+            id=facts.make_id(name),
+            name=name,
+            place=Place(self.log.path),
+            url=addresses[0] if addresses else '',
+            affiliation=person.text('tagLine'),
+            links=addresses[1:],
+            about=facts.abstract(person.block('bio')),
         )
+        self._known[person.text('id')] = speaker
+        self.gathering.add_speaker(speaker)
 
     def _media(self, node: Node) -> Iterator[Medium]:
         for name in ('recordingUrl', 'liveUrl'):
@@ -155,6 +170,16 @@ class _Reader:
                 )
                 if medium.url and medium.role == 'video':
                     yield medium
+
+
+#: Fields of a session that are for programs, or whose values are no words.
+_PASSED = frozenset(
+    (
+        *('id', 'startsAt', 'endsAt', 'roomId', 'categoryItems', 'status', 'questionId'),
+        *('profilePicture', 'sessions', 'categories.id', 'categories.sort', 'questions'),
+        *('slug', 'isTopSpeaker'),
+    )
+)
 
 
 def _prefixed(key: str) -> str:

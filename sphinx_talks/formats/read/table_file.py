@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from sphinx_talks.formats.decoding import read_text
 from sphinx_talks.formats.errors import FormatError
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ('read',)
 
+_Rows = list[tuple[int, list[str]]]
 _DELIMITERS = ',;\t|'
 _LARGEST_CELL = 4 * 1024 * 1024
 
@@ -40,16 +41,10 @@ def read(
     delimiter = max(_DELIMITERS, key=head.count)
     if source.suffix.lower() in ('.tsv', '.tab'):
         delimiter = '\t'
-    # With tabs between them, quotation marks are seldom meant as such.
-    file = StringIO(text, newline='')
-    if delimiter == '\t' and '"' not in head:
-        rows = csv.reader(file, delimiter=delimiter, quoting=csv.QUOTE_NONE)
-    else:
-        rows = csv.reader(file, delimiter=delimiter)
-    try:
-        table = [(rows.line_num, row) for row in rows]
-    except csv.Error as error:
-        raise FormatError(str(source), f'line {rows.line_num}', str(error)) from error
+    table = _rows(source, text, delimiter, csv.QUOTE_MINIMAL)
+    if delimiter == '\t' and '"' not in head and not _has_lines_in_cells(table):
+        # With tabs between them, quotation marks are seldom meant as such.
+        table = _rows(source, text, delimiter, csv.QUOTE_NONE)
     if not table:
         raise FormatError(
             str(source), 'line 1', 'expected a row of headings, one of them “title”'
@@ -72,3 +67,22 @@ def read(
         known = ', '.join(heads)
         raise FormatError(str(source), 'line 1', f'expected a column with titles, not {known}')
     return found
+
+
+def _rows(source: Path, text: str, delimiter: str, quoting: Literal[0, 3]) -> _Rows:
+    """Return all rows, each with the number of its last line."""
+    rows = csv.reader(StringIO(text, newline=''), delimiter=delimiter, quoting=quoting)
+    try:
+        return [(rows.line_num, row) for row in rows]
+    except csv.Error as error:
+        raise FormatError(str(source), f'line {rows.line_num}', str(error)) from error
+
+
+def _has_lines_in_cells(table: _Rows) -> bool:
+    """Return whether quotation marks hold lines together, and the rows are sound with them."""
+    cells = [cell for _line, row in table for cell in row]
+    width = len(table[0][1]) if table else 0
+    is_sound = all(len(row) in (0, width) for _line, row in table)
+    return (
+        is_sound and any('\n' in cell for cell in cells) and not any('\t' in c for c in cells)
+    )

@@ -14,12 +14,13 @@ from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
+from sphinx_talks.formats.left_out import said_in
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.records import Medium, Place, Talk
 from sphinx_talks.talks.values import FieldError, parse_language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 __all__ = ('looks_right', 'read')
@@ -79,21 +80,44 @@ def read(source: Path) -> Imported:
                 values.append((f'line {number}', parse_json(source, line)))
             except FormatError as error:
                 log.lose(BadRecordError(f'line {number}', error.message))
+    title = ''
     for place, value in values:
         if isinstance(value, dict) and value.get('_type') in ('playlist', 'multi_video'):
             playlist = Node.root(value, log)
             # Videos that were taken back are null.
             entries = playlist.items('entries', lost=True)
-            gathering.each([entry for entry in entries if entry[1] is not None], read_talk)
+            kept = [entry for entry in entries if entry[1] is not None]
+            title = title or playlist.text('title')
+            about = {name: playlist.value(name) for name in _SAID_OF_PLAYLISTS}
+            gathering.told('', said_in(about), ())
+            gathering.each(kept, read_talk, _said_of)
         elif len(values) == 1 and not log.troubles:
             node = Node.root(value, log)
             try:
-                gathering.add(read_talk(node), place)
+                talk = read_talk(node)
             except BadRecordError as error:
                 raise FormatError(log.path, error.place, error.message) from error
+            gathering.add(talk, place)
+            gathering.account(talk, place, _said_of(value), 0)
         else:
-            gathering.each([(place, value)], read_talk)
-    return gathering.result()
+            gathering.each([(place, value)], read_talk, _said_of)
+    return replace(gathering.result(), title=title)
+
+
+#: What people write about a video. All else in these large files is for programs, or
+#: says the same again.
+_SAID = (
+    *('title', 'fulltitle', 'alt_title', 'description', 'tags', 'categories', 'chapters'),
+    *('channel', 'uploader', 'webpage_url', 'license', 'location', 'series', 'season'),
+    *('episode', 'cast', 'creators', 'artists', 'album', 'track', 'genres'),
+)
+_SAID_OF_PLAYLISTS = ('description', 'tags')
+
+
+def _said_of(record: object) -> Iterator[tuple[str, str]]:
+    chosen = record if isinstance(record, dict) else {}
+    said = {name: chosen[name] for name in _SAID if name in chosen}
+    return said_in(said, frozenset(('start_time', 'end_time')))
 
 
 def _read_talk(node: Node) -> ImportedTalk:

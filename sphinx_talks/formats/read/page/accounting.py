@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sphinx_talks.formats.left_out import words_in
 from sphinx_talks.formats.read.page import tree
 from sphinx_talks.formats.read.page.media import safe_address
 from sphinx_talks.formats.read.page.vocabulary import word_set
@@ -17,13 +16,7 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.imported import NoteLine
     from sphinx_talks.formats.read.page.entries import Understood
 
-__all__ = ('unaccounted', 'words_in')
-
-
-def words_in(text: str) -> list[str]:
-    """Return the words of a text, numbers among them, in lower case."""
-    normal = unicodedata.normalize('NFC', text).casefold()
-    return [word for word in re.findall(r'\d+|[^\W\d_]+', normal) if len(word) > 1]
+__all__ = ('unaccounted',)
 
 
 #: Words that join facts, and say nothing themselves.

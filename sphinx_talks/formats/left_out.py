@@ -1,0 +1,152 @@
+"""Finds what a record of a source says and no talk made of it holds, and quotes it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from sphinx_talks.talks.options import MEDIA_ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
+
+    from sphinx_talks.formats.foreign_values import Log
+
+__all__ = ('PRIVATE', 'LeftOut', 'said_but', 'said_in', 'texts_of', 'words_in')
+
+#: Fields that no import takes over or quotes: what is in them is for organisers.
+PRIVATE = frozenset(
+    (
+        'answers',
+        'questionanswers',
+        'email',
+        'e-mail',
+        'mail',
+        'emails',
+        'phone',
+        'internal_notes',
+    )
+)
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a text, numbers among them, in lower case."""
+    normal = unicodedata.normalize('NFC', text).casefold()
+    return [word for word in re.findall(r'\d+|[^\W\d_]+', normal) if len(word) > 1]
+
+
+def said_in(
+    value: object, passed: AbstractSet[str] = frozenset(), way: str = ''
+) -> Iterator[tuple[str, str]]:
+    """Return each text and each number in a value of JSON, with the way to it.
+
+    :param passed: names of fields, or ways to them, that say nothing to a reader, or
+        whose values are read as something else than words, such as dates
+    :param way: where the value stands
+    """
+    match value:
+        case dict():
+            for key, inner in value.items():
+                name = str(key)
+                inside = f'{way}.{name}' if way else name
+                if not ({name, _INDEX.sub('', inside)} & passed or name.casefold() in PRIVATE):
+                    yield from said_in(inner, passed, inside)
+        case list() | tuple():
+            for number, inner in enumerate(value):
+                yield from said_in(inner, passed, f'{way}[{number}]')
+        case bool():
+            pass
+        case str() | int() | float():
+            if text := str(value).strip():
+                yield way, text
+
+
+def said_but(passed: AbstractSet[str]) -> Callable[[object], Iterable[tuple[str, str]]]:
+    """Return what :func:`said_in` does, for some names of fields."""
+    return lambda record: said_in(record, passed)
+
+
+def texts_of(record: object) -> Iterator[str]:
+    """Return all texts that a record, or a collection of records, holds."""
+    if isinstance(record, str):
+        yield record
+    elif isinstance(record, tuple | list):
+        for each in record:
+            yield from texts_of(each)
+    elif is_dataclass(record):
+        for field in fields(record):
+            yield from texts_of(getattr(record, field.name))
+
+
+#: Words that say what a thing is where nobody would doubt it.
+_PLAIN_WORDS = frozenset(
+    (
+        *('talk', 'talks', 'lecture', 'presentation', 'session', 'link', 'links'),
+        *(*MEDIA_ROLES, *(f'{role}s' for role in MEDIA_ROLES)),
+    )
+)
+_INDEX = re.compile(r'\[\d+\]')
+_ADDRESS = re.compile(r'https?://[^\s<>"]+')
+
+
+class LeftOut:
+    """What all records of one file say that is left out.
+
+    The same words for the same thing in many records are told once.
+
+    :param log: takes the messages
+    """
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+        self._places: dict[tuple[str, str], dict[str, None]] = {}
+
+    def compare(
+        self, place: str, said: Iterable[tuple[str, str]], kept: Iterable[str], since: int
+    ) -> None:
+        """Take down what is said and not kept.
+
+        :param place: where the record stands
+        :param said: names and texts of the record
+        :param kept: all texts that it became
+        :param since: how many troubles were known before: what they quote is not lost.
+        """
+        texts = [*kept, *(trouble.message for trouble in self._log.troubles[since:])]
+        if any('%' in text for text in texts):
+            # Addresses are written with their characters escaped.
+            texts += [unquote(text) for text in texts if '%' in text]
+        words = {word for text in texts for word in words_in(text)} | _PLAIN_WORDS
+        whole = '\n'.join(texts)
+        for name, text in said:
+            lost_words = any(word not in words for word in words_in(text))
+            if lost_words or any(not _is_in(url, whole) for url in _ADDRESS.findall(text)):
+                plain_name = _INDEX.sub('', name)
+                self._places.setdefault((plain_name, text), {})[place] = None
+
+    def tell(self) -> None:
+        """Note what was left out: for each record, and for many records with the same."""
+        one: dict[str, list[str]] = {}
+        for (name, text), among in self._places.items():
+            places = list(among)
+            told = f'{name}: {" ".join(text.split())}'
+            if len(places) == 1:
+                one.setdefault(places[0], []).append(told)
+            else:
+                others = len(places) - 1
+                message = f'this is left out, here and in {others} more: “{told}”'
+                self._log.note(places[0], message)
+        for place, texts in one.items():
+            self._log.note(place, f'this is left out: “{"; ".join(texts)}”')
+        self._places.clear()
+
+
+def _is_in(url: str, text: str) -> bool:
+    """Return whether a text has an address, as it is or with its characters escaped."""
+    if url in text:
+        return True
+    bare = url.rstrip(".,;:!?)]}'*_")
+    return bare in text
