@@ -165,11 +165,11 @@ def read_titles(value: object) -> dict[str, dict[str, str]]:
     titles: dict[str, dict[str, str]] = {}
     for kind, of_kind in _items(value, expected):
         if not isinstance(of_kind, dict):
-            raise ValueError(expected)  # noqa: TRY004 - the caller expects one exception
+            raise ValueError(expected)
         titles[kind] = {}
         for number, title in of_kind.items():
             if not isinstance(number, (int, str)) or not isinstance(title, str):
-                raise ValueError(expected)  # noqa: TRY004
+                raise ValueError(expected)
             text = str(number).strip()
             titles[kind][name_key(text.lstrip('0') or text)] = title
     return titles
@@ -249,7 +249,7 @@ def _texts(
     if isinstance(about, str):
         about = {'url': about}
     if not isinstance(about, dict):
-        raise ValueError(f'a dictionary in which {name!r} is an address or a dictionary')  # noqa: TRY004
+        raise ValueError(f'a dictionary in which {name!r} is an address or a dictionary')
     texts: dict[str, tuple[str, ...]] = dict.fromkeys(sorted(single | several), ())
     for key, value in about.items():
         if key not in texts:

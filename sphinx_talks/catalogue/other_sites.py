@@ -74,9 +74,7 @@ def read_catalogues(value: object) -> tuple[CatalogueSource, ...]:
     :raises ValueError: with what the setting must be
     """
     if not isinstance(value, Mapping):
-        raise ValueError(  # noqa: TRY004 - the caller expects one exception
-            'a dictionary from names of catalogues to addresses and paths'
-        )
+        raise ValueError('a dictionary from names of catalogues to addresses and paths')
     return tuple(_read(name, given) for name, given in value.items())
 
 

@@ -133,8 +133,8 @@ def _is_slip_of_one(short: str, long: str, start: int, habits: Habits) -> bool:
     letter, other = long[start], '' if added else short[start]
     if letter in _SEPARATORS:
         # Words that are joined in one name; but 1.11 is not 11.1.
-        beside = long[start - 1 : start] + long[start + 1 : start + 2]
-        return added and len(beside) == 2 and not beside.isdigit()  # noqa: PLR2004
+        before, behind = long[start - 1 : start], long[start + 1 : start + 2]
+        return added and bool(before and behind) and not (before + behind).isdigit()
     # Folding leaves Ł and Ø apart from L and O, at the beginning of a name too.
     folded = not added and letter.isascii() != other.isascii()
     if not (letter + other).isalpha() or not _is_inside_of_word(

@@ -246,7 +246,7 @@ def _coloured(line: str) -> str:
 
 
 def _say(message: str) -> None:
-    print(message, file=sys.stderr)  # noqa: T201
+    sys.stderr.write(f'{message}\n')
 
 
 def _usage(message: str) -> int:

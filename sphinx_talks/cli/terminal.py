@@ -99,7 +99,7 @@ class Terminal:
         # Names of files may hold what no encoding has.
         encoding = sys.stderr.encoding or 'utf-8'
         shown = message.encode(encoding, 'backslashreplace').decode(encoding)
-        print(shown, file=sys.stderr)  # noqa: T201
+        sys.stderr.write(f'{shown}\n')
 
 
 def _show(done: int, total: int, what: str) -> None:

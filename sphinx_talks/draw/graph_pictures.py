@@ -274,8 +274,7 @@ def visit_html(translator: HTML5Translator, node: talk_graph) -> None:
 
 def _parsed(path: Path) -> ET.Element | None:
     try:
-        # Graphviz has written it.
-        return ET.parse(path).getroot()  # noqa: S314
+        return ET.parse(path).getroot()  # noqa: S314 - Graphviz has written it
     except (ET.ParseError, OSError, UnicodeDecodeError):
         return None
 

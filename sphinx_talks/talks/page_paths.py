@@ -159,7 +159,7 @@ def read_page_patterns(
     """
     kinds = ('talk', *KIND_NAMES, 'year', *(references or ()))
     if not isinstance(value, Mapping):
-        raise ValueError('a dictionary from kinds of things to paths')  # noqa: TRY004
+        raise ValueError('a dictionary from kinds of things to paths')
     patterns = []
     for kind, about in value.items():
         if kind not in kinds and (references is not None or not isinstance(kind, str)):

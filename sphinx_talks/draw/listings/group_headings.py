@@ -97,11 +97,13 @@ def cell_in_words(cell: Cell, language: str, *, in_column: bool) -> tuple[str, .
         saying is left out where there is none
     """
     return tuple(
-        said for word in cell.words if (said := _word(cell.field, word, language, in_column))
+        said
+        for word in cell.words
+        if (said := _word(cell.field, word, language, in_column=in_column))
     )
 
 
-def _word(field: str, word: str, language: str, in_column: bool) -> str:  # noqa: FBT001
+def _word(field: str, word: str, language: str, *, in_column: bool) -> str:
     match field:
         case 'date':
             words = short_date_in_words if in_column else date_in_words

@@ -249,7 +249,7 @@ def _whole_page(
     section = ''
     waiting = list(prose)
 
-    def tell(count: int, last: bool = False) -> None:  # noqa: FBT001, FBT002
+    def tell(count: int, *, last: bool = False) -> None:
         nonlocal section
         while waiting and (waiting[0].behind <= count or last):
             each = waiting.pop(0)
