@@ -24,9 +24,11 @@ from sphinx_talks.collect.link_mentions import (
 from sphinx_talks.markup.anchors import safe_anchor
 from sphinx_talks.markup.languages import language_classes
 from sphinx_talks.markup.nodes import (
+    GUESSES,
     HEADING_WORDS,
     ITEM,
     ORIGIN,
+    TAKEAWAY,
     defaults_note,
     delivery_note,
     extension_line,
@@ -203,7 +205,7 @@ class _Collector:
                 # What it stands for has been put where it is used.
                 pass
             case _:
-                if 'talk_takeaway' in node:
+                if TAKEAWAY in node:
                     self._add_takeaway(node, context)
                 if node.children and isinstance(node[0], extension_line):
                     context = self._add_extension(node, node[0], context)
@@ -321,7 +323,7 @@ class _Collector:
                     talk_serial=serial,
                     extension='',
                 )
-        self._guesses += node.attributes.pop('talk_guesses', ())
+        self._guesses += node.attributes.pop(GUESSES, ())
         node[ITEM] = tuple(fact.place.anchor for fact in facts if fact.place.anchor)
         return around
 
@@ -350,7 +352,7 @@ class _Collector:
             self._headings.append(Heading(text=title.astext(), ids=ids, pieces=pieces))
 
     def _add_takeaway(self, node: nodes.Element, context: Context) -> None:
-        fact = node.attributes.pop('talk_takeaway')
+        fact = node.attributes.pop(TAKEAWAY)
         if not context.talk:
             report(
                 Problem.MISPLACED,

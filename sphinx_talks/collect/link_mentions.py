@@ -12,7 +12,16 @@ from sphinx import addnodes
 
 from sphinx_talks.catalogue.cross_references import Surroundings, keys_of_reference
 from sphinx_talks.markup.anchors import unique_anchor
-from sphinx_talks.markup.nodes import ORIGIN
+from sphinx_talks.markup.nodes import (
+    ANCHOR,
+    AT,
+    CITED,
+    ID_LINK,
+    MEANS,
+    NAMED,
+    ORIGIN,
+    SHOWN_WORDS,
+)
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.records import Defaults, Mention, Place
 from sphinx_talks.talks.references import recognise
@@ -138,7 +147,7 @@ def _kind_of(node: addnodes.pending_xref) -> str:
         # Into another set, by the will of its author.
         return ''
     if domain == 'talk':
-        return str(node.get('talk_means') or node['reftype'])
+        return str(node.get(MEANS) or node['reftype'])
     return 'any' if not domain and node.get('reftype') in _ANY_TYPES else ''
 
 
@@ -148,7 +157,7 @@ def _mention(
     place: Place,
     context: Context,
 ) -> Mention:
-    cite = node['reftype'] if 'talk_cited' in node else ''
+    cite = node['reftype'] if CITED in node else ''
     return Mention(
         kind,
         node['reftarget'],
@@ -156,12 +165,12 @@ def _mention(
         talk=context.talk,
         # A citation shows a label.
         shows_title=not (cite or node.get('refexplicit')),
-        at=node.get('talk_at'),
+        at=node.get(AT),
         talk_serial=context.talk_serial,
-        medium=node['reftype'] if node.get('talk_means') == 'talk' and not cite else '',
+        medium=node['reftype'] if node.get(MEANS) == 'talk' and not cite else '',
         cite=cite,
         in_extension=bool(context.extension),
-        words=node.get('talk_words', ''),
+        words=node.get(SHOWN_WORDS, ''),
     )
 
 
@@ -182,7 +191,7 @@ def mention_by_link(
     :return: ``None`` if it can't lead to anything that we know of
     """
     address = node.get('refuri', '')
-    named, name = node.attributes.pop('talk_named', ('', ''))
+    named, name = node.attributes.pop(NAMED, ('', ''))
     reference, number, is_usual = recognise(references, address, node['classes'])
     if node.get('id_link'):
         # Not yet decided whether it leaves the page: see local_links.
@@ -202,11 +211,11 @@ def mention_by_link(
         anchor = previous['ids'][0]
     elif kind == 'id':
         anchor = places.new_anchor('link', target, node)
-        node['talk_id_link'] = True
+        node[ID_LINK] = True
     elif kind == 'url':
         # The link gets this id only where it turns out to be a project's,
         # so that other pages stay as they are without this extension.
-        anchor = node['talk_anchor'] = places.new_anchor('link', address, node)
+        anchor = node[ANCHOR] = places.new_anchor('link', address, node)
     else:
         anchor = places.new_anchor(kind, target, node)
         node['ids'].append(anchor)

@@ -24,6 +24,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_talks.draw.fragments import folded
 from sphinx_talks.draw.listings.graphs import graph_picture
+from sphinx_talks.markup.nodes import PICTURES
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.talks.kinds import KINDS
 from sphinx_talks.talks.patterns import Pattern
@@ -235,12 +236,12 @@ class DropPlacesOfPictures(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         for place in _places(self.document):
             place.parent.remove(place)
-        self.document.attributes.pop('talk_pictures', None)
+        self.document.attributes.pop(PICTURES, None)
 
 
 def _places(document: nodes.document) -> list[graph_picture]:
     # Few pages have any, and it takes time to look.
-    return list(document.findall(graph_picture)) if 'talk_pictures' in document else []
+    return list(document.findall(graph_picture)) if PICTURES in document else []
 
 
 def visit_html(translator: HTML5Translator, node: talk_graph) -> None:

@@ -13,7 +13,7 @@ from sphinx_talks.draw.fragments import DOT, joined
 from sphinx_talks.draw.inline_nodes import draw_inlines
 from sphinx_talks.draw.render import Renderer
 from sphinx_talks.draw.words import comma, medium_details, medium_in_words
-from sphinx_talks.markup.nodes import LINK
+from sphinx_talks.markup.nodes import AT, CITED, LINK, MARK, PASSAGE
 from sphinx_talks.talks.values import format_moment
 from sphinx_talks.translation import _
 from sphinx_talks.views.page import CitationLink, MediumLink, MomentLink, Quotation
@@ -36,8 +36,8 @@ def draw_citation(node: nodes.Element, view: CitationLink | None, renderer: Rend
     """
     view = view or CitationLink(page_labels='author-year')
     _draw_marks(node, view)
-    prefix, suffix = node['talk_cited']
-    at = node.get('talk_at')
+    prefix, suffix = node[CITED]
+    at = node.get(AT)
     extra: list[nodes.Node] = []
     if at is not None:
         extra += [nodes.Text(comma()), _time(at, view.url)]
@@ -123,15 +123,15 @@ def _draw_marks(node: nodes.Element, view: CitationLink) -> None:
     marks = {'open': opening, 'close': closing, 'between': '; ' if is_apart else comma()}
     for beside in (place - 1, place + 1):
         mark = siblings[beside] if 0 <= beside < len(siblings) else None
-        if isinstance(mark, nodes.inline) and 'talk_mark' in mark:
-            node.parent.replace(mark, nodes.Text(marks[mark['talk_mark']]))
+        if isinstance(mark, nodes.inline) and MARK in mark:
+            node.parent.replace(mark, nodes.Text(marks[mark[MARK]]))
 
 
 def _has_more(node: nodes.Node) -> bool:
     """Return whether a citation has a time, or words of the author's own."""
-    if not isinstance(node, nodes.Element) or 'talk_cited' not in node:
+    if not isinstance(node, nodes.Element) or CITED not in node:
         return False
-    return 'talk_at' in node or any(node['talk_cited'])
+    return AT in node or any(node[CITED])
 
 
 def moment_in_words(seconds: int) -> str:
@@ -148,7 +148,7 @@ def draw_passage(
 
     :param shown: what the page shows there; ``None`` where nobody knows the talk
     """
-    if 'talk_cited' in node:
+    if CITED in node:
         draw_citation(node, shown if isinstance(shown, CitationLink) else None, renderer)
         return
     # One into another set, which its author names, is not of this catalogue.
@@ -164,7 +164,7 @@ def draw_passage(
         node.replace_self(drawn)
         return
     # Sphinx may find the talk in another set, whose recordings nobody knows here.
-    at = node.get('talk_at')
+    at = node.get(AT)
     if at is not None:
         time = nodes.Text(f' ({moment_in_words(at)})')
         node.parent.insert(node.parent.index(node) + 1, time)
@@ -207,7 +207,7 @@ class PassageRenderer(Renderer):
             parent += nodes.Text(view.text)
         for node, shown in draw_inlines(parent, view.words, self):
             node[LINK] = shown if isinstance(shown, Link) else None
-            if node.get('talk_passage'):
+            if node.get(PASSAGE):
                 draw_passage(node, None if isinstance(shown, Link) else shown, self)
 
     def attribution(self, view: Quotation) -> list[nodes.Node]:

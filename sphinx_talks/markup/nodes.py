@@ -16,13 +16,26 @@ if TYPE_CHECKING:
 
 
 __all__ = (
+    'ANCHOR',
+    'AT',
     'CARD_ROW',
+    'CITED',
+    'GUESSES',
     'HEADING_WORDS',
+    'ID_LINK',
     'INLINE_NODES',
     'ITEM',
     'LINK',
+    'MARK',
+    'MEANS',
+    'NAMED',
     'ORIGIN',
+    'PASSAGE',
+    'PICTURES',
     'PLACEHOLDERS',
+    'SHOWN_WORDS',
+    'TAKEAWAY',
+    'UNREAD',
     'Placeholder',
     'defaults_note',
     'delivery_note',
@@ -63,6 +76,35 @@ ITEM = 'talk_item'
 #: Attribute of words in a heading: the fragment of the mention that they stand for. Sphinx
 #: copies the words for titles and contents before anybody knows what is mentioned.
 HEADING_WORDS = 'talk_heading_words'
+
+#: Attribute of a cross-reference: whether it shows something of one talk, such as a moment,
+#: which the view of the page has.
+PASSAGE = 'talk_passage'
+#: Attribute of a cross-reference that cites as scholars do: what stands before and behind.
+CITED = 'talk_cited'
+#: Attribute of a cross-reference: the second of a recording that it leads to.
+AT = 'talk_at'
+#: Attribute of a cross-reference: the kind of thing that it means, where that is not the name
+#: of its role.
+MEANS = 'talk_means'
+#: Attribute of a cross-reference: words of the talk whose time is looked up.
+SHOWN_WORDS = 'talk_words'
+#: Attribute of a link: kind and name of the reference that it stands for.
+NAMED = 'talk_named'
+#: Attribute of a link of MyST that may lead to an id of ours.
+ID_LINK = 'talk_id_link'
+#: Attribute of a link: the fragment by which other pages lead to it.
+ANCHOR = 'talk_anchor'
+#: Attribute of a node that is a takeaway: the record, until the collector has taken it.
+TAKEAWAY = 'talk_takeaway'
+#: Attribute of an item that is a takeaway: what of its first words could not be read.
+UNREAD = 'talk_unread'
+#: Attribute of an item: what was guessed of it.
+GUESSES = 'talk_guesses'
+#: Attribute of words in a citation: the position of the part that takes their place.
+MARK = 'talk_mark'
+#: Attribute of a document in which graphs have pictures.
+PICTURES = 'talk_pictures'
 
 #: Parts of a line that have markup, which other pages show as they are.
 INLINE_NODES: tuple[type[nodes.Element], ...] = (
@@ -205,13 +247,13 @@ PLACEHOLDERS = (
 def is_pending(node: nodes.Node) -> bool:
     """Return whether what a node stands for is drawn when its page is written."""
     if isinstance(node, nodes.reference):
-        return 'talk_anchor' in node
+        return ANCHOR in node
     if isinstance(node, addnodes.pending_xref):
         # One into another set has no place in a view.
-        return ORIGIN in node or bool(node.get('talk_passage')) or leads_to_index(node)
+        return ORIGIN in node or bool(node.get(PASSAGE)) or leads_to_index(node)
     if isinstance(node, nodes.list_item):
         # A takeaway that the collector has not seen.
-        return 'talk_takeaway' in node
+        return TAKEAWAY in node
     return isinstance(node, Placeholder)
 
 

@@ -12,6 +12,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.docutils import ReferenceRole, SphinxRole
 
 from sphinx_talks.catalogue.citing.keys import parse_citations
+from sphinx_talks.markup.nodes import AT, CITED, MARK, MEANS, NAMED, PASSAGE, SHOWN_WORDS
 from sphinx_talks.markup.option_reader import shown_name
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.talks.patterns import Pattern
@@ -136,18 +137,16 @@ class CitationRole(SphinxRole):
             reftarget=key.key,
             refexplicit=False,
             refwarn=True,
-            talk_means='talk',
-            talk_passage=True,
-            talk_cited=(key.prefix, key.suffix),
+            **{MEANS: 'talk', PASSAGE: True, CITED: (key.prefix, key.suffix)},
         )
         self.set_source_info(reference)
         if key.time:
             try:
-                reference['talk_at'] = parse_moment(key.time)
+                reference[AT] = parse_moment(key.time)
             except FieldError as error:
                 self._warn(__('role :%s: has the time %r, but %s'), key.time, explain(error))
                 # What the author wrote is shown, even where it has no meaning.
-                reference['talk_cited'] = (key.prefix, f' (@{key.time}){key.suffix}')
+                reference[CITED] = (key.prefix, f' (@{key.time}){key.suffix}')
         return reference
 
     def _warn(self, message: str, *values: str) -> None:
@@ -161,7 +160,7 @@ class CitationRole(SphinxRole):
 
 
 def _mark(text: str, place: str) -> nodes.inline:
-    return nodes.inline(text, text, classes=['talk-citation'], talk_mark=place)
+    return nodes.inline(text, text, classes=['talk-citation'], **{MARK: place})
 
 
 _ADDRESS = Pattern(r'(?:https?:|ftp:|mailto:|//|www\.)\S+$')
@@ -215,7 +214,7 @@ class NamingRole(TalkRole):
             internal=False,
             refuri=url,
             classes=[f'talk-{self._kind}'],
-            talk_named=(self._kind, self.title),
+            **{NAMED: (self._kind, self.title)},
         )
         self.set_source_info(reference)
         return [reference], []
@@ -247,8 +246,8 @@ class MomentRole(TalkRole):
         reference = nodes_[0]
         assert isinstance(reference, nodes.Element)
         try:
-            reference['talk_at'] = parse_moment(time)
-            reference['talk_passage'] = True
+            reference[AT] = parse_moment(time)
+            reference[PASSAGE] = True
         except FieldError as error:
             report(
                 Problem.BAD_VALUE,
@@ -274,8 +273,8 @@ class MomentRole(TalkRole):
         nodes_, messages = super().create_xref_node()
         reference = nodes_[0]
         assert isinstance(reference, nodes.Element)
-        reference['talk_words'] = words
-        reference['talk_passage'] = True
+        reference[SHOWN_WORDS] = words
+        reference[PASSAGE] = True
         return nodes_, messages
 
 
@@ -288,8 +287,8 @@ class _MeansRole(TalkRole):
         nodes_, messages = super().create_xref_node()
         reference = nodes_[0]
         assert isinstance(reference, nodes.Element)
-        reference['talk_means'] = self.means
-        reference['talk_passage'] = self.is_passage()
+        reference[MEANS] = self.means
+        reference[PASSAGE] = self.is_passage()
         return nodes_, messages
 
     def is_passage(self) -> bool:

@@ -9,7 +9,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks.markup.anchors import add_anchor
-from sphinx_talks.markup.nodes import takeaway_moment, takeaway_trail
+from sphinx_talks.markup.nodes import TAKEAWAY, takeaway_moment, takeaway_trail
 from sphinx_talks.markup.option_reader import OptionNames, OptionReader
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
@@ -76,7 +76,7 @@ class TakeawayDirective(SphinxDirective):
             at=at,
             topics=reader.parsed('topics', parse_list, ()),
         )
-        node['talk_takeaway'] = fact
+        node[TAKEAWAY] = fact
         names = {'docname': self.env.docname, 'anchor': anchor}
         node += self._attribution(by, [] if at is None else [takeaway_moment(**names)], reader)
         return [target, node, takeaway_trail(**names)] if key else [target, node]

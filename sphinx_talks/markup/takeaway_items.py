@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_talks.markup.anchors import add_anchor
-from sphinx_talks.markup.nodes import takeaway_moment, takeaway_trail
+from sphinx_talks.markup.nodes import TAKEAWAY, UNREAD, takeaway_moment, takeaway_trail
 from sphinx_talks.markup.takeaway_directives import (
     join_parts,
     speaker_reference,
@@ -94,10 +94,10 @@ def mark_takeaways(
             reader = _PartsReader(first, parts[1].strip())
             if reader.take_out(parts[2]):
                 fact = reader.read(parts[2], fact)
-                item['talk_unread'] = reader.unread
+                item[UNREAD] = reader.unread
         anchor = add_anchor(document, item, takeaway_anchor(kind, fact.id, docname))
         item['classes'] += ['talk-takeaway', f'talk-{kind}']
-        item['talk_takeaway'] = replace(fact, place=replace(fact.place, anchor=anchor))
+        item[TAKEAWAY] = replace(fact, place=replace(fact.place, anchor=anchor))
 
 
 class _PartsReader:
@@ -213,7 +213,7 @@ def finish_item(item: nodes.list_item, takeaway: Takeaway, document: str) -> Non
         parts.append(reference)
     if takeaway.at is not None:
         parts.append(takeaway_moment(**names))
-    parts += map(nodes.Text, item.attributes.pop('talk_unread', ()))
+    parts += map(nodes.Text, item.attributes.pop(UNREAD, ()))
     if isinstance(paragraph, nodes.paragraph) and paragraph.children:
         item[BEGINNING_LENGTH] = _finish_beginning(paragraph, parts)
     if takeaway.id:

@@ -15,7 +15,7 @@ from sphinx_talks.formats.read.page.entries import FIELDS, Entry, Shared
 from sphinx_talks.formats.read.page.understanding import understand
 from sphinx_talks.markup.anchors import add_anchor
 from sphinx_talks.markup.item_options import ItemOptions, take_options
-from sphinx_talks.markup.nodes import ITEM, item_trail
+from sphinx_talks.markup.nodes import GUESSES, ITEM, TAKEAWAY, item_trail
 from sphinx_talks.markup.option_reader import OptionReader
 from sphinx_talks.markup.takeaway_items import mark_takeaways, takeaway_beginnings
 from sphinx_talks.markup.talk_directive import check_kind
@@ -110,7 +110,7 @@ class MarkItems(SphinxTransform):
                 continue
             # A takeaway stands in the notes of a talk that came before it. An item may hold
             # several talks; what stands below it says more of the first.
-            if 'talk_takeaway' not in node and (ITEM not in node or id(node) in ours):
+            if TAKEAWAY not in node and (ITEM not in node or id(node) in ours):
                 ours.add(id(node))
                 own = {} if ITEM in node else written.get(id(node), {})
                 options = ItemOptions(self, node, details['name'], own)
@@ -151,8 +151,8 @@ class MarkItems(SphinxTransform):
             'has_notes': bool(entry.notes),
         }
         node[ITEM] = (*node.get(ITEM, ()), make_record(Talk, {**values, **around}))
-        node['talk_guesses'] = (
-            *node.get('talk_guesses', ()),
+        node[GUESSES] = (
+            *node.get(GUESSES, ()),
             *(
                 Guess(
                     talk=key,

@@ -16,8 +16,10 @@ from sphinx.util import docname_join
 
 from sphinx_talks.catalogue.things import Link
 from sphinx_talks.markup.nodes import (
+    ANCHOR,
     LINK,
     ORIGIN,
+    PASSAGE,
     Placeholder,
     listing_body,
     listing_words,
@@ -127,7 +129,7 @@ def _text(
             node['number'] = takeaways.setdefault(node['number'], len(takeaways))
         elif isinstance(node, (listing_body, listing_words)):
             node['number'] = listings.setdefault(node['number'], len(listings))
-        anchors = [*node['ids'], node.get('talk_anchor', '')]
+        anchors = [*node['ids'], node.get(ANCHOR, '')]
         mentioned.update((mentions[each], None) for each in anchors if each in mentions)
     digest = ''
     if content or pictures:
@@ -166,7 +168,7 @@ def _move(node: addnodes.pending_xref, document: str) -> None:
     before = node.get('refdoc', document)
     if node.get('refdomain') == 'std' and node.get('reftype') == 'doc':
         node['reftarget'] = posixpath.join('/', docname_join(before, node['reftarget']))
-    if ORIGIN in node or node.get('talk_passage'):
+    if ORIGIN in node or node.get(PASSAGE):
         node[ORIGIN] = document
     node['refdoc'] = document
 

@@ -14,7 +14,7 @@ from sphinx_talks.catalogue.citing import CITING_ROLES
 from sphinx_talks.catalogue.pages import STORED_SHAPE, Pages
 from sphinx_talks.markup.consulted import consult
 from sphinx_talks.markup.languages import language_classes
-from sphinx_talks.markup.nodes import LINK
+from sphinx_talks.markup.nodes import LINK, MEANS
 from sphinx_talks.problems import report
 from sphinx_talks.settings import read_conventions, read_settings
 from sphinx_talks.sphinx_ext.indices import INDICES, IndexedDomain, in_words
@@ -463,7 +463,7 @@ class TalkDomain(IndexedDomain):
         contnode: Element,
     ) -> nodes.reference | None:
         """Return the link that a cross-reference stands for."""
-        link = self._link_of(node, node.get('talk_means') or typ, target)
+        link = self._link_of(node, node.get(MEANS) or typ, target)
         if link is None:
             return None
         if not node.get('refexplicit'):

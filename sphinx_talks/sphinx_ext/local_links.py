@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_talks.markup.nodes import ORIGIN
+from sphinx_talks.markup.nodes import ID_LINK, ORIGIN
 
 if TYPE_CHECKING:
     from sphinx_talks.talks.records import PageFacts
@@ -36,7 +36,7 @@ def settle_local_links(document: nodes.document, facts: PageFacts) -> PageFacts:
     for mention, node in zip(undecided, outcomes, strict=False):
         assert isinstance(node, nodes.Element)
         if isinstance(node, nodes.reference):
-            del node['talk_id_link']
+            del node[ID_LINK]
         else:
             node['ids'].append(mention.place.anchor)
             node[ORIGIN] = mention.place.document
@@ -50,7 +50,7 @@ def settle_local_links(document: nodes.document, facts: PageFacts) -> PageFacts:
 
 def _was_local_link(node: nodes.Node) -> bool:
     if isinstance(node, nodes.reference):
-        return 'talk_id_link' in node
+        return ID_LINK in node
     return (
         isinstance(node, addnodes.pending_xref)
         and node.get('reftype') == 'myst'

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx import addnodes
 
+from sphinx_talks.markup.nodes import MEANS
 from sphinx_talks.problems import report
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.talks.kinds import UNKNOWN
@@ -35,7 +36,7 @@ def warn_of_missing_target(app: Sphinx, domain: Domain | None, node: Element) ->
         return True
     if _is_left_out(node, domain):
         return True
-    kind, target = node.get('talk_means') or node['reftype'], node['reftarget']
+    kind, target = node.get(MEANS) or node['reftype'], node['reftarget']
     if kind == 'speaker' and domain.catalogue.is_placeholder(target):
         return True
     problem = UNKNOWN.get(kind)

@@ -16,8 +16,11 @@ from sphinx_talks.draw.listings.graphs import graph_picture
 from sphinx_talks.draw.listings.group_headings import Headings
 from sphinx_talks.markup.faces import face, remote_image
 from sphinx_talks.markup.nodes import (
+    ANCHOR,
     LINK,
     ORIGIN,
+    PASSAGE,
+    PICTURES,
     Placeholder,
     extension_line,
     is_pending,
@@ -59,7 +62,7 @@ def draw_placeholders(document: nodes.document, env: BuildEnvironment) -> None:
     for node, page in places:
         if isinstance(node, nodes.reference):
             # Its id is there only if it leads to a project, so that it can be linked to.
-            anchor = node.attributes.pop('talk_anchor')
+            anchor = node.attributes.pop(ANCHOR)
             if shown.at(page, [anchor]):
                 node['ids'].append(anchor)
             continue
@@ -71,7 +74,7 @@ def draw_placeholders(document: nodes.document, env: BuildEnvironment) -> None:
         renderer = PassageRenderer(source, env.config.language, domain.platforms, page)
         if isinstance(node, addnodes.pending_xref):
             found = shown.by(node, source)
-            if node.get('talk_passage'):
+            if node.get(PASSAGE):
                 draw_passage(node, None if isinstance(found, Link) else found, renderer)
             else:
                 node[LINK] = found
@@ -130,7 +133,7 @@ def _settle_pictures(
     """Keep places for pictures only if something may draw them."""
     for place in [each for part in drawn for each in part.findall(graph_picture)]:
         if 'graphviz_dot' in config:
-            document['talk_pictures'] = True
+            document[PICTURES] = True
         else:
             place.parent.remove(place)
 

@@ -10,6 +10,7 @@ from sphinx.errors import NoUri
 
 from sphinx_talks.catalogue.things import Link
 from sphinx_talks.draw.in_text import PassageRenderer, draw_citation
+from sphinx_talks.markup.nodes import AT, CITED
 from sphinx_talks.views.page import CitationLink
 from sphinx_talks.views.passages import mention_link, quotation
 
@@ -37,10 +38,10 @@ def heading_words(catalogue: Catalogue, language: str, mention: Mention, text: s
     if not isinstance(shown, CitationLink):
         return ''.join(each.astext() for each in renderer.passage(shown, content))
     cited = addnodes.pending_xref(
-        '', content, reftype=mention.cite, reftarget=mention.target, talk_cited=('', '')
+        '', content, reftype=mention.cite, reftarget=mention.target, **{CITED: ('', '')}
     )
     if mention.at is not None:
-        cited['talk_at'] = mention.at
+        cited[AT] = mention.at
     parent = nodes.inline('', '', cited)
     draw_citation(cited, shown, renderer)
     return parent.astext()

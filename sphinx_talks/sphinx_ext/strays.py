@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.markup.nodes import (
+    TAKEAWAY,
     Placeholder,
     extension_line,
     listing_body,
@@ -39,7 +40,7 @@ def finish_takeaway(node: nodes.list_item, document: str) -> None:
 
     :param document: the page that links lead away from
     """
-    finish_item(node, node.attributes.pop('talk_takeaway'), document)
+    finish_item(node, node.attributes.pop(TAKEAWAY), document)
 
 
 def settle(node: Placeholder, facts: PageFacts | None) -> bool:
