@@ -38,7 +38,7 @@ def read_body(
     for block in blocks:
         if isinstance(block, tree.Paragraph) and left:
             left -= 1
-            if facts_of_line(said, block.runs, year):
+            if not media_of_line(block.runs) and facts_of_line(said, block.runs, year):
                 continue
             if not labelled(block.runs):
                 facts_of_sentence(said, block.runs)

@@ -11,6 +11,7 @@ from sphinx_talks.formats.read.page.media_lines import media_of_line
 from sphinx_talks.formats.read.page.pieces import Line, cut
 from sphinx_talks.formats.read.page.said import without_numbering
 from sphinx_talks.formats.read.page.weights import person_weight, weigh
+from sphinx_talks.formats.read.page.written_dates import whole_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +54,9 @@ class ItemHead:
             for item in block.items
         ]
         talks = [kid for kid in kids if kid.is_group or kid.is_link_first]
+        if kids and whole_date(line.text.strip(' :*'), line.year):
+            # Below a year, or a month, each item is one.
+            return sum(kid.weight for kid in kids) / len(kids) >= _LEAST_BELOW_DATE
         if not talks or len(talks) * 2 < len(kids):
             return False
         if self.is_link_first or self.is_strong_first:
@@ -148,6 +152,8 @@ class ItemHead:
         ]
 
 
+#: How much items below a date have to look like talks, on average.
+_LEAST_BELOW_DATE = 0.3
 _SMALL = re.compile(
     r'(?:at|by|on|in|and|with|from|for|von|auf|bei|par|à|por|en|und|et|y|given|presented|given|'
     r'im|am|zu|sur|av|op|door|di|da)\b',

@@ -14,7 +14,7 @@ from sphinx_talks.formats.read.page.roles_of_pieces import assign, count_votes
 from sphinx_talks.formats.read.page.said import without_numbering
 from sphinx_talks.formats.read.page.talk_tables import columns_of
 from sphinx_talks.formats.read.page.weights import weigh
-from sphinx_talks.formats.read.page.written_dates import whole_date
+from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +28,7 @@ __all__ = (
     'heading_votes',
     'is_contents',
     'section_weight',
+    'talks_among',
     'without_boxes',
 )
 
@@ -106,10 +107,46 @@ def are_talks(sections: Sequence[tree.Section], context: Context) -> bool:
     if context.is_closed:
         return False
     weights = [section_weight(section, context) for section in sections]
-    likely = [weight for weight in weights if weight > -1.0]
-    return (
-        bool(likely) and sum(likely) / len(likely) >= 1.0 and len(likely) * 2 >= len(weights)
+    likely = [weight for weight in weights if weight > _LEAST]
+    if not likely or len(likely) * 2 < len(weights):
+        return False
+    sure = sum(weight >= _SURE for weight in likely)
+    return sum(likely) / len(likely) >= _SURE or (sure > 1 and sure * 2 >= len(likely))
+
+
+#: What a section has to weigh to be a talk among others, and to be one for sure.
+_LEAST = -1.0
+_SURE = 1.0
+#: What it adds that the heading names who speaks, and what it adds below its heading.
+_NAMED = 1.3
+
+
+def talks_among(
+    sections: Sequence[tree.Section], context: Context
+) -> Iterable[tuple[tree.Section, Line]]:
+    """Return the sections that are talks, with the line of each heading.
+
+    If most headings say who spoke, one that does not, and has no media, is no talk: it is
+    called "Hallway", or "What I missed".
+    """
+    weights = {id(section): section_weight(section, context) for section in sections}
+    likely = [each for each in sections if weights[id(each)] > _LEAST]
+    named = sum(_names_people(section) for section in likely)
+    least = _SURE if named * 2 > len(likely) else _LEAST
+    for section in likely:
+        if weights[id(section)] > least - 0.01 or _names_people(section):
+            yield section, Line(without_numbering(section.title))
+
+
+def _names_people(section: tree.Section) -> bool:
+    """Return whether a heading says who spoke, behind or before a dash or a preposition."""
+    units = cut(Line(without_numbering(section.title)))
+    people = max(
+        (weigh(piece).get('speakers', -2.0) for unit in units for piece in unit.pieces),
+        default=-2.0,
     )
+    dashed = any(unit.parted in ('dash', 'word', 'bracket') for unit in units)
+    return len(units) > 1 and people > _SURE and dashed
 
 
 def section_weight(section: tree.Section, context: Context) -> float:
@@ -121,15 +158,7 @@ def section_weight(section: tree.Section, context: Context) -> float:
     if whole_date(text) or vocabulary.language_named(text):
         return -3.0
     weight = 0.0
-    line = Line(without_numbering(section.title))
-    units = cut(line)
-    if len(units) > 1:
-        people = max(
-            (weigh(piece).get('speakers', -2.0) for unit in units for piece in unit.pieces),
-            default=-2.0,
-        )
-        dashed = any(unit.parted in ('dash', 'word', 'bracket') for unit in units)
-        weight += 1.3 if people > 1.0 and dashed else 0.0
+    weight += _NAMED * _names_people(section)
     if any(run.url and not run.url.startswith('#') for run in section.title):
         weight += 0.8
     inner = [block for block in section.blocks if isinstance(block, tree.Section)]
@@ -149,13 +178,25 @@ def kinds_only(text: str) -> bool:
     return bool(vocabulary.kind_of_words(text))
 
 
+_SHORT = 16
+
+
+def _says_when(block: tree.Paragraph) -> bool:
+    """Return whether a short line has a date: "Strange Loop, September 2019"."""
+    text = tree.text_of(block.runs)
+    dates = any(found.is_certain for found in find_dates(text))
+    return dates and len(text.split()) <= _SHORT
+
+
 def _body_weight(blocks: Sequence[tree.Block]) -> float:
     weight = 0.0
     embeds = sum(isinstance(block, tree.Embed) for block in blocks)
     weight += 1.6 if embeds == 1 else 0.8 if embeds else 0.0
-    for block in blocks:
+    for number, block in enumerate(blocks):
         if isinstance(block, tree.Paragraph):
             found = labelled(block.runs)
+            if number == 0 and not found and _says_when(block):
+                weight += 1.2
             if found and found[0] in ('speakers', 'event', 'date', 'video', 'slides'):
                 weight += 1.2
             elif media_of_line(block.runs):

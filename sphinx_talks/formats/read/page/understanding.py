@@ -27,7 +27,7 @@ from sphinx_talks.formats.read.page.talk_sections import (
     has_name,
     heading_votes,
     is_contents,
-    section_weight,
+    talks_among,
     without_boxes,
 )
 from sphinx_talks.formats.read.page.talk_tables import columns_of, kind_of_table, read_row
@@ -157,11 +157,9 @@ class _Understanding:
     def _headings(
         self, sections: Sequence[tree.Section], context: Context
     ) -> Iterable[tuple[int, tuple[Line, Reading]]]:
-        lines = [Line(without_numbering(section.title)) for section in sections]
-        votes = heading_votes(lines)
-        for section, line in zip(sections, lines, strict=True):
-            if section_weight(section, context) > -1.0:
-                yield id(section), (line, assign(line, votes, self.form))
+        votes = heading_votes([Line(without_numbering(each.title)) for each in sections])
+        for section, line in talks_among(sections, context):
+            yield id(section), (line, assign(line, votes, self.form))
 
     def _section_talk(
         self, section: tree.Section, reading: tuple[Line, Reading], context: Context
