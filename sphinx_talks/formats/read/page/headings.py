@@ -158,6 +158,8 @@ _GENERIC_ENDS = re.compile(
     r'presentations?|notizen|vortrage|bericht|trip|day \d|in review|wrap-?up|roundup)\b'
     r'[\s:,-]*)+$'
 )
+#: Most words of an event's name without a year, such as "PyCon Colombia".
+_LONGEST = 3
 _YEAR = re.compile(r'(?:19[7-9]\d|20\d\d)(?!\d)')
 
 
@@ -195,6 +197,8 @@ def event_in(text: str) -> str:
     ):
         return ''
     if known and not kinds_in(name):
+        return name
+    if stripped and len(words) <= _LONGEST and vocabulary.is_event_word(words[0]):
         return name
     # A name in capitals, or one that ends as names of events do, with "Talks" beside it.
     loud = len(words) == 1 and bool(re.fullmatch(r'[A-Z][A-Z0-9-]{3,}', words[0]))

@@ -16,7 +16,7 @@ from sphinx_talks.formats.read.page.written_dates import whole_date
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ('ItemHead', 'first_lines', 'talks_in_line')
+__all__ = ('ItemHead', 'first_lines', 'heads_list', 'talks_in_line')
 
 
 class ItemHead:
@@ -152,6 +152,32 @@ class ItemHead:
         ]
 
 
+def heads_list(block: tree.Paragraph, below: tree.List) -> bool:
+    """Return whether a short paragraph is the event, or the date, of the list behind it."""
+    line = Line(block.runs)
+    units = cut(line)
+    if not units or len(line.text.split()) > _LONGEST_HEAD or media_of_line(block.runs):
+        return False
+    first = weigh(units[0].pieces[0])
+    marked = units[0].pieces[0].stands_out or line.text.rstrip().endswith(':')
+    named = first.get('event', -2.0) >= (_EVENT if marked else _SURE_EVENT)
+    dated = first.get('date', -2.0) >= _SURE_EVENT
+    others = [
+        piece
+        for unit in units[1:]
+        for piece in unit.pieces
+        if not {'date', 'place'} & {n for n, v in weigh(piece).items() if v > 0}
+    ]
+    if not (named or dated) or others:
+        return False
+    weights = [ItemHead(item).weight for item in below.items]
+    return bool(weights) and sum(weights) / len(weights) >= _LEAST_BELOW_DATE
+
+
+#: Longest head of a list, in words, and how much it has to look like an event.
+_LONGEST_HEAD = 14
+_EVENT = 1.4
+_SURE_EVENT = 3.0
 #: How much items below a date have to look like talks, on average.
 _LEAST_BELOW_DATE = 0.3
 _SMALL = re.compile(

@@ -116,7 +116,17 @@ def _weighed(line: Line) -> tuple[list[Unit], list[list[dict[str, float]]]]:
                 # A town may stand behind the date, too.
                 before = table
         weights.append(tables)
+    for place, (unit, following) in enumerate(pairwise(units)):
+        if _EPISODE.match(following.pieces[0].text) and len(unit.pieces) == 1:
+            # "Python Bytes, episode 201": a podcast, and nobody.
+            table = weights[place][0]
+            table['event'] = table.get('event', 0.0) + _OF_PODCAST
+            table['speakers'] = table.get('speakers', 0.0) - _OF_PODCAST
     return units, weights
+
+
+_EPISODE = re.compile(r'(?:episode|folge|épisode|episodio|ep\.?)\s*#?\d|#\d', re.IGNORECASE)
+_OF_PODCAST = 3.0
 
 
 _LAST_JOIN = re.compile(r'\s(?:and|und|et|&)\s')

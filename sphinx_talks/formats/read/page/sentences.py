@@ -128,14 +128,16 @@ def facts_of_line(said: Said, runs: Sequence[tree.Run], year: str) -> bool:
         return _titled_event(said, line, reading, year)
     _prefer_event(reading)
     roles = {role for _piece, role in reading.roles}
-    if not roles <= {'event', 'date', 'speakers', 'place', 'affiliation'} or roles == {
-        'place'
-    }:
+    if not roles <= _FACTS or not roles - {'place', 'media'}:
         return False
     if roles == {'speakers'} and not _KNOWN_NAMES.match(line.text.strip()):
         return False
     told = read_line(line, reading, year=year, keeps_title=True)
     return _merge(said, told)
+
+
+#: What a line that has nothing but facts says.
+_FACTS = {'event', 'date', 'speakers', 'place', 'affiliation', 'media'}
 
 
 def _prefer_event(reading: Reading) -> None:
@@ -183,5 +185,6 @@ def _merge(said: Said, told: Said) -> bool:
     said.date = said.date or told.date
     said.place = said.place or told.place
     said.people = said.people or told.people
+    said.media += told.media
     said.spent += told.spent
     return True

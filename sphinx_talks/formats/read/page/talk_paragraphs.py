@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.read.page import tree
+from sphinx_talks.formats.read.page import tree, vocabulary
 from sphinx_talks.formats.read.page.item_heads import ItemHead
 from sphinx_talks.formats.read.page.media_lines import media_of_line
 from sphinx_talks.formats.read.page.roles_of_pieces import assign
@@ -47,6 +47,9 @@ def talk_paragraphs(blocks: Sequence[tree.Block], context: Context) -> dict[int,
     return found
 
 
+_KIND_LABEL = re.compile(r'[^:]{3,24}:\s')
+
+
 def is_marked_start(block: object) -> bool:
     runs = (
         [run for run in block.runs if run.text.strip()]
@@ -72,6 +75,9 @@ def opens_talk(blocks: Sequence[tree.Block], place: int, context: Context) -> bo
     if line is None or len(line.text.split()) > 60:
         return False
     has_player = isinstance(behind, tree.Embed)
+    if _KIND_LABEL.match(text) and any(run.url for run in block.runs):
+        label = text.partition(':')[0]
+        return vocabulary.kind_of_words(label) not in ('', 'talk')
     if head.is_marked_title or text[:1] in '"“„«「':
         reading = assign(line)
         known = [role for _piece, role in reading.roles if role not in ('note', 'state')]

@@ -141,12 +141,12 @@ def talks_among(
 def _names_people(section: tree.Section) -> bool:
     """Return whether a heading says who spoke, behind or before a dash or a preposition."""
     units = cut(Line(without_numbering(section.title)))
-    people = max(
-        (weigh(piece).get('speakers', -2.0) for unit in units for piece in unit.pieces),
-        default=-2.0,
+    pieces = [(unit, piece) for unit in units for piece in unit.pieces]
+    named = [piece for _unit, piece in pieces if weigh(piece).get('speakers', -2.0) > _SURE]
+    parted = any(unit.parted in ('dash', 'word', 'bracket') for unit in units)
+    return len(units) > 1 and (
+        (parted and bool(named)) or any(piece.before in ('by', 'with') for piece in named)
     )
-    dashed = any(unit.parted in ('dash', 'word', 'bracket') for unit in units)
-    return len(units) > 1 and people > _SURE and dashed
 
 
 def section_weight(section: tree.Section, context: Context) -> float:

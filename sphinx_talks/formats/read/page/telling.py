@@ -53,12 +53,16 @@ def told_talks(
     ]
     told = [told_talk(part, is_about_talks=True, needs_verb=False) for part in parts]
     found = [(said, part) for said, part in zip(told, parts, strict=True) if said is not None]
+    for (before, _words), (said, _part) in pairwise(found):
+        # "In 2018 I gave … at …, and … at …": one year for both.
+        said.date = said.date or (before.date if len(before.date) == len('2018') else '')
     if len(parts) > 1 and len(found) == len(parts):
         return found
     said = told_talk(runs, is_about_talks=is_about_talks)
     return [(said, tuple(runs))] if said is not None else []
 
 
+_KIND_BEFORE = re.compile(r'\b(?:an?|the|my|our)\s+([\w-]+(?:\s[\w-]+)?)\W{0,3}$')
 _AT_EVENT = re.compile(
     r'\W{0,2}\s*(?:at|during|bei|auf|à|en)\s+(?:the\s+|der\s+|la\s+)?(?=[A-ZÀ-Ž])'
 )
@@ -123,6 +127,12 @@ def told_talk(
         text = ' '.join(run.text.split())
         if place == best:
             said.title = text
+            match = _KIND_BEFORE.search(line.text[:start])
+            if match and (kind := vocabulary.kind_of_words(match[1])) not in (
+                'talk',
+                'article',
+            ):
+                said.kind = kind
             if medium := linked_medium(run.url, text, is_title=True):
                 said.media.append(medium)
             if match := _WITH.match(line.text, end):

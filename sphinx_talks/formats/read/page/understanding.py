@@ -12,7 +12,12 @@ from sphinx_talks.formats.read.page.bodies import read_body
 from sphinx_talks.formats.read.page.drafts import Draft, EntryMaker
 from sphinx_talks.formats.read.page.entries import Shared, Understood
 from sphinx_talks.formats.read.page.headings import Context, below_heading
-from sphinx_talks.formats.read.page.item_heads import ItemHead, first_lines, talks_in_line
+from sphinx_talks.formats.read.page.item_heads import (
+    ItemHead,
+    first_lines,
+    heads_list,
+    talks_in_line,
+)
 from sphinx_talks.formats.read.page.labelled_fields import Body
 from sphinx_talks.formats.read.page.media import linked_medium
 from sphinx_talks.formats.read.page.media_lines import media_of_line
@@ -119,6 +124,9 @@ class _Understanding:
                     self._section(block, context)
             elif place - 1 in paragraphs:
                 place = self._paragraph_talk(blocks, place - 1, paragraphs[place - 1], context)
+            elif group := self._group_paragraph(blocks, place - 1, context):
+                self._list(group[0], group[1])
+                place += 1
             elif isinstance(block, tree.List) and not context.is_closed and not toc:
                 self._list(block, context)
             elif isinstance(block, tree.Table) and not context.is_closed:
@@ -250,6 +258,23 @@ class _Understanding:
         if not said.event_url and (urls := [m.url for m in said.media if m.url]):
             below = replace(below, event_url=urls[0])
         return below
+
+    def _group_paragraph(
+        self, blocks: Sequence[tree.Block], place: int, context: Context
+    ) -> tuple[tree.List, Context] | None:
+        """Return the list below a paragraph that is the head of a group, and what holds there.
+
+        "**PyCon Italia 2023** (Florence)" stands above the talks of that event.
+        """
+        block = blocks[place]
+        below = blocks[place + 1] if place + 1 < len(blocks) else None
+        if not isinstance(block, tree.Paragraph) or not isinstance(below, tree.List):
+            return None
+        if context.is_closed or not heads_list(block, below):
+            return None
+        item = tree.Item(blocks=(block, below), line=block.line, source=block.source)
+        head = ItemHead(item, context.year)
+        return (below, self._below_group(head, head.line, context)) if head.line else None
 
     def _item(self, head: ItemHead, line: Line, votes: Votes, context: Context) -> None:
         parts = talks_in_line(line) if not self.form else []

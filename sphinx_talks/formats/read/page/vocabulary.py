@@ -87,7 +87,7 @@ _KINDS = tuple(
         ('poster', 'posters?|poster sessions?'),
         ('summit', 'summits?'),
         ('webinar', 'webinars?|webinaire?s?|webinarios?'),
-        ('podcast', 'podcasts?|podcast episodes?|episodes?'),
+        ('podcast', r'podcasts?|podcast episodes?|episodes?(?: (?:no\.? ?)?#?\d+)?'),
         (
             'article',
             (
@@ -143,7 +143,7 @@ _MEDIA = tuple(
     (role, re.compile(rf'(?<!\w)(?:{pattern})(?!\w)'))
     for role, pattern in (
         ('transcript', 'transcripts?|transkript|transcripci?on|subtitles?|captions?'),
-        ('audio', 'audio|mp3|podcast'),
+        ('audio', 'audio|mp3|podcast|listen'),
         (
             'slides',
             (

@@ -190,7 +190,7 @@ def weigh(piece: Piece) -> dict[str, float]:
         person -= 4.0
     elif piece.before in ('in', 'from'):
         person -= 3.0
-    if piece.url and person > 0:
+    if piece.url and person > 0 and ' ' in text:
         person += 0.5
     if piece.has_article:
         # Nobody is called "the New Parser".
