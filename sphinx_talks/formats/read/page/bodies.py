@@ -130,10 +130,25 @@ def _take_paragraph(
     if note is None:
         return
     body.notes.append(note)
+    if not said.language and not body.notes[1:]:
+        said.language = _language_told(note.parts[0].text)
     body.media += media_in_prose(runs)
     first = re.match(r'\s*[(\[]([^()\[\]]+)[)\]]', note.parts[0].text)
     if first and not said.kind and vocabulary.kind_of_words(first[1]) not in ('', 'talk'):
         said.kind = vocabulary.kind_of_words(first[1])
+
+
+_LANGUAGE = re.compile(
+    r'\s*(?:(?:the |a )?(?:talk|charla|vortrag|exposé|conférence|video|all|it is|is)\s+)?'
+    r'((?:in|auf|en|em)\s+[\w-]+)\s*[.;!]',
+    re.IGNORECASE,
+)
+
+
+def _language_told(text: str) -> str:
+    """Return the language that the first sentence tells: "Charla en español."."""
+    match = _LANGUAGE.match(text)
+    return vocabulary.language_named(match[1]) if match else ''
 
 
 def _split_lines(runs: Sequence[tree.Run]) -> list[tuple[tree.Run, ...]]:

@@ -62,7 +62,8 @@ def _directive_parts(lines: Sequence[str]) -> tuple[str, dict[str, str], int]:
     argument: list[str] = []
     options: dict[str, str] = {}
     name = ''
-    number = 0
+    # Without an argument, the options stand below an empty line.
+    number = int(len(lines) > 1 and not lines[0].strip() and bool(_OPTION.match(lines[1])))
     while number < len(lines) and lines[number].strip():
         line = lines[number]
         if match := _OPTION.match(line):

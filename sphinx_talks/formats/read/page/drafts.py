@@ -55,6 +55,7 @@ class EntryMaker:
         self.page_event = around.event if own * 2 <= len(drafts) else ''
         self.places = self._first_places(drafts)
         media = (medium for each in drafts for medium in (*each.said.media, *each.body.media))
+        self.page_date = around.date if self.page_event else ''
         self.states = states_of_page(around, media)
         self.entries = tuple(map(self._entry, drafts))
         if self.page_event and around.event_url and self.entries:
@@ -97,7 +98,7 @@ class EntryMaker:
             end=_last_line(draft.block, draft.line),
             speakers=names or shared.speakers,
             event=event,
-            date=said.date or context.date or shared.date,
+            date=said.date or context.date or shared.date or self.page_date,
             kind=said.kind or context.kind or shared.kind,
             language=said.language or context.language or shared.language,
             topics=topics or shared.topics,

@@ -75,7 +75,8 @@ def without_numbering(runs: Sequence[tree.Run]) -> tuple[tree.Run, ...]:
         if run.url and place == 0 and not run.text[:1].isdigit():
             break
         match = _NUMBERING.match(run.text)
-        if any(found.start == 0 and found.is_certain for found in find_dates(run.text)):
+        begins = tree.text_of(runs)[:40]
+        if any(found.start == 0 and found.is_certain for found in find_dates(begins)):
             break
         if match and match.end() and (run.text[match.end() :].strip() or runs[place + 1 :]):
             # A year at the beginning is a date.
@@ -135,7 +136,7 @@ def _take(said: Said, line: Line, piece: Piece, role: str, year: str, certain: f
     elif role == 'event':
         _take_event(said, line, piece, year, certain)
     elif role == 'date':
-        said.date = whole_date(text, year) or said.date
+        said.date = whole_date(text, year or piece.year) or said.date
         said.spent.append(text)
         said.sure['date'] = 1.0
     elif role == 'kind':

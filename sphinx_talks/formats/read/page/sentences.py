@@ -68,11 +68,11 @@ def _take_people(said: Said, line: Line) -> None:
     """Take the names behind "by", or before a verb: "Ann Lee and Bob Ray showed …"."""
     places = [match.end() for match in _GIVEN_BY.finditer(line.text)]
     places += [match.end() for match in _BY.finditer(line.text)]
-    for place in places:
-        named = _NAMES.match(line.text, place)
-        if named and _take_names(said, line, place, named.end()):
-            return
-    for match in TELLS.finditer(line.text):
+    for place in sorted(set(places)):
+        # "Moderated by Ann Lee; with Bob Ray"
+        if named := _NAMES.match(line.text, place):
+            _take_names(said, line, place, named.end())
+    for match in TELLS.finditer(line.text) if not said.people else ():
         if _take_names(said, line, match.start(), match.end(1)):
             return
 
@@ -85,7 +85,8 @@ def _take_names(said: Said, line: Line, start: int, end: int) -> bool:
     people = people_of(line, Piece(start=start, end=start + len(text), text=text))
     if not people or any(person_weight(person.name) <= _NAME for person in people):
         return False
-    said.people += people
+    known = {person.name for person in said.people}
+    said.people += [person for person in people if person.name not in known]
     said.sure['speakers'] = 0.9
     return True
 

@@ -10,6 +10,7 @@ from sphinx_talks.formats.read.page import tree, vocabulary
 from sphinx_talks.formats.read.page.headings import event_in
 from sphinx_talks.formats.read.page.pieces import Piece
 from sphinx_talks.formats.read.page.weights import event_weight
+from sphinx_talks.formats.read.page.written_dates import whole_date
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.platforms import recognise
 
@@ -28,6 +29,8 @@ class Surroundings:
     title: str = ''
     event: str = ''
     event_url: str = ''
+    #: When the event of the page was, if its first line says so.
+    date: str = ''
     #: Names of platforms or hosts, in lower case, with the state of what is there.
     states: dict[str, str] = field(default_factory=dict)
     #: State of recordings of which the page says it without the name of a platform.
@@ -65,6 +68,9 @@ def look_around(page: tree.Page) -> Surroundings:
         text = tree.text_of(sections[0].title)
         found.title = text if _TALKS.search(vocabulary.fold(text)) else ''
     _find_event(found)
+    first = next(iter(found.blocks), None)
+    if found.event and isinstance(first, tree.Paragraph):
+        found.date = whole_date(tree.text_of(first.runs))
     for block in tree.walk(found.blocks):
         if isinstance(block, tree.Paragraph):
             _find_states(found, tree.text_of(block.runs))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree, vocabulary
-from sphinx_talks.formats.read.page.item_heads import ItemHead
+from sphinx_talks.formats.read.page.item_heads import ItemHead, heads_list
 from sphinx_talks.formats.read.page.media_lines import media_of_line
 from sphinx_talks.formats.read.page.roles_of_pieces import assign
 
@@ -75,6 +75,8 @@ def opens_talk(blocks: Sequence[tree.Block], place: int, context: Context) -> bo
     if line is None or len(line.text.split()) > 60:
         return False
     has_player = isinstance(behind, tree.Embed)
+    if isinstance(behind, tree.List) and heads_list(block, behind):
+        return False
     if _KIND_LABEL.match(text) and any(run.url for run in block.runs):
         label = text.partition(':')[0]
         return vocabulary.kind_of_words(label) not in ('', 'talk')

@@ -53,13 +53,13 @@ def told_talks(
     ]
     told = [told_talk(part, is_about_talks=True, needs_verb=False) for part in parts]
     found = [(said, part) for said, part in zip(told, parts, strict=True) if said is not None]
-    for (before, _words), (said, _part) in pairwise(found):
+    for (before, _words), (behind, _part) in pairwise(found):
         # "In 2018 I gave … at …, and … at …": one year for both.
-        said.date = said.date or (before.date if len(before.date) == len('2018') else '')
+        behind.date = behind.date or (before.date if len(before.date) == len('2018') else '')
     if len(parts) > 1 and len(found) == len(parts):
         return found
-    said = told_talk(runs, is_about_talks=is_about_talks)
-    return [(said, tuple(runs))] if said is not None else []
+    whole = told_talk(runs, is_about_talks=is_about_talks)
+    return [(whole, tuple(runs))] if whole is not None else []
 
 
 _KIND_BEFORE = re.compile(r'\b(?:an?|the|my|our)\s+([\w-]+(?:\s[\w-]+)?)\W{0,3}$')

@@ -37,6 +37,7 @@ from sphinx_talks.formats.read.page.talk_sections import (
 )
 from sphinx_talks.formats.read.page.talk_tables import columns_of, kind_of_table, read_row
 from sphinx_talks.formats.read.page.telling import is_sentence, told_talk, told_talks
+from sphinx_talks.formats.read.page.weights import event_like
 from sphinx_talks.formats.read.page.written_dates import whole_date
 
 if TYPE_CHECKING:
@@ -239,6 +240,9 @@ class _Understanding:
             return replace(context, kind='' if kinds == 'talk' else kinds)
         units = cut(line)
         alone = units[0].pieces[0].text if len(units) == 1 else ''
+        if said.event and event_like(said.title) > event_like(said.event):
+            # "**PyCon Italia 2023** (Florence)": what stands out is the event.
+            said.place, said.event, said.title = said.event, said.title, ''
         event = said.event or alone or said.title.strip(' :')
         below = replace(
             context,

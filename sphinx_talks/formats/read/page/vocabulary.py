@@ -127,11 +127,17 @@ def kind_of_words(text: str) -> str:
 
 def beside_kind(text: str) -> str:
     """Return what words that are a kind say beside it, such as "online"."""
-    folded = fold(text)
-    for _name, pattern in _KINDS:
-        folded = pattern.sub(' ', folded)
-    words = re.findall(r'[^\W_]+', folded)
-    return ' '.join(word for word in words if word not in _SMALL_WORDS)
+    words = re.findall(r'[^\W_]+', fold(text))
+    return ' '.join(word for word in words if word not in _SMALL_WORDS and word not in _USUAL)
+
+
+#: Words for kinds of which nothing is left to say; "plenary" says more than "keynote".
+_USUAL = word_set(
+    'keynote keynotes eröffnungsvortrag ponencia lightning talk talks blitzvortrag tutorial '
+    'tutorials training workshop workshops taller atelier poster posters panel podcast '
+    'podcasts webinar webinars article articles artikel artículo blog post posts book books lecture '
+    'vortrag vorträge charla charlas conférence exposé présentation presentation presentations'
+)
 
 
 _SMALL_WORDS = word_set('a an the de la le un une ein eine el und and et y my our')

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.foreign_values import one_line
 from sphinx_talks.formats.read.page import vocabulary
+from sphinx_talks.formats.read.page.pieces import Piece
 from sphinx_talks.formats.read.page.written_dates import whole_date
 from sphinx_talks.talks.platforms import platform_label
 
-if TYPE_CHECKING:
-    from sphinx_talks.formats.read.page.pieces import Piece
-
-__all__ = ('duration_in', 'event_weight', 'person_weight', 'weigh')
+__all__ = ('duration_in', 'event_like', 'event_weight', 'person_weight', 'weigh')
 
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’‘ʻ\-]*\.?", re.UNICODE)
 _HONORIFIC = re.compile(
@@ -130,6 +127,11 @@ def event_weight(piece: Piece) -> float:
         # Something that was at an event is none itself.
         weight -= 2.0
     return weight
+
+
+def event_like(text: str) -> float:
+    """Return how much words look like an event, whatever stands around them."""
+    return event_weight(Piece(start=0, end=len(text), text=text))
 
 
 _CLOCK = re.compile(r'(?:\d{1,2}:)?\d{1,2}:\d\d')
