@@ -135,8 +135,9 @@ def beside_kind(text: str) -> str:
 _USUAL = word_set(
     'keynote keynotes eröffnungsvortrag ponencia lightning talk talks blitzvortrag tutorial '
     'tutorials training workshop workshops taller atelier poster posters panel podcast '
-    'podcasts webinar webinars article articles artikel artículo blog post posts book books lecture '
-    'vortrag vorträge charla charlas conférence exposé présentation presentation presentations'
+    'podcasts webinar webinars article articles artikel artículo blog post posts book '
+    'books lecture vortrag vorträge charla charlas conférence exposé présentation '
+    'presentation presentations'
 )
 
 
