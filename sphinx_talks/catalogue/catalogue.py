@@ -70,6 +70,11 @@ class Catalogue:
         plain_words: Callable[[Takeaway], str] = attrgetter('text'),
         heading_words: Callable[[Mention, str], str] = lambda _mention, text: text,
     ) -> None:
+        #: Names in the language of the readers, by what their authors wrote.
+        self._translations: dict[str, str] = {}
+        for facts in declarations.pages.values():
+            for name, translation in facts.translations:
+                self._translations.setdefault(name, translation)
         self._heading_words = heading_words
         self.look_up = look_up
         self.plain_words = plain_words
@@ -168,7 +173,14 @@ class Catalogue:
     def name(self, kind: str, name: str) -> str:
         """Return the name of a thing as it was first declared."""
         thing = self.thing(kind, name)
-        return thing.name if thing else name
+        return thing.name if thing else self.shown(name)
+
+    def shown(self, name: str) -> str:
+        """Return the name of a thing or a place in the language of the readers.
+
+        :param name: as its author wrote it
+        """
+        return self._translations.get(name, name)
 
     def names(self, kind: str, names: Iterable[str]) -> tuple[str, ...]:
         """Return the names of things as they were first declared, each thing once."""
@@ -527,7 +539,7 @@ class Catalogue:
         key = self.key(kind, name)
         thing = self.things[kind].get(key)
         if thing is None:
-            thing = self.things[kind][key] = Thing(kind, key, name, url=url)
+            thing = self.things[kind][key] = Thing(kind, key, self.shown(name), url=url)
         return thing
 
     def _add_mentions(self) -> None:

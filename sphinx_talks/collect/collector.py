@@ -37,6 +37,7 @@ from sphinx_talks.markup.nodes import (
     listing_body,
     listing_words,
     literal_words,
+    option_name,
     option_words,
     summary,
     takeaway_moment,
@@ -72,7 +73,7 @@ if TYPE_CHECKING:
 
 __all__ = ('collect',)
 
-_Fact = TypeVar('_Fact', Talk, Delivery, Extension, Defaults, Listing)
+_Fact = TypeVar('_Fact', Talk, Delivery, Extension, Defaults, Listing, Entry)
 
 
 def collect(
@@ -81,6 +82,8 @@ def collect(
     source_path: str,
     references: Iterable[ReferenceKind] = (),
     language: str = 'en',
+    *,
+    for_translators: bool = False,
 ) -> PageFacts:
     """Return what a document says, and prepare it for links to its places.
 
@@ -89,8 +92,16 @@ def collect(
     :param source_path: its file, to tell what an ``include`` brought in
     :param references: kinds of things outside, to which links are mentions
     :param language: the language of the pages
+    :param for_translators: whether all words of authors stay in the document
     """
-    collector = _Collector(document, docname, source_path, tuple(references), language)
+    collector = _Collector(
+        document,
+        docname,
+        source_path,
+        tuple(references),
+        language,
+        for_translators=for_translators,
+    )
     collector.walk(document, Context())
     return collector.facts()
 
@@ -103,8 +114,11 @@ class _Collector:
         source_path: str,
         references: tuple[ReferenceKind, ...],
         language: str,
+        *,
+        for_translators: bool,
     ) -> None:
         self._language = language
+        self._for_translators = for_translators
         self._document = document
         self._docname = docname
         self._places = Places(document, docname, source_path)
@@ -135,6 +149,8 @@ class _Collector:
         #: Positions of takeaways by their fragment.
         self._takeaway_numbers: dict[str, int] = {}
         self._headings: list[Heading] = []
+        #: Names in the language of the readers, by what their authors wrote.
+        self._translations: dict[str, str] = {}
         self._former_anchors: list[tuple[addnodes.desc_signature, str]] = []
 
     def facts(self) -> PageFacts:
@@ -157,6 +173,7 @@ class _Collector:
             index_pages=tuple(dict.fromkeys(self._index_pages)),
             on_their_pages=tuple(self._on_their_pages),
             headings=tuple(self._headings),
+            translations=tuple(sorted(self._translations.items())),
         )
 
     def walk(self, parent: nodes.Element, context: Context) -> None:
@@ -166,7 +183,7 @@ class _Collector:
             if not isinstance(node, nodes.Element):
                 continue
             if isinstance(node, defaults_note):
-                defaults = _in_language_of_readers(node['fact'], node)
+                defaults = self._translated(node['fact'], node)
                 context = replace(context, defaults=defaults)
                 parent.remove(node)
                 continue
@@ -269,7 +286,7 @@ class _Collector:
         top['thing'] = bottom['thing'] = 'talk' if isinstance(fact, Talk) else 'entry'
         if isinstance(fact, Talk):
             top['number'] = bottom['number'] = len(self._talks)
-            fact = _in_language_of_readers(fact, top)
+            fact = self._translated(fact, top)
             talk = _with_surroundings(replace(fact, title=title, place=place), context)
             talk = self._with_title_language(talk, signature)
             layout = top.attributes.pop('layout', '')
@@ -288,6 +305,7 @@ class _Collector:
                 extension='',
             )
         top['number'] = bottom['number'] = len(self._entries)
+        fact = self._translated(fact, top)
         entry: Entry = replace(fact, name=title, place=place)
         if top.attributes.pop('layout', '') == ON_ITS_PAGE:
             self._on_their_pages.append(len(self._entries))
@@ -393,7 +411,7 @@ class _Collector:
             )
             node.replace_self(nodes.paragraph('', node['written']))
             return
-        fact: Delivery = _in_language_of_readers(node['fact'], node)
+        fact: Delivery = self._translated(node['fact'], node)
         delivery = replace(fact, place=self._places.place(node, context, '', fact.place.line))
         talk = self._talks[number]
         self._talks[number] = replace(talk, deliveries=(*talk.deliveries, delivery))
@@ -404,7 +422,7 @@ class _Collector:
     def _add_extension(
         self, node: nodes.Element, line: extension_line, context: Context
     ) -> Context:
-        fact: Extension = _in_language_of_readers(line.attributes.pop('fact'), line)
+        fact: Extension = self._translated(line.attributes.pop('fact'), line)
         line['number'] = len(self._extensions)
         written = fact.place
         place = self._places.place(node, context, written.anchor, written.line)
@@ -414,7 +432,7 @@ class _Collector:
         )
 
     def _add_listing(self, node: nodes.Element, context: Context) -> None:
-        fact: Listing = _in_language_of_readers(node.attributes.pop('fact'), node)
+        fact: Listing = self._translated(node.attributes.pop('fact'), node)
         node['number'] = len(self._listings)
         place = self._places.place(node, context, '', fact.place.line)
         self._listings.append(replace(fact, place=place))
@@ -437,6 +455,22 @@ class _Collector:
                     in_extension=bool(context.extension),
                 )
             )
+
+    def _translated(self, fact: _Fact, placeholder: nodes.Element) -> _Fact:
+        """Put the translations of its words into a fact, and keep those of its names."""
+        translations: dict[str, str] = {}
+        for words in list(placeholder.children):
+            if not isinstance(words, option_words):
+                continue
+            is_name = isinstance(words, option_name)
+            known = self._translations if is_name else translations
+            if 'translation' in words:
+                known[words.rawsource] = words.attributes.pop('translation')
+            if is_name and not self._for_translators:
+                placeholder.remove(words)
+            else:
+                words.set_free()
+        return translated(fact, translations) if translations else fact
 
     # -- former fragments -----------------------------------------------------
 
@@ -462,19 +496,6 @@ def _pieces_of_heading(node: nodes.Element) -> Iterator[tuple[str, str]]:
             yield child.astext(), ''
         elif isinstance(child, nodes.Element):
             yield from _pieces_of_heading(child)
-
-
-def _in_language_of_readers(fact: _Fact, placeholder: nodes.Element) -> _Fact:
-    """Put the translations of its words into a fact."""
-    translations = {}
-    for words in placeholder.children:
-        if isinstance(words, option_words):
-            words.set_free()
-            if 'translation' in words:
-                translations[words.rawsource] = words.attributes.pop('translation')
-    if not translations:
-        return fact
-    return translated(fact, translations)
 
 
 def _with_surroundings(talk: Talk, context: Context) -> Talk:

@@ -257,11 +257,6 @@ def visit_html(translator: HTML5Translator, node: talk_graph) -> None:
         render_dot_html(translator, node, code, {}, _PREFIX, _PREFIX, escape(node['alt']))
     drawn = _parsed(path)
     if drawn is None:
-        # Cut short by a build that was killed, and kept ever since.
-        path.unlink()
-        path = _rendered(translator, code, 'svg')
-        drawn = _parsed(path) if path else None
-    if drawn is None:
         report(
             Problem.NO_PICTURE,
             __('talk:graph: it is shown as a list; %s'),
@@ -299,7 +294,24 @@ def _rendered(
     except GraphvizError as error:
         report(Problem.NO_PICTURE, __('talk:graph: it is shown as a list; %s'), error)
         return None
+    if path is not None and not _is_whole(path, kind):
+        # Cut short by a build that was killed, and kept ever since.
+        path.unlink(missing_ok=True)
+        _name, path = render_dot(translator, code, {}, kind, _PREFIX)
     return path
+
+
+#: What the last bytes of a picture are in each format.
+_ENDS = {'svg': b'</svg>', 'png': b'IEND', 'pdf': b'%%EOF'}
+
+
+def _is_whole(path: Path, kind: str) -> bool:
+    try:
+        with path.open('rb') as file:
+            file.seek(max(0, path.stat().st_size - 64))
+            return _ENDS[kind] in file.read()
+    except OSError:
+        return False
 
 
 def _code(node: talk_graph, addresses: dict[int, str]) -> str:

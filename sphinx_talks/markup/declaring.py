@@ -154,8 +154,7 @@ class Declaration(ObjectDescription[str]):
             self.make_fact(self.key, place, self.reader), remarks=tuple(self.reader.unread)
         )
         above = summary(docname=document, fact=self.fact)
-        if isinstance(self.fact, Talk):
-            above += self.reader.for_translators(self.fact)
+        above += self.reader.for_translators(self.fact)
         below = trail(docname=document)
         above.line = below.line = line
         content_node.insert(0, above)

@@ -47,6 +47,7 @@ __all__ = (
     'listing_words',
     'literal_title',
     'literal_words',
+    'option_name',
     'option_words',
     'setup',
     'summary',
@@ -204,6 +205,13 @@ class option_words(literal_words, nodes.Invisible):  # noqa: N801
         """Keep the translation for the collector."""
         self['translation'] = translated_message
         self['translated'] = True
+
+
+class option_name(option_words):  # noqa: N801
+    """A name in an option, whose translation is shown for it.
+
+    Only ``gettext`` finds them in a page; the collector keeps their translations.
+    """
 
 
 class takeaway_moment(Placeholder):  # noqa: N801

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from docutils.parsers.rst import directives
 
-from sphinx_talks.markup.nodes import option_words
+from sphinx_talks.markup.nodes import option_name, option_words
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.talks.chapters import read_chapters
 from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.fields import parse_media
 from sphinx_talks.talks.namings import parse_name, parse_names
 from sphinx_talks.talks.options import ENTRY_OPTIONS, STANDARD_OPTIONS, TalkOption
-from sphinx_talks.talks.own_words import words_of
+from sphinx_talks.talks.own_words import names_of, words_of
 from sphinx_talks.talks.profiles import parse_profile
 from sphinx_talks.talks.records import ExtraField
 from sphinx_talks.talks.values import (
@@ -34,15 +34,11 @@ if TYPE_CHECKING:
 
     from sphinx_talks.talks.namings import ReadNames
     from sphinx_talks.talks.options import Option
+    from sphinx_talks.talks.own_words import Fact
     from sphinx_talks.talks.records import (
         Chapter,
-        Defaults,
-        Delivery,
-        Extension,
-        Listing,
         Medium,
         Naming,
-        Talk,
     )
 
 __all__ = ('OptionNames', 'OptionReader', 'shown_name')
@@ -309,13 +305,12 @@ class OptionReader:
             return self.text(name)
         return self.kept(name, parse) if option.keeps_text else self.parsed(name, parse, None)
 
-    def for_translators(
-        self, fact: Talk | Delivery | Extension | Defaults | Listing
-    ) -> list[nodes.Node]:
+    def for_translators(self, fact: Fact) -> list[nodes.Node]:
         """Return nodes that offer the words in the options to translators."""
         words: list[nodes.Node] = [
             option_words(text) for text in dict.fromkeys(words_of(fact))
         ]
+        words += (option_name(name) for name in dict.fromkeys(names_of(fact)))
         for node in words:
             self._directive.set_source_info(node)
         return words

@@ -249,7 +249,14 @@ class TalkDomain(IndexedDomain):
         references = self.conventions.references.values()
         path = str(env.doc2path(docname))
         reading = self.reading
-        facts = reading.collect(document, docname, path, references, env.config.language)
+        facts = reading.collect(
+            document,
+            docname,
+            path,
+            references,
+            env.config.language,
+            for_translators=self.builder is not None and self.builder.name == 'gettext',
+        )
         if facts.talks or facts.extensions:
             consult(env, 'transcripts', 'show_transcripts')
         media = (medium for talk in facts.talks for medium in talk.media)

@@ -121,6 +121,9 @@ class Option:
     record_field: str = ''
     #: Kind of the things that it names, such as ``speaker``; empty if it names none.
     thing: str = ''
+    #: Whether it has names of things or places, which translators get. Names of persons are
+    #: the same in every language.
+    is_translated: bool = False
     #: What people write for it by mistake, beside what it is called in data of others.
     habits: tuple[str, ...] = ()
 
@@ -267,6 +270,7 @@ OPTIONS: tuple[TalkOption, ...] = (
         meaning='Where it was given; other deliveries count too.',
         directives=('talk', 'defaults', 'delivery'),
         thing='event',
+        is_translated=True,
         has_filter=True,
         has_sort=True,
         has_groups=True,
@@ -303,6 +307,7 @@ OPTIONS: tuple[TalkOption, ...] = (
         meaning='What it is about; a topic holds its narrower ones.',
         directives=('talk', 'defaults', 'extend'),
         thing='topic',
+        is_translated=True,
         has_filter=True,
         has_groups=True,
         has_column=True,
@@ -337,6 +342,7 @@ OPTIONS: tuple[TalkOption, ...] = (
         name='room',
         label=N_('Room'),
         meaning='The room, as written.',
+        is_translated=True,
         directives=('talk', 'delivery'),
         has_filter=True,
         has_sort=True,
@@ -347,6 +353,7 @@ OPTIONS: tuple[TalkOption, ...] = (
         name='track',
         label=N_('Track'),
         meaning='The track, as written.',
+        is_translated=True,
         has_filter=True,
         has_sort=True,
         has_column=True,
@@ -432,8 +439,13 @@ ENTRY_OPTIONS: Mapping[str, tuple[Option, ...]] = {
     'event': (
         _ID,
         Option(name='dates', value='date'),
-        Option(name='place', record_field='venue', habits=('venue', 'location')),
-        Option(name='series'),
+        Option(
+            name='place',
+            record_field='venue',
+            habits=('venue', 'location'),
+            is_translated=True,
+        ),
+        Option(name='series', is_translated=True),
         Option(name='online', value='flag'),
         _URL,
         _ALIASES,
@@ -453,7 +465,14 @@ ENTRY_OPTIONS: Mapping[str, tuple[Option, ...]] = {
         _TALKS,
         _ABOUT,
     ),
-    'topic': (_ID, Option(name='parent'), _URL, _ALIASES, _TALKS, _ABOUT),
+    'topic': (
+        _ID,
+        Option(name='parent', is_translated=True),
+        _URL,
+        _ALIASES,
+        _TALKS,
+        _ABOUT,
+    ),
     'project': (
         _ID,
         _URL,

@@ -3,19 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from sphinx_talks.talks.details import web_address
-from sphinx_talks.talks.records import Defaults, Delivery, Extension, Listing, Talk
+from sphinx_talks.talks.options import ENTRY_OPTIONS, options_of
+from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.talks.records import (
+    ENTRY_RECORDS,
+    Defaults,
+    Delivery,
+    Entry,
+    Extension,
+    Listing,
+    Talk,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from sphinx_talks.talks.options import Option
     from sphinx_talks.talks.records import Medium
 
-__all__ = ('translated', 'words_of')
+__all__ = ('Fact', 'names_of', 'translated', 'words_of')
 
-_Fact = TypeVar('_Fact', Talk, Delivery, Extension, Defaults, Listing)
+#: What has options with words of the author.
+Fact: TypeAlias = Talk | Delivery | Extension | Defaults | Listing | Entry
+_Fact = TypeVar('_Fact', Talk, Delivery, Extension, Defaults, Listing, Entry)
+
+#: Where facts have the options that may hold names.
+_NAMED: Mapping[type[Fact], tuple[Option, ...]] = {
+    Talk: options_of('talk'),
+    Delivery: options_of('delivery'),
+    Extension: options_of('extend'),
+    Defaults: options_of('defaults'),
+    **{record: ENTRY_OPTIONS[kind] for kind, record in ENTRY_RECORDS.items()},
+}
+#: What may be an id in the place of a name.
+_LIKE_ID = Pattern(r'[^\s\W]+(?:-[^\s\W]+)+')
 
 #: Fields of listings that readers see as they are written.
 _OF_LISTINGS = ('title', 'empty', 'alt')
@@ -24,13 +48,27 @@ _OF_LISTINGS = ('title', 'empty', 'alt')
 _EMPTY_LINE = '\n\n'
 
 
-def words_of(fact: Talk | Delivery | Extension | Defaults | Listing) -> Iterator[str]:
-    """Return the texts in the options of a fact; each may come twice.
+def names_of(fact: Fact) -> Iterator[str]:
+    """Return the names of things and places in the options of a fact; each may come twice.
 
-    Names, places and addresses are the same in every language.
+    Their translations are shown, and nothing else: roles, filters and other pages go on to
+    call a thing by the name that its author gave it.
     """
+    for option in _NAMED.get(type(fact), ()):
+        if not option.is_translated:
+            continue
+        value = getattr(fact, option.field)
+        for name in value if isinstance(value, tuple) else (value,):
+            if name and (option.is_list or not _LIKE_ID.fullmatch(name)):
+                yield name
+
+
+def words_of(fact: Fact) -> Iterator[str]:
+    """Return the texts in the options of a fact; each may come twice."""
     if isinstance(fact, Listing):
         yield from filter(None, (getattr(fact, name, '') for name in _OF_LISTINGS))
+        return
+    if isinstance(fact, Entry):
         return
     if not isinstance(fact, Defaults):
         yield from (medium.label for medium in fact.media if medium.label)
@@ -56,6 +94,8 @@ def translated(fact: _Fact, translations: Mapping[str, str]) -> _Fact:
         names = (name for name in _OF_LISTINGS if hasattr(fact, name))
         shown: dict[str, Any] = {name: word(getattr(fact, name)) for name in names}
         return replace(fact, **shown)
+    if isinstance(fact, Entry):
+        return fact
     if not isinstance(fact, Defaults):
         media = tuple(_with_label(medium, word) for medium in fact.media)
         fact = replace(fact, media=media)

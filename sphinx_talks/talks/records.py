@@ -576,3 +576,6 @@ class PageFacts(Record):
     #: Positions of the entries of which it shows nothing, if they have pages of their own.
     on_their_pages: tuple[int, ...] = ()
     headings: tuple[Heading, ...] = ()
+    #: Names of things and places in the language of the readers, each behind what its author
+    #: wrote.
+    translations: tuple[tuple[str, str], ...] = ()

@@ -226,7 +226,10 @@ def _occasion_view(catalogue: Catalogue, event: str) -> OccasionView | None:
     view = OccasionView(date=dates)
     if entry:
         view = OccasionView(
-            date=dates, venue=entry.venue, is_online=entry.online, url=entry.url
+            date=dates,
+            venue=catalogue.shown(entry.venue),
+            is_online=entry.online,
+            url=entry.url,
         )
     return view if view != OccasionView() else None
 
@@ -252,7 +255,9 @@ def _extension_view(catalogue: Catalogue, extension: Extension) -> ExtensionView
 def _details_view(catalogue: Catalogue, talk: Talk) -> DetailsView | None:
     deliveries = catalogue.deliveries(talk)
     details = DetailsView(
-        byline=tuple((option.name, text) for option, text in _plain(talk, 'byline')),
+        byline=tuple(
+            (option.name, catalogue.shown(text)) for option, text in _plain(talk, 'byline')
+        ),
         status=talk.status,
         note=talk.note,
         abstract=talk.abstract,
@@ -313,7 +318,7 @@ def _delivery_view(catalogue: Catalogue, delivery: Delivery) -> DeliveryView:
     return DeliveryView(
         event=_links(catalogue, 'event', (event,))[0] if event else None,
         date=delivery.date,
-        room=delivery.room,
+        room=catalogue.shown(delivery.room),
         language=delivery.language,
         media=delivery.media,
         note=delivery.note,
@@ -368,7 +373,7 @@ def entry_view(catalogue: Catalogue, entry: Entry) -> EntryView:
     talks = talks_of(catalogue, shared) if shared and entry.lists_talks else ()
     return EntryView(
         kind=entry.kind,
-        details=_details(entry),
+        details=_details(catalogue, entry),
         date=entry.dates if isinstance(entry, Event) else '',
         addresses=_addresses(entry, shared),
         parent=_parent(catalogue, entry, shared),
@@ -386,10 +391,10 @@ def entry_view(catalogue: Catalogue, entry: Entry) -> EntryView:
     )
 
 
-def _details(entry: Entry) -> tuple[str, ...]:
+def _details(catalogue: Catalogue, entry: Entry) -> tuple[str, ...]:
     details: tuple[str, ...] = ()
     if isinstance(entry, Event):
-        details = (entry.venue, entry.series)
+        details = (catalogue.shown(entry.venue), catalogue.shown(entry.series))
     elif isinstance(entry, Speaker):
         details = (entry.affiliation,)
     return tuple(detail for detail in (*details, *entry.remarks) if detail)

@@ -316,6 +316,8 @@ def _groups(
         elif field == 'event' and name:
             link = catalogue.named('event', name)
             words = link.text
+        elif field == 'track':
+            words = catalogue.shown(name)
         shown = field if len(found) > 1 or name else ''
         lines = talk_lines(catalogue, members, field if field == 'event' else kind)
         groups.append(TalkGroup(field=shown, name=words, talks=lines, link=link))

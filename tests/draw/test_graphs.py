@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pictures_talks import TALKS
-from projects import build
+from projects import Project, build
 from sphinx_talks.draw.graph_pictures import dot_code, inline_svg, quoted
 
 if TYPE_CHECKING:
@@ -217,6 +217,31 @@ def test_links_in_the_picture_are_those_of_the_list(
     up = '../talks/all.html' if builder == 'html' else '../../talks/all/'
     assert f'{up}#talk-rewind' in in_picture
     assert 'https://peps.python.org/pep-0669/' in in_picture
+
+
+@pytest.mark.parametrize(
+    ('builder', 'kind'), [('html', 'svg'), ('html', 'png'), ('latex', 'pdf')]
+)
+def test_picture_that_was_cut_short_is_drawn_again(
+    tmp_path: Path, fake_dot: str, builder: str, kind: str
+):
+    """A build that was killed, or a full disk, leaves a part of a file, which Sphinx keeps."""
+    source = {'talks.rst': TALKS, 'page.rst': 'Page\n====\n\n.. talk:graph::\n'}
+    project = Project(
+        tmp_path,
+        source,
+        extensions=['sphinx_talks', 'sphinx.ext.graphviz'],
+        graphviz_dot=fake_dot,
+        graphviz_output_format='png' if kind == 'pdf' else kind,
+    )
+    built = project.build(builder).check()
+    (picture,) = built.out.rglob(f'talk-graph-*.{kind}')
+    whole = picture.read_bytes()
+    for size in (0, 1, len(whole) // 2):
+        picture.write_bytes(whole[:size])
+        project.write('page.rst', f'Page\n====\n\n{size}\n\n.. talk:graph::\n')
+        assert project.build(builder).check().read == {'page'}
+        assert picture.read_bytes() == whole
 
 
 def test_links_within_one_page(tmp_path: Path, fake_dot: str):

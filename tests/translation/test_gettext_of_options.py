@@ -51,7 +51,7 @@ def test_words_in_options(tmp_path: Path, suffix: str):
     assert original.warnings == ()
     with (original.app.outdir / 'index.pot').open('rb') as file:
         offered = {str(message.id): message.locations for message in read_po(file)}
-    assert {text for text in offered if text} == set(GERMAN)
+    assert {text for text in offered if text} == set(GERMAN) | {'PyCon', 'Hall 1'}
     assert {line for text in GERMAN for _file, line in offered[text]} <= {1, 2, 4, 13}
 
     catalog = Catalog(locale='de')
@@ -96,3 +96,81 @@ def test_paragraphs_of_abstract(tmp_path: Path):
     built = build(tmp_path, {'index.md': text}, 'gettext')
     with (built.app.outdir / 'index.pot').open('rb') as file:
         assert {'One line.', 'Two.'} <= {str(message.id) for message in read_po(file)}
+
+
+NAMES = """\
+Notes
+=====
+
+.. talk:event:: PyCon
+   :id: pycon
+   :place: Pittsburgh, USA
+   :series: All PyCons
+
+.. talk:: Rewind
+   :speakers: Toby Ho
+   :event: Meetup Vienna
+   :topics: debugging, time travel
+   :room: Hall 1
+   :track: Main track
+
+   .. talk:delivery:: pycon-de
+      :room: Hall 2
+
+About :talk:topic:`debugging`.
+
+.. talk:list::
+   :layout: table
+   :fields: room, track, topics, event
+   :topics: debugging
+   :where: track == "Main track"
+
+.. talk:list::
+   :group-by: event
+
+.. talk:index:: topics
+"""
+GERMAN_NAMES = {
+    'Pittsburgh, USA': 'Pittsburgh in den USA',
+    'All PyCons': 'Alle PyCons',
+    'Meetup Vienna': 'Treffen in Wien',
+    'debugging': 'Fehlersuche',
+    'time travel': 'Zeitreisen',
+    'Hall 1': 'Saal 1',
+    'Hall 2': 'Saal 2',
+    'Main track': 'Hauptreihe',
+}
+
+
+def test_names_of_places_and_implied_names(tmp_path: Path):
+    """Translators get them, readers see them; roles and filters go by the author's names."""
+    pages = {'index.rst': NAMES}
+    original = build(tmp_path / 'en', pages, 'gettext').check()
+    with (original.app.outdir / 'index.pot').open('rb') as file:
+        offered = {str(message.id) for message in read_po(file)}
+    # Names of persons, and ids, are the same in every language.
+    assert offered - {''} == {'Notes', 'PyCon', 'Rewind', *GERMAN_NAMES} | {
+        each for each in offered if each.startswith('About')
+    }
+    catalog = Catalog(locale='de')
+    for text, translation in GERMAN_NAMES.items():
+        catalog.add(text, translation)
+    messages = tmp_path / 'de' / 'source' / 'locale' / 'de' / 'LC_MESSAGES'
+    messages.mkdir(parents=True)
+    with (messages / 'index.po').open('wb') as file:
+        write_po(file, catalog)
+    built = build(tmp_path / 'de', pages, language='de', locale_dirs=['locale']).check()
+    shown = built.body_words()
+    for text, translation in GERMAN_NAMES.items():
+        assert translation in shown
+        assert text not in shown, text
+    assert 'Über' in shown or 'About Fehlersuche' in shown
+    (talk,) = built.facts().talks
+    assert talk.topics == ('debugging', 'time travel')
+
+
+def test_names_cost_nothing_where_nobody_translates(tmp_path: Path):
+    """They are gone from what is stored of a page."""
+    built = build(tmp_path, {'index.rst': NAMES}).check()
+    stored = built.app.env.get_doctree('index').pformat()
+    assert 'option_name' not in stored

@@ -89,11 +89,11 @@ class Axes:
     def name(self, axis: Axis, value: str) -> str:
         """Return what readers know a value by; a word such as ``members`` as it is."""
         if axis.kind == 'series':
-            return self.names.series_names.get(value, value)
+            return self.catalogue.shown(self.names.series_names.get(value, value))
         if axis.kind == 'platform':
             return self.names.platform_names.get(value, value)
         if axis.type == 'text':
-            return self._spellings(axis).get(value, value)
+            return self.catalogue.shown(self._spellings(axis).get(value, value))
         thing = self.catalogue.things.get(axis.kind, {}).get(value)
         return thing.name if thing else value
 

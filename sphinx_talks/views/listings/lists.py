@@ -138,7 +138,7 @@ def _words(axes: Axes, axis: Axis, talk: Talk) -> Iterable[str]:
     if axis.type == 'flag':
         return (axis.name,) if 'yes' in words else ()
     if axis.type == 'text':
-        return words
+        return [axes.catalogue.shown(word) for word in words]
     if axis.name == 'status':
         # That a talk was given goes without saying.
         return (talk.status,)
