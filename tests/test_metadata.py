@@ -68,3 +68,16 @@ def test_hooks_have_the_releases_of_the_leg() -> None:
 def test_extras_are_told_of(name: str) -> None:
     """Whoever reads how to install learns of each extra, or how to work on the package."""
     assert re.search(rf'\[(\w+,)*{name}(,\w+)*\]', README)
+
+
+def test_guide_names_modules_that_are_there() -> None:
+    guide = (ROOT / 'CONTRIBUTING.md').read_text(encoding='utf-8')
+    named = set(re.findall(r'`([a-z_]+(?:/[a-z_]+)*\.py)`', guide))
+    assert len(named) > 20
+    # Those beside a path, as in "its `registry.py`", stand somewhere below.
+    missing = [
+        name
+        for name in sorted(named)
+        if not (ROOT / name).exists() and not list((ROOT / 'sphinx_talks').rglob(name))
+    ]
+    assert missing == ['conf.py']
