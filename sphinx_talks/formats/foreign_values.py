@@ -1,4 +1,4 @@
-"""Values of data that others wrote, taken with what is expected of them."""
+"""Reads values of foreign data, and checks that each has the type that is expected."""
 
 from __future__ import annotations
 

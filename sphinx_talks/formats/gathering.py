@@ -1,4 +1,4 @@
-"""Puts what a reader finds together, so that one bad record takes no other with it."""
+"""Collects what a reader finds; a bad record is left out, and no other with it."""
 
 from __future__ import annotations
 

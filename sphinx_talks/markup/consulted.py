@@ -1,4 +1,4 @@
-"""Which settings had a say while a document was read, though they do not change its markup.
+"""Notes which settings the reading of a document depended on, beside its own text.
 
 A change of ``talks_kinds``, say, makes nobody read all documents anew: only those that
 have a kind which is not built in, since these are warned of or not.

@@ -1,4 +1,4 @@
-"""Slips that hide a talk from every parser, so that nobody else can tell of them."""
+"""Warnings of mistakes in a source that hide a talk from the parser."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Draws listings, one module for each kind; :mod:`.draw` knows which one."""
+"""Draws listings, one module for each kind; :mod:`.drawing` has the table of them."""
