@@ -16,7 +16,10 @@ __all__ = ('__version__', 'setup')
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     # Imported here, so that the catalogue can be used without Sphinx.
-    from sphinx_talks.parts import PARTS
+    from sphinx_talks.catalogue.pages import all_is_kept
+
+    with all_is_kept():
+        from sphinx_talks.parts import PARTS
 
     app.require_sphinx((8, 1))
     for register in PARTS:

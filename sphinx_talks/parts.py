@@ -54,7 +54,6 @@ DOORS = {
     ),
     'showing': (
         'sphinx_talks.catalogue.conventions',
-        'sphinx_talks.catalogue.declarations',
         'sphinx_talks.checks.checks',
         'sphinx_talks.draw.graph_pictures',
         'sphinx_talks.sphinx_ext.fingerprints',

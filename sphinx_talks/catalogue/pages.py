@@ -7,8 +7,10 @@ with everything, which is opened when it is needed.
 
 from __future__ import annotations
 
+import gc
 import pickle
 from collections.abc import MutableMapping
+from contextlib import contextmanager
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias, cast
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.talks.records import PageFacts
 
-__all__ = ('PACKING', 'STORED_SHAPE', 'Pages', 'Row', 'words_in')
+__all__ = ('PACKING', 'STORED_SHAPE', 'Pages', 'Row', 'all_is_kept', 'words_in')
 
 #: Counts on whenever records are packed in another way.
 PACKING = 24
@@ -99,6 +101,22 @@ class Pages(MutableMapping[str, 'PageFacts']):
         facts = self._opened.get(document)
         words = iter(_words(facts) if facts else self._packed[document][0])
         return cast('Iterator[Row]', zip(*[words] * _COLUMNS, strict=True))
+
+
+@contextmanager
+def all_is_kept() -> Iterator[None]:
+    """Let Python look for no garbage where everything that is made stays in use.
+
+    It begins to look whenever there are many new objects, through all that there are. The
+    facts of all documents are very many objects, and none of them is garbage.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def words_in(column: str) -> tuple[str, ...]:

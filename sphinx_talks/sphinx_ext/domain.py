@@ -11,7 +11,7 @@ from sphinx.errors import NoUri
 from sphinx.util import docname_join
 
 from sphinx_talks.catalogue.citing import CITING_ROLES
-from sphinx_talks.catalogue.pages import STORED_SHAPE, Pages
+from sphinx_talks.catalogue.pages import STORED_SHAPE, Pages, all_is_kept
 from sphinx_talks.markup.consulted import consult
 from sphinx_talks.markup.languages import language_classes
 from sphinx_talks.markup.nodes import LINK, MEANS
@@ -316,21 +316,23 @@ class TalkDomain(IndexedDomain):
         """All facts, sorted and indexed; made when it is first asked for."""
         if self._catalogue is None:
             own_platforms = read_settings(self.env.config).platforms
-            self._catalogue = self.showing.catalogue(
-                self.declarations,
-                self.conventions,
-                own_platforms,
-                lambda: self.citing,
-                assign_homes=self._assign_homes if self.page_patterns else None,
-                moment_of_words=self._moment_of_words,
-                look_up=self._look_up,
-                plain_words=lambda takeaway: self.showing.plain_words(
-                    self.catalogue, self.env, self.builder, takeaway
-                ),
-                heading_words=lambda mention, text: self.showing.heading_words(
-                    self.catalogue, self.env.config.language, mention, text
-                ),
-            )
+            declarations = self.declarations
+            with all_is_kept():
+                self._catalogue = self.showing.catalogue(
+                    declarations,
+                    self.conventions,
+                    own_platforms,
+                    lambda: self.citing,
+                    assign_homes=self._assign_homes if self.page_patterns else None,
+                    moment_of_words=self._moment_of_words,
+                    look_up=self._look_up,
+                    plain_words=lambda takeaway: self.showing.plain_words(
+                        self.catalogue, self.env, self.builder, takeaway
+                    ),
+                    heading_words=lambda mention, text: self.showing.heading_words(
+                        self.catalogue, self.env.config.language, mention, text
+                    ),
+                )
         return self._catalogue
 
     def _look_up(self, keys: Iterable[str]) -> tuple[str, ...]:
@@ -398,9 +400,9 @@ class TalkDomain(IndexedDomain):
     def declarations(self) -> Declarations:
         """All that can be linked to; a part of the catalogue that is quick to make."""
         if self._declarations is None:
-            from sphinx_talks.catalogue.declarations import Declarations
-
-            self._declarations = Declarations(self.pages, self.holds, self.elsewhere)
+            declarations = self.showing.declarations
+            with all_is_kept():
+                self._declarations = declarations(self.pages, self.holds, self.elsewhere)
         return self._declarations
 
     def _forget_derived(self) -> None:
@@ -536,7 +538,8 @@ class TalkDomain(IndexedDomain):
         if self._objects is None or self._objects[0] is not self.homes:
             linkable = Linkable(self.pages, self.holds)
             objects = objects_of(linkable, self.homes.values(), self.object_types)
-            self._objects = self.homes, tuple(objects)
+            with all_is_kept():
+                self._objects = self.homes, tuple(objects)
         yield from self._objects[1]
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, FBT001, FBT002 - Sphinx's

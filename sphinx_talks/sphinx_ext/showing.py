@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sphinx_talks.catalogue.catalogue import Catalogue
 from sphinx_talks.catalogue.comparison import say_the_same
+from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.catalogue.homes import Homes
 from sphinx_talks.checks.checks import find_problems
 from sphinx_talks.checks.page_paths_taken import page_paths
@@ -26,6 +27,7 @@ class Showing:
     no_notes = NO_NOTES
     homes = Homes
     catalogue = Catalogue
+    declarations = Declarations
     find_problems = staticmethod(find_problems)
     heading_words = staticmethod(heading_words)
     home_facts = staticmethod(home_facts)
