@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.citing.keys import LABELS
 from sphinx_talks.problems import Problem
-from sphinx_talks.talks.options import INDEX_ENTRIES, TALK_LAYOUTS, is_option_name
-from sphinx_talks.talks.page_paths import read_page_patterns
 from sphinx_talks.talks.transcripts import SUFFIXES
 
 if TYPE_CHECKING:
@@ -68,12 +66,7 @@ def names(value: object) -> str:
 
 
 def index_entries(value: object) -> str:
-    if isinstance(value, (list, tuple)) and all(
-        entry in (*INDEX_ENTRIES, 'auto') for entry in value
-    ):
-        return ''
-    names = ', '.join(map(repr, INDEX_ENTRIES))
-    return f"a list of some of {names}, or of 'auto'"
+    return _fault_in('index_entries', value)
 
 
 def takeaway_prefixes(value: object) -> str:
@@ -115,9 +108,7 @@ def checks(value: object) -> str:
 
 
 def pages(value: object) -> str:
-    # Kinds of references come from another setting; whether they are known is asked where
-    # pages are made.
-    return _fault_of(read_page_patterns, value)
+    return _fault_in('pages', value)
 
 
 def contents_entries(value: object) -> str:
@@ -137,7 +128,7 @@ def player(value: object) -> str:
 
 
 def layout(value: object) -> str:
-    return '' if value in TALK_LAYOUTS else f'one of {", ".join(TALK_LAYOUTS)}'
+    return _fault_in('layout', value)
 
 
 def exports(value: object) -> str:
@@ -181,16 +172,7 @@ def platforms(value: object) -> str:
 
 
 def extra_fields(value: object) -> str:
-    if isinstance(value, dict) and all(
-        isinstance(name, str) and is_option_name(name) and isinstance(label, str)
-        for name, label in value.items()
-    ):
-        return ''
-    return (
-        'a dictionary from names of options (lower-case letters, digits and hyphens), '
-        'which talks do not have yet, to what readers see before the value, or to an empty '
-        'text for values that no page shows'
-    )
+    return _fault_in('extra_fields', value)
 
 
 def projects(value: object) -> str:
@@ -219,9 +201,7 @@ def references(value: object) -> str:
 
 def _fault_in(setting: str, value: object) -> str:
     """Return what a value must be, from the function that reads it and raises that."""
-    if value == {}:
-        return ''
-    # Imported here, since few projects have any of these settings.
+    # Imported here, with the options of talks, since few projects have any of these settings.
     from sphinx_talks.catalogue.conventions import READERS
 
     return _fault_of(READERS[setting], value)

@@ -15,8 +15,15 @@ from typing import TYPE_CHECKING, cast
 
 from sphinx_talks.catalogue.other_sites import read_catalogues
 from sphinx_talks.talks.names import name_key
-from sphinx_talks.talks.options import ENTRY_OPTIONS, extra_options
+from sphinx_talks.talks.options import (
+    ENTRY_OPTIONS,
+    INDEX_ENTRIES,
+    TALK_LAYOUTS,
+    extra_options,
+    is_option_name,
+)
 from sphinx_talks.talks.own_platforms import read_platforms
+from sphinx_talks.talks.page_paths import read_page_patterns
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.records import (
     ENTRY_RECORDS,
@@ -275,10 +282,56 @@ def _check_url(url: str) -> None:
         raise ValueError(f'a dictionary with addresses; {url!r} does not begin with https://')
 
 
+def read_extra_fields(value: object) -> Mapping[str, str]:
+    """Read the options that a project adds to those of talks.
+
+    :raises ValueError: saying what the value must be
+    """
+    if isinstance(value, Mapping) and all(
+        isinstance(name, str) and is_option_name(name) and isinstance(label, str)
+        for name, label in value.items()
+    ):
+        return value
+    raise ValueError(
+        'a dictionary from names of options (lower-case letters, digits and hyphens), '
+        'which talks do not have yet, to what readers see before the value, or to an empty '
+        'text for values that no page shows'
+    )
+
+
+def read_index_entries(value: object) -> tuple[str, ...]:
+    """Read under what the general index has a talk.
+
+    :raises ValueError: saying what the value must be
+    """
+    if isinstance(value, (list, tuple)) and all(
+        entry in (*INDEX_ENTRIES, 'auto') for entry in value
+    ):
+        return tuple(value)
+    names = ', '.join(map(repr, INDEX_ENTRIES))
+    raise ValueError(f"a list of some of {names}, or of 'auto'")
+
+
+def read_layout(value: object) -> str:
+    """Read how declared talks are shown.
+
+    :raises ValueError: saying what the value must be
+    """
+    if isinstance(value, str) and value in TALK_LAYOUTS:
+        return value
+    raise ValueError(f'one of {", ".join(TALK_LAYOUTS)}')
+
+
 #: What reads the settings that describe things, by their names without prefix.
 READERS: Mapping[str, Callable[[object], object]] = MappingProxyType(
     {
         'catalogues': read_catalogues,
+        'extra_fields': read_extra_fields,
+        'index_entries': read_index_entries,
+        'layout': read_layout,
+        # Kinds of references come from another setting; whether they are known is asked
+        # where pages are made.
+        'pages': read_page_patterns,
         'platforms': read_platforms,
         'reference_titles': read_titles,
         'references': read_references,
