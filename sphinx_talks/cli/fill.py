@@ -60,6 +60,7 @@ def define(parser: argparse.ArgumentParser) -> None:
         help='file to search, or folder of pyvideo; can be repeated',
     )
     parser.add_argument(
+        '-Q',
         '--quotes',
         action='store_true',
         help='find the times of quotes in the transcripts of their talks',

@@ -10,6 +10,7 @@ from sphinx_talks.draw.fragments import folded
 from sphinx_talks.draw.words import language_in_words
 from sphinx_talks.markup.anchors import unique_anchor
 from sphinx_talks.markup.languages import language_classes
+from sphinx_talks.markup.nodes import TRANSCRIPT
 from sphinx_talks.talks.moments import moment_in
 from sphinx_talks.talks.values import format_moment, title_language
 from sphinx_talks.translation import _
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from sphinx_talks.talks.records import Talk
     from sphinx_talks.talks.transcripts import Spoken
 
-__all__ = ('TRANSCRIPT', 'draw_transcript')
+__all__ = ('draw_transcript', 'remove_transcripts')
 
-#: Class of what holds the paragraphs.
-TRANSCRIPT = 'talk-transcript'
+#: Attribute of the nodes that are a transcript together.
+OF_TALK = 'talk_transcript'
 
 
 def draw_transcript(
@@ -60,7 +61,20 @@ def draw_transcript(
     name = language_in_words(language, own_language)
     # Around all of it, since the first paragraph below a title is what the talk is about.
     text = nodes.container('', *drawn, classes=[TRANSCRIPT])
-    return folded(_('Transcript (%s)') % name if name else _('Transcript'), [text])
+    parts = folded(_('Transcript (%s)') % name if name else _('Transcript'), [text])
+    for part in parts:
+        if isinstance(part, nodes.Element):
+            part[OF_TALK] = True
+    return parts
+
+
+def remove_transcripts(content: nodes.Element) -> None:
+    """Take the transcripts out of a talk whose own page has them."""
+    content.children = [
+        each
+        for each in content.children
+        if not (isinstance(each, nodes.Element) and each.get(OF_TALK))
+    ]
 
 
 def _time(talk: Talk, seconds: int, platforms: tuple[Platform, ...]) -> nodes.Node:

@@ -35,6 +35,7 @@ __all__ = (
     'PLACEHOLDERS',
     'SHOWN_WORDS',
     'TAKEAWAY',
+    'TRANSCRIPT',
     'UNREAD',
     'Placeholder',
     'defaults_note',
@@ -65,6 +66,9 @@ ORIGIN = 'talk_origin'
 #: this set. It comes from the view of the page, before Sphinx resolves it, so that
 #: nothing has to be looked up then.
 LINK = 'talk_link'
+
+#: Class of what holds the paragraphs of a transcript.
+TRANSCRIPT = 'talk-transcript'
 
 
 #: Attribute of a card in a list, while a page is written: what the list shows of the talk.

@@ -14,6 +14,7 @@ from sphinx_talks.draw.in_text import PassageRenderer, draw_passage
 from sphinx_talks.draw.listings.drawing import draw_listing
 from sphinx_talks.draw.listings.graphs import graph_picture
 from sphinx_talks.draw.listings.group_headings import Headings
+from sphinx_talks.draw.transcripts import remove_transcripts
 from sphinx_talks.markup.faces import face, remote_image
 from sphinx_talks.markup.nodes import (
     ANCHOR,
@@ -326,6 +327,8 @@ def _drawn(
                 title.setup_child(title.children[0])
                 title.extend(renderer.talk_line(talk))
             return []
+        if not is_summary and talk.home and not view.home:
+            remove_transcripts(node.parent)
         return renderer.talk_summary(talk) if is_summary else renderer.talk_trail(talk)
     entry = view.entries[number]
     if not is_summary:

@@ -24,7 +24,7 @@ from sphinx_talks.formats.transcripts.moments_of_words import MomentsOfWords
 from sphinx_talks.formats.transcripts.named_files import TranscriptFiles
 from sphinx_talks.formats.transcripts.paragraphs import paragraphs
 from sphinx_talks.formats.transcripts.quotes import SaidWords
-from sphinx_talks.markup.nodes import takeaway_moment, trail
+from sphinx_talks.markup.nodes import Placeholder, item_trail, takeaway_moment, trail
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.own_platforms import all_platforms
@@ -65,8 +65,7 @@ def take_transcripts(
     if not has_pattern and not taking.transcripts:
         return facts, None
     taking.check_quotes()
-    if read_settings(env.config).show_transcripts:
-        taking.show()
+    taking.show(shows_all=read_settings(env.config).show_transcripts)
     return taking.facts, taking.summary()
 
 
@@ -215,11 +214,16 @@ class _Taking:
 
     # -- paragraphs ---------------------------------------------------------------
 
-    def show(self) -> None:
-        """Put the transcripts below the talks of which the page shows all."""
+    def show(self, *, shows_all: bool) -> None:
+        """Put the transcripts into the talks of which the page shows all, below the notes.
+
+        :param shows_all: whether those of all talks are shown, not of the ones that say so
+        """
         platforms = all_platforms(read_settings(self._env.config).platforms)
         for number, end in self._ends():
             talk = self.facts.talks[number]
+            if not (shows_all or talk.show_transcript):
+                continue
             drawn: list[nodes.Node] = []
             for each in self.transcripts.get(talk.id, ()):
                 if said := paragraphs(self._phrases[each.path]):
@@ -231,21 +235,43 @@ class _Taking:
                         self._env.config.language,
                         platforms,
                     )
-            end.parent[end.parent.index(end) + 1 : end.parent.index(end) + 1] = drawn
+            if isinstance(end, trail):
+                place = end.parent.index(end)
+                end.parent[place:place] = drawn
+            else:
+                end.extend(drawn)
 
-    def _ends(self) -> Iterator[tuple[int, trail]]:
-        """Return where the talks end of which the page shows all, once for each id."""
+    def _ends(self) -> Iterator[tuple[int, nodes.Element]]:
+        """Return where the talks end of which the page shows all, once for each id.
+
+        That is what stands behind the notes of a directive, or what an item is in.
+        """
         layouts = self.facts.layouts
         seen: set[str] = set()
-        for node in list(self._document.findall(trail)):
+        for node in list(self._document.findall(Placeholder)):
+            if not isinstance(node, (trail, item_trail)):
+                continue
             number = node['number']
-            if node['thing'] != 'talk':
+            if isinstance(node, trail) and node['thing'] != 'talk':
                 continue
             layout = layouts[number] if layouts else ''
             talk = self.facts.talks[number]
-            if layout in {'', 'full'} and talk.id not in seen:
+            end = node if isinstance(node, trail) else _item_around(node)
+            if end is not None and layout in {'', 'full'} and talk.id not in seen:
                 seen.add(talk.id)
-                yield number, node
+                yield number, end
+
+
+#: What an item can be.
+_ITEMS = (nodes.list_item, nodes.definition, nodes.entry, nodes.section)
+
+
+def _item_around(node: nodes.Element) -> nodes.Element | None:
+    """Return the item in which something stands, as a place for what is shown below it."""
+    around = node.parent
+    while around is not None and not isinstance(around, _ITEMS):
+        around = around.parent
+    return around
 
 
 def _name_of(path: Path, folder: Path) -> str:

@@ -413,6 +413,12 @@ OPTIONS: tuple[TalkOption, ...] = (
         is_searched=True,
     ),
     TalkOption(
+        name='show-transcript',
+        value='flag',
+        label=N_('Show the transcript'),
+        meaning='Whether pages and exports show what was said in it.',
+    ),
+    TalkOption(
         name='chapters',
         value='chapters',
         label=N_('Chapters'),

@@ -276,6 +276,8 @@ class Talk(Record):
     namings: tuple[Naming, ...] = ()
     #: Chapters of its recording, in the order of their times.
     chapters: tuple[Chapter, ...] = ()
+    #: Whether pages and exports show what was said in it, whatever the settings say.
+    show_transcript: bool = False
 
 
 @dataclass(frozen=True, slots=True)

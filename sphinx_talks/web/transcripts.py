@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.settings import read_settings
+from docutils import nodes
+
+from sphinx_talks.markup.nodes import TRANSCRIPT
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from docutils import nodes
     from sphinx.application import Sphinx
 
 __all__ = ('add_transcript_assets', 'setup')
@@ -27,11 +28,16 @@ def add_transcript_assets(
     doctree: nodes.document | None,
 ) -> None:
     """Add the sheet and the script to a page that shows a transcript."""
-    spoken = TalkDomain.of(app.env).spoken.get(pagename)
-    is_shown = spoken and spoken.found and read_settings(app.config).show_transcripts
+    # Most sets have none, and are not searched for them.
+    has_some = bool(TalkDomain.of(app.env).spoken)
+    is_shown = has_some and doctree is not None and any(doctree.findall(_is_transcript))
     if is_shown or app.registry.html_assets_policy == 'always':
         app.add_css_file(_STYLESHEET)
         app.add_js_file(_SCRIPT, loading_method='defer')
+
+
+def _is_transcript(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.container) and TRANSCRIPT in node['classes']
 
 
 def setup(app: Sphinx) -> None:

@@ -96,6 +96,7 @@ FULL = (
                     Naming('event', 'PyCon US 2024', url='https://us.pycon.org/'),
                 ),
                 chapters=(Chapter(0, 'Start'), Chapter(754, 'Questions; and «answers» | #1')),
+                show_transcript=True,
                 title_language='en',
                 has_notes=True,
                 pyvideo='{"fields": {"id": 7}}',

@@ -265,3 +265,52 @@ def test_changed_settings_read_the_pages_of_talks(tmp_path: Path) -> None:
         shown = 'so welcome to this talk' in built.body_words('a')
         assert shown == ('talks_show_transcripts' in settings)
         assert project.build(**settings).read == frozenset()
+
+
+def test_a_talk_can_ask_for_its_own(tmp_path: Path) -> None:
+    other = '\n.. talk:: Forward\n   :id: forward\n'
+    page = TALKS.replace(':id: rewind', ':id: rewind\n   :show-transcript:') + other
+    sources = {**SOURCES, 'index.rst': page, 'said/forward.en.vtt': SAID}
+    body = build(tmp_path, sources, talks_transcripts=PATTERN).check().body()
+    assert body.count('<details') == 1
+    assert 'id="talk-rewind-at-754"' in body
+    assert 'talk-forward-at' not in body
+
+
+def test_they_stand_on_the_page_of_the_talk_alone(tmp_path: Path) -> None:
+    settings = {
+        'talks_transcripts': PATTERN,
+        'talks_show_transcripts': True,
+        'talks_pages': {'talk': 'talks/{id}'},
+    }
+    project = Project(tmp_path, SOURCES, **settings)
+    made = project.build()
+    page = made.output('talks/rewind.html')
+    assert page.count('<details') == page.count('</details>') == 1
+    assert 'id="talk-rewind-at-754"' in page
+    assert 'sphinx-talks-transcripts.js' in page
+    assert '<details' not in made.raw()
+    assert 'sphinx-talks-transcripts.js' not in made.raw()
+    # What builders write that make no such pages has them where the talk is declared.
+    text = project.build('text').output('index.txt')
+    assert 'welcome to this talk' in text
+    project.edit('said/rewind.en.vtt', 'worth a try', 'worth a trial')
+    changed = project.build()
+    assert 'worth a trial' in changed.output('talks/rewind.html')
+    project.check_same_as_clean()
+
+
+def test_items_have_them_below(tmp_path: Path) -> None:
+    page = (
+        'Talks\n=====\n\n.. talk:bullets::\n\n'
+        '   - `Rewind <https://vimeo.com/1>`__, Cid El, PyData Berlin 2016\n'
+        '     :id: rewind\n'
+        '   - `Forward <https://vimeo.com/2>`__, Ann Lee, PyData Berlin 2016\n'
+    )
+    sources = {**SOURCES, 'index.rst': page}
+    settings = {'talks_transcripts': PATTERN, 'talks_show_transcripts': True}
+    body = build(tmp_path, sources, **settings).check().body()
+    item, other = body.partition('<ul')[2].split('</li>')[:2]
+    assert item.count('<details') == item.count('</details>') == 1
+    assert 'worth a try' in item
+    assert '<details' not in other
