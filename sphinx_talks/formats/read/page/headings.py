@@ -41,7 +41,7 @@ class Context:
 
 
 _CLOSED = re.compile(
-    r'\b(?:further reading|see also|references|citations?|how to cite|contribut\w+|'
+    r'\b(?:further reading|see also|references|citations?|how to cite|contribut(?:e|ing)|'
     r'table of contents|contents|on this page|bibliography|footnotes|license|contact|'
     r'about me|weiterfuhrendes|literatur|inhalt|voir aussi|bibliographie|vease tambien|'
     r'acknowledge?ments?|'
@@ -110,29 +110,29 @@ def below_heading(
     if kinds:
         # "Talks" among others undoes what stands above; several kinds tell nothing.
         kind = kinds.pop() if len(kinds) == 1 else ''
-        return replace(found, kind='' if kind == 'talk' else kind, topic='')
+        return replace(found, kind='' if kind == 'talk' else kind)
     if language := vocabulary.language_named(text):
-        return replace(found, language=language, topic='')
+        return replace(found, language=language)
     line = Line(runs)
     rest = False
     for unit in cut(line):
         for piece in unit.pieces:
             table = weigh(piece)
             if date := whole_date(piece.text, above.year):
-                found = replace(found, date=date, topic='')
+                found = replace(found, date=date)
             elif table.get('place', 0) >= 3 and found.event != above.event:
                 found = replace(found, place=piece.text)
             elif table.get('event', 0) >= 3.3 and not _ABOUT_TALKS.search(
                 vocabulary.fold(piece.text)
             ):
-                found = replace(found, event=piece.text, event_url=piece.url, topic='')
+                found = replace(found, event=piece.text, event_url=piece.url)
             else:
                 rest = True
     if rest and found.event == above.event:
         dates = [each.date for each in find_dates(text)]
         if len(dates) == 1 and _ABOUT_TALKS.search(folded):
             # "Talks of 2023".
-            return replace(found, date=dates[0], topic='')
+            return replace(found, date=dates[0])
         if not dates and is_topic(text):
             return replace(found, topic=text)
     return found

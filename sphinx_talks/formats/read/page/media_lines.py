@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.formats.read.page import tree, vocabulary
 from sphinx_talks.formats.read.page.media import linked_medium, unlinked_medium, words_beside
 from sphinx_talks.formats.read.page.pieces import Line
+from sphinx_talks.talks.platforms import recognise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +85,10 @@ def media_of_line(runs: Sequence[tree.Run], *, is_alone: bool = True) -> list[Me
 
 def _is_platform(run: tree.Run) -> bool:
     medium = linked_medium(run.url, run.text)
-    return medium is not None and medium.label == ''
+    if medium is None or medium.label:
+        return False
+    # A page whose host is called as the link is the site of a project.
+    return medium.role != 'page' or recognise(medium.url) is not None
 
 
 def _around(line: Line, run: tree.Run) -> str:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from sphinx_talks.formats.read.page import tree, vocabulary
 from sphinx_talks.formats.read.page.item_heads import ItemHead, heads_list
 from sphinx_talks.formats.read.page.media_lines import media_of_line
+from sphinx_talks.formats.read.page.pieces import Line, cut
 from sphinx_talks.formats.read.page.roles_of_pieces import assign
+from sphinx_talks.formats.read.page.weights import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +58,19 @@ def is_marked_start(block: object) -> bool:
         if isinstance(block, tree.Paragraph)
         else []
     )
-    return bool(runs) and (bool(runs[0].url) or 'strong' in runs[0].marks)
+    if not runs or not isinstance(block, tree.Paragraph):
+        return False
+    return bool(runs[0].url) or 'strong' in runs[0].marks or _begins_with_date(block)
+
+
+def _begins_with_date(block: tree.Paragraph) -> bool:
+    """Return whether a date stands before a title that stands out: "2021: [Rewind](…)"."""
+    units = cut(Line(block.runs))
+    pieces = [unit.pieces[0] for unit in units[:2]]
+    if len(pieces) < 2 or 'date' not in weigh(pieces[0]):
+        return False
+    marked = bool(pieces[1].url) or pieces[1].stands_out or pieces[1].emphasis
+    return marked and 'media' not in weigh(pieces[1])
 
 
 def opens_talk(blocks: Sequence[tree.Block], place: int, context: Context) -> bool:
@@ -80,7 +94,7 @@ def opens_talk(blocks: Sequence[tree.Block], place: int, context: Context) -> bo
     if _KIND_LABEL.match(text) and any(run.url for run in block.runs):
         label = text.partition(':')[0]
         return vocabulary.kind_of_words(label) not in ('', 'talk')
-    if head.is_marked_title or text[:1] in '"“„«「':
+    if head.is_marked_title or _begins_with_date(block) or text[:1] in '"“„«「':
         reading = assign(line)
         known = [role for _piece, role in reading.roles if role not in ('note', 'state')]
         loose = [role for _piece, role in reading.roles if role == 'note']

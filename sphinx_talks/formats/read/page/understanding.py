@@ -78,6 +78,8 @@ class _Understanding:
         self.shared = shared
         self.around = look_around(page)
         self.found = _Found()
+        #: Whether lists below any heading are tried.
+        self.is_lenient = False
 
     def result(self) -> Understood:
         context = below_heading(self.around.heading, Context(), is_title=True)
@@ -93,6 +95,12 @@ class _Understanding:
             self.found = _Found()
             self._front()
             self._prose_talks(blocks, context)
+        if not self.found.drafts:
+            # Better to take what can be talks than to refuse the page.
+            self.found = _Found()
+            self.is_lenient = True
+            self._front()
+            self._blocks(blocks, context)
         return self._finished()
 
     # -- where the talks are ------------------------------------------------------
@@ -108,9 +116,12 @@ class _Understanding:
             self._keep((tree.Paragraph(runs=self.around.heading, line=1),), Context())
 
     def _blocks(self, blocks: Sequence[tree.Block], context: Context) -> None:
+        if self.is_lenient:
+            context = replace(context, is_closed=False, is_about_talks=True)
         sections = [block for block in blocks if isinstance(block, tree.Section)]
         talks = are_talks(sections, context) if sections else False
-        paragraphs = talk_paragraphs(blocks, context)
+        is_about = context.is_about_talks or bool(self.found.drafts)
+        paragraphs = talk_paragraphs(blocks, replace(context, is_about_talks=is_about))
         toc = is_contents(blocks)
         readings = dict(self._headings(sections, context)) if talks else {}
         place = 0
