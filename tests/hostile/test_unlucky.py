@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from io import BytesIO, TextIOWrapper
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from projects import Project, run
+from projects import Project, build, run
 from sphinx_talks.cli import main
 from sphinx_talks.formats.foreign_values import Log
 from sphinx_talks.formats.gathering import Gathering
@@ -124,6 +125,54 @@ def test_many_talks_of_one_title(tmp_path: Path):
         gathering.add(talk, f'{number}')
     assert len(gathering.result().talks) == 2000
     assert Asked.count < 3 * 2000
+
+
+def _talk_of(kind: str, number: int) -> dict[str, str]:
+    return {
+        'title': {'title': 'One title', 'note': 'x'},
+        'id': {'id': 'same', 'title': f'Title {number}'},
+        'notes': {'title': 'One title', 'abstract': 'x', 'notes': 'It is about :talk:`t`.'},
+        'declared': {'id': f't{number}', 'title': 'One title'},
+    }[kind]
+
+
+def _sources(kind: str, number: int, *, is_imported: bool) -> dict[str, str]:
+    talks = [_talk_of(kind, each) for each in range(number)]
+    if is_imported:
+        page = 'T\n=\n\n.. talk:import:: data.json\n'
+        return {'index.rst': page, 'data.json': json.dumps({'talks': talks})}
+    parts = ['T\n=\n']
+    for talk in talks:
+        options = ''.join(f'   :{name}: {talk[name]}\n' for name in talk if name == 'id')
+        notes = '\n   * Insight: x, says :talk:`t`\n' if 'notes' in talk else ''
+        parts.append(f'.. talk:: {talk["title"]}\n{options}{notes}')
+    return {'index.rst': '\n'.join(parts)}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize('is_imported', [False, True], ids=['declared', 'imported'])
+@pytest.mark.parametrize('kind', ['title', 'id', 'notes', 'declared'])
+def test_work_grows_as_talks_do(tmp_path: Path, kind: str, *, is_imported: bool):
+    """Counted in calls of functions: twice the talks are twice the calls on top."""
+    # What is loaded and kept by the first build counts for none.
+    build(tmp_path / 'first', _sources(kind, 2, is_imported=is_imported))
+    calls = []
+    for number in (20, 40, 80):
+        count = 0
+
+        def profile(_frame: object, _event: str, _argument: object) -> None:
+            nonlocal count
+            count += 1
+
+        sources = _sources(kind, number, is_imported=is_imported)
+        sys.setprofile(profile)
+        try:
+            built = build(tmp_path / str(number), sources)
+        finally:
+            sys.setprofile(None)
+        assert len(built.facts().talks) == number
+        calls.append(count)
+    assert calls[2] - calls[1] < 2.3 * (calls[1] - calls[0]), calls
 
 
 def test_page_that_a_full_disk_cut_short_is_written_again(tmp_path: Path):
