@@ -565,5 +565,6 @@ def read_conventions(
         extra_fields=settings.extra_fields,
         layout=settings.layout,
         remote_pictures=settings.remote_pictures,
+        takeaway_labels=settings.takeaway_kinds,
         loaded_titles=loaded_titles,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -16,6 +16,7 @@ from sphinx_talks.catalogue.things import AssignedHomes, Link, Thing, index_anch
 from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.kinds import KIND_NAMES
 from sphinx_talks.talks.names import alphabetical_key, name_key
+from sphinx_talks.talks.options import ON_ITS_PAGE
 from sphinx_talks.talks.own_platforms import all_platforms
 from sphinx_talks.talks.records import PlaceElsewhere, Project, Topic
 from sphinx_talks.talks.references import REFERENCE_KINDS
@@ -223,7 +224,8 @@ class Catalogue:
             takeaway = self.declarations.takeaway(target)
             if takeaway is None:
                 return None
-            return link_to(takeaway.place, kind, target, takeaway.text)
+            place = self.shown_at(takeaway.place, takeaway.talk)
+            return link_to(place, kind, target, takeaway.text)
         if kind == 'any':
             for each in ('talk', *KIND_NAMES, 'takeaway'):
                 link = self.find(each, target)
@@ -236,6 +238,28 @@ class Catalogue:
         elsewhere = self.declarations.elsewhere
         entry = elsewhere.entry(kind, target) if elsewhere else None
         return link_to(entry.place, kind, target, entry.name) if entry else None
+
+    def shown_at(self, place: Place, talk: str) -> Place:
+        """Return where a place is shown: on the page of its talk, if that alone shows it.
+
+        :param talk: id of the talk in whose notes it stands; empty outside of talks
+        """
+        home = self.home('talk', talk) if talk and self.homes else ''
+        if home and (place.document, talk) in self._on_their_pages:
+            return replace(place, document=home, heading='')
+        return place
+
+    @cached_property
+    def _on_their_pages(self) -> frozenset[tuple[str, str]]:
+        """Documents and ids of talks that are shown on their own pages alone."""
+        usual = self.conventions.layout
+        return frozenset(
+            (document, talk.id)
+            for document, facts in self.declarations.pages.items()
+            if facts.layouts or usual == ON_ITS_PAGE
+            for talk, said in zip(facts.talks, facts.layouts or repeat(usual), strict=False)
+            if (said or usual) == ON_ITS_PAGE
+        )
 
     def joined(self, names: Iterable[str]) -> Catalogue:
         """Return a catalogue in which the talks of others are among those of this set.

@@ -79,6 +79,8 @@ class Conventions:
     layout: str = 'full'
     #: Whether pages show pictures that lie elsewhere.
     remote_pictures: bool = False
+    #: What readers call the kinds of takeaways that the project adds.
+    takeaway_labels: Mapping[str, str] = field(default_factory=dict)
 
 
 def make_conventions(
@@ -90,6 +92,7 @@ def make_conventions(
     extra_fields: Mapping[str, str],
     layout: str,
     remote_pictures: bool,
+    takeaway_labels: Mapping[str, str],
     loaded_titles: Mapping[str, Mapping[str, str]],
 ) -> Conventions:
     """Return what settings say, once they are read.
@@ -110,6 +113,7 @@ def make_conventions(
         extra=extra_options(extra_fields),
         layout=layout,
         remote_pictures=remote_pictures,
+        takeaway_labels=takeaway_labels,
     )
 
 

@@ -6,21 +6,29 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_talks.draw.fragments import fields
+from sphinx_talks.draw.fragments import (
+    address_links,
+    fields,
+    line,
+    paragraphs,
+    profile_links,
+)
+from sphinx_talks.draw.in_text import PassageRenderer
 from sphinx_talks.draw.listings.group_headings import group_in_words
-from sphinx_talks.draw.render import Renderer
+from sphinx_talks.draw.listings.takeaways import draw_takeaways
 from sphinx_talks.draw.words import date_in_words
 from sphinx_talks.markup.anchors import safe_anchor
-from sphinx_talks.markup.faces import remote_image
+from sphinx_talks.markup.faces import face, remote_image
 from sphinx_talks.markup.languages import in_language
 from sphinx_talks.markup.nodes import summary, trail
 from sphinx_talks.translation import _
+from sphinx_talks.views.listings.takeaways import TakeawaysView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from sphinx_talks.catalogue.things import Link
-    from sphinx_talks.views.page import HomeView, PageView, TalkGroup
+    from sphinx_talks.views.page import HomeView, PageView, PersonView, TalkGroup
 
 __all__ = ('HOME_PAGE', 'draw_home')
 
@@ -56,12 +64,12 @@ def draw_home(
     around = view.talks or view.entries
     if around:
         thing = 'talk' if view.talks else 'entry'
-        page += summary('', *pictures, docname=document, thing=thing, number=0)
         if view.talks and not has_player:
             remote = view.talks[0].picture
             page += [each.deepcopy() for each in pictures] or (
                 [remote_image(remote)] if remote else []
             )
+        page += summary('', *pictures, docname=document, thing=thing, number=0)
     page += notes
     if around:
         page += trail(docname=document, thing=thing, number=0)
@@ -70,17 +78,41 @@ def draw_home(
     return page
 
 
-class HomeRenderer(Renderer):
+class HomeRenderer(PassageRenderer):
     """Draws what pages of one talk or thing have beside what pages of authors show."""
+
+    #: Paths of the pictures that the build knows.
+    images: Container[str] = ()
 
     def sections(self, home: HomeView) -> Iterator[nodes.section]:
         """Draw the talks, each group in a section of its own, and the backlinks."""
         for number, group in enumerate(home.groups, start=1):
             talks = self.talk_list(group.talks, with_speakers=home.kind != 'speaker')
             yield _section(f'talks-{number}', self._heading(group), talks)
+        if isinstance(home.takeaways, TakeawaysView):
+            quoted = draw_takeaways(home.takeaways, self)
+            yield _section('takeaways', nodes.Text(_('Takeaways')), quoted)
+        if home.people:
+            people = [node for each in home.people for node in self._person(each)]
+            yield _section('speakers', nodes.Text(_('Speakers')), people)
         if home.cited_in:
             places = self.citations(home.cited_in)
             yield _section('cited-in', nodes.Text(_('Cited in')), places)
+
+    def _person(self, person: PersonView) -> list[nodes.Node]:
+        parts: list[list[nodes.Node]] = [[self.link(person.link)]]
+        if person.affiliation:
+            parts.append([nodes.Text(person.affiliation)])
+        parts += address_links(person.addresses)
+        parts += profile_links(person.profiles)
+        drawn = [*line('talk-person', parts), *paragraphs('talk-about', person.about)]
+        if '://' in person.picture:
+            return [face(remote_image(person.picture)), *drawn]
+        if person.picture in self.images:
+            candidates = {'*': person.picture}
+            image = nodes.image('', uri=person.picture, alt='', candidates=candidates)
+            return [face(image), *drawn]
+        return drawn
 
     def _heading(self, group: TalkGroup) -> nodes.Node:
         if not group.field:

@@ -61,7 +61,9 @@ def said_in(
         case bool():
             pass
         case str() | int() | float():
-            if text := str(value).strip():
+            text = str(value).strip()
+            # YAML is read as the text that it is.
+            if text and text not in {'null', '~'}:
                 yield way, text
 
 

@@ -12,13 +12,22 @@ from sphinx_talks.catalogue.occasions import date_of, dates_of_event, event_of
 from sphinx_talks.catalogue.order import reading_order, talks_of
 from sphinx_talks.catalogue.things import Link
 from sphinx_talks.talks.dates import date_sort_key, read_date, year_of
-from sphinx_talks.talks.records import PageFacts, Place, Talk
+from sphinx_talks.talks.records import PageFacts, Place, Speaker, Talk
 from sphinx_talks.views.compose import entry_view, page_view, talk_view
 from sphinx_talks.views.lines import citations, talk_lines
-from sphinx_talks.views.page import CitationLink, EntryView, HomeView, PageView, TalkGroup
+from sphinx_talks.views.listings.takeaways import takeaways_of
+from sphinx_talks.views.page import (
+    CitationLink,
+    EntryView,
+    HomeView,
+    PageView,
+    PersonView,
+    TalkGroup,
+)
+from sphinx_talks.views.pictures import local_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.homes import Home
@@ -26,6 +35,8 @@ if TYPE_CHECKING:
 
 __all__ = ('NO_NOTES', 'Notes', 'Sequences', 'home_facts', 'home_view')
 
+#: Kinds of things whose pages have the takeaways of their talks.
+_WITH_TAKEAWAYS = frozenset({'speaker', 'topic'})
 #: How many speakers, and how many topics, a page names that has no list of them.
 _MOST = 40
 
@@ -177,8 +188,28 @@ def _talk_page(catalogue: Catalogue, home: Home, notes: Notes, view: PageView) -
             previous=previous,
             next=following,
             notes=notes.digest,
+            people=tuple(_people(catalogue, talk)),
         ),
     )
+
+
+def _people(catalogue: Catalogue, talk: Talk) -> Iterator[PersonView]:
+    """Return the speakers of whom more than the name is known."""
+    for name in talk.speakers:
+        thing = catalogue.thing('speaker', name)
+        entry = thing.about if thing else None
+        if thing and isinstance(entry, Speaker):
+            shown = entry_view(catalogue, entry)
+            person = PersonView(
+                link=catalogue.link(thing),
+                affiliation=entry.affiliation,
+                addresses=shown.addresses,
+                profiles=entry.links,
+                about=entry.about,
+                picture=local_picture(entry.picture, entry.place) or shown.picture,
+            )
+            if person != PersonView(link=person.link):
+                yield person
 
 
 def _with_page(link: Link) -> Link | None:
@@ -247,6 +278,9 @@ def _thing_page(catalogue: Catalogue, home: Home, notes: Notes, view: PageView) 
             topics=_common(catalogue, 'topic', thing, talks),
             cited_in=cited_in,
             notes=notes.digest,
+            takeaways=takeaways_of(catalogue, talks[::-1], home.document)
+            if thing.kind in _WITH_TAKEAWAYS
+            else None,
         ),
     )
 

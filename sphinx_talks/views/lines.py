@@ -49,7 +49,7 @@ def citations(
         talk = catalogue.talk_around(mention)
         if talk and talk.id in listed:
             continue
-        place = mention.place
+        place = catalogue.shown_at(mention.place, mention.talk)
         heading = talk.title if talk else catalogue.heading(place.document, place.heading)
         if (place.document, heading) not in found:
             # A cross-reference of another domain has no fragment, but its talk has.

@@ -26,6 +26,7 @@ __all__ = (
     'OccasionView',
     'PageView',
     'Passage',
+    'PersonView',
     'Quotation',
     'RelativesView',
     'TakeawayView',
@@ -333,6 +334,20 @@ class TalkGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView:
+    """A speaker on the page of a talk."""
+
+    link: Link
+    affiliation: str = ''
+    #: What each address is, and the address.
+    addresses: tuple[tuple[str, str], ...] = ()
+    profiles: tuple[str, ...] = ()
+    about: str = ''
+    #: Path below the sources, or address, of a picture.
+    picture: str = ''
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
     """What the page of one talk or thing shows beside the view of the talk or the entry."""
 
@@ -353,6 +368,10 @@ class HomeView:
     cited_in: tuple[Citation, ...] = ()
     #: Fingerprint of the author's text; empty where there is none.
     notes: str = ''
+    #: What its talks say that is worth keeping.
+    takeaways: ListingView | None = None
+    #: Who gave the talk, as far as more than the name is known.
+    people: tuple[PersonView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,17 +12,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.talks.records import Medium, Talk
+    from sphinx_talks.talks.records import Medium, Place
 
 __all__ = ('local_picture', 'remote_picture')
 
 
-def local_picture(talk: Talk) -> str:
-    """Return the path below the sources of a picture that is a file of this set."""
-    path = talk.thumbnail
-    if not path or ':' in path or isinstance(talk.place, PlaceElsewhere):
+def local_picture(path: str, place: Place) -> str:
+    """Return the path below the sources of a picture that is a file of this set.
+
+    :param path: path or address that the author gives
+    :param place: where that is said
+    """
+    if not path or ':' in path or isinstance(place, PlaceElsewhere):
         return ''
-    folder = posixpath.dirname(talk.place.document)
+    folder = posixpath.dirname(place.document)
     return posixpath.normpath(path[1:] if path[0] == '/' else posixpath.join(folder, path))
 
 

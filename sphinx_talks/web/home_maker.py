@@ -83,6 +83,7 @@ class Maker:
         content = text.on_page(home.document) if text else []
         language = self._app.config.language
         renderer = HomeRenderer(home.document, language, self._domain.platforms)
+        renderer.images = self._app.env.images
         plays = read_settings(self._app.config).player == 'click' and any(
             medium.role in {'video', 'audio'} and medium.state == 'public' and medium.url
             for talk in view.talks

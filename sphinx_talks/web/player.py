@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_talks.draw.home_document import HOME_PAGE
 from sphinx_talks.markup.faces import remote_image
 from sphinx_talks.markup.nodes import CARD_ROW, summary
 from sphinx_talks.settings import read_settings
@@ -85,7 +86,8 @@ class AddStills(SphinxPostTransform):
             still = _still(self.env, medium, title, view, domain.platforms, pictures)
             if still is not None:
                 place = node.parent.index(node)
-                node.parent.insert(place if is_card else place + 1, still)
+                is_first = is_card or HOME_PAGE in node.parent['classes']
+                node.parent.insert(place if is_first else place + 1, still)
 
 
 class AddCardPictures(SphinxPostTransform):

@@ -74,7 +74,11 @@ def test_settings_are_asked_for_when_pages_are_written(tmp_path: Path):
     ('name', 'value', 'says'),
     [
         ('talks_speakers', ['Ann'], 'a dictionary from names of speakers to their addresses'),
-        ('talks_speakers', {'Ann': {'venue': 'x'}}, "'Ann' has no 'venue', only: affiliation"),
+        (
+            'talks_speakers',
+            {'Ann': {'venue': 'x'}},
+            "'Ann' has no 'venue', only: about, affiliation",
+        ),
         ('talks_speakers', {'Ann': 'javascript:x'}, 'not the scheme'),
         (
             'talks_events',

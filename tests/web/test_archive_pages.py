@@ -123,7 +123,7 @@ def test_speakers_have_their_profiles_and_words(tmp_path: Path):
     )
     built = Project(tmp_path, {'index.rst': INDEX}, **SETTINGS).build()
     assert [each.message for each in built.ours] == [
-        'talk:import: data/a.yaml: [0]: this is left out: “Ann Lee, shoe-size: 38”'
+        'talk:import: data/a.yaml: [0]: this is left out: “speakers.shoe size: 38”'
     ]
     links = built.links('speakers/ann')
     assert links['Website'] == 'https://ann.example/'
@@ -209,3 +209,53 @@ def test_a_bad_file_takes_no_other_with_it(made: Project, archive: Archive):
     assert len([each for each in pages_of(built) if each.startswith('videos/')]) == len(
         archive.pages
     )
+
+
+def test_links_into_notes_lead_to_where_they_are_shown(tmp_path: Path):
+    index = """\
+Talks
+=====
+
+.. talk:: Rewind
+   :id: rewind
+   :layout: page
+   :topics: debugging
+   :speakers: Ann Lee
+
+   See :talk:`other`.
+
+   .. talk:insight::
+      :id: worth
+
+      Worth a try.
+
+.. talk:: Other
+   :id: other
+
+:talk:insight:`worth`
+
+.. talk:takeaways::
+"""
+    pages = {'talk': 'talks/{id}', 'topic': 'topics/{id}', 'speaker': 'speakers/{id}'}
+    made = Project(tmp_path, {'index.rst': index}, talks_pages=pages)
+    built = made.build().check()
+    anchors = {
+        name: set(re.findall(r'id="([^"]*)"', page)) for name, page in pages_of(built).items()
+    }
+    for name in (
+        'index',
+        'talks/rewind',
+        'talks/other',
+        'topics/debugging',
+        'speakers/ann-lee',
+    ):
+        for address in built.links(name).values():
+            path, sign, anchor = address.partition('#')
+            if sign and path and not path.startswith('http'):
+                target = (built.out / name).parent.joinpath(path).resolve()
+                document = target.relative_to(built.out.resolve()).as_posix()
+                assert anchor in anchors[document.removesuffix('.html')], (name, address)
+    assert 'Worth a try.' in built.words('topics/debugging')
+    assert 'Worth a try.' in built.words('speakers/ann-lee')
+    assert 'Rewind' in built.words('talks/other')
+    made.check_same_as_clean()

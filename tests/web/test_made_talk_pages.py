@@ -402,9 +402,14 @@ def test_a_title_is_written_where_it_is_shown(tmp_path: Path):
 def test_an_edit_of_notes_is_written_to_the_page_of_the_talk_alone(tmp_path: Path):
     made = project(tmp_path)
     made.build().check()
-    made.edit('index.rst', 'worth a try', 'worth two')
+    made.edit('index.rst', 'Shows :talk', 'Has :talk')
     written, _built = changes(made)
     assert written == {'index', 'talks/2024/rewind'}
+    # A takeaway stands on the pages of its speakers and topics as well.
+    made.edit('index.rst', 'worth a try', 'worth two')
+    written, _built = changes(made)
+    shown_by = {'speakers/ann-lee', 'speakers/toby-ho', 'topics/debugging'}
+    assert written == {'index', 'talks/2024/rewind', *shown_by}
     check_same_as_clean(made)
 
 

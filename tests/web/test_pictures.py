@@ -77,7 +77,7 @@ def test_pictures_from_elsewhere_are_shown_if_the_settings_say_so(made: Project)
     built = made.build(talks_remote_pictures=True).check()
     assert not built.read
     assert pictures(built, 'speakers/bo') == [REMOTE]
-    assert pictures(built, 'talks/rewind') == [STILL]
+    assert pictures(built, 'talks/rewind') == [STILL, '../_images/ann.png', REMOTE]
     assert set(pictures(built, 'index')) == {'_images/ann.png', REMOTE, STILL}
 
 
@@ -105,3 +105,19 @@ def test_settings_can_have_all_of_it(tmp_path: Path):
     assert built.links('speakers/ann-lee')['GitHub'] == 'https://github.com/ann'
     assert 'Acme' in built.words('speakers/ann-lee')
     assert 'Writes docs.' in built.words('speakers/ann-lee')
+
+
+def test_the_page_of_a_talk_shows_its_speakers(made: Project):
+    built = made.build().check()
+    assert pictures(built, 'talks/rewind') == ['../_images/ann.png']
+    words = built.body_words('talks/rewind')
+    assert 'Writes docs.' in words
+    assert built.links('talks/rewind')['GitHub'] == 'https://github.com/ann'
+    # Nothing is known of the other but the name and a picture from elsewhere.
+    assert words.count('Bo Ek') == 1
+
+
+def test_the_player_stands_above_all_else(made: Project):
+    built = made.build(talks_player='click').check()
+    page = built.raw('talks/rewind')
+    assert page.index('talk-player') < page.index('talk-byline')

@@ -607,7 +607,6 @@ class _Record:
             remarks.append(said.place)
         for person in said.people:
             reader.gathering.add_speaker(_speaker(person, log.path))
-            self.left |= {f'{person.name}, {what}': text for what, text in person.rest.items()}
         if key := self.other.get('id') or self.other.get('slug', ''):
             reader.ids.append(key)
         talk = Talk(

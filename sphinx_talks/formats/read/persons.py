@@ -77,10 +77,7 @@ def _person(item: Mapping[object, object]) -> Person | None:
             addresses += _links(each)
         elif address:
             addresses.append(address)
-        else:
-            person.rest[key] = text
     safe = [address for each in addresses if (address := safe_address(each))]
-    person.rest |= {f'address {n}': a for n, a in enumerate(addresses) if not safe_address(a)}
     person.url, *links = dict.fromkeys(safe) or ('',)
     person.links = tuple(links)
     return person

@@ -83,7 +83,7 @@ def row_view(
     ]
     return replace(
         row,
-        picture=local_picture(talk)
+        picture=local_picture(talk.thumbnail, talk.place)
         or remote_picture(
             catalogue, talk.thumbnail, media_of(talk, catalogue.deliveries(talk))
         ),

@@ -29,6 +29,7 @@ __all__ = (
     'TakeawayGroup',
     'TakeawayList',
     'TakeawaysView',
+    'takeaways_of',
     'takeaways_view',
 )
 
@@ -103,7 +104,7 @@ def takeaways_view(catalogue: Catalogue, listing: TakeawayList) -> TakeawaysView
             kind=takeaway.kind,
             label=labels[takeaway.kind],
             quotation=quotation(catalogue, takeaway, talk, listing.place.document),
-            place=_own_place(takeaway),
+            place=_own_place(catalogue, takeaway),
         )
         for order, heading in _headings(catalogue, listing, position, talk, takeaway):
             groups.setdefault(order, (heading, []))[1].append(quoted)
@@ -120,8 +121,33 @@ def takeaways_view(catalogue: Catalogue, listing: TakeawayList) -> TakeawaysView
     )
 
 
-def _own_place(takeaway: Takeaway) -> Link:
-    place = takeaway.place
+def takeaways_of(
+    catalogue: Catalogue, talks: Iterable[Talk], document: str
+) -> TakeawaysView | None:
+    """Gather the takeaways of talks, in the order of these; nothing if there are none.
+
+    :param document: the page that shows them
+    """
+    known = catalogue.once(Lookups).takeaways
+    labels = catalogue.conventions.takeaway_labels
+    quoted = tuple(
+        QuotedTakeaway(
+            kind=each.kind,
+            label=labels.get(each.kind, ''),
+            quotation=quotation(catalogue, each, talk, document),
+            place=_own_place(catalogue, each),
+        )
+        for talk in talks
+        for each in known.get(talk.id, ())
+    )
+    if not quoted:
+        return None
+    groups = (TakeawayGroup(heading=None, takeaways=quoted),)
+    return TakeawaysView(groups=groups, group_by='', layout=LAYOUTS[1], empty='')
+
+
+def _own_place(catalogue: Catalogue, takeaway: Takeaway) -> Link:
+    place = catalogue.shown_at(takeaway.place, takeaway.talk)
     return link_to(place, 'place', f'{place.document}#{place.anchor}', '')
 
 

@@ -36,8 +36,6 @@ class Person:
     #: Path or address of a picture.
     picture: str = ''
     about: str = ''
-    #: What is said in fields that are not known.
-    rest: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True, kw_only=True)
