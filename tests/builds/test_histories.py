@@ -129,6 +129,7 @@ class _History:
                 self.talk(),
                 f'{self.mention()}\n\n',
                 f'{self.mention()}\n\n',
+                f'H :talk:`t2`\n{"-" * 20}\n\n{self.mention()}\n\n',
                 f'.. talk:topic:: {word}\n   :talks:\n\n',
                 f'.. talk:event:: {word}\n   :dates: 2024-05-15/2024-05-19\n\n',
                 f'.. talk:speaker:: {word}\n\n',
@@ -149,8 +150,8 @@ class _History:
 
     def write_page(self, name: str) -> None:
         blocks = ''.join(self.block() for _number in range(self.random.randrange(1, 5)))
-        title = self.random.choice((name, f'Page {name}'))
-        self.project.write(f'{name}.rst', f':orphan:\n\n{title}\n======\n\n{blocks}')
+        title = self.random.choice((name, f'Page {name}', 'On :talk:`t1`'))
+        self.project.write(f'{name}.rst', f':orphan:\n\n{title}\n{"=" * 20}\n\n{blocks}')
         self.log.append(f'write {name}')
 
     def write_data(self) -> None:

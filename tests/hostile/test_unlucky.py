@@ -195,6 +195,82 @@ def test_page_that_a_full_disk_cut_short_is_written_again(tmp_path: Path):
     project.check_same_as_clean()
 
 
+def test_catalogue_of_another_site_with_hostile_values(tmp_path: Path):
+    script = '<script>alert(1)</script><img src=x onerror=alert(1)>'
+    other = {
+        'version': 1,
+        'pages': [{'document': 'x', 'title': script}],
+        'talks': [
+            {
+                'id': 'x1',
+                'title': script,
+                'speakers': [script],
+                'event': script,
+                'place': {'document': 'x', 'anchor': '"><script>alert(1)</script>'},
+                'note': script,
+                'abstract': script,
+                'room': script,
+            }
+        ],
+        'takeaways': [
+            {
+                'id': 'i1',
+                'kind': 'quote',
+                'text': script,
+                'talk': 'x1',
+                'by': script,
+                'place': {'document': 'x"><script>alert(1)</script>'},
+            }
+        ],
+    }
+    page = """\
+T
+=
+
+:talk:`other:x1`, :talk:quote:`other:i1`, :talk:cite:`other:x1`
+
+.. talk:list::
+   :catalogues: other
+   :layout: cards
+
+.. talk:takeaways::
+   :catalogues: other
+"""
+    built = Project(
+        tmp_path,
+        {'index.rst': page, 'other.json': json.dumps(other)},
+        talks_catalogues={'other': ('https://other.example.org/', 'other.json')},
+    ).build()
+    raw = built.raw()
+    assert '<script>alert' not in raw
+    assert '<img src=x' not in raw
+
+
+@pytest.mark.parametrize('event', ['env-before-read-docs', 'source-read', 'env-updated'])
+def test_data_that_vanishes_during_a_build(tmp_path: Path, event: str):
+    page = 'T\n=\n\n.. talk:import:: data.json\n\n:talk:`other:x`\n'
+    project = Project(
+        tmp_path,
+        {'index.rst': page, 'data.json': '{"talks": [{"title": "A"}]}', 'other.json': '{}'},
+        talks_catalogues={'other': ('https://other.example.org/', 'other.json')},
+    )
+    project._write_conf(project.settings)
+
+    def vanish(*_given: object) -> None:
+        for name in ('data.json', 'other.json'):
+            (project.source / name).unlink(missing_ok=True)
+
+    built = run(
+        project.source,
+        tmp_path / 'html',
+        'html',
+        tmp_path / 'doctrees',
+        prepare=lambda app: app.connect(event, vanish, priority=1),
+    )
+    assert 'index' in built.written
+    assert project.build().written == {'index'} or event != 'env-updated'
+
+
 def test_channels_and_playlists_are_no_recordings(tmp_path: Path):
     addresses = (
         'https://www.youtube.com/@PyCon',

@@ -143,6 +143,19 @@ def test_what_ablog_and_sphinx_needs_copy(folder: Path, extensions: list[str]):
     assert 'Cy' in Page((out / 'extracts.html').read_text(encoding='utf-8')).text
 
 
+def test_feed_of_summaries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A feed without the whole text of posts has their first paragraphs."""
+    monkeypatch.setenv('TALKS_FEED', 'short')
+    others = [each for each in _OTHERS if each != 'sphinx_gallery.gen_gallery']
+    source = tmp_path / 'source'
+    shutil.copytree(_ROOT, source)
+    _write_index(source, has_gallery=False)
+    feed = _build(tmp_path, 'html', ['sphinx_talks', *others]) / 'blog' / 'atom.xml'
+    text = feed.read_text(encoding='utf-8')
+    assert 'Ho, 2024' in text
+    assert 'href="https://example.org/' in text.replace('&quot;', '"')
+
+
 def test_sphinx_llm(tmp_path: Path):
     # It builds Markdown beside the pages, for which most boxes of others are unknown.
     ours = ['sphinx_talks', 'sphinx_markdown_builder', 'sphinx_llm.txt']

@@ -21,7 +21,7 @@ exclude_patterns = [
 html_theme = 'basic'
 epub_show_urls = 'no'
 todo_include_todos = True
-blog_feed_fulltext = True
+blog_feed_fulltext = os.environ.get('TALKS_FEED', 'full') == 'full'
 blog_baseurl = 'https://example.org/'
 blog_authors = {'me': ('Me', None)}
 blog_default_author = 'me'
