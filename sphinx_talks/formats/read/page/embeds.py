@@ -78,6 +78,11 @@ class _Html(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.first = line
         self.blocks: list[tree.Block] = []
+        #: Where the blocks of the open cell, or heading, begin.
+        self._begun = 0
+        self._row: list[tuple[tree.Block, ...]] = []
+        self._rows: list[tree.Row] = []
+        self._is_head = False
         self.runs: list[tree.Run] = []
         self._urls: list[str] = []
         self._marks: list[str] = []
@@ -116,6 +121,7 @@ class _Html(HTMLParser):
             self._hidden += 1
         elif tag not in _INLINE:
             self.flush()
+            self._open(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == 'a' and self._urls:
@@ -126,6 +132,39 @@ class _Html(HTMLParser):
             self._hidden = max(0, self._hidden - 1)
         elif tag not in _INLINE:
             self.flush()
+            self._close(tag)
+
+    def _open(self, tag: str) -> None:
+        if tag == 'tr':
+            self._row = []
+        elif tag in (*_CELLS, *_HEADINGS):
+            self._begun = len(self.blocks)
+            self._is_head = self._is_head or tag == 'th'
+
+    def _close(self, tag: str) -> None:
+        """Put what was in a cell, a row or a heading together."""
+        if tag in _HEADINGS:
+            inside = tuple(self.blocks[self._begun :])
+            del self.blocks[self._begun :]
+            if runs := tree.cell_runs(inside):
+                self.blocks.append(tree.Section(title=runs, blocks=(), line=runs[0].line))
+        elif tag in _CELLS:
+            self._row.append(tuple(self.blocks[self._begun :]))
+            del self.blocks[self._begun :]
+        elif tag == 'tr' and self._row:
+            row = tree.Row(cells=tuple(self._row), line=self.line)
+            self._rows.append(row)
+            self._row = []
+        elif tag == 'table' and self._rows:
+            empty = tree.Row(cells=(), line=self.line)
+            head, *rows = self._rows if self._is_head else [empty, *self._rows]
+            self.blocks.append(tree.Table(head=head, rows=tuple(rows), line=head.line))
+            self._rows, self._is_head = [], False
+
+    def finish(self) -> None:
+        """Keep what is in a table, or a row, that nobody closes."""
+        for cells in (*(row.cells for row in self._rows), self._row):
+            self.blocks += [block for cell in cells for block in cell]
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
@@ -153,6 +192,8 @@ class _Html(HTMLParser):
 _EMBEDDED = ('iframe', 'video', 'audio', 'source', 'embed')
 _STRONG = ('b', 'strong')
 _EMPHASIS = ('i', 'em', 'cite')
+_CELLS = ('td', 'th')
+_HEADINGS = ('summary', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6')
 _INLINE = frozenset(
     (
         *('a', 'abbr', 'code', 'font', 'img', 'kbd', 'mark', 'q', 's', 'small', 'span', 'sub'),
@@ -169,12 +210,15 @@ def _parsed(text: str, line: int) -> _Html:
 
 
 def html_blocks(text: str, line: int) -> Iterator[tree.Block]:
-    """Return the blocks of a piece of HTML: paragraphs, and players.
+    """Return the blocks of a piece of HTML: paragraphs, tables, players.
+
+    A heading, or the summary of what can be opened, is a section without content.
 
     :param line: line on which it begins.
     """
     parser = _parsed(text, line)
     parser.flush()
+    parser.finish()
     yield from parser.blocks
 
 

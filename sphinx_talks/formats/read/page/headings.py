@@ -77,7 +77,10 @@ def is_topic(text: str) -> bool:
     """Return whether a heading names what talks are about."""
     folded = vocabulary.fold(text).strip(' .:!')
     words = re.findall(r'[^\W_]+', folded)
-    if not words or len(words) > 6 or _PREPOSITION.match(folded) or _DAY.match(folded):
+    if not words or len(words) > 6 or _DAY.match(folded):
+        return False
+    # "In depth" is about something, "At conferences" and "In the media" are not.
+    if _PREPOSITION.match(folded) and (words[0] != 'in' or len(words) != len(('in', 'depth'))):
         return False
     if any(word in vocabulary.GENERIC or word.isdigit() for word in words):
         return False

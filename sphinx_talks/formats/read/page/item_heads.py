@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree, vocabulary
@@ -30,10 +31,10 @@ class ItemHead:
             blocks[:1] = blocks[0].items[0].blocks
         self.runs: tuple[tree.Run, ...] = ()
         if item.term:
-            self.runs = item.term
+            self.runs = _as_title(item.term)
             first = blocks[0] if blocks else None
             if isinstance(first, tree.Paragraph) and _continues(first):
-                self.runs = (*item.term, tree.Run(text=' — '), *first.runs)
+                self.runs = (*self.runs, tree.Run(text=' — '), *first.runs)
                 blocks = blocks[1:]
         elif blocks and isinstance(blocks[0], tree.Paragraph):
             self.runs = blocks[0].runs
@@ -189,6 +190,28 @@ _SMALL = re.compile(
 
 def _small_opening(text: str) -> bool:
     return bool(_SMALL.match(text))
+
+
+def _as_title(term: tuple[tree.Run, ...]) -> tuple[tree.Run, ...]:
+    """Return a term that is no name, no event and no date with bold words: it is a title."""
+    if any(run.url or 'strong' in run.marks for run in term):
+        return term
+    units = cut(Line(term))
+    known = [
+        role
+        for unit in units
+        for piece in unit.pieces
+        for role, weight in weigh(piece).items()
+        if weight > _KNOWN and role in ('event', 'date', 'language', 'place')
+    ]
+    is_name = len(units) == 1 and person_weight(tree.text_of(term)) > _KNOWN
+    if known or is_name:
+        return term
+    return tuple(replace(run, marks=run.marks | {'strong'}) for run in term)
+
+
+#: How much a piece of a term has to look like a name, a date or an event.
+_KNOWN = 1.5
 
 
 def _continues(block: tree.Paragraph) -> bool:

@@ -169,7 +169,14 @@ class _Parser:
             return _paragraphs(tuple(self._runs(token)), line)
         return []
 
-    def _html(self, token: Token, line: int) -> Iterable[tree.Block]:
+    def _html(self, token: Token, line: int) -> Iterable[tree.Block | _Heading]:
+        for block in self._html_blocks(token, line):
+            if isinstance(block, tree.Section):
+                yield _Heading(_BELOW_ALL, block.title, block.line)
+            else:
+                yield block
+
+    def _html_blocks(self, token: Token, line: int) -> Iterable[tree.Block]:
         if token.content.lstrip().startswith('<!--'):
             rest = re.sub(r'<!--.*?(?:-->|\Z)', '', token.content, flags=re.DOTALL)
             return html_blocks(rest, line)
@@ -339,6 +346,8 @@ class _Parser:
 
 
 _DEEPEST = 20
+#: Level of a heading in HTML: below all of Markdown.
+_BELOW_ALL = 7
 
 
 def _first_words(item: tree.Item) -> str:

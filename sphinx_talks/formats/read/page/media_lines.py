@@ -27,6 +27,9 @@ def media_of_line(runs: Sequence[tree.Run], *, is_alone: bool = True) -> list[Me
     line = Line(runs)
     if not line.text.strip() and not any(run.image for run in runs):
         return None
+    if _QUOTED_START.match(line.text):
+        # A title in quotation marks, and what there is of it.
+        return None
     if not any(run.url for run in runs):
         text = line.text.strip(' .*–—-')
         if len(text.split()) <= 7 and (medium := unlinked_medium(text)):
@@ -81,6 +84,9 @@ def media_of_line(runs: Sequence[tree.Run], *, is_alone: bool = True) -> list[Me
         ):
             media.append(lone)
     return media or None
+
+
+_QUOTED_START = re.compile(r'\s*["“„«「]\s*\w[^"”“»」]*\s\w[^"”“»」]*["”“»」]')
 
 
 def _is_platform(run: tree.Run) -> bool:

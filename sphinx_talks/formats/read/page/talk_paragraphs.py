@@ -91,9 +91,9 @@ def opens_talk(blocks: Sequence[tree.Block], place: int, context: Context) -> bo
     has_player = isinstance(behind, tree.Embed)
     if isinstance(behind, tree.List) and heads_list(block, behind):
         return False
-    if _KIND_LABEL.match(text) and any(run.url for run in block.runs):
-        label = text.partition(':')[0]
-        return vocabulary.kind_of_words(label) not in ('', 'talk')
+    label = text.partition(':')[0] if _KIND_LABEL.match(text) else ''
+    if vocabulary.kind_of_words(label) not in ('', 'talk'):
+        return any(run.url for run in block.runs)
     if head.is_marked_title or _begins_with_date(block) or text[:1] in '"“„«「':
         reading = assign(line)
         known = [role for _piece, role in reading.roles if role not in ('note', 'state')]

@@ -429,6 +429,7 @@ GENERIC = word_set(
     "users community users' internal external public miscellaneous resources posts post "
     'blog tech all my our the invited contributed selected lightning keynote tutorial '
     'tutorials workshop workshops poster posters panels podcasts webinars articles books '
+    'older earlier newer '
     'papers interviews training courses 発表 講演 トーク 動画'
 )
 
