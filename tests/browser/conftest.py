@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -12,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from projects import run_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,8 +38,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build all roots, each into a folder of its own."""
     out = tmp_path_factory.mktemp('pages')
     for name in ROOT_NAMES:
-        command = [sys.executable, '-m', 'sphinx', '-nWq', '-b', 'html']
-        subprocess.run([*command, str(ROOTS / name), str(out / name)], check=True, timeout=300)
+        run_command(ROOTS / name, out / name, '-nW')
     return out
 
 
@@ -52,15 +51,9 @@ def themed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
         for source in THEMED:
             folder = out / theme / source.name
             if not folder.exists():
-                command = [sys.executable, '-m', 'sphinx', '-q', '-b', 'html']
-                command += ['-D', f'html_theme={theme}', '-D', 'talks_player=click']
-                command += [
-                    '-d',
-                    str(out / 'doctrees' / source.name),
-                    str(source),
-                    str(folder),
-                ]
-                subprocess.run(command, check=True, timeout=300)
+                options = ['-D', f'html_theme={theme}', '-D', 'talks_player=click']
+                doctrees = out / 'doctrees' / source.name
+                run_command(source, folder, *options, '-d', str(doctrees))
         return out / theme
 
     return build

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
+from projects import run_command
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,8 +72,7 @@ def looks(browser: Browser, folder: Path, name: str, theme: str) -> tuple[float,
     file, text = SOURCES[name]
     (source / file).write_text(text, encoding='utf-8')
     (source / 'conf.py').write_text(CONF, encoding='utf-8')
-    command = [sys.executable, '-m', 'sphinx', '-qWE', '-D', f'html_theme={theme}']
-    subprocess.run([*command, str(source), str(out)], check=True, timeout=300)
+    run_command(source, out, '-WE', '-D', f'html_theme={theme}')
     page = browser.new_page(viewport={'width': 1280, 'height': 900})
     page.goto((out / 'index.html').as_uri())
     try:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from projects import run_command
 
 pytestmark = pytest.mark.myst
 
@@ -30,16 +30,7 @@ LABELS = {
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the documentation."""
     folder = tmp_path_factory.mktemp('docs')
-    arguments = [
-        '-q',
-        '-n',
-        '-W',
-        '-d',
-        str(folder / 'doctrees'),
-        str(DOCS),
-        str(folder / 'html'),
-    ]
-    subprocess.run([sys.executable, '-m', 'sphinx', *arguments], check=True, cwd=DOCS.parent)
+    run_command(DOCS, folder / 'html', '-nW', '-d', str(folder / 'doctrees'))
     return folder / 'html'
 
 

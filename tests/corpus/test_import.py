@@ -8,8 +8,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-import sys
 import tarfile
 from collections import Counter
 from html import escape
@@ -18,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from projects import run_command
 from sphinx_talks.cli import main
 from sphinx_talks.formats.read.guess import guess_format, read_source
 
@@ -56,8 +55,7 @@ def test_one_event(checkout: Path, tmp_path: Path, style: str, event: str, talks
     (tmp_path / 'conf.py').write_text(
         f'extensions = {extensions}\nmyst_enable_extensions = ["colon_fence"]\n'
     )
-    command = [sys.executable, '-m', 'sphinx', '-nWq', str(tmp_path), str(tmp_path / '_build')]
-    subprocess.run(command, check=True)
+    run_command(tmp_path, tmp_path / '_build', '-nW')
     shown = (tmp_path / '_build' / 'index.html').read_text(encoding='utf-8')
     found = read_source(checkout / event).with_topics('tags').talks
     assert len(found) == talks
@@ -92,8 +90,7 @@ def test_one_directive(checkout: Path, tmp_path: Path, name: str, directive: str
     for file, text in texts.items():
         (tmp_path / file).write_text(text, encoding='utf-8')
     shutil.copytree(checkout / 'pycon-us-2024', tmp_path / 'data' / 'pycon-us-2024')
-    command = [sys.executable, '-m', 'sphinx', '-nWq', str(tmp_path), str(tmp_path / '_build')]
-    subprocess.run(command, check=True)
+    run_command(tmp_path, tmp_path / '_build', '-nW')
     pages = {
         page: (tmp_path / '_build' / f'{page}.html').read_text(encoding='utf-8')
         for page in ('index', 'more', 'talks')
@@ -213,8 +210,7 @@ def test_notes_on_imported_talks(shared: Path, checkout: Path, tmp_path: Path) -
     for file, text in texts.items():
         (tmp_path / file).write_text(text, encoding='utf-8')
     shutil.copytree(checkout / _EVENT, tmp_path / 'data' / _EVENT)
-    command = [sys.executable, '-m', 'sphinx', '-nWq', str(tmp_path), str(tmp_path / '_build')]
-    subprocess.run(command, check=True)
+    run_command(tmp_path, tmp_path / '_build', '-nW')
     page = (tmp_path / '_build' / 'index.html').read_text(encoding='utf-8')
     soup = BeautifulSoup(page, 'html.parser')
     for talk, key in zip(talks, keys, strict=True):
