@@ -121,7 +121,7 @@ def test_extra_fields_are_options_everywhere(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     'value',
-    [['level'], {'Level': 'x'}, {'room': 'x'}, {'class': 'x'}, {'a b': 'x'}, {'x': ' '}, 3],
+    [['level'], {'Level': 'x'}, {'room': 'x'}, {'class': 'x'}, {'a b': 'x'}, {'x': 3}, 3],
 )
 def test_bad_extra_fields(tmp_path: Path, value: object) -> None:
     """A bad value is a warning, and the default stands for it."""
