@@ -234,6 +234,13 @@ class Settings:
         'on one ``line``, as a ``card`` in a grid, or ``compact``, with nothing but who, when '
         'and the media.',
     )
+    mentions_in_api: bool = _setting(
+        False,
+        rebuild='env',
+        validator='boolean',
+        help='Whether functions, classes and other objects of API documentation list the '
+        'talks whose notes mention them. Objects that no talk mentions stay as they are.',
+    )
     pending_days: int = _setting(
         180,
         rebuild='',

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 __all__ = ('Relations', 'Relatives', 'TopicTree', 'topic_tree')
 
 
+#: Of how many parts each links to the others.
+_FEW_PARTS = 4
+
+
 @dataclass(frozen=True, slots=True)
 class TopicTree:
     """Which topic is part of which, by their keys."""
@@ -66,7 +70,8 @@ class Relatives:
 
     part_of: tuple[Talk | str, ...]
     parts: tuple[Talk | str, ...]
-    #: Other parts of what the talk is a part of.
+    #: Other parts of what the talk is a part of, if they are few. The links between many
+    #: would grow with the square of their number, and the whole lists them all.
     other_parts: tuple[Talk | str, ...]
     related: tuple[Talk | str, ...]
 
@@ -104,7 +109,8 @@ class Relations:
             if not isinstance(whole, str)
             for part in self._parts.get(whole.id, ())
         }
-        other_parts = tuple(_new(_by_date(siblings.values()), seen))
+        is_few = len(siblings) <= _FEW_PARTS
+        other_parts = tuple(_new(_by_date(siblings.values()), seen)) if is_few else ()
         naming = self._named_by.get(talk.id, ()) if is_shared else ()
         related = tuple(_new((*self._named(talk.related), *naming), seen))
         return Relatives(

@@ -18,6 +18,7 @@ from sphinx_talks.collect.link_mentions import (
     Context,
     Places,
     keys_of,
+    keys_of_object,
     mention_by_cross_reference,
     mention_by_link,
 )
@@ -59,12 +60,14 @@ from sphinx_talks.talks.records import (
     Listing,
     Mention,
     PageFacts,
+    Place,
     Takeaway,
     Talk,
     with_extra,
 )
 from sphinx_talks.talks.values import title_language
-from sphinx_talks.translation import __
+from sphinx_talks.translation import _, __
+from sphinx_talks.views.listings.mentions import SHOWN, MentionList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,6 +87,7 @@ def collect(
     language: str = 'en',
     *,
     for_translators: bool = False,
+    mentions_in_api: bool = False,
 ) -> PageFacts:
     """Return what a document says, and prepare it for links to its places.
 
@@ -93,6 +97,7 @@ def collect(
     :param references: kinds of things outside, to which links are mentions
     :param language: the language of the pages
     :param for_translators: whether all words of authors stay in the document
+    :param mentions_in_api: whether objects of other domains list the talks about them
     """
     collector = _Collector(
         document,
@@ -101,6 +106,7 @@ def collect(
         tuple(references),
         language,
         for_translators=for_translators,
+        mentions_in_api=mentions_in_api,
     )
     collector.walk(document, Context())
     return collector.facts()
@@ -116,9 +122,11 @@ class _Collector:
         language: str,
         *,
         for_translators: bool,
+        mentions_in_api: bool,
     ) -> None:
         self._language = language
         self._for_translators = for_translators
+        self._mentions_in_api = mentions_in_api
         self._document = document
         self._docname = docname
         self._places = Places(document, docname, source_path)
@@ -251,7 +259,35 @@ class _Collector:
             assert isinstance(signature, addnodes.desc_signature)
             assert isinstance(content, addnodes.desc_content)
             context = self._add_declaration(signature, content, context)
+            self.walk(node, context)
+            return
+        name, keys = keys_of_object(node, self._docname)
+        if keys:
+            context = replace(context, about=('xref', name, keys))
         self.walk(node, context)
+        content = node.children[-1]
+        is_indexed = not (node.get('no-index') or node.get('noindex'))
+        if self._mentions_in_api and keys and is_indexed:
+            assert isinstance(content, addnodes.desc_content)
+            self._add_mentions(node, content, context)
+
+    def _add_mentions(
+        self, node: addnodes.desc, content: addnodes.desc_content, context: Context
+    ) -> None:
+        """Have an object of another domain list the talks about it."""
+        kind, name, keys = context.about
+        fact = MentionList(
+            place=Place(document=self._docname, line=node.line or 0),
+            kind=kind,
+            target=name,
+            keys=keys,
+            show='talks',
+            title=_('Talks about this'),
+        )
+        body = listing_body(docname=self._docname, fact=fact)
+        body.source, body.line = node.source, node.line
+        content += body
+        self._add_listing(body, context)
 
     def _enter_cross_reference(self, node: addnodes.pending_xref, context: Context) -> None:
         if leads_to_index(node):
@@ -303,6 +339,7 @@ class _Collector:
                 talk_number=top['number'],
                 talk_serial=serial,
                 extension='',
+                about=('talk', talk.id, ()),
             )
         top['number'] = bottom['number'] = len(self._entries)
         fact = self._translated(fact, top)
@@ -310,6 +347,7 @@ class _Collector:
         if top.attributes.pop('layout', '') == ON_ITS_PAGE:
             self._on_their_pages.append(len(self._entries))
         self._entries.append(entry)
+        context = replace(context, about=(entry.kind, entry.id, ()))
         if entry.kind == 'event':
             return replace(context, event=entry.id)
         if entry.kind == 'topic':
@@ -340,6 +378,7 @@ class _Collector:
                     talk_number=number,
                     talk_serial=serial,
                     extension='',
+                    about=('talk', talk.id, ()),
                 )
         self._guesses += node.attributes.pop(GUESSES, ())
         node[ITEM] = tuple(fact.place.anchor for fact in facts if fact.place.anchor)
@@ -433,6 +472,19 @@ class _Collector:
 
     def _add_listing(self, node: nodes.Element, context: Context) -> None:
         fact: Listing = self._translated(node.attributes.pop('fact'), node)
+        if isinstance(fact, MentionList) and not fact.kind:
+            kind, name, keys = context.about
+            if not kind:
+                report(
+                    Problem.MISSING_TITLE,
+                    __('%s: it has no target; write the id of a talk, or a kind and a name'),
+                    'talk:mentions',
+                    location=node,
+                )
+                node.parent.remove(node)
+                return
+            show = fact.show or SHOWN[1 if keys else 0]
+            fact = replace(fact, kind=kind, target=name, keys=keys, show=show)
         node['number'] = len(self._listings)
         place = self._places.place(node, context, '', fact.place.line)
         self._listings.append(replace(fact, place=place))

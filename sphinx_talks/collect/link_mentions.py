@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_talks.catalogue.cross_references import Surroundings, keys_of_reference
+from sphinx_talks.catalogue.cross_references import (
+    Surroundings,
+    keys_of_reference,
+    keys_of_target,
+)
 from sphinx_talks.markup.anchors import unique_anchor
 from sphinx_talks.markup.nodes import (
     ANCHOR,
@@ -34,6 +38,7 @@ __all__ = (
     'Context',
     'Places',
     'keys_of',
+    'keys_of_object',
     'mention_by_cross_reference',
     'mention_by_link',
     'mention_in_copy',
@@ -55,6 +60,9 @@ class Context:
     talk_serial: int = 0
     #: Fragment of the extension whose notes they are; empty elsewhere.
     extension: str = ''
+    #: Kind and name of the innermost object around it, and what cross-references can
+    #: say for one of another domain.
+    about: tuple[str, str, tuple[str, ...]] = ('', '', ())
 
 
 class Places:
@@ -111,6 +119,20 @@ def _relative(source: str, source_path: str) -> str:
 
 #: Cross-references of other domains that may turn out to be ours.
 _ANY_TYPES = frozenset({'any', 'myst'})
+
+
+def keys_of_object(node: addnodes.desc, docname: str) -> tuple[str, tuple[str, ...]]:
+    """Return the first name of an object of another domain, and what can refer to it.
+
+    Both are empty where the domain says no name, as for option lists.
+    """
+    names = [
+        '.'.join(filter(None, (signature.get('module'), signature['fullname'])))
+        for signature in node.children
+        if isinstance(signature, addnodes.desc_signature) and signature.get('fullname')
+    ]
+    keys = (key for name in names for key in keys_of_target(node['domain'], '', name, docname))
+    return (names[0] if names else ''), tuple(dict.fromkeys(keys))
 
 
 def mention_by_cross_reference(

@@ -256,6 +256,7 @@ class TalkDomain(IndexedDomain):
             references,
             env.config.language,
             for_translators=self.builder is not None and self.builder.name == 'gettext',
+            mentions_in_api=read_settings(env.config).mentions_in_api,
         )
         if facts.talks or facts.extensions:
             consult(env, 'transcripts', 'show_transcripts')

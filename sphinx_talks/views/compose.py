@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.occasions import dates_of_event, event_of
-from sphinx_talks.catalogue.order import KINDS_IN_OPTIONS, index_rows, reading_order, talks_of
+from sphinx_talks.catalogue.occasions import date_of, dates_of_event, event_of
+from sphinx_talks.catalogue.order import index_rows, reading_order, talks_of
 from sphinx_talks.catalogue.things import Link
+from sphinx_talks.talks.dates import date_sort_key, read_date
 from sphinx_talks.talks.details import doi_url, license_link, web_address
 from sphinx_talks.talks.moments import media_of
 from sphinx_talks.talks.options import ON_ITS_PAGE, plain_options
@@ -31,7 +32,7 @@ from sphinx_talks.views.passages import mention_link, moment_of_takeaway, moment
 from sphinx_talks.views.pictures import remote_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.things import Thing
@@ -370,7 +371,8 @@ def entry_view(catalogue: Catalogue, entry: Entry) -> EntryView:
     """Return what stands around the description of an entry."""
     thing = catalogue.thing(entry.kind, entry.id)
     shared = thing if thing and thing.about is entry else None
-    talks = talks_of(catalogue, shared) if shared and entry.lists_talks else ()
+    listed = talks_of(catalogue, shared) if shared and entry.lists_talks else ()
+    talks = _newest_first(catalogue, listed)
     return EntryView(
         kind=entry.kind,
         details=_details(catalogue, entry),
@@ -382,13 +384,25 @@ def entry_view(catalogue: Catalogue, entry: Entry) -> EntryView:
         cited_in=citations(
             catalogue,
             shared.mentions if shared else (),
-            besides=talks if entry.kind not in KINDS_IN_OPTIONS else (),
+            # A talk of its own is no news, whether the entry lists it or not.
+            besides=(*talks, *(shared.talks if shared else ())),
         ),
         is_online=isinstance(entry, Event) and entry.online,
         profiles=entry.links if isinstance(entry, Speaker) else (),
         about=entry.about,
         picture=remote_picture(catalogue, entry.picture) if isinstance(entry, Speaker) else '',
     )
+
+
+def _newest_first(catalogue: Catalogue, talks: Sequence[Talk]) -> list[Talk]:
+    """Return talks by their dates, those without one last, and else as they come."""
+    # Sorting keeps the order of those of one day, even where it goes backwards.
+    dates = {talk.id: date_of(catalogue, talk) for talk in talks}
+    dated = {talk.id: talk for talk in talks if read_date(dates[talk.id])}
+    newest_first = sorted(
+        dated.values(), key=lambda talk: date_sort_key(dates[talk.id]), reverse=True
+    )
+    return [*newest_first, *(talk for talk in talks if talk.id not in dated)]
 
 
 def _details(catalogue: Catalogue, entry: Entry) -> tuple[str, ...]:

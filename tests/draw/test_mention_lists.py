@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING
+
 import pytest
 from docutils import nodes
 from sphinx import addnodes
 
 from markup_text import lines
 from projects import Built, Project
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 TALKS = """\
 Talks
@@ -233,6 +240,122 @@ def test_mistakes(notes: Project, argument: str, words: str, subtype: str) -> No
     assert words in warning
     assert warning.endswith(f'[talks.{subtype}]')
     assert notes.build(suppress_warnings=[f'talks.{subtype}']).said == []
+
+
+AROUND = """\
+About
+=====
+
+.. py:module:: numpy
+
+.. py:class:: ndarray
+
+   .. talk:mentions::
+
+   .. py:method:: sort
+
+      .. talk:mentions::
+         :empty: No talk.
+
+.. talk:speaker:: Ann Asker
+
+   .. talk:mentions::
+
+.. talk:: Later
+   :id: later
+
+   .. talk:mentions::
+      :title: Who speaks of it
+
+:talk:`later` is mentioned here.
+"""
+
+
+def test_about_the_object_around(notes: Project) -> None:
+    """Without an argument, a list is about what it stands in."""
+    notes.write_all({'talks.rst': TALKS, 'about.rst': AROUND})
+    built = notes.build()
+    # Without the page of the API, the notes lead to some that nobody knows.
+    assert not [each for each in built.said if not each.startswith('talks.rst')]
+    shown = built.resolved('about')
+    found = list(shown.findall(addnodes.desc))
+    described, method = (node for node in found if node['domain'] == 'py')
+    speaker, talk = (node for node in found if node['domain'] == 'talk')
+    assert REWIND in described.astext()
+    assert method.astext().endswith('No talk.')
+    assert 'Talks › Rewind' in speaker.astext()
+    assert 'Who speaks of it\n\nAbout' in talk.astext()
+
+
+OBJECTS = """\
+API
+===
+
+.. py:module:: numpy
+
+.. py:function:: dot(a)
+
+   A product.
+
+.. py:function:: unknown(a)
+
+.. py:class:: ndarray
+
+   .. py:method:: unknown()
+
+.. py:function:: array(a)
+   :no-index:
+"""
+
+
+def test_objects_of_an_api_list_the_talks_about_them(notes: Project) -> None:
+    """Each object that a talk mentions has a list, and no other changes in any way."""
+    notes.write_all({'talks.rst': TALKS, 'api.rst': OBJECTS})
+    plain = notes.build().resolved('api')
+    listed = notes.build(talks_mentions_in_api=True)
+    assert not [each for each in listed.said if not each.startswith('talks.rst')]
+    shown = listed.resolved('api')
+    with_lists = [
+        node[0]['ids'][0]
+        for node in shown.findall(addnodes.desc)
+        if any(child.astext() == 'Talks about this' for child in node[-1].children)
+    ]
+    assert with_lists == ['numpy.dot', 'numpy.ndarray']
+    for node in list(shown.findall(addnodes.desc_content)):
+        lists = [each for each in node.children if isinstance(each, nodes.bullet_list)]
+        for each in (*lists, *(one for one in node.children if isinstance(one, nodes.rubric))):
+            node.remove(each)
+    assert shown.pformat() == plain.pformat()
+
+
+@pytest.mark.slow
+def test_lists_in_an_api_are_little_work(notes: Project) -> None:
+    """Their part of a build is at most a fiftieth, by the calls of functions."""
+    objects = ''.join(
+        f'.. py:function:: f{number}(a, b=1)\n\n   Makes *some* of it, see :py:func:`f1`.\n\n'
+        '   :param a: one\n   :param b: another\n   :returns: what it is\n\n'
+        for number in range(60)
+    )
+    pages = {'talks.rst': TALKS, 'api.rst': f'API\n===\n\n.. py:module:: numpy\n\n{objects}'}
+    notes.write_all(pages)
+    calls = []
+    for is_on in (False, True):
+        counter = Counter[str]()
+
+        def count(
+            _frame: FrameType, event: str, _about: object, counter: Counter[str] = counter
+        ) -> None:
+            if event == 'call':
+                counter['calls'] += 1
+
+        sys.setprofile(count)
+        try:
+            notes.build(talks_mentions_in_api=is_on, clean=True)
+        finally:
+            sys.setprofile(None)
+        calls.append(counter['calls'])
+    assert calls[0] > 100_000
+    assert calls[1] <= 1.02 * calls[0]
 
 
 #: What a careless or a hostile hand may write.

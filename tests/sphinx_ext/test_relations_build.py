@@ -85,6 +85,18 @@ def test_shown_on_both_ends(tmp_path: Path) -> None:
     assert made.words('wheels').endswith('Related: Packaging, Part II')
 
 
+def test_many_parts_are_listed_by_the_whole_alone(tmp_path: Path) -> None:
+    """The links between all of them would grow with the square of their number."""
+    talks = ['.. talk:: Lightning talks\n   :id: whole\n']
+    talks += [f'.. talk:: Talk {name}\n   :part-of: whole\n' for name in 'ABCDE']
+    pages = {'index.rst': '\n'.join(['Talks\n=====\n', *talks])}
+    made = Project(tmp_path, pages).build('text')
+    words = made.words('index')
+    assert words.count('Part of: Lightning talks') == 5
+    assert 'Parts: * Talk A * Talk B * Talk C * Talk D * Talk E' in words
+    assert 'Other parts' not in words
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize('builder', ['html', 'text'])
 @pytest.mark.parametrize(

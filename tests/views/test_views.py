@@ -238,10 +238,44 @@ def test_entries_list_talks_only_where_asked_to():
         Topic(id='t', name='T', place=at('page')),
         a_talk('x', topics=('T',)),
         mention('topic', 'T', 'page', talk='x'),
+        mention('topic', 'T', 'page'),
     )
     (view,) = views_of(page('page', *facts))['page'].entries
     assert view.talks == ()
+    # What its own talk says of it is no citation.
     assert len(view.cited_in) == 1
+
+
+def test_a_speaker_is_not_cited_in_her_own_talk():
+    for lists_talks in (False, True):
+        facts = (
+            Speaker(id='ann', name='Ann Lee', place=at('page'), lists_talks=lists_talks),
+            a_talk('panel', speakers=('Ann Lee',)),
+            a_talk('other'),
+            # Such as the one whom a quote is by.
+            mention('speaker', 'Ann Lee', 'page', talk='panel'),
+            mention('speaker', 'Ann Lee', 'page', talk='other'),
+        )
+        (view,) = views_of(page('page', *facts))['page'].entries
+        assert [citation.heading for citation in view.cited_in] == ['Other']
+
+
+def test_entries_list_the_newest_talks_first():
+    facts = (
+        Speaker(id='ann', name='Ann Lee', place=at('page'), lists_talks=True),
+        *(
+            a_talk(key, speakers=('Ann Lee',), date=date)
+            for key, date in (
+                ('b', '2024-05-01'),
+                ('c', ''),
+                ('d', '2023'),
+                ('a', '2024-05-01'),
+                ('e', 'soon'),
+            )
+        ),
+    )
+    (view,) = views_of(page('page', *facts))['page'].entries
+    assert [line.link.key for line in view.talks] == ['a', 'b', 'd', 'c', 'e']
 
 
 def test_only_the_first_of_two_entries_shows_what_is_known():

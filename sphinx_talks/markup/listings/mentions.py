@@ -41,15 +41,15 @@ class MentionsDirective(ListingDirective):
         if found is None:
             return None
         kind, target, keys = found
+        # Elsewhere, cross-references of other domains are none of our business. What is
+        # around the directive is not known yet.
+        usual = SHOWN[1 if keys else 0] if kind else ''
         return MentionList(
             place=place,
             kind=kind,
             target=target,
             keys=keys,
-            # Elsewhere, cross-references of other domains are none of our business.
-            show=reader.parsed(
-                'show', partial(parse_choice, known=SHOWN), SHOWN[1 if keys else 0]
-            ),
+            show=reader.parsed('show', partial(parse_choice, known=SHOWN), usual),
             selection=read_selection(reader),
             title=reader.text('title'),
             says_empty=reader.flag('empty'),
@@ -63,12 +63,8 @@ class MentionsDirective(ListingDirective):
         written = ' '.join(self.arguments[0].split()) if self.arguments else ''
         first, _space, target = written.partition(' ')
         if not first:
-            reader.warn(
-                Problem.MISSING_TITLE,
-                __('%s: it has no target; write the id of a talk, or a kind and a name'),
-                self.name,
-            )
-            return None
+            # The collector finds what it stands in.
+            return '', '', ()
         if not target:
             return 'talk', first, ()
         kind = first.lower().removeprefix(f'{_DOMAIN}:')

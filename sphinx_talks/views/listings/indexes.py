@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.axes.lookup import Axes, initial_of
-from sphinx_talks.catalogue.order import KINDS_IN_OPTIONS, index_rows, reading_order, talks_of
+from sphinx_talks.catalogue.order import index_rows, reading_order, talks_of
 from sphinx_talks.catalogue.query.select import select
 from sphinx_talks.catalogue.query.selection import Selection
 from sphinx_talks.catalogue.things import Link, index_anchor
@@ -187,7 +187,7 @@ class _Rows:
             cited_in=citations(
                 self._catalogue,
                 thing.mentions,
-                besides=talks if thing.kind not in KINDS_IN_OPTIONS else (),
+                besides=talks,
             )
             if self._chosen is None
             else (),

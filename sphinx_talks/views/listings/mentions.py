@@ -31,7 +31,7 @@ class MentionList(Listing):
     """A list of the places that mention one thing, which an author put on a page."""
 
     #: A kind as :class:`~sphinx_talks.talks.records.Mention` has it, or one
-    #: of :data:`ELSEWHERE`.
+    #: of :data:`ELSEWHERE`; empty for the object around it, until the collector sees that.
     kind: str
     #: Id, name, number or document.
     target: str
