@@ -111,6 +111,7 @@ class TalkDomain(IndexedDomain):
         #: The builder of this build; ``None`` before it is known.
         self.builder: Builder | None = None
         self._can_read = False
+        self._has_short_name = False
         self._transcript_files: TranscriptFiles | None = None
         self._moments: MomentsOfWords | None = None
         #: What cross-references of other domains lead to, by their keys.
@@ -145,18 +146,23 @@ class TalkDomain(IndexedDomain):
         self.begin_reading()
         return super().role(name)
 
-    def begin_reading(self) -> bool:
-        """Load directives and roles, and return whether that was still to be done.
-
-        A build that reads nothing needs none of them.
-        """
+    def begin_reading(self) -> None:
+        """Load directives and roles; a build that reads nothing needs none of them."""
         if self._can_read:
-            return False
+            return
         self._can_read = True
         # What an extension or conf.py has added comes first.
         self.directives.update(self.reading.directives(self.env.config) | self.directives)
         self.roles.update(self.reading.roles(self.env.config) | self.roles)
-        return True
+
+    def register_short_name(self, app: Sphinx) -> None:
+        """Register ``.. talk::``, which needs no name of a domain, unless that is done.
+
+        Whether the directives are loaded does not tell: editors list them before.
+        """
+        if not self._has_short_name:
+            self._has_short_name = True
+            app.add_directive('talk', self.directives['talk'])
 
     @property
     def reading(self) -> type[Reading]:
@@ -581,10 +587,11 @@ class TalkDomain(IndexedDomain):
 
 
 def _begin_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Register ``.. talk::``, which needs no name of a domain, for the pages to be read."""
-    domain = TalkDomain.of(env)
-    if docnames and domain.begin_reading():
-        app.add_directive('talk', domain.directives['talk'])
+    """Load what the pages to be read need."""
+    if docnames:
+        domain = TalkDomain.of(env)
+        domain.begin_reading()
+        domain.register_short_name(app)
 
 
 def _talk_role(
@@ -600,6 +607,20 @@ def _talk_role(
     domain = TalkDomain.of(inliner.document.settings.env)
     domain.begin_reading()
     return domain.roles['talk'](name, rawtext, text, lineno, inliner, options or {}, content)
+
+
+def _tell_language_server(app: Sphinx) -> None:
+    """Tell esbonio what ``:talk:`` completes, which no domain says of a short name.
+
+    Its interface for extensions is an attribute of its own application.
+    """
+    server = getattr(app, 'esbonio', None)
+    if server is not None:
+        types = [f'{TalkDomain.name}:talk']
+        provider = server.create_role_target_provider(
+            'objects', obj_types=types, projects=None
+        )
+        server.add_role('talk', _talk_role, [provider])
 
 
 def shows_talks(domain: TalkDomain, pagename: str) -> bool:
@@ -623,6 +644,7 @@ def setup(app: Sphinx) -> None:
     # In the domain where Sphinx looks for every name without a domain: unlike
     # ``add_role``, this makes ``:external+NAME:talk:`` work as well.
     app.add_role_to_domain('std', 'talk', _talk_role)
+    app.connect('builder-inited', _tell_language_server)
     app.connect('builder-inited', TalkDomain.use_tags)
     app.connect('builder-inited', TalkDomain.use_settings)
     app.connect('env-before-read-docs', _begin_reading)
