@@ -11,6 +11,8 @@ def face(image: nodes.image) -> nodes.image:
     """Let a picture stand beside the words on a person."""
     image['width'] = '96px'
     image['align'] = 'right'
+    # Sphinx would link it to itself, without any words for the link.
+    image['classes'].append('no-scaled-link')
     return image
 
 

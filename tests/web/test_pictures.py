@@ -59,6 +59,8 @@ def test_a_face_stands_where_the_speaker_is_declared_and_on_the_page(made: Proje
     built = made.build().check()
     assert pictures(built, 'index') == ['_images/ann.png']
     assert pictures(built, 'speakers/ann') == ['../_images/ann.png']
+    # A link with no words but those of the picture, which has none, could not be read aloud.
+    assert 'image-reference' not in built.raw('index') + built.raw('speakers/ann')
     assert (built.out / '_images/ann.png').exists()
     words = built.words('speakers/ann')
     assert 'GitHub' in words
