@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         Takeaway,
         Talk,
     )
+    from sphinx_talks.talks.transcripts import Passage
 
 __all__ = ('REFERENCE_KINDS', 'Catalogue')
 
@@ -55,6 +56,7 @@ class Catalogue:
     :param look_up: returns title, document and fragment of what a cross-reference of
         another domain leads to, by its keys; empty for what is not of this set
     :param plain_words: returns the text of a takeaway as readers see it
+    :param passages: returns what was said in the talks whose transcripts are published
     :param heading_words: returns what a heading shows for a mention, whose target is given
     """
 
@@ -70,6 +72,7 @@ class Catalogue:
         look_up: Callable[[Iterable[str]], tuple[str, ...]] = lambda _keys: (),
         plain_words: Callable[[Takeaway], str] = attrgetter('text'),
         heading_words: Callable[[Mention, str], str] = lambda _mention, text: text,
+        passages: Callable[[], Iterable[Passage]] = tuple,
     ) -> None:
         #: Names in the language of the readers, by what their authors wrote.
         self._translations: dict[str, str] = {}
@@ -81,6 +84,8 @@ class Catalogue:
         self.plain_words = plain_words
         #: Returns ``None`` for what no transcript has.
         self.moment_of_words = moment_of_words
+        #: Asked for by exports alone.
+        self.passages = passages
         self.declarations = declarations
         self.conventions = conventions or Conventions()
         #: Talks by id; of two with the same id, the first.

@@ -1,8 +1,8 @@
 """A SQLite database of all that the pages say about talks, ready for Datasette.
 
-Foreign keys join the tables, and ``talks_fts`` and ``takeaways_fts`` find words. The tables
-of things (``events``, ``speakers``, ``topics`` and ``projects``) come from the catalogue;
-the others hold what was written, and read back as such.
+Foreign keys join the tables, and ``talks_fts``, ``takeaways_fts`` and ``passages_fts`` find
+words. The tables of things (``events``, ``speakers``, ``topics`` and ``projects``) and
+``passages`` come from the catalogue; the others hold what was written, and read back as such.
 """
 
 from __future__ import annotations
@@ -14,8 +14,15 @@ from typing import TYPE_CHECKING
 from sphinx_talks.catalogue.occasions import date_of
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.plain import plain_fields, shown_pages
-from sphinx_talks.formats.sqlite_tables import DERIVED, PAGES, derived_tables, stored_tables
+from sphinx_talks.formats.sqlite_tables import (
+    DERIVED,
+    PAGES,
+    PASSAGES,
+    derived_tables,
+    stored_tables,
+)
 from sphinx_talks.talks.dates import year_of
+from sphinx_talks.talks.moments import moment_in
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.options import OPTIONS
 from sphinx_talks.talks.records import (
@@ -52,6 +59,7 @@ _SEARCHES = (
         ],
     ),
     ('takeaways_fts', 'takeaways', ['text', 'by']),
+    ('passages_fts', 'passages', ['text', 'speaker']),
 )
 
 
@@ -110,6 +118,7 @@ class _Writer:
                 self._add(tables['mentions'], mention)
             for extension in facts.extensions:
                 self._add(tables['extensions'], extension)
+        self._add_passages()
         for name, table_name, columns in _SEARCHES:
             listed = ', '.join(f'"{column}"' for column in columns)
             database.execute(
@@ -118,6 +127,25 @@ class _Writer:
             )
             database.execute(f'INSERT INTO "{name}" ("{name}") VALUES (\'rebuild\')')
         database.execute('COMMIT')
+
+    def _add_passages(self) -> None:
+        self._database.execute(PASSAGES)
+        self._add_index('passages', 'talk_number')
+        catalogue = self._catalogue
+        for each in catalogue.passages():
+            talk = catalogue.talks.get(each.talk)
+            url = ''
+            if talk and each.at is not None:
+                url = moment_in(talk.media, each.at, catalogue.platforms)
+            values = {
+                'talk_number': self._listed.get(each.talk),
+                'language': each.language,
+                'at': each.at,
+                'speaker': each.speaker,
+                'text': each.text,
+                'url': url,
+            }
+            self._insert('passages', values)
 
     def _create(self, table: Table) -> None:
         self._database.execute(table.declaration())

@@ -20,7 +20,7 @@ from sphinx_talks.talks.records import (
     Talk,
 )
 
-__all__ = ('DERIVED', 'PAGES', 'Table', 'derived_tables', 'stored_tables')
+__all__ = ('DERIVED', 'PAGES', 'PASSAGES', 'Table', 'derived_tables', 'stored_tables')
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,13 @@ class Table:
 PAGES = (
     'CREATE TABLE "pages" ("number" INTEGER PRIMARY KEY, '
     '"document" TEXT NOT NULL UNIQUE, "title" TEXT NOT NULL)'
+)
+
+#: What was said in the talks whose transcripts are published, in paragraphs.
+PASSAGES = (
+    'CREATE TABLE "passages" ("number" INTEGER PRIMARY KEY, '
+    '"talk_number" INTEGER REFERENCES "talks" ("number"), "language" TEXT NOT NULL, '
+    '"at" INTEGER, "speaker" TEXT NOT NULL, "text" TEXT NOT NULL, "url" TEXT NOT NULL)'
 )
 
 #: What the catalogue knows of all things: the names of these tables, and further columns.

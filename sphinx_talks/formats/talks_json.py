@@ -22,6 +22,7 @@ from sphinx_talks.talks.records import (
     Talk,
     make_record,
 )
+from sphinx_talks.talks.transcripts import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,6 +43,8 @@ _RECORDS: Mapping[str, type[Talk | Entry | Takeaway | Mention | Extension]] = {
     'extensions': Extension,
 }
 _LISTS = ('pages', *_RECORDS)
+#: What was said in talks; no page is made of it where the file is read.
+_PASSAGES = 'passages'
 
 
 def write(catalogue: Catalogue) -> bytes:
@@ -52,6 +55,9 @@ def write(catalogue: Catalogue) -> bytes:
     for name in _RECORDS:
         several = (each for facts in pages for each in getattr(facts, name))
         parts.append(_list(name, map(to_plain, several)))
+    if passages := [to_plain(each) for each in catalogue.passages()]:
+        # Only those that the project publishes, which most have none of.
+        parts.append(_list(_PASSAGES, passages))
     text = ',\n'.join((f'{{\n"version": {VERSION}', *parts)) + '\n}\n'
     # What is half a character can't be written in any encoding.
     return text.encode('utf-8', errors='replace')
@@ -85,8 +91,10 @@ def read(data: bytes, file: str = 'talks.json') -> tuple[PageFacts, ...]:
             f'the file has version {version:.4g}, and this release of sphinx-talks reads '
             f'versions up to {VERSION}: please update sphinx-talks',
         )
-    if unknown := whole.keys() - {'version', '$schema', *_LISTS}:
+    if unknown := whole.keys() - {'version', '$schema', *_LISTS, _PASSAGES}:
         raise reader.error(min(unknown), f'unknown field: expected {", ".join(_LISTS)}')
+    for number, value in enumerate(reader.several(whole.get(_PASSAGES, []), _PASSAGES)):
+        reader.record(Passage, value, f'{_PASSAGES}[{number}]')
     return pages_from(reader, whole)
 
 

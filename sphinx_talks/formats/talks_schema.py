@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.plain import plain_fields
 from sphinx_talks.formats.talks_json import VERSION
-from sphinx_talks.talks import records
+from sphinx_talks.talks import records, transcripts
 from sphinx_talks.talks.fields import STATES
 from sphinx_talks.talks.records import ENTRY_RECORDS
+from sphinx_talks.talks.transcripts import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +26,7 @@ __all__ = ('SCHEMA_FILE', 'schema')
 SCHEMA_FILE = Path(__file__).with_name('talks.schema.json')
 
 #: The records of the lists, from which all others follow.
-_LISTED = (records.Talk, records.Extension, records.Takeaway, records.Mention)
+_LISTED = (records.Talk, records.Extension, records.Takeaway, records.Mention, Passage)
 
 
 def schema() -> dict[str, Plain]:
@@ -63,6 +64,7 @@ def schema() -> dict[str, Plain]:
             'takeaways': _list(_reference(records.Takeaway)),
             'mentions': _list(_reference(records.Mention)),
             'extensions': _list(_reference(records.Extension)),
+            'passages': _list(_reference(Passage)),
         },
         'required': ['version'],
         'additionalProperties': False,
@@ -141,7 +143,13 @@ _MARKUP = re.compile(r'``|:class:')
 
 def _descriptions() -> dict[str, str]:
     """Return what the source of the records says about each, and about their fields."""
-    source = inspect.getsource(records)
+    words: dict[str, str] = {}
+    for module in (records, transcripts):
+        words.update(_descriptions_in(inspect.getsource(module)))
+    return words
+
+
+def _descriptions_in(source: str) -> dict[str, str]:
     lines = source.splitlines()
     words: dict[str, str] = {}
     for node in ast.parse(source).body:

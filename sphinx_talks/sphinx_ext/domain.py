@@ -12,6 +12,7 @@ from sphinx.util import docname_join
 
 from sphinx_talks.catalogue.citing import CITING_ROLES
 from sphinx_talks.catalogue.pages import STORED_SHAPE, Pages, all_is_kept
+from sphinx_talks.formats.transcripts.named_files import TranscriptFiles
 from sphinx_talks.markup.consulted import consult
 from sphinx_talks.markup.languages import language_classes
 from sphinx_talks.markup.nodes import LINK, MEANS
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.things import AssignedHomes, Link
     from sphinx_talks.checks.finding import Finding
     from sphinx_talks.formats.transcripts.moments_of_words import MomentsOfWords
-    from sphinx_talks.formats.transcripts.named_files import TranscriptFiles
     from sphinx_talks.sphinx_ext.objects import SphinxObject
     from sphinx_talks.sphinx_ext.reading import Reading
     from sphinx_talks.sphinx_ext.showing import Showing
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from sphinx_talks.talks.page_paths import PagePattern
     from sphinx_talks.talks.platform_table import Platform
     from sphinx_talks.talks.records import PageFacts, Place
-    from sphinx_talks.talks.transcripts import PageTranscripts
+    from sphinx_talks.talks.transcripts import PageTranscripts, Passage
     from sphinx_talks.views.home_pages import Notes
     from sphinx_talks.views.page import PageView
 
@@ -222,7 +222,7 @@ class TalkDomain(IndexedDomain):
         """The files that ``talks_transcripts`` finds, as they were when the build began."""
         if self._transcript_files is None:
             pattern = read_settings(self.env.config).transcripts
-            self._transcript_files = self.transcribing.files(Path(self.env.srcdir), pattern)
+            self._transcript_files = TranscriptFiles.of(Path(self.env.srcdir), pattern)
         return self._transcript_files
 
     def forget_transcript_files(self) -> None:
@@ -332,6 +332,7 @@ class TalkDomain(IndexedDomain):
                     lambda: self.citing,
                     assign_homes=self._assign_homes if self.page_patterns else None,
                     moment_of_words=self._moment_of_words,
+                    passages=self._passages,
                     look_up=self._look_up,
                     plain_words=lambda takeaway: self.showing.plain_words(
                         self.catalogue, self.env, self.builder, takeaway
@@ -347,6 +348,15 @@ class TalkDomain(IndexedDomain):
             self._targets = self.showing.known_targets(self.env)
         targets = self._targets
         return next((targets[key] for key in keys if key in targets), ())
+
+    def _passages(self) -> Iterable[Passage]:
+        """Return what was said in the talks whose transcripts pages show."""
+        if not self.spoken:
+            return ()
+        shows_all = read_settings(self.env.config).show_transcripts
+        talks = self.catalogue.talks.values()
+        shown = {talk.id for talk in talks if shows_all or talk.show_transcript}
+        return self.transcribing.passages(self.spoken, shown)
 
     def _moment_of_words(self, talk: str, words: str) -> int | None:
         if self._moments is None:

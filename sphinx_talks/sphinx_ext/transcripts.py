@@ -21,8 +21,7 @@ from sphinx_talks.formats.extras import MissingExtraError
 from sphinx_talks.formats.transcripts.caption_files import read_cues
 from sphinx_talks.formats.transcripts.cleaning import clean
 from sphinx_talks.formats.transcripts.moments_of_words import MomentsOfWords
-from sphinx_talks.formats.transcripts.named_files import TranscriptFiles
-from sphinx_talks.formats.transcripts.paragraphs import paragraphs
+from sphinx_talks.formats.transcripts.paragraphs import paragraphs, passages_of
 from sphinx_talks.formats.transcripts.quotes import SaidWords
 from sphinx_talks.markup.nodes import Placeholder, item_trail, takeaway_moment, trail
 from sphinx_talks.problems import Problem, report
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_talks.formats.transcripts.named_files import TranscriptFiles
     from sphinx_talks.talks.records import Medium, PageFacts, Place, Takeaway
     from sphinx_talks.talks.transcripts import Phrase
 
@@ -72,8 +72,8 @@ def take_transcripts(
 class Transcribing:
     """What the domain calls where talks have transcripts, or may have some."""
 
-    files = staticmethod(TranscriptFiles.of)
     moments = MomentsOfWords
+    passages = staticmethod(passages_of)
     take = staticmethod(take_transcripts)
 
 

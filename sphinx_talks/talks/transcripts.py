@@ -12,7 +12,15 @@ if TYPE_CHECKING:
 
     from sphinx_talks.talks.records import Medium
 
-__all__ = ('SUFFIXES', 'PageTranscripts', 'Phrase', 'Spoken', 'Transcript', 'is_local')
+__all__ = (
+    'SUFFIXES',
+    'PageTranscripts',
+    'Passage',
+    'Phrase',
+    'Spoken',
+    'Transcript',
+    'is_local',
+)
 
 #: How names of files with captions end.
 SUFFIXES = ('.vtt', '.srt', '.json3', '.txt')
@@ -76,6 +84,21 @@ class Transcript:
     def phrases(self) -> tuple[Phrase, ...]:
         """What was said, in order."""
         return tuple(Phrase(*row) for row in json.loads(zlib.decompress(self.packed)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A paragraph of a transcript, as exports have it."""
+
+    #: Id of the talk.
+    talk: str
+    #: Language tag (BCP 47); empty where nobody says.
+    language: str = ''
+    #: When it begins, in seconds from the start of the recording.
+    at: int | None = None
+    #: Who says it; empty for whoever spoke before.
+    speaker: str = ''
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,9 +208,12 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
                :id: rewind
                :speakers: Toby Ho
                :date: 2024
+               :transcript: rewind.vtt
+               :show-transcript:
 
             See :talk:`rewind`.
-            """
+            """,
+        'rewind.vtt': 'WEBVTT\n\n12:34.000 --> 12:38.000\nIt is worth a try.\n',
     }
     site = Project(folder, pages)
     site.build('html', talks_exports={'talks.db': 'sqlite'})

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from projects import Project, build
+from sphinx_talks.formats.talks_json import read
 
 SAID = (
     'WEBVTT\n\n00:01.000 --> 00:04.000\nso welcome to this talk\n\n'
@@ -314,3 +318,30 @@ def test_items_have_them_below(tmp_path: Path) -> None:
     assert item.count('<details') == item.count('</details>') == 1
     assert 'worth a try' in item
     assert '<details' not in other
+
+
+def test_exports_have_what_pages_show_and_no_more(tmp_path: Path) -> None:
+    other = '\n.. talk:: Forward\n   :id: forward\n'
+    page = TALKS.replace(':id: rewind', ':id: rewind\n   :show-transcript:') + other
+    sources = {**SOURCES, 'index.rst': page, 'said/forward.en.vtt': SAID}
+    settings = {
+        'talks_transcripts': PATTERN,
+        'talks_exports': {'talks.json': 'talks.json', 'talks.db': 'sqlite'},
+    }
+    made = build(tmp_path, sources, **settings).check()
+    whole = json.loads(made.output('talks.json'))
+    assert {each['talk'] for each in whole['passages']} == {'rewind'}
+    passage = whole['passages'][1]
+    assert (passage['at'], passage['text']) == (754, 'I think it is worth a try.')
+    assert read((made.out / 'talks.json').read_bytes())
+    with closing(sqlite3.connect(made.out / 'talks.db')) as database:
+        query = (
+            'SELECT talks.id, "at", passages.url FROM passages '
+            'JOIN passages_fts ON passages.number = passages_fts.rowid '
+            'JOIN talks ON talks.number = talk_number WHERE passages_fts MATCH ?'
+        )
+        found = database.execute(query, ('"worth a try"',)).fetchall()
+    url = 'https://www.youtube.com/watch?v=ChoCe1OBhUc&t=754s'
+    assert found == [('rewind', 754, url)]
+    hidden = build(tmp_path / 'hidden', SOURCES, **settings)
+    assert 'passages' not in json.loads(hidden.output('talks.json'))

@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.talks.patterns import Pattern
-from sphinx_talks.talks.transcripts import Spoken
+from sphinx_talks.talks.transcripts import Passage, Spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from sphinx_talks.talks.transcripts import Phrase
+    from sphinx_talks.talks.transcripts import PageTranscripts, Phrase
 
-__all__ = ('joined', 'paragraphs', 'sentences')
+__all__ = ('joined', 'paragraphs', 'passages_of', 'sentences')
 
 #: What ends a sentence, with the marks that may follow; not a point within a number, nor
 #: one behind a single letter, as in initials.
@@ -127,3 +127,28 @@ def _is_full(paragraph: Spoken, sentence: Spoken) -> bool:
     if sentence.is_turn and (sentence.speaker or size >= _SHORT):
         return True
     return size >= _FULL or size + len(sentence.text) > _OVERFULL
+
+
+def passages_of(
+    pages: Mapping[str, PageTranscripts], talks: Collection[str]
+) -> Iterator[Passage]:
+    """Return the paragraphs of transcripts, talk by talk.
+
+    :param pages: the transcripts of each document
+    :param talks: ids of the talks whose transcripts are wanted
+    """
+    found = {
+        (each.talk, each.path): each
+        for document in sorted(pages)
+        for each in pages[document].found
+        if each.talk in talks
+    }
+    for _key, transcript in sorted(found.items(), key=lambda pair: pair[0]):
+        for said in paragraphs(transcript.phrases):
+            yield Passage(
+                talk=transcript.talk,
+                language=transcript.language,
+                at=said.at,
+                speaker=said.speaker,
+                text=said.text,
+            )
