@@ -125,9 +125,13 @@ class SaidWords:
         words: list[str] = []
         #: For each folded word, the number of the written one.
         self._numbers: list[int] = []
+        # An hour of speech has some 9,000 words, most of which come again and again.
+        folded: dict[str, list[str]] = {}
         for phrase in phrases:
             for written, at in _timed(phrase):
-                for word in _folded(written):
+                if written not in folded:
+                    folded[written] = _folded(written)
+                for word in folded[written]:
                     words.append(word)
                     self._numbers.append(len(self._written))
                 self._written.append(written)
