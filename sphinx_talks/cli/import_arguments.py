@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_talks.cli.arguments import add_input_format, add_output, describe
-from sphinx_talks.formats.imported import TOPIC_SOURCES
+from sphinx_talks.formats.imported import TOPIC_SOURCES, parse_states
 from sphinx_talks.formats.read.descriptions import DESCRIPTIONS
 from sphinx_talks.formats.read.guess import FORMATS
 from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.fields import STATES
 from sphinx_talks.talks.options import OPTIONS
+from sphinx_talks.talks.values import FieldError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,9 +145,8 @@ def read_pairs(options: argparse.Namespace) -> tuple[dict[str, str], dict[str, s
             return {}, {}, f'--map {text}: expected NAME=FIELD with a field of talks{meant}'
         names[name.strip()] = field
     for text in options.state:
-        host, equals, state = text.partition('=')
-        if not equals or state not in STATES:
-            expected = ', '.join(STATES)
-            return {}, {}, f'--state {text}: expected HOST=STATE with one of {expected}'
-        states[host.strip().casefold()] = state
+        try:
+            states |= parse_states([text])
+        except FieldError as error:
+            return {}, {}, f'--state {text}: {error}'
     return names, states, ''

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from sphinx_talks.talks.choices import nearest, parse_choice
+from sphinx_talks.talks.fields import STATES
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.options import OPTIONS
 from sphinx_talks.talks.records import Medium
@@ -29,6 +30,7 @@ __all__ = (
     'TopicMap',
     'Trouble',
     'parse_map',
+    'parse_states',
     'parse_topic_map',
 )
 
@@ -283,3 +285,23 @@ def parse_map(texts: Iterable[str]) -> dict[str, str]:
         else:
             raise FieldError('expected NAME=FIELD, with an option of a talk')
     return names
+
+
+def parse_states(texts: Iterable[str]) -> dict[str, str]:
+    """Read who can see what is on each host.
+
+    :param texts: each ``HOST=STATE``
+    :return: access states by hosts, in lower case
+    :raises FieldError: for anything else, with the nearest state.
+    """
+    states: dict[str, str] = {}
+    for text in texts:
+        host, _equals, state = (part.strip() for part in text.partition('='))
+        if host and state in STATES:
+            states[host.casefold()] = state
+        elif host and (proposal := nearest(state, STATES)):
+            raise FieldError('expected {host}={proposal}', host=host, proposal=proposal)
+        else:
+            known = ', '.join(STATES)
+            raise FieldError('expected HOST=STATE with one of {known}', known=known)
+    return states

@@ -30,6 +30,7 @@ class ImportDirective(SphinxDirective):
             'format',
             'event',
             'map',
+            'state',
             'topics-from',
             'layout',
             'descriptions',

@@ -15,7 +15,7 @@ from sphinx_talks.checks.listing_requests import unknown_names
 from sphinx_talks.formats.decoding import data_files, is_pattern
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.extras import MissingExtraError
-from sphinx_talks.formats.imported import TopicMap, parse_map, parse_topic_map
+from sphinx_talks.formats.imported import TopicMap, parse_map, parse_states, parse_topic_map
 from sphinx_talks.formats.pyvideo import pyvideo_reader
 from sphinx_talks.formats.read.guess import FORMATS, read_source
 from sphinx_talks.markup.consulted import consult
@@ -84,6 +84,9 @@ class Importing:
         """Return what the source holds; ``None``, with a warning, if it can't be read."""
         nothing: dict[str, str] = {}
         names = self.reader.parsed('map', lambda text: parse_map(parse_list(text)), nothing)
+        states = self.reader.parsed(
+            'state', lambda text: parse_states(parse_list(text)), nothing
+        )
         chosen = self.reader.parsed('format', lambda text: parse_choice(text, FORMATS), '')
         try:
             relative, path = self.env.relfn2path(name)
@@ -100,7 +103,7 @@ class Importing:
         try:
             self._note_files(relative, source)
             extra = read_settings(self.config).extra_fields
-            found = read_source(source, chosen, extra, names=names)
+            found = read_source(source, chosen, extra, names=names, states=states)
         except FormatError as error:
             self._warn(error.message, error.path, error.place)
         except MissingExtraError as error:

@@ -22,6 +22,7 @@ _ENUMERATOR = re.compile(r'(?=\(?(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#)[.)](?:\
 _MARKDOWN_SPECIAL = re.compile(r'[\\`*_{}\[\]<>$|~&^@%]|-(?=--)')
 _MARKDOWN_START = re.compile(r'[-+=#:().!"\']')
 _MARKDOWN_NUMBER = re.compile(r'([0-9]+)(?=[.)](?:\s|$))')
+_ADDRESS = re.compile(r'[a-z0-9.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+', re.IGNORECASE)
 _SAFE_URL = re.compile(r'https?://[\w.\-/?=%+~#,;]*[\w/]', re.ASCII)
 
 
@@ -58,6 +59,9 @@ def _rst_part(part: NotePart, *, starts: bool) -> str:
     text = one_line(part.text)
     if part.url:
         if text == part.url and _SAFE_URL.fullmatch(text):
+            return text
+        if part.url == f'mailto:{text}' and _ADDRESS.fullmatch(text):
+            # Such an address is a link by itself.
             return text
         return f'`{rst_text(text)} <{rst_text(part.url)}>`__'
     if part.role == 'code' and '`' not in text and '\\' not in text:

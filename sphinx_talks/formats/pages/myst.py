@@ -97,13 +97,16 @@ class Myst:
             return [f'{before}{line}' if line else '' for line in text]
         return [f'{before}:{line}'.rstrip() for line in text]
 
-    def find(self, lines: Sequence[str]) -> list[Found]:
-        """Return the directives of a page."""
+    def find(self, lines: Sequence[str], *, every: bool = False) -> list[Found]:
+        """Return the directives of a page.
+
+        :param every: whether also those that have no id.
+        """
         found = []
         for number, line in enumerate(lines):
             if match := _DIRECTIVE.match(line):
                 item = _read(lines, number, match)
-                if item.id:
+                if item.id or every:
                     found.append(item)
         return found
 

@@ -82,8 +82,11 @@ class Rst:
         behind = indent + (_INDENT if name == 'abstract' else ' ' * (len(name) + 3))
         return [first, *(behind + line for line in text[1:])]
 
-    def find(self, lines: Sequence[str]) -> list[Found]:
-        """Return the directives of a page."""
+    def find(self, lines: Sequence[str], *, every: bool = False) -> list[Found]:
+        """Return the directives of a page.
+
+        :param every: whether also those that have no id.
+        """
         found = []
         for number, line in enumerate(lines):
             match = _DIRECTIVE.match(line)
@@ -92,7 +95,7 @@ class Rst:
             item = _read(lines, number, len(match['indent']), match['title'] or '')
             item.kind, item.indent = match['kind'], match['indent']
             item.form = line.split('..', 1)[1].split('::', 1)[0].strip()
-            if item.id:
+            if item.id or every:
                 found.append(item)
         return found
 

@@ -171,6 +171,12 @@ def update_page(
     return updated
 
 
+def without_record(syntax: Syntax, lines: Sequence[str]) -> list[str]:
+    """Return the lines of a page, with empty ones where the record of imports stands."""
+    start, end, _records = _find_record(syntax, lines)
+    return [*lines[:start], *[''] * (end - start), *lines[end:]]
+
+
 def _new_lines(old: str | None, syntax: Syntax, title: str) -> list[str]:
     if old is None:
         return [*syntax.head(title), '']

@@ -22,6 +22,7 @@ from sphinx_talks.formats.read import (
     exported,
     mappings,
     own_data,
+    page_file,
     page_folder,
     pretalx,
     schedule,
@@ -79,7 +80,7 @@ FORMATS: dict[str, Reader] = {
     'export': exported,
     'data': own_data,
     **_NAMING,
-    'notes': page_reader,
+    'notes': page_file,
 }
 
 _NOTES = ('.md', '.markdown', '.rst', '.rest', '.txt')
@@ -219,7 +220,7 @@ def read_source(
     if chosen in _NAMING:
         return _NAMING[chosen].read(source, names, extra)
     if chosen == 'notes':
-        return page_reader.read(source, states=states)
+        return page_file.read(source, states=states)
     # No other format has fields of a project's own.
     return own_data.read(source, extra) if chosen == 'data' else FORMATS[chosen].read(source)
 

@@ -47,7 +47,15 @@ if TYPE_CHECKING:
     from sphinx_talks.talks.options import Option
     from sphinx_talks.talks.records import Entry, Naming
 
-__all__ = ('BESIDES', 'MEDIUM', 'TOP', 'looks_right', 'read', 'read_value')
+__all__ = (
+    'BESIDES',
+    'MEDIUM',
+    'TOP',
+    'looks_right',
+    'read',
+    'read_declared',
+    'read_value',
+)
 
 _Entry = TypeVar('_Entry', bound='Entry')
 
@@ -145,6 +153,32 @@ def read_value(root: Node, extra: Mapping[str, str] | None = None) -> Imported:
         for node in root.nodes('prose')
     )
     return replace(gathering.result(), title=root.text('title'), prose=prose)
+
+
+def read_declared(
+    kind: str, node: Node, body: str, *, is_markdown: bool
+) -> ImportedTalk | Event | Speaker:
+    """Read what a directive says as if it stood in a data file.
+
+    :param kind: ``talk``, ``event`` or ``speaker``
+    :param node: its title and its options
+    :param body: what stands below the options
+    :raises BadRecordError: if it has no title.
+    """
+    if kind == 'event':
+        return _read_entry(Event, node)
+    notes = _notes(body) if is_markdown else _rst_notes(body)
+    if kind == 'speaker':
+        speaker = _read_entry(Speaker, node)
+        told = '\n\n'.join(''.join(part.text for part in line.parts) for line in notes)
+        return replace(speaker, about=speaker.about or facts.abstract(told))
+    return replace(_Talks('', None).read(node), notes=notes)
+
+
+def _rst_notes(text: str) -> tuple[NoteLine, ...]:
+    from sphinx_talks.formats.read.page.docutils_tree import parse_rst
+
+    return tuple(note_lines(parse_rst(text).blocks)) if text.strip() else ()
 
 
 def _check_names(node: Node, known: Iterable[str]) -> None:

@@ -511,7 +511,8 @@ def _runs(
 ) -> Iterator[tree.Run]:
     for node in children:
         if isinstance(node, nodes.Text):
-            yield tree.Run(text=str(node), url=url, marks=marks, role=role, line=line)
+            # Without the marks of what is escaped.
+            yield tree.Run(text=node.astext(), url=url, marks=marks, role=role, line=line)
         elif isinstance(node, nodes.image):
             text, image = str(node.get('alt', '')), str(node.get('uri', ''))
             yield tree.Run(text=text, url=url, marks=marks, image=image, line=line)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats import facts
@@ -10,24 +11,39 @@ from sphinx_talks.formats.decoding import read_text
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import Log, plain
 from sphinx_talks.formats.gathering import Gathering
-from sphinx_talks.formats.imported import Imported, ImportedTalk, Trouble
+from sphinx_talks.formats.imported import Imported, ImportedTalk, Prose, Trouble
+from sphinx_talks.formats.left_out import words_in
+from sphinx_talks.formats.read.page import tree
 from sphinx_talks.formats.read.page.entries import Shared
 from sphinx_talks.formats.read.page.mended import mended
+from sphinx_talks.formats.read.page.note_writing import note_lines
 from sphinx_talks.formats.read.page.understanding import understand
 from sphinx_talks.talks.names import title_id
 from sphinx_talks.talks.records import Place, Talk
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from sphinx_talks.formats.read.page import tree
     from sphinx_talks.formats.read.page.entries import Entry
+    from sphinx_talks.talks.records import Event, Speaker
 
-__all__ = ('looks_right', 'parse', 'read')
+__all__ = ('RST_SUFFIXES', 'Declared', 'looks_right', 'parse', 'read')
 
 #: Suffixes of files that are read as reStructuredText; all others are Markdown.
-_RST = ('.rst', '.rest')
+RST_SUFFIXES = ('.rst', '.rest')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """What the directives of a page declare, and the page without them."""
+
+    #: Talks, each with its line.
+    talks: tuple[tuple[int, ImportedTalk], ...] = ()
+    events: tuple[Event, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    #: The text, with empty lines where directives stood.
+    rest: str
 
 
 def looks_right(text: str) -> bool:
@@ -43,7 +59,7 @@ def parse(source: Path, text: str) -> tree.Page:
 
     :raises MissingExtraError: if a library is missing for it.
     """
-    if source.suffix.lower() in _RST:
+    if source.suffix.lower() in RST_SUFFIXES:
         from sphinx_talks.formats.read.page.docutils_tree import parse_rst
 
         return parse_rst(text)
@@ -53,10 +69,15 @@ def parse(source: Path, text: str) -> tree.Page:
 
 
 def read(
-    source: Path, *, form: Sequence[str] = (), states: Mapping[str, str] | None = None
+    source: Path,
+    find_declared: Callable[[Path, str, Log], Declared],
+    *,
+    form: Sequence[str] = (),
+    states: Mapping[str, str] | None = None,
 ) -> Imported:
     """Read a page. What belongs to no talk is kept as prose.
 
+    :param find_declared: finds what directives declare in a text
     :param form: order of the fields of an entry, if it is known
     :param states: access states by host
     :raises FormatError: if there is not one talk
@@ -64,9 +85,14 @@ def read(
     """
     log = Log(str(source))
     text = plain(mended(read_text(source), log))
-    page = parse(source, text)
+    declared = find_declared(source, text, log)
+    page = parse(source, declared.rest)
+    titles = [words_in(each.talk.title) for _line, each in declared.talks]
+    kept: list[Prose] = []
+    if titles:
+        page = replace(page, blocks=tuple(_without_contents(page.blocks, titles, '', kept)))
     understood = understand(page, form=form, shared=Shared(states=dict(states or {})))
-    if not understood.entries:
+    if not understood.entries and not declared.talks:
         raise FormatError(
             str(source),
             '',
@@ -74,8 +100,24 @@ def read(
             'a heading for each talk',
         )
     gathering = Gathering(log)
-    for entry in understood.entries:
-        gathering.add(_talk(entry, str(source)), f'line {entry.line}')
+    sections = _sections(page, understood.title)
+    talks = [(entry.line, _talk(entry, str(source))) for entry in understood.entries]
+    talks += [(line, replace(each, section=sections(line))) for line, each in declared.talks]
+    if declared.talks:
+        talks.sort(key=lambda each: each[0])
+    for line, talk in talks:
+        gathering.add(talk, f'line {line}')
+    prose = understood.prose
+    if declared.talks:
+        places = [line for line, _talk in talks]
+        prose = tuple(
+            replace(
+                each,
+                behind=bisect_left(places, each.line),
+                section='' if each.section == understood.title else each.section,
+            )
+            for each in sorted((*prose, *kept), key=lambda each: each.line)
+        )
     _note_front(page, log)
     for line, left in understood.left_out:
         log.note(f'line {line}', f'this has no place among the talks: “{left}”')
@@ -90,17 +132,75 @@ def read(
     )
     return replace(
         gathering.result(),
-        events=tuple(replace(event, place=Place(str(source))) for event in understood.events),
-        speakers=tuple(
-            replace(speaker, place=Place(str(source)))
-            for speaker in understood.speakers
-            if speaker.url or speaker.affiliation
+        events=(
+            *declared.events,
+            *(replace(event, place=Place(str(source))) for event in understood.events),
+        ),
+        speakers=(
+            *declared.speakers,
+            *(
+                replace(speaker, place=Place(str(source)))
+                for speaker in understood.speakers
+                if speaker.url or speaker.affiliation
+            ),
         ),
         title=understood.title,
-        prose=understood.prose,
+        prose=prose,
         doubts=doubts,
         remarks=understood.remarks,
     )
+
+
+def _without_contents(
+    blocks: Iterable[tree.Block],
+    titles: Sequence[Sequence[str]],
+    section: str,
+    kept: list[Prose],
+) -> Iterator[tree.Block]:
+    """Return blocks without lists that only name talks which the page declares.
+
+    :param titles: words of the titles of these talks
+    :param section: heading above
+    :param kept: takes these lists.
+    """
+    for block in blocks:
+        if isinstance(block, tree.Section):
+            below = ' '.join(''.join(run.text for run in block.title).split())
+            inner = tuple(_without_contents(block.blocks, titles, below, kept))
+            yield replace(block, blocks=inner)
+        elif isinstance(block, tree.List) and _is_contents(block, titles):
+            lines = tuple(note_lines((block,)))
+            kept.append(Prose(lines=lines, section=section, line=block.items[0].line))
+        else:
+            yield block
+
+
+def _is_contents(block: tree.List, titles: Sequence[Sequence[str]]) -> bool:
+    if not block.items:
+        return False
+    for item in block.items:
+        words = words_in(tree.text_of(tree.cell_runs(item.blocks)))
+        if not any(title and list(title) == words[: len(title)] for title in titles):
+            return False
+    return True
+
+
+def _sections(page: tree.Page, title: str) -> Callable[[int], str]:
+    """Return what tells the heading above a line; empty below the title of the page."""
+    found = [
+        (block.line, ' '.join(''.join(run.text for run in block.title).split()))
+        for block in tree.walk(page.blocks)
+        if isinstance(block, tree.Section)
+    ]
+    found.sort()
+    lines = [line for line, _heading in found]
+
+    def heading(line: int) -> str:
+        place = bisect_right(lines, line)
+        above = found[place - 1][1] if place else ''
+        return '' if above == title else above
+
+    return heading
 
 
 #: What a page says of itself in its front matter, and what it becomes.
