@@ -569,7 +569,13 @@ class _Record:
             self._media('video', page + key)
         elif key and provider not in ('children', 'parent'):
             self._leave('video_id', f'{provider} {key}')
-        if day := whole_date(self.other.get('uploaded', '')):
+        uploaded = self.other.get('uploaded', '')
+        day = whole_date(uploaded)
+        if uploaded and not (
+            day and any(m.role == 'video' and m.url for m in self.body.media)
+        ):
+            self._leave('uploaded', uploaded)
+        elif day:
             self.body.media = [
                 replace(medium, uploaded=day)
                 if medium.role == 'video' and medium.url
@@ -656,9 +662,9 @@ class _Record:
 #: Fields that are read as something else than words; what can't be read is quoted.
 _NO_WORDS = frozenset(
     (
-        *('date', 'duration', 'language', 'own', 'featured', 'id', 'passed', 'provider'),
+        *('date', 'duration', 'language', 'own', 'featured', 'id', 'passed'),
         *('video_id', 'youtube_id', 'vimeo_id', 'uploaded', 'children', 'event_dates'),
-        *('other_media', 'status', 'chapters', *MEDIA_ROLES),
+        *('other_media', 'chapters', *MEDIA_ROLES),
     )
 )
 #: The same for what stands in an event, a speaker or a link.
