@@ -156,29 +156,22 @@ def read_value(root: Node, extra: Mapping[str, str] | None = None) -> Imported:
 
 
 def read_declared(
-    kind: str, node: Node, body: str, *, is_markdown: bool
+    kind: str, node: Node, notes: tuple[NoteLine, ...]
 ) -> ImportedTalk | Event | Speaker:
     """Read what a directive says as if it stood in a data file.
 
     :param kind: ``talk``, ``event`` or ``speaker``
     :param node: its title and its options
-    :param body: what stands below the options
+    :param notes: what stands below the options
     :raises BadRecordError: if it has no title.
     """
     if kind == 'event':
         return _read_entry(Event, node)
-    notes = _notes(body) if is_markdown else _rst_notes(body)
     if kind == 'speaker':
         speaker = _read_entry(Speaker, node)
         told = '\n\n'.join(''.join(part.text for part in line.parts) for line in notes)
         return replace(speaker, about=speaker.about or facts.abstract(told))
     return replace(_Talks('', None).read(node), notes=notes)
-
-
-def _rst_notes(text: str) -> tuple[NoteLine, ...]:
-    from sphinx_talks.formats.read.page.docutils_tree import parse_rst
-
-    return tuple(note_lines(parse_rst(text).blocks)) if text.strip() else ()
 
 
 def _check_names(node: Node, known: Iterable[str]) -> None:

@@ -14,6 +14,7 @@ from sphinx_talks.formats.pages.syntax import BODY, TITLE
 from sphinx_talks.formats.pages.updating import without_record
 from sphinx_talks.formats.read.own_data import read_declared
 from sphinx_talks.formats.read.page import page_reader
+from sphinx_talks.formats.read.page.note_writing import note_lines
 from sphinx_talks.formats.yaml_text import parse_yaml
 from sphinx_talks.talks.options import ENTRY_OPTIONS, OPTIONS
 from sphinx_talks.talks.records import Event, Speaker
@@ -80,9 +81,9 @@ def find_declared(source: Path, text: str, log: Log) -> page_reader.Declared:
             body = '' if each.kind == 'event' and inside else _body(each)
             if each.kind == 'talk' and (event := _event_around(around)):
                 values.setdefault('event', event)
-            record = read_declared(
-                each.kind, Node(values, place, log), body, is_markdown=is_markdown
-            )
+            blocks = page_reader.parse(source, body).blocks if body.strip() else ()
+            notes = tuple(note_lines(blocks))
+            record = read_declared(each.kind, Node(values, place, log), notes)
         except BadRecordError as error:
             log.lose(error)
         except FormatError as error:
