@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import copy
+import gc
 import pickle
 import subprocess
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 
 from made_pages import a_talk, at, holds, page, pages
 from sphinx_talks.catalogue.declarations import Declarations
-from sphinx_talks.catalogue.pages import Pages, words_in
+from sphinx_talks.catalogue.pages import Pages, all_is_kept, words_in
 from sphinx_talks.sphinx_ext.objects import Linkable, objects_of
 from sphinx_talks.talks.kinds import KIND_NAMES
 from sphinx_talks.talks.records import (
@@ -240,3 +242,16 @@ def test_former_ids_lead_to_the_first_talk_that_had_them():
         ('old', 'X', 'a', 'talk-x'),
         ('older', 'Y', 'b', 'talk-y'),
     ]
+
+
+@pytest.mark.parametrize('is_wanted', [True, False])
+def test_garbage_is_looked_for_as_before(is_wanted: bool):
+    was_wanted = gc.isenabled()
+    try:
+        (gc.enable if is_wanted else gc.disable)()
+        with suppress(KeyError), all_is_kept():
+            assert not gc.isenabled()
+            raise KeyError
+        assert gc.isenabled() == is_wanted
+    finally:
+        (gc.enable if was_wanted else gc.disable)()

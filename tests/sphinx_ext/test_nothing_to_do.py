@@ -61,4 +61,5 @@ def test_facts_stay_packed(tmp_path: Path, settings: str) -> None:
     assert records in modules()
     idle = modules()
     assert records not in idle
+    assert 'sphinx_talks.talks.options' not in idle
     assert not {name for name in idle if name.startswith('sphinx_talks.views.listings.')}
