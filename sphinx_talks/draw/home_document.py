@@ -20,7 +20,7 @@ from sphinx_talks.draw.words import date_in_words
 from sphinx_talks.markup.anchors import safe_anchor
 from sphinx_talks.markup.faces import face, remote_image
 from sphinx_talks.markup.languages import in_language
-from sphinx_talks.markup.nodes import summary, trail
+from sphinx_talks.markup.nodes import HOME_PAGE, summary, trail
 from sphinx_talks.translation import _
 from sphinx_talks.views.listings.takeaways import TakeawaysView
 
@@ -30,10 +30,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.things import Link
     from sphinx_talks.views.page import HomeView, PageView, PersonView, TalkGroup
 
-__all__ = ('HOME_PAGE', 'draw_home')
-
-#: Class of the section that is the page of one talk or thing.
-HOME_PAGE = 'talk-home'
+__all__ = ('draw_home',)
 
 
 def draw_home(

@@ -22,6 +22,7 @@ __all__ = (
     'CITED',
     'GUESSES',
     'HEADING_WORDS',
+    'HOME_PAGE',
     'ID_LINK',
     'INLINE_NODES',
     'ITEM',
@@ -70,6 +71,9 @@ LINK = 'talk_link'
 #: Class of what holds the paragraphs of a transcript.
 TRANSCRIPT = 'talk-transcript'
 
+
+#: Class of the section that is the page of one talk or thing.
+HOME_PAGE = 'talk-home'
 
 #: Attribute of a card in a list, while a page is written: what the list shows of the talk.
 CARD_ROW = 'talk_card_row'

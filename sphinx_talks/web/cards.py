@@ -10,7 +10,6 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_talks.catalogue.order import talks_of
-from sphinx_talks.draw.home_document import HOME_PAGE
 from sphinx_talks.draw.words import (
     comma,
     date_in_words,
@@ -18,7 +17,7 @@ from sphinx_talks.draw.words import (
     kind_in_words,
     medium_in_words,
 )
-from sphinx_talks.markup.nodes import ITEM
+from sphinx_talks.markup.nodes import HOME_PAGE, ITEM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

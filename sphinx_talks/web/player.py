@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_talks.draw.home_document import HOME_PAGE
 from sphinx_talks.markup.faces import remote_image
-from sphinx_talks.markup.nodes import CARD_ROW, summary
+from sphinx_talks.markup.nodes import CARD_ROW, HOME_PAGE, summary
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.translation import _
