@@ -567,7 +567,10 @@ class _Record:
                 'https://vimeo.com/' if key.isdigit() else 'https://www.youtube.com/watch?v='
             )
             self._media('video', page + key)
-        elif key and provider not in ('children', 'parent'):
+        elif provider in ('children', 'parent'):
+            # The recording is that of another talk of the file.
+            self._leave('video_provider', provider)
+        elif key:
             self._leave('video_id', f'{provider} {key}')
         uploaded = self.other.get('uploaded', '')
         day = whole_date(uploaded)
