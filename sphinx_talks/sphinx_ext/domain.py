@@ -25,7 +25,7 @@ from sphinx_talks.talks.kinds import KIND_NAMES, KINDS
 from sphinx_talks.translation import _, __
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from typing import Any
 
@@ -112,6 +112,8 @@ class TalkDomain(IndexedDomain):
         self.builder: Builder | None = None
         self._can_read = False
         self._has_short_name = False
+        #: Whether what is only named counts as an object, for editors to complete.
+        self.names_what_is_used = False
         self._transcript_files: TranscriptFiles | None = None
         self._moments: MomentsOfWords | None = None
         #: What cross-references of other domains lead to, by their keys.
@@ -558,6 +560,19 @@ class TalkDomain(IndexedDomain):
             with all_is_kept():
                 self._objects = self.homes, tuple(objects)
         yield from self._objects[1]
+        if self.names_what_is_used:
+            known = {(kind, name) for name, _shown, kind, *_rest in self._objects[1]}
+            yield from self._used(known)
+
+    def _used(self, known: Container[tuple[str, str]]) -> Iterator[SphinxObject]:
+        """Return what talks name and nothing declares, at the first place that names it."""
+        for kind in self.object_types.keys() & self.catalogue.things.keys():
+            for thing in self.catalogue.things[kind].values():
+                places = [talk.place for talk in thing.talks]
+                places += [mention.place for mention in thing.mentions]
+                place = next((each for each in places if each.document in self.pages), None)
+                if place and (kind, thing.name) not in known and thing.entry is None:
+                    yield thing.name, thing.name, kind, place.document, place.anchor, -1
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, FBT001, FBT002 - Sphinx's
         """Return what search results call a thing: a speaker is no “talk speaker”."""
@@ -604,7 +619,7 @@ def _begin_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> N
         domain.register_short_name(app)
 
 
-def _talk_role(
+def talk_role(
     name: str,
     rawtext: str,
     text: str,
@@ -617,20 +632,6 @@ def _talk_role(
     domain = TalkDomain.of(inliner.document.settings.env)
     domain.begin_reading()
     return domain.roles['talk'](name, rawtext, text, lineno, inliner, options or {}, content)
-
-
-def _tell_language_server(app: Sphinx) -> None:
-    """Tell esbonio what ``:talk:`` completes, which no domain says of a short name.
-
-    Its interface for extensions is an attribute of its own application.
-    """
-    server = getattr(app, 'esbonio', None)
-    if server is not None:
-        types = [f'{TalkDomain.name}:talk']
-        provider = server.create_role_target_provider(
-            'objects', obj_types=types, projects=None
-        )
-        server.add_role('talk', _talk_role, [provider])
 
 
 def shows_talks(domain: TalkDomain, pagename: str) -> bool:
@@ -653,8 +654,7 @@ def setup(app: Sphinx) -> None:
     app.add_domain(TalkDomain)
     # In the domain where Sphinx looks for every name without a domain: unlike
     # ``add_role``, this makes ``:external+NAME:talk:`` work as well.
-    app.add_role_to_domain('std', 'talk', _talk_role)
-    app.connect('builder-inited', _tell_language_server)
+    app.add_role_to_domain('std', 'talk', talk_role)
     app.connect('builder-inited', TalkDomain.use_tags)
     app.connect('builder-inited', TalkDomain.use_settings)
     app.connect('env-before-read-docs', _begin_reading)

@@ -12,7 +12,7 @@ page is wider than its window. The pictures are for people: no test compares the
 
 The picture in the README is made the same way::
 
-    python tests/browser/screenshots.py --readme docs/_static/highlights.png
+    python tests/browser/screenshots.py --readme docs/_static/readme.png
 """
 
 from __future__ import annotations
@@ -59,9 +59,15 @@ PAGES = (
 SCHEMES: tuple[Literal['light', 'dark'], ...] = ('light', 'dark')
 WIDTHS = (1280, 390)
 
-#: The window for the picture in the README, its pixels per CSS pixel, the space
-#: around what is shown, and how many talks and entries that is.
-README_WIDTH, README_SCALE, README_SPACE, README_TALKS = 800, 1.5, 24, 3
+#: The window for the picture in the README, its pixels per CSS pixel, and the space
+#: around each part.
+README_WIDTH, README_SCALE, README_SPACE = 760, 1.4, 12
+#: What is in it: pages, and the first and the last element that are shown of each.
+README_PARTS = (
+    ('highlights', 'dl.talk:has(#talk-rewind)', 'dl.talk:has(#talk-rewind)'),
+    ('layouts', '.talk-cards > li:nth-child(1)', '.talk-cards > li:nth-child(2)'),
+    ('layouts', '.talk-filter', 'table.talk-table tbody tr:nth-child(4)'),
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -103,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _build(source: Path, theme: str, html: Path) -> None:
     command = [sys.executable, '-m', 'sphinx', '-q', '-D', f'html_theme={theme}']
+    command += ['-D', 'talks_player=click']
     subprocess.run([*command, str(source), str(html)], check=True)
 
 
@@ -168,23 +175,34 @@ def _take(browser: Browser, html: Path, name: str, folder: Path) -> Iterator[Pat
 def _take_readme(browser: Browser, html: Path, picture: Path) -> None:
     from PIL import Image
 
-    file = html / 'highlights.html'
-    with _page(browser, file, width=README_WIDTH, scale=README_SCALE) as page:
-        talks = page.locator('dl.talk')
-        first = talks.first.bounding_box()
-        last = talks.nth(README_TALKS - 1).bounding_box()
-        if not first or not last:
-            raise SystemExit(f'{file} shows no talks')
-        top = first['y'] - README_SPACE
-        bottom = last['y'] + last['height'] + README_SPACE
-        clip: FloatRect = {'x': 0, 'y': top, 'width': README_WIDTH, 'height': bottom - top}
-        taken = page.screenshot(full_page=True, clip=clip)
+    parts = [
+        Image.open(io.BytesIO(_part(browser, html / f'{name}.html', first, last)))
+        for name, first, last in README_PARTS
+    ]
+    whole = Image.new(
+        'RGB', (max(part.width for part in parts), sum(part.height for part in parts)), 'white'
+    )
+    top = 0
+    for part in parts:
+        whole.paste(part, (0, top))
+        top += part.height
     picture.parent.mkdir(parents=True, exist_ok=True)
     # A page has few colours: with a palette, the file is half as large.
-    Image.open(io.BytesIO(taken)).convert('RGB').quantize(256, kmeans=1).save(
-        picture, optimize=True
-    )
+    whole.quantize(64, kmeans=1).save(picture, optimize=True)
     _say(str(picture))
+
+
+def _part(browser: Browser, file: Path, first: str, last: str) -> bytes:
+    """Take what stands between two elements of a page."""
+    with _page(browser, file, width=README_WIDTH, scale=README_SCALE) as page:
+        top = page.locator(first).first.bounding_box()
+        bottom = page.locator(last).first.bounding_box()
+        if not top or not bottom:
+            raise SystemExit(f'{file} has no {first} or no {last}')
+        start = top['y'] - README_SPACE
+        end = bottom['y'] + bottom['height'] + 2
+        clip: FloatRect = {'x': 0, 'y': start, 'width': README_WIDTH, 'height': end - start}
+        return page.screenshot(full_page=True, clip=clip)
 
 
 def _say(line: str) -> None:
