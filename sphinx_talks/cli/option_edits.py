@@ -93,6 +93,19 @@ def _usual_end(lines: Sequence[str]) -> str:
     return next(filter(None, map(end_of, lines)), '\n')
 
 
+def _found(
+    pattern: re.Pattern[str], lines: list[str], start: int, change: Change
+) -> re.Match[str]:
+    """Return where the directive of a change begins.
+
+    :raises CannotEditError: if the line has no such directive.
+    """
+    match = pattern.match(body_of(lines[start])) if 0 <= start < len(lines) else None
+    if match is None:
+        raise CannotEditError(f'no {change.directive} is declared in this line')
+    return match
+
+
 @cache
 def _rst_directive(name: str) -> re.Pattern[str]:
     # A directive can begin in the first line of a list item.
@@ -115,10 +128,7 @@ def edit_rst(lines: list[str], start: int, change: Change) -> None:
     :param change: what to change
     :raises CannotEditError: if there is no such directive, or its options can't be told.
     """
-    pattern = _rst_directive(change.directive)
-    match = pattern.match(body_of(lines[start])) if 0 <= start < len(lines) else None
-    if match is None:
-        raise CannotEditError(f'no {change.directive} is declared in this line')
+    match = _found(_rst_directive(change.directive), lines, start, change)
     column = _width(match['before'])
     end = start + 1
     while end < len(lines) and lines[end].strip() and _column(lines[end]) > column:
@@ -223,10 +233,7 @@ def edit_myst(lines: list[str], start: int, change: Change) -> None:
     :param change: what to change
     :raises CannotEditError: if there is no such directive, or its options can't be told.
     """
-    pattern = _myst_directive(change.directive)
-    match = pattern.match(body_of(lines[start])) if 0 <= start < len(lines) else None
-    if match is None:
-        raise CannotEditError(f'no {change.directive} is declared in this line')
+    match = _found(_myst_directive(change.directive), lines, start, change)
     first = start + 1
     end = first
     marker = re.compile(r'\s*')
