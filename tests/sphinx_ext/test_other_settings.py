@@ -88,6 +88,7 @@ OTHER: dict[str, object] = {
     'projects': {'memhive': 'https://github.com/edgedb/memhive'},
     'reference_titles': {'pep': {669: 'Low Impact Monitoring'}},
     'platforms': {'decks': {'label': 'Decks', 'hosts': ['slides.example.org']}},
+    'remote_pictures': True,
     'structured_data': False,
 }
 READ_ANEW = {
