@@ -32,6 +32,7 @@ class Maker:
     a page to draw.
 
     :param domain: knows what all documents say
+    :param homes: what each page was about before
     :param notes: what the author's text on each page held before
     :param stamps: when the documents were read that these texts were taken from
     """
@@ -40,11 +41,13 @@ class Maker:
         self,
         app: Sphinx,
         domain: TalkDomain,
+        homes: Mapping[str, Home],
         notes: Mapping[str, Notes],
         stamps: Mapping[str, int],
     ) -> None:
         self._app = app
         self._domain = domain
+        self._homes_before = homes
         self._before = notes
         self._stamps_before = stamps
         #: What the author's text on each page holds.
@@ -98,7 +101,15 @@ class Maker:
             return NO_NOTES
         stamp = self._app.env.all_docs[source]
         self.stamps[source] = stamp
-        if self._stamps_before.get(source) == stamp and home.document in self._before:
+        known = self._homes_before.get(home.document)
+        # Its address may have been that of another talk.
+        is_same = known is not None and (known.kind, known.key, known.source) == (
+            home.kind,
+            home.key,
+            source,
+        )
+        is_read = self._stamps_before.get(source) != stamp
+        if is_same and not is_read and home.document in self._before:
             return self._before[home.document]
         text = self._text(home)
         return text.notes if text else NO_NOTES

@@ -124,7 +124,8 @@ class PageMaker:
             return []
         from sphinx_talks.web.writing import Maker
 
-        maker = Maker(app, domain, self._memory.notes, self._memory.stamps)
+        memory = self._memory
+        maker = Maker(app, domain, memory.homes, memory.notes, memory.stamps)
         changed = []
         for home in maker.homes():
             view, fingerprint = maker.look_at(home, around)

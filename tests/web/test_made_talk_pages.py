@@ -472,3 +472,21 @@ def test_builders_share_doctrees(tmp_path: Path):
     made.build().check()
     assert 'worth two' in made.build().words('talks/2024/rewind')
     check_same_as_clean(made)
+
+
+def test_an_address_can_go_over_to_another_talk(tmp_path: Path):
+    talk = '.. talk:: {}\n   :id: {}\n\n   {}\n\n'
+    page = 'Page\n====\n\n'
+    first = page + talk.format('Same', 'a', 'The first, see :talk:`other`.')
+    second = (
+        page + talk.format('Same', 'b', 'The second.') + talk.format('Other', 'other', 'x')
+    )
+    made = Project(
+        tmp_path, {'a.rst': first, 'b.rst': second}, talks_pages={'talk': 'talks/{title}'}
+    )
+    made.build()
+    # The document of the second talk is not read anew, and the page is that of the first.
+    made.edit('a.rst', 'Same', 'Another')
+    built = made.build()
+    assert 'The second.' in built.words('talks/same')
+    check_same_as_clean(made)
