@@ -13,7 +13,7 @@ from sphinx_talks.markup.declaring import Declaration
 from sphinx_talks.markup.entry_directives import EntryDirective
 from sphinx_talks.markup.foreign_text import parse_foreign
 from sphinx_talks.markup.nodes import summary
-from sphinx_talks.markup.talk_directive import TalkDirective
+from sphinx_talks.markup.talk_directive import TalkDirective, is_file
 from sphinx_talks.talks.options import ON_ITS_PAGE
 from sphinx_talks.translation import __
 
@@ -139,7 +139,7 @@ class FromRecord(Declaration):
         _relative, path = self.env.relfn2path(picture)
         beside = Path(self.record.place.document).parent / picture
         top = Path(self.env.srcdir)
-        if Path(path).is_file() or not beside.is_file() or not beside.is_relative_to(top):
+        if is_file(path) or not is_file(beside) or not beside.is_relative_to(top):
             return picture
         return '/' + beside.relative_to(top).as_posix()
 

@@ -52,6 +52,7 @@ __all__ = (
     'TalkDirective',
     'check_kind',
     'holds_notes',
+    'is_file',
     'read_layout',
 )
 
@@ -190,7 +191,7 @@ class TalkDirective(Declaration):
             return
         _relative, path = self.env.relfn2path(picture)
         # Where nothing shows it for sure, a picture that is missing is no mistake.
-        is_there = Path(path).is_file()
+        is_there = is_file(path)
         if not is_there:
             consult(self.env, 'player')
         if settings.player == 'click' or is_there:
@@ -273,3 +274,11 @@ class ExtendDirective(SphinxDirective):
         reader.decorate(box)
         self.set_source_info(box)
         return [target, box]
+
+
+def is_file(path: str | Path) -> bool:
+    """Return whether there is a file; what is too long for a path is none."""
+    try:
+        return Path(path).is_file()
+    except (OSError, ValueError):
+        return False

@@ -271,6 +271,15 @@ def test_data_that_vanishes_during_a_build(tmp_path: Path, event: str):
     assert project.build().written == {'index'} or event != 'env-updated'
 
 
+@pytest.mark.parametrize('picture', ['9' * 5000, '(' * 5000, '../' * 2000 + 'x', 'a\0b'])
+def test_picture_that_can_be_no_path(tmp_path: Path, picture: str):
+    data = json.dumps({'talks': [{'title': 'B', 'thumbnail': picture}]})
+    option = picture.replace('\0', '')
+    page = f'T\n=\n\n.. talk:: A\n   :thumbnail: {option}\n\n.. talk:import:: data.json\n'
+    built = Project(tmp_path, {'index.rst': page, 'data.json': data}).build()
+    assert [talk.title for talk in built.facts().talks] == ['A', 'B']
+
+
 def test_channels_and_playlists_are_no_recordings(tmp_path: Path):
     addresses = (
         'https://www.youtube.com/@PyCon',
