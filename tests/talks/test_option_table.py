@@ -93,6 +93,7 @@ OTHER_WORDS = {
     'formats/read/page/talk_sections.py': 'what a label below a heading can be',
     'formats/read/page/talk_tables.py': 'what a column of a table can be',
     'formats/read/page/vocabulary.py': 'words by which people call fields',
+    'formats/read/schedule.py': 'fields of schedules',
     'formats/write/biblatex.py': 'fields of BibLaTeX',
     'formats/write/csl_json.py': 'variables of CSL',
 }
