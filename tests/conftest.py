@@ -25,7 +25,9 @@ settings.load_profile('values')
 #: Folders whose tests read thousands of talks.
 _SLOW_FOLDERS = ('benchmarks', 'corpus', 'hostile')
 #: Markers of what a change hardly breaks alone, or what needs minutes or other programs.
-_NOT_FAST = ('slow', 'builds', 'matrix', 'browser', 'checkers', 'latex', 'neighbours')
+_NOT_FAST = (
+    *('slow', 'builds', 'matrix', 'browser', 'checkers', 'latex', 'neighbours', 'editors'),
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
