@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sphinx_talks.catalogue.catalogue import Catalogue
 from sphinx_talks.catalogue.declarations import Declarations
@@ -81,3 +83,72 @@ def test_exports_read_back(tmp_path: Path, name: str) -> None:
         assert {(m.role, m.url, m.state) for m in talk.media} >= {
             (m.role, m.url, m.state) for m in written.media if m.role not in lacks and m.url
         }
+
+
+TITLES = st.lists(
+    st.sampled_from(
+        'Typed Grids Heal Clocks & Agree: “Rewind” C++ über 東京 a_b *x* 100% $5 #1'.split()
+    ),
+    min_size=1,
+    max_size=5,
+).map(' '.join)
+NAMES = st.sampled_from(
+    ('Ann Lee', 'Zoë Müller', 'Toby van der Ho', '東 太郎', "Bo O'Neil", 'Lee-Anne Ray-Smith')
+)
+ADDRESSES = st.sampled_from(
+    ('https://www.youtube.com/watch?v=ChoCe1OBhUc', 'https://x.example/a_b%20c?d=e&f=g~h')
+)
+
+
+@st.composite
+def catalogues(draw: st.DrawFn) -> tuple[Talk, ...]:
+    """Return talks that may be in one catalogue."""
+    titles = draw(st.lists(TITLES, min_size=1, max_size=4, unique_by=str.casefold))
+    return tuple(
+        Talk(
+            id=f'talk-{number}',
+            title=title,
+            place=HERE,
+            speakers=tuple(draw(st.lists(NAMES, max_size=3, unique=True))),
+            event=draw(st.sampled_from(('conf', ''))),
+            date=draw(st.sampled_from(('2030-05-17', '2030-05-18', '2030-05-19'))),
+            kind=draw(st.sampled_from(('', 'keynote', 'tutorial', 'lightning'))),
+            media=tuple(Medium('video', url) for url in draw(st.lists(ADDRESSES, max_size=1))),
+            language=draw(st.sampled_from(('', 'de', 'fr'))),
+            abstract=draw(st.sampled_from(('', 'About it, and more.'))),
+        )
+        for number, title in enumerate(titles)
+    )
+
+
+@pytest.mark.parametrize(
+    'name', ['talks.json', 'sqlite', 'csv', 'csl-json', 'biblatex', 'icalendar']
+)
+@settings(max_examples=30, deadline=None)
+@given(talks=catalogues())
+def test_any_catalogue(
+    name: str, talks: tuple[Talk, ...], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """What a format can hold of any talks is read back as it was."""
+    page = PageFacts('talks', 'Talks', talks=talks, entries=(EVENT,))
+    catalogue = Catalogue(Declarations({'talks': page}))
+    chosen = FORMATS[name]
+    file = tmp_path_factory.mktemp('export') / chosen.file
+    file.write_bytes(chosen.write(catalogue, Site())[''])
+    found = read_source(file)
+    lacks = LACKS[name]
+    names = {event.id: event.name for event in found.events}
+    by_title = {each.talk.title: each.talk for each in found.talks}
+    assert sorted(by_title) == sorted(talk.title for talk in talks)
+    for written in talks:
+        talk = by_title[written.title]
+        assert talk.date == written.date
+        if 'speakers' not in lacks:
+            assert talk.speakers == written.speakers
+        if 'event' not in lacks:
+            assert names.get(talk.event, talk.event) == (EVENT.name if written.event else '')
+        if 'kind' not in lacks:
+            assert talk.kind in (written.kind, 'talk' if not written.kind else '')
+        if 'language' not in lacks:
+            assert talk.language == written.language
+        assert {m.url for m in talk.media} >= {m.url for m in written.media}

@@ -283,7 +283,9 @@ class _Reader:
     def _lines(self, text: str) -> str:
         """Return LaTeX as plain text; as it is where it can't be read."""
         try:
-            return plain(str(self._from_latex(text))).replace('\xa0', ' ')
+            # Dollars that are escaped stay so, since others begin a formula.
+            words = str(self._from_latex(text)).replace('\\$', '$')
+            return plain(words).replace('\xa0', ' ')
         except Exception:  # noqa: BLE001  The parsers of LaTeX raise what they like.
             return plain(text.replace('{', '').replace('}', ''))
 
