@@ -91,6 +91,10 @@ _PLAIN_WORDS = frozenset(
         *(*MEDIA_ROLES, *(f'{role}s' for role in MEDIA_ROLES)),
     )
 )
+#: Words that join others, and say nothing where all of these are kept.
+_JOINING = frozenset(
+    ('an', 'and', 'as', 'at', 'by', 'for', 'from', 'in', 'is', 'of', 'on', 'or', 'the', 'to')
+)
 _INDEX = re.compile(r'\[\d+\]')
 _ADDRESS = re.compile(r'https?://[^\s<>"]+')
 
@@ -121,7 +125,7 @@ class LeftOut:
         if any('%' in text for text in texts):
             # Addresses are written with their characters escaped.
             texts += [unquote(text) for text in texts if '%' in text]
-        words = {word for text in texts for word in words_in(text)} | _PLAIN_WORDS
+        words = {word for text in texts for word in words_in(text)} | _PLAIN_WORDS | _JOINING
         whole = '\n'.join(texts)
         for name, text in said:
             lost_words = any(word not in words for word in words_in(text))

@@ -241,3 +241,16 @@ def test_profiles_in_a_data_file(tmp_path: Path, links: str) -> None:
     (speaker,) = found.speakers
     assert speaker.links == ('https://github.com/toby', 'https://a.example/@toby')
     assert (speaker.picture, speaker.about) == ('toby.png', 'Debugs.')
+
+
+def test_heads_of_tables_in_german(tmp_path: Path) -> None:
+    """Compounds, and forms for all people, are understood."""
+    text = (
+        'Vortragstitel;Referent:in;Veranstaltung;Datum;Bemerkung\n'
+        'Schnelle Gitter - ein Versuch;Marit Solheim;EuroSci 2022;12.05.2022;-\n'
+    )
+    (found,) = read(tmp_path, 'liste.csv', text).talks
+    talk = found.talk
+    assert (talk.title, talk.speakers) == ('Schnelle Gitter - ein Versuch', ('Marit Solheim',))
+    assert (talk.event, talk.date) == ('EuroSci 2022', '2022-05-12')
+    assert not talk.note

@@ -177,6 +177,11 @@ def _field(name: str) -> str:
         return _OWN[key]
     if found := vocabulary.field_named(key):
         return found
+    # As in "Referent:in", "Referent*in", and in "Vortragstitel".
+    key = re.sub(r'[:*/(-]+in(?:nen)?\)?$', '', key)
+    stem = re.sub(r's?-?(?:titel|title)$', '', key)
+    if (found := vocabulary.field_named(stem)) in ('title', 'event', 'speakers'):
+        return found if found != 'speakers' or stem == key else ''
     for suffix in ('-url', '-link', '-links', '-file', '-pdf', '-href', '-uri'):
         if key.endswith(suffix):
             inner = vocabulary.field_named(key.removesuffix(suffix))
@@ -327,7 +332,7 @@ class _Record:
         fields: dict[str, list[tuple[str, object]]] = {}
         is_ours = set(_OF_EXPORTS) <= set(self.values)
         for name, value in self.values.items():
-            if value is None or value in ('', 'null', '~', [], {}):
+            if value is None or value in (*_EMPTY, [], {}):
                 continue
             if (added := self.reader.extra.get(field_key(str(name)))) and text_of(value):
                 self.extra.append(ExtraField(*added, text_of(value)))
@@ -674,6 +679,8 @@ _NO_WORDS = frozenset(
 _NO_WORDS_WITHIN = frozenset(('date', 'dates', 'id', 'type', 'kind'))
 #: Where the pages of an export have a talk.
 _OF_EXPORTS = ('document', 'anchor', 'address')
+#: What people write into a cell that has no value.
+_EMPTY = ('', 'null', '~', '-', '–', '—')
 _NOTHING = frozenset(('', '-', 'n/a', 'none', 'null', 'false', 'true', 'no'))
 _PLAIN = frozenset(('', 'link', 'url', 'page', 'website', 'talk_url', 'talk url', 'web'))
 
