@@ -85,19 +85,30 @@ def _resolved(
                     env, document, builder, node['reftype'], target, node, content
                 )
             else:
-                found = next(
-                    (
-                        reference
-                        for each in env.domains.sorted()
-                        for _role, reference in each.resolve_any_xref(
-                            env, document, builder, target, node, content
-                        )
-                    ),
-                    None,
-                )
+                found = _of_any_domain(env, builder, node, content, document)
             found = found or env.events.emit_firstresult(
                 'missing-reference', env, node, content, allowed_exceptions=(NoUri,)
             )
         except NoUri:
             found = None
     return found or content
+
+
+def _of_any_domain(
+    env: BuildEnvironment,
+    builder: Builder,
+    node: addnodes.pending_xref,
+    content: nodes.TextElement,
+    document: str,
+) -> nodes.Element | None:
+    for domain in env.domains.sorted():
+        try:
+            found = domain.resolve_any_xref(
+                env, document, builder, node['reftarget'], node, content
+            )
+        except NotImplementedError:
+            # Of domains that others write, some know no such references.
+            continue
+        if found:
+            return found[0][1]
+    return None

@@ -140,6 +140,13 @@ def test_listing_pages_follow_what_takeaways_refer_to(
     assert usual == {name: clean.output(name) for name in usual}
 
 
+def test_any_in_takeaways_of_exports(tmp_path: Path):
+    source = 'T\n=\n\n.. talk:: A\n   :id: a\n\n   * Insight: :any:`a`, :any:`gone`\n'
+    built = build(tmp_path, {'index.rst': source}, talks_exports={'talks.json': 'talks.json'})
+    (takeaway,) = json.loads(built.output('talks.json'))['takeaways']
+    assert takeaway['text'] == 'A, gone'
+
+
 def test_takeaways_that_quote_each_other(tmp_path: Path):
     items = '   * Insight (#a): :talk:quote:`b`\n   * Insight (#b): :talk:quote:`a`\n'
     source = f'.. talk:: A\n\n{items}'
