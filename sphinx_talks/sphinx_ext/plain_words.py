@@ -74,8 +74,8 @@ def _resolved(
     document: str,
 ) -> nodes.Element:
     """Return what Sphinx would make of a cross-reference, or else its words."""
-    content = node[0] if node.children else nodes.inline()
-    assert isinstance(content, nodes.TextElement)
+    first = node[0] if node.children else nodes.Text('')
+    content = first if isinstance(first, nodes.TextElement) else nodes.inline('', '', first)
     name, target = node.get('refdomain'), node['reftarget']
     found: nodes.Element | None = None
     if builder is not None:
