@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 from html import escape
+from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, ClassVar
 from xml.etree import ElementTree as ET
@@ -32,7 +33,6 @@ from sphinx_talks.translation import _, __
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from sphinx.writers.html5 import HTML5Translator
     from sphinx.writers.latex import LaTeXTranslator
@@ -290,15 +290,21 @@ def _rendered(
 ) -> Path | None:
     """Return the file with the picture; ``None``, after a warning, where there is none."""
     try:
-        _name, path = render_dot(translator, code, {}, kind, _PREFIX)
+        path = _drawn(translator, code, kind)
+        if path is not None and not _is_whole(path, kind):
+            # Cut short by a build that was killed, and kept ever since.
+            path.unlink(missing_ok=True)
+            path = _drawn(translator, code, kind)
     except GraphvizError as error:
         report(Problem.NO_PICTURE, __('talk:graph: it is shown as a list; %s'), error)
         return None
-    if path is not None and not _is_whole(path, kind):
-        # Cut short by a build that was killed, and kept ever since.
-        path.unlink(missing_ok=True)
-        _name, path = render_dot(translator, code, {}, kind, _PREFIX)
     return path
+
+
+def _drawn(translator: HTML5Translator | LaTeXTranslator, code: str, kind: str) -> Path | None:
+    _name, path = render_dot(translator, code, {}, kind, _PREFIX)
+    # A string in Sphinx 8.1.
+    return None if path is None else Path(path)
 
 
 #: What the last bytes of a picture are in each format.

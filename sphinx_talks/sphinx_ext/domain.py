@@ -12,7 +12,6 @@ from sphinx.util import docname_join
 
 from sphinx_talks.catalogue.citing import CITING_ROLES
 from sphinx_talks.catalogue.pages import STORED_SHAPE, Pages, all_is_kept
-from sphinx_talks.formats.transcripts.named_files import TranscriptFiles
 from sphinx_talks.markup.consulted import consult
 from sphinx_talks.markup.languages import language_classes
 from sphinx_talks.markup.nodes import LINK, MEANS
@@ -21,6 +20,7 @@ from sphinx_talks.settings import read_conventions, read_settings
 from sphinx_talks.sphinx_ext.indices import INDICES, IndexedDomain, in_words
 from sphinx_talks.sphinx_ext.late_names import LateNames
 from sphinx_talks.sphinx_ext.objects import Linkable, objects_of
+from sphinx_talks.sphinx_ext.transcript_files import TranscriptFiles
 from sphinx_talks.talks.kinds import KIND_NAMES, KINDS
 from sphinx_talks.translation import _, __
 

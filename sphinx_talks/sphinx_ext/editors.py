@@ -12,12 +12,11 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_talks.sphinx_ext.domain import TalkDomain, talk_role
-from sphinx_talks.talks.records import Talk
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_talks.talks.records import Entry
+    from sphinx_talks.talks.records import Place
 
 __all__ = ('describe_objects', 'setup', 'tell_server')
 
@@ -46,23 +45,20 @@ def describe_objects(app: Sphinx, document: nodes.document) -> None:
     object, whose first fragment it takes for the name. Ours have others, so that the event
     is sent for a description that stands on no page.
     """
-    docname = app.env.docname
-    facts = TalkDomain.of(app.env).pages[docname]
-    path = str(app.env.doc2path(docname))
-    declared: list[Talk | Entry] = [*facts.talks, *facts.entries]
-    for fact in declared:
-        signature = addnodes.desc_signature('', fact.id, ids=[fact.id])
-        signature.source, signature.line = path, fact.place.line
-        content = addnodes.desc_content('', nodes.paragraph('', _description(fact)))
-        kind = 'talk' if isinstance(fact, Talk) else fact.kind
-        addnodes.desc('', signature, content, domain=TalkDomain.name, objtype=kind)
-        app.emit('object-description-transform', TalkDomain.name, kind, content)
+    facts = TalkDomain.of(app.env).pages[app.env.docname]
+    for talk in facts.talks:
+        words = ' · '.join(filter(None, (talk.title, ', '.join(talk.speakers))))
+        _describe(app, 'talk', talk.id, talk.place, words)
+    for entry in facts.entries:
+        _describe(app, entry.kind, entry.id, entry.place, entry.name)
 
 
-def _description(fact: Talk | Entry) -> str:
-    if isinstance(fact, Talk):
-        return ' · '.join(filter(None, (fact.title, ', '.join(fact.speakers))))
-    return fact.name
+def _describe(app: Sphinx, kind: str, key: str, place: Place, words: str) -> None:
+    signature = addnodes.desc_signature('', key, ids=[key])
+    signature.source, signature.line = str(app.env.doc2path(app.env.docname)), place.line
+    content = addnodes.desc_content('', nodes.paragraph('', words))
+    addnodes.desc('', signature, content, domain=TalkDomain.name, objtype=kind)
+    app.emit('object-description-transform', TalkDomain.name, kind, content)
 
 
 def setup(app: Sphinx) -> None:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_talks.formats.transcripts.named_files import TranscriptFiles
+    from sphinx_talks.sphinx_ext.transcript_files import TranscriptFiles
     from sphinx_talks.talks.records import Medium, PageFacts, Place, Takeaway
     from sphinx_talks.talks.transcripts import Phrase
 

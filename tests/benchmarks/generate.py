@@ -121,13 +121,13 @@ def _talk(
     insights = []
     if random.random() < 0.4:
         insights.append((prose(random, random.randint(8, 14)),))
-    media = [Medium('video', facts.video, state='YouTube')]
+    media = [Medium('video', facts.video, platform='YouTube')]
     if random.random() < 0.2:
         session = f'https://events.hubilo.com/conference/session/{random.randint(1, 999999)}'
-        media.append(Medium('video', session, state='Hubilo', label='attendees'))
+        media.append(Medium('video', session, platform='Hubilo', state='attendees'))
     if random.random() < 0.35:
         media.append(
-            Medium('slides', f'https://speakerdeck.com/speaker/{key}', state='Speaker Deck')
+            Medium('slides', f'https://speakerdeck.com/speaker/{key}', platform='Speaker Deck')
         )
     return Talk(
         id=key,

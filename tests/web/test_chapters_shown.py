@@ -189,4 +189,6 @@ def test_untitled_chapters_and_damage(tmp_path: Path):
     file.write_text(json.dumps(video), encoding='utf-8')
     imported = read_source(file)
     assert imported.talks[0].talk.chapters == (Chapter(90, 'Demo'),)
-    assert len(imported.warnings) == 3
+    *damaged, left_out = imported.warnings
+    assert len(damaged) == 3
+    assert left_out.message == 'this is left out: “chapters.title: Never”'

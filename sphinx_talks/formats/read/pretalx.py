@@ -14,7 +14,7 @@ from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node, one_line
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
-from sphinx_talks.formats.left_out import said_but
+from sphinx_talks.formats.left_out import said_in
 from sphinx_talks.formats.read.schedule import NOT_RECORDED
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.records import Place, Speaker, Talk
@@ -32,11 +32,24 @@ _STATES = ('confirmed', 'accepted')
 _PASSED = frozenset(
     (
         *('code', 'state', 'pending_state', 'content_locale', 'duration', 'do_not_record'),
-        *('start', 'end', 'id', 'guid', 'avatar', 'avatar_url', 'is_featured', 'created'),
+        *(
+            'slot.start',
+            'slot.end',
+            'slots.start',
+            'slots.end',
+            'id',
+            'guid',
+            'avatar',
+            'avatar_url',
+            'is_featured',
+            'created',
+        ),
         *('slot_count', 'image', 'invitation_token', 'access_code', 'review_code', 'color'),
         *('anonymised_data', 'position', 'slots.submission', 'schedule'),
     )
 )
+#: The same of a slot other than the first.
+_PASSED_IN_SLOTS = frozenset(('id', 'submission', 'room'))
 _EVENT = Pattern(r'/events/([^/?]+)/')
 
 
@@ -74,9 +87,17 @@ def read(source: Path) -> Imported:
     gathering.each(
         ((f'{place}[{number}]', record) for number, record in enumerate(records)),
         lambda node: _read_talk(node, facts.make_id(event), gathering),
-        said_but(_PASSED),
+        _said,
     )
     return gathering.result()
+
+
+def _said(record: object) -> Iterator[tuple[str, str]]:
+    yield from said_in(record, _PASSED)
+    slots = record.get('slots') if isinstance(record, dict) else None
+    # A talk has the time of its first slot.
+    for each in slots[1:] if isinstance(slots, list) else ():
+        yield from said_in(each, _PASSED_IN_SLOTS, 'slots')
 
 
 def _read_talk(node: Node, event: str, gathering: Gathering) -> ImportedTalk | None:
@@ -88,6 +109,9 @@ def _read_talk(node: Node, event: str, gathering: Gathering) -> ImportedTalk | N
     about = f'{text}\n\n{more}' if text.strip() != more.strip() else text
     slot = next(node.nodes('slots'), None) if 'slots' in node else node.node('slot')
     minutes = node.number('duration')
+    if slot:
+        # Not kept, but an end that is none is told.
+        facts.date(slot.text('end'), slot.at('end'), log)
     talk = Talk(
         id=facts.make_id(event, code),
         title=title,

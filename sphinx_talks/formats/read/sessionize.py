@@ -13,7 +13,7 @@ from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node, one_line
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
-from sphinx_talks.formats.left_out import said_but, said_in
+from sphinx_talks.formats.left_out import said_in
 from sphinx_talks.talks.dates import read_date
 from sphinx_talks.talks.records import Medium, Place, Speaker, Talk
 
@@ -72,11 +72,17 @@ class _Reader:
 
     def read(self) -> None:
         sessions = self.root.items('sessions', lost=True)
-        self.gathering.each(sessions, self._talk, said_but(_PASSED))
+        self.gathering.each(sessions, self._talk, self._said)
         for key, person in self.speakers.items():
             values = {name: person.value(name) for name in person.names()}
             known = self._known.get(key)
             self.gathering.told(person.place, said_in(values, _PASSED), [known])
+
+    def _said(self, session: object) -> Iterator[tuple[str, str]]:
+        for way, text in said_in(session, _PASSED):
+            # An id of a speaker stands for a name.
+            if not (way.startswith('speakers[') and text in self.speakers):
+                yield way, text
 
     def _talk(self, node: Node) -> ImportedTalk | None:
         if node.flag('isServiceSession'):
