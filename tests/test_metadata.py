@@ -36,6 +36,36 @@ def test_pythons() -> None:
     assert f'Python {classified[0]} to {classified[-1]}' in README
 
 
+MARKS_OF_LEGS = [
+    ('py313', 'matrix'),
+    ('browser', 'browser'),
+    ('checkers', 'checkers'),
+    ('editors', 'editors'),
+    ('latex', 'latex'),
+    ('neighbours', 'neighbours'),
+]
+
+
+@pytest.mark.parametrize(('leg', 'mark'), MARKS_OF_LEGS)
+def test_legs_run_all_tests_with_their_mark(leg: str, mark: str) -> None:
+    """A leg collects some folders only, which saves it seconds."""
+    (command,) = (
+        line
+        for line in tox()[f'testenv:{leg}']['commands'].splitlines()
+        if line.startswith('pytest ')
+    )
+    folders = re.findall(r'\btests/\w+', command)
+    assert folders
+    marked = {
+        path.relative_to(ROOT).as_posix()
+        for path in ROOT.glob('tests/**/test_*.py')
+        if f'pytest.mark.{mark}' in path.read_text(encoding='utf-8')
+    }
+    assert marked
+    inside = tuple(f'{folder}/' for folder in folders)
+    assert [path for path in sorted(marked) if not path.startswith(inside)] == []
+
+
 def test_oldest_sphinx() -> None:
     """The README and the leg with the oldest of all name what is required."""
     (oldest,) = (each for each in PROJECT['dependencies'] if each.startswith('sphinx'))
