@@ -11,13 +11,13 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from types import ModuleType
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from sphinx_talks.talks.options import TalkOption
+    from sphinx_talks.talks.options import Option, TalkOption, ValueType
 
 _REBUILDS = {
     'env': 'all pages are read again',
@@ -127,33 +127,89 @@ def make_id_of(subtype: str) -> str:
 
 
 class TalkOptionsTable(_FromCode):
-    """``.. talks-options-table::``: what each option of a talk is, and who takes it."""
+    """``.. talks-options-table::``: each option of a talk, and who takes it.
+
+    With the name of a directive such as ``delivery``: the options that it takes.
+    """
+
+    optional_arguments = 1
 
     def run(self) -> list[nodes.Node]:
         from sphinx_talks.talks import options
 
         self.depend_on(options)
-        rows = [
-            _row(
-                [nodes.literal('', option.name)],
-                self.inline(option.meaning or f'{option.label}.'),
-                _literals(_DIRECTIVES[each] for each in option.directives),
-                [nodes.Text(_uses(option))],
+        if self.arguments:
+            chosen = [each for each in options.OPTIONS if self.arguments[0] in each.directives]
+            return self.table(
+                {'Option': 20, 'What it is': 80},
+                [[[nodes.literal('', each.name)], self.about(each)] for each in chosen],
             )
-            for option in options.OPTIONS
-            if option.directives
-        ]
-        headings = 'Option', 'What it is', 'Taken by', 'Lists can'
+        return self.table(
+            {'Option': 18, 'What it is': 47, 'Taken by': 17, 'Lists can': 18},
+            [
+                [
+                    [nodes.literal('', option.name)],
+                    self.about(option),
+                    _literals(_DIRECTIVES[each] for each in option.directives),
+                    [nodes.Text(_uses(option))],
+                ]
+                for option in options.OPTIONS
+                if option.directives
+            ],
+        )
+
+    def about(self, option: Option) -> list[nodes.Node]:
+        """Return what an option is, and what can be its value."""
+        values = _CHOICES.get(option.name, _values)(option)
+        return self.inline(f'{option.meaning} {values}'.strip())
+
+    def table(
+        self, columns: Mapping[str, int], rows: Iterable[list[list[nodes.Node]]]
+    ) -> list[nodes.Node]:
+        """Return a table.
+
+        :param columns: the widths, as shares, by the headings
+        """
         group = nodes.tgroup(
             '',
-            *(nodes.colspec(colwidth=width) for width in (15, 40, 25, 20)),
-            nodes.thead('', _row(*([nodes.Text(heading)] for heading in headings))),
-            nodes.tbody('', *rows),
-            cols=len(headings),
+            *(nodes.colspec(colwidth=width) for width in columns.values()),
+            nodes.thead('', _row(*([nodes.Text(heading)] for heading in columns))),
+            nodes.tbody('', *(_row(*row) for row in rows)),
+            cols=len(columns),
         )
         table = nodes.table('', group, classes=['colwidths-given', 'longtable'])
         self.set_source_info(table)
         return [table]
+
+
+class EntryOptionsTable(TalkOptionsTable):
+    """``.. talks-entry-options-table::``: the options of events, speakers and the like."""
+
+    optional_arguments = 0
+
+    def run(self) -> list[nodes.Node]:
+        from sphinx_talks.talks import options
+
+        self.depend_on(options)
+        taken: dict[Option, list[str]] = {}
+        for kind, known in options.ENTRY_OPTIONS.items():
+            for option in known:
+                taken.setdefault(option, []).append(kind)
+        everywhere = len(options.ENTRY_OPTIONS)
+        # What all of them take comes first.
+        order = sorted(taken, key=lambda option: len(taken[option]) < everywhere)
+        return self.table(
+            {'Option': 18, 'For': 14, 'What it is': 68},
+            [
+                [
+                    [nodes.literal('', option.name)],
+                    [nodes.Text('all' if len(kinds) == everywhere else ', '.join(kinds))],
+                    self.about(option),
+                ]
+                for option in order
+                for kinds in [taken[option]]
+            ],
+        )
 
 
 _DIRECTIVES = {
@@ -162,6 +218,60 @@ _DIRECTIVES = {
     'extend': 'talk:extend',
     'delivery': 'talk:delivery',
 }
+
+#: What can be the value of an option, by its type, in MyST.
+_VALUES: Mapping[ValueType, str] = {
+    'chapters': 'A line is a [time](#durations-and-times) and a title, such as '
+    '`12:34 Questions`.',
+    'date': 'A [date](#dates).',
+    'doi': 'Bare, such as `10.5281/zenodo.1234567`, or as an address.',
+    'duration': 'A [duration](#durations-and-times).',
+    'flag': 'No value.',
+    'id': '',
+    'ids': 'A [list](#lists).',
+    'json': 'An object of JSON on one line.',
+    'kind': '',
+    'language': 'A language tag such as `en` or `pt-BR`.',
+    'license': 'A [licence](#licences).',
+    'media': '[Media](#media).',
+    'names': 'A [list](#lists).',
+    'paragraphs': 'Plain text; in reStructuredText, a line with nothing but `|` begins a new '
+    'paragraph.',
+    'picture': 'A path or an address. An address is shown if {confval}`talks_remote_pictures` '
+    'allows it.',
+    'profiles': 'A [list](#lists) of [profiles](#profiles).',
+    'status': '',
+    'text': '',
+    'title': '',
+    'url': 'An address.',
+}
+
+
+def _values(option: Option) -> str:
+    """Return what can be the value of an option, in MyST."""
+    if option.thing == 'speaker':
+        return 'A [list](#lists) of [names](#names).'
+    if option.thing and option.value == 'text':
+        return 'An id or a [name](#names).'
+    return _VALUES[option.value]
+
+
+def _kinds(_option: Option) -> str:
+    from sphinx_talks.talks.talk_kinds import TALK_KINDS
+
+    first, *rest = TALK_KINDS
+    others = ', '.join(f'`{each}`' for each in rest)
+    return f'`{first}` (the default), {others}, or one of {{confval}}`talks_kinds`.'
+
+
+def _statuses(_option: Option) -> str:
+    from sphinx_talks.talks.details import STATUSES
+
+    return f'One of {", ".join(f"`{each}`" for each in STATUSES)}.'
+
+
+#: What can be the value of an option for which its type does not say it, by its name.
+_CHOICES: Mapping[str, Callable[[Option], str]] = {'kind': _kinds, 'status': _statuses}
 
 
 def _uses(option: TalkOption) -> str:
@@ -291,6 +401,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive('talks-problems-table', ProblemsTable)
     app.add_directive('talks-cures', CuresList)
     app.add_directive('talks-options-table', TalkOptionsTable)
+    app.add_directive('talks-entry-options-table', EntryOptionsTable)
     app.add_directive('talks-schema-tables', SchemaTables)
     app.add_directive('talks-names-table', NamesTable)
     return {'parallel_read_safe': True, 'parallel_write_safe': True}

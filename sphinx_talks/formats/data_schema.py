@@ -41,9 +41,7 @@ _ABOUT = {
 
 def data_schema() -> dict[str, Plain]:
     """Return the JSON Schema (draft 2020-12) of data files."""
-    talk: dict[str, Plain] = {
-        option.name: _value(option, option.meaning.replace('``', '')) for option in OPTIONS
-    }
+    talk: dict[str, Plain] = {option.name: _value(option) for option in OPTIONS}
     talk.update({name: {**_scalar(), 'description': _ABOUT[name]} for name in BESIDES})
     definitions: dict[str, Plain] = {
         'text': _scalar(),
@@ -124,7 +122,7 @@ def _member(name: str) -> dict[str, Plain]:
     return {'enum': [*STATES]} if name == 'state' else {'$ref': '#/$defs/text'}
 
 
-def _value(option: Option, meaning: str = '') -> dict[str, Plain]:
+def _value(option: Option) -> dict[str, Plain]:
     described: dict[str, Plain]
     if option.value == 'media':
         described = _one_or_several(
@@ -141,4 +139,4 @@ def _value(option: Option, meaning: str = '') -> dict[str, Plain]:
         if option.value == 'status':
             # Other words are kept as they are.
             described['examples'] = [*STATUSES]
-    return {**described, 'description': meaning} if meaning else described
+    return {**described, 'description': option.meaning.replace('``', '')}

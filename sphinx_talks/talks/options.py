@@ -126,6 +126,8 @@ class Option:
     is_translated: bool = False
     #: What people write for it by mistake, beside what it is called in data of others.
     habits: tuple[str, ...] = ()
+    #: What it is, in one sentence of reStructuredText, for the documentation.
+    meaning: str = ''
 
     @property
     def field(self) -> str:
@@ -158,8 +160,6 @@ class TalkOption(Option):
 
     #: What readers see as its heading, in English.
     label: str = ''
-    #: What it is, in one sentence of reStructuredText, for the documentation.
-    meaning: str = ''
     #: The directives that take it.
     directives: tuple[DirectiveName, ...] = ('talk',)
     #: Whether conditions and filters can ask for it.
@@ -217,14 +217,52 @@ class MediumOption(TalkOption):
 
 
 _MEDIA = (
-    MediumOption(name='video', label=N_('Video'), rank=1),
-    MediumOption(name='audio', label=N_('Audio'), rank=2),
-    MediumOption(name='slides', label=N_('Slides'), is_of_one_talk=True, rank=4),
-    MediumOption(name='paper', label=N_('Paper'), is_of_one_talk=True),
-    MediumOption(name='code', label=N_('Code')),
-    MediumOption(name='transcript', label=N_('Transcript'), is_of_one_talk=True),
-    MediumOption(name='page', label=N_('Page'), is_of_talk=False, rank=3),
-    MediumOption(name='resources', label=N_('Resources'), is_of_talk=False, in_csv=False),
+    MediumOption(
+        name='video',
+        label=N_('Video'),
+        meaning='A recording with pictures.',
+        rank=1,
+    ),
+    MediumOption(
+        name='audio',
+        label=N_('Audio'),
+        meaning='A recording without pictures.',
+        rank=2,
+    ),
+    MediumOption(
+        name='slides',
+        label=N_('Slides'),
+        meaning='The slides.',
+        is_of_one_talk=True,
+        rank=4,
+    ),
+    MediumOption(
+        name='paper',
+        label=N_('Paper'),
+        meaning='A paper about it.',
+        is_of_one_talk=True,
+    ),
+    MediumOption(name='code', label=N_('Code'), meaning='The code that it shows.'),
+    MediumOption(
+        name='transcript',
+        label=N_('Transcript'),
+        meaning='What was said: a file with captions, or an address.',
+        is_of_one_talk=True,
+    ),
+    MediumOption(
+        name='page',
+        label=N_('Page'),
+        meaning='Its page on the site of the event.',
+        is_of_talk=False,
+        rank=3,
+    ),
+    MediumOption(
+        name='resources',
+        label=N_('Resources'),
+        meaning='Whatever else belongs to it.',
+        is_of_talk=False,
+        in_csv=False,
+    ),
 )
 
 #: All options of a talk, and its title, in the order in which they are written.
@@ -232,7 +270,7 @@ OPTIONS: tuple[TalkOption, ...] = (
     TalkOption(
         name='id',
         value='id',
-        meaning='Its id.',
+        meaning='The name to refer to it; made from its title by default.',
         has_filter=True,
         has_sort=True,
         in_path=True,
@@ -422,58 +460,125 @@ OPTIONS: tuple[TalkOption, ...] = (
         name='chapters',
         value='chapters',
         label=N_('Chapters'),
-        meaning='Chapters of the recording: a time and a title a line.',
+        meaning='The chapters of its recording, each with a time and a title, one a line.',
     ),
-    TalkOption(name='license', value='license', label=N_('License')),
-    TalkOption(name='doi', value='doi', label=N_('DOI')),
-    TalkOption(name='thumbnail', value='picture'),
-    TalkOption(name='related', value='names', label=N_('Related')),
-    TalkOption(name='part-of', value='names', label=N_('Part of')),
-    TalkOption(name='aliases', value='ids'),
-    # What its record at pyvideo says in other words.
-    TalkOption(name='pyvideo', value='json', in_csv=False),
+    TalkOption(
+        name='license',
+        value='license',
+        label=N_('License'),
+        meaning='The terms on which its media can be used.',
+    ),
+    TalkOption(name='doi', value='doi', label=N_('DOI'), meaning='Its DOI.'),
+    TalkOption(
+        name='thumbnail', value='picture', meaning='The picture that cards and pages show.'
+    ),
+    TalkOption(
+        name='related',
+        value='names',
+        label=N_('Related'),
+        meaning='Talks about the same thing, by their ids; both show it.',
+    ),
+    TalkOption(
+        name='part-of',
+        value='names',
+        label=N_('Part of'),
+        meaning='The talks that it is a part of, by their ids; both show it.',
+    ),
+    TalkOption(name='aliases', value='ids', meaning='Ids that it had before.'),
+    TalkOption(
+        name='pyvideo',
+        value='json',
+        meaning='What its record at pyvideo says in other words; an import writes it for '
+        'exports, and no page shows it.',
+        in_csv=False,
+    ),
 )
 
-_ID = Option(name='id', value='id')
-_URL = Option(name='url', value='url', habits=('website', 'homepage', 'link'))
-_ALIASES = Option(name='aliases', value='names')
-_TALKS = Option(name='talks', value='flag', record_field='lists_talks')
-_ABOUT = Option(name='about', value='paragraphs')
+_ID = Option(
+    name='id',
+    value='id',
+    meaning='Another name to refer to it; made from its name by default.',
+)
+_URL = Option(
+    name='url',
+    value='url',
+    habits=('website', 'homepage', 'link'),
+    meaning='Its home page.',
+)
+_ALIASES = Option(
+    name='aliases',
+    value='names',
+    meaning='Other names that it goes by; each of them is found wherever a name is given.',
+)
+_TALKS = Option(
+    name='talks',
+    value='flag',
+    record_field='lists_talks',
+    meaning='Whether the list of its talks is shown.',
+)
+_ABOUT = Option(
+    name='about',
+    value='paragraphs',
+    meaning='What it is, in place of content with markup.',
+)
 
 #: The options of the other things, by their kinds, in the order in which they are written.
 ENTRY_OPTIONS: Mapping[str, tuple[Option, ...]] = {
     'event': (
         _ID,
-        Option(name='dates', value='date'),
+        Option(
+            name='dates',
+            value='date',
+            meaning='When it was: a day, or two with a slash between them.',
+        ),
         Option(
             name='place',
             record_field='venue',
             habits=('venue', 'location'),
             is_translated=True,
+            meaning='Where it was held.',
         ),
-        Option(name='series', is_translated=True),
-        Option(name='online', value='flag'),
+        Option(
+            name='series',
+            is_translated=True,
+            meaning='What it is one of, such as ``PyCon US``.',
+        ),
+        Option(name='online', value='flag', meaning='Whether it could be joined online.'),
         _URL,
         _ALIASES,
         _TALKS,
-        # What its record at pyvideo says in other words.
-        Option(name='pyvideo', value='json'),
+        Option(
+            name='pyvideo',
+            value='json',
+            meaning='What an import keeps of its ``category.json``; no page shows it.',
+        ),
         _ABOUT,
     ),
     'speaker': (
         _ID,
-        Option(name='affiliation', habits=('company', 'organisation')),
+        Option(
+            name='affiliation',
+            habits=('company', 'organisation'),
+            meaning='Where the speaker works.',
+        ),
         _URL,
-        Option(name='sort-as'),
-        Option(name='links', value='profiles'),
-        Option(name='picture', value='picture'),
+        Option(
+            name='sort-as',
+            meaning='The name in the form to sort and cite by, such as ``Langa, Łukasz``.',
+        ),
+        Option(name='links', value='profiles', meaning='Where else to find the speaker.'),
+        Option(name='picture', value='picture', meaning='A picture of the speaker.'),
         _ALIASES,
         _TALKS,
         _ABOUT,
     ),
     'topic': (
         _ID,
-        Option(name='parent', is_translated=True),
+        Option(
+            name='parent',
+            is_translated=True,
+            meaning='The wider topic that it is part of, declared or not.',
+        ),
         _URL,
         _ALIASES,
         _TALKS,
@@ -482,8 +587,18 @@ ENTRY_OPTIONS: Mapping[str, tuple[Option, ...]] = {
     'project': (
         _ID,
         _URL,
-        Option(name='repository', value='url', habits=('github',)),
-        Option(name='documentation', value='url', habits=('docs',)),
+        Option(
+            name='repository',
+            value='url',
+            habits=('github',),
+            meaning='Where its sources are.',
+        ),
+        Option(
+            name='documentation',
+            value='url',
+            habits=('docs',),
+            meaning='Where its documentation is.',
+        ),
         _ALIASES,
         _TALKS,
         _ABOUT,

@@ -18,8 +18,15 @@ import pytest
 from projects import Project
 from sphinx_talks.cli import COMMANDS, main
 from sphinx_talks.cli.arguments import Parser, add_reporting
+from sphinx_talks.markup.listings.listing_directive import FILTER_OPTIONS
 from sphinx_talks.markup.registered import DIRECTIVES
 from sphinx_talks.problems import Problem
+from sphinx_talks.talks.options import (
+    ENTRY_OPTIONS,
+    OPTIONS,
+    STANDARD_OPTIONS,
+    TALK_LAYOUTS,
+)
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / 'docs'
@@ -86,6 +93,45 @@ def test_gallery_shows_each_directive() -> None:
         # Takeaways can be items of a list as well.
         assert f'.. {full}::' in shown, full
         assert re.search(rf'[:`]{{3,}}\{{{full}\}}', shown), full
+
+
+REFERENCE = (DOCS / 'reference' / 'markup.md').read_text(encoding='utf-8')
+#: What stands below each heading with the names of directives.
+SECTIONS = re.findall(
+    r'^### (`talk.+?)\n(.*?)(?=^###? |\Z)', REFERENCE, re.MULTILINE | re.DOTALL
+)
+
+
+@pytest.mark.parametrize('name', DIRECTIVES)
+def test_reference_has_each_option(name: str) -> None:
+    """Each stands in a table that is made from the code, or is named."""
+    full = 'talk' if name == 'talk' else f'talk:{name}'
+    (text,) = [text for heading, text in SECTIONS if f'`{full}`' in heading.split(', ')]
+    named = {*re.findall(r'`([a-z-]+)`', text)}
+    if re.search(r'any (?:other )?\[filter\]\(#filters\)', text):
+        named |= {*FILTER_OPTIONS}
+    for argument in re.findall(r'{talks-options-table} ?(.*)', text):
+        named |= {each.name for each in OPTIONS if (argument or name) in each.directives}
+    if '{talks-entry-options-table}' in text:
+        named |= {each.name for each in ENTRY_OPTIONS[name]}
+    # Those of Sphinx and docutils are the same everywhere.
+    assert {*(DIRECTIVES[name].option_spec or ())} - STANDARD_OPTIONS - named == set()
+
+
+def test_reference_has_each_standard_option() -> None:
+    spellings = {name.replace('-', '') for name in STANDARD_OPTIONS}
+    (text,) = [text for heading, text in SECTIONS if heading == '`talk`']
+    assert spellings <= {name.replace('-', '') for name in re.findall(r'`([a-z-]+)`', text)}
+
+
+def test_reference_has_each_filter() -> None:
+    text = REFERENCE.partition('### Filters')[2].partition('## Roles')[0]
+    assert {*FILTER_OPTIONS} <= {*re.findall(r'`([a-z-]+)`', text)}
+
+
+@pytest.mark.parametrize('layout', TALK_LAYOUTS)
+def test_reference_has_each_layout(layout: str) -> None:
+    assert re.search(rf'^\| `layout` \|.*`{layout}`', REFERENCE, re.MULTILINE)
 
 
 @pytest.mark.parametrize('problem', Problem)
