@@ -8,13 +8,24 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree, vocabulary
 from sphinx_talks.formats.read.page.pieces import Line, cut
-from sphinx_talks.formats.read.page.weights import weigh
+from sphinx_talks.formats.read.page.weights import event_like, weigh
 from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
+from sphinx_talks.talks.names import name_key
+from sphinx_talks.talks.platforms import recognise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ('Context', 'below_heading', 'event_in', 'is_topic', 'kinds_in')
+    from sphinx_talks.formats.read.page.pieces import Piece
+
+__all__ = (
+    'Context',
+    'below_heading',
+    'event_in',
+    'is_topic',
+    'kinds_in',
+    'told_of_event',
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +157,46 @@ def _talks_too(folded: str) -> bool:
     return bool(re.search(r'\b(?:talks?|presentations?|videos?|vortrage)\b', folded))
 
 
+def told_of_event(block: tree.Block, context: Context) -> Context | None:
+    """Return what holds for the talks of an event behind a paragraph that is about it.
+
+    "`Event site <…>`_, Tallinn, 7-8 September 2023" says where and when, and nothing else.
+
+    :return: ``None`` if the paragraph says anything else.
+    """
+    if not isinstance(block, tree.Paragraph):
+        return None
+    found = context
+    for unit in cut(Line(block.runs, context.year)):
+        for piece in unit.pieces:
+            role, rest = vocabulary.medium_named(piece.text)
+            date = whole_date(piece.text, piece.year)
+            if date:
+                found = replace(found, date=date)
+            elif piece.url and _is_event_page(piece, role, rest, context.event):
+                found = replace(found, event_url=piece.url)
+            elif not piece.url and _is_town(piece):
+                place = found.place if found.place != context.place else ''
+                found = replace(found, place=', '.join(filter(None, (place, piece.text))))
+            else:
+                return None
+    # A town alone is as likely a name.
+    told = found.date != context.date or found.event_url != context.event_url
+    return found if told else None
+
+
+def _is_event_page(piece: Piece, role: str, rest: str, event: str) -> bool:
+    named = name_key(piece.text) == name_key(event)
+    return named or (role == 'page' and not rest and recognise(piece.url) is None)
+
+
+def _is_town(piece: Piece) -> bool:
+    words = piece.text.split()
+    small = piece.before in ('', 'in') and len(words) <= _LONGEST_TOWN
+    return small and piece.text[:1].isupper() and not piece.stands_out and not piece.emphasis
+
+
+_LONGEST_TOWN = 4
 _GENERIC_ENDS = re.compile(
     r'^(?:(?:my|the|our|some|few|a|all|notes?|highlights?|recap|summary|report|'
     r'impressions|talks?|'
@@ -161,6 +212,12 @@ _GENERIC_ENDS = re.compile(
     r'presentations?|notizen|vortrage|bericht|trip|day \d|in review|wrap-?up|roundup)\b'
     r'[\s:,-]*)+$'
 )
+_EVENT_AT_END = re.compile(
+    r'^.*\b(?:from|at|of|in|during|von|vom|auf|bei|der|aus|du|à|aux?|de|del|dal|en|na|op)'
+    r'(?:\s+(?:the|der|la|le|les|el))?\s+'
+    r'([A-ZÀ-Ž][^\s,:]*(?:\s+[A-ZÀ-Ž\d][^\s,:]*){0,4}\s+(?:19[7-9]\d|20\d\d))$'
+)
+_SURE_EVENT = 3.0
 #: Most words of an event's name without a year, such as "PyCon Colombia".
 _LONGEST = 3
 _YEAR = re.compile(r'(?:19[7-9]\d|20\d\d)(?!\d)')
@@ -178,6 +235,9 @@ def event_in(text: str) -> str:
         folded = bare.casefold()
     if len(folded) != len(bare):
         return ''
+    if (ends := _EVENT_AT_END.search(bare)) and event_like(ends[1]) >= _SURE_EVENT:
+        # "What stayed with me from PyDelta 2023".
+        return ends[1]
     place, end = 0, len(bare)
     for match in _GENERIC_ENDS.finditer(folded):
         if match.start() == 0:

@@ -17,7 +17,7 @@ from sphinx_talks.formats.read.page.written_dates import whole_date
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ('ItemHead', 'first_lines', 'heads_list', 'talks_in_line')
+__all__ = ('ItemHead', 'first_lines', 'heads_list', 'talks_in_line', 'with_groups')
 
 
 class ItemHead:
@@ -151,6 +151,30 @@ class ItemHead:
             if isinstance(block, tree.List)
             for item in block.items[:8]
         ]
+
+
+def with_groups(items: Sequence[tree.Item]) -> list[tree.Item]:
+    """Return items; terms that stand above several talks become heads of lists.
+
+    A year, a month or an event may be the term of as many definitions as it has talks.
+    """
+    return [_as_group(item) or item for item in items]
+
+
+def _as_group(item: tree.Item) -> tree.Item | None:
+    parts = [block for block in item.blocks if isinstance(block, tree.Paragraph)]
+    if not item.term or len(parts) < 2 or len(parts) < len(item.blocks):
+        return None
+    units = cut(Line(item.term))
+    first = weigh(units[0].pieces[0]) if units else {}
+    if max(first.get('date', -2.0), first.get('event', -2.0)) < _SURE_EVENT:
+        return None
+    inner = [tree.Item(blocks=(part,), line=part.line, source=part.source) for part in parts]
+    if any(ItemHead(each).weight < _LEAST_BELOW_DATE for each in inner):
+        return None
+    head = tree.Paragraph(runs=item.term, line=item.line, source=item.source)
+    below = tree.List(items=tuple(inner), line=parts[0].line, source=parts[0].source)
+    return tree.Item(blocks=(head, below), line=item.line, source=item.source)
 
 
 def heads_list(block: tree.Paragraph, below: tree.List) -> bool:

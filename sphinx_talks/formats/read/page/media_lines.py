@@ -30,6 +30,8 @@ def media_of_line(runs: Sequence[tree.Run], *, is_alone: bool = True) -> list[Me
     if _QUOTED_START.match(line.text):
         # A title in quotation marks, and what there is of it.
         return None
+    if _begins_with_title(runs):
+        return None
     if not any(run.url for run in runs):
         text = line.text.strip(' .*–—-')
         if len(text.split()) <= 7 and (medium := unlinked_medium(text)):
@@ -86,6 +88,22 @@ def media_of_line(runs: Sequence[tree.Run], *, is_alone: bool = True) -> list[Me
     return media or None
 
 
+def _begins_with_title(runs: Sequence[tree.Run]) -> bool:
+    """Return whether a line begins as "*A lock file for all* by Ann Lee" does."""
+    written = [run for run in runs if run.text.strip()]
+    if len(written) < _LEAST_RUNS:
+        return False
+    first, second = written[0], written[1]
+    role, rest = vocabulary.medium_named(first.text)
+    if role and not rest:
+        return False
+    several = len(first.text.split()) > 1
+    stands_out = 'strong' in first.marks or 'emphasis' in first.marks or bool(first.url)
+    return several and stands_out and _BY_SOMEBODY.match(second.text) is not None
+
+
+_LEAST_RUNS = 2
+_BY_SOMEBODY = re.compile(rf'[\s,–—-]*(?:{"|".join(map(re.escape, vocabulary.BY))})\s+\S')
 _QUOTED_START = re.compile(r'\s*["“„«「]\s*\w[^"”“»」]*\s\w[^"”“»」]*["”“»」]')
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.foreign_values import one_line
 from sphinx_talks.formats.read.page import vocabulary
-from sphinx_talks.formats.read.page.written_dates import find_dates
+from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -354,8 +354,8 @@ def _is_end_of_piece(before: str) -> bool:
         return True
     match = _LAST_PIECE.search(before)
     last = before[match.end() :] if match else before
-    # "Keynote "Rewind"" and "Workshop *Rewind*".
-    return bool(vocabulary.kind_of_words(last))
+    # "Keynote "Rewind"" and "Workshop *Rewind*", "2018 *Rewind*".
+    return bool(vocabulary.kind_of_words(last)) or bool(whole_date(last.strip()))
 
 
 def _emphasised(line: Line, start: int, end: int) -> list[tuple[int, int]]:

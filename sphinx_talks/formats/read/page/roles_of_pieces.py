@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from sphinx_talks.formats.read.page import vocabulary
 from sphinx_talks.formats.read.page.pieces import cut
 from sphinx_talks.formats.read.page.weights import person_weight, weigh
 
@@ -125,6 +126,8 @@ def _weighed(line: Line) -> tuple[list[Unit], list[list[dict[str, float]]]]:
     return units, weights
 
 
+#: How much a piece behind an event looks like a place if a town is called so.
+_TOWN = 2.6
 _EPISODE = re.compile(r'(?:episode|folge|épisode|episodio|ep\.?)\s*#?\d|#\d', re.IGNORECASE)
 _OF_PODCAST = 3.0
 
@@ -146,6 +149,8 @@ def _weights(piece: Piece, unit: Unit, before: Mapping[str, float]) -> dict[str,
     if weights.get('place', 3.0) < 3.0 and not follows_event:
         # Towns are known by what stands before them alone.
         weights['place'] = 0.0 if piece.before == 'in' and unit.parted != 'dash' else -1.0
+    elif follows_event and piece.before in ('', 'in') and vocabulary.town_named(piece.text):
+        weights['place'] = max(weights.get('place', 0.0), _TOWN)
     if unit.parted == 'colon' and piece.before not in ('by', 'with'):
         weights['speakers'] = weights.get('speakers', -2.0) - 0.8
     if unit.is_bracket and len(unit.pieces) > 1:

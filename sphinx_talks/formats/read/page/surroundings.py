@@ -139,6 +139,12 @@ _STATE_WORDS = re.compile(
 )
 
 
+_TO_COME = re.compile(
+    r'\b(?:will (?:follow|come|be (?:online|public|published|available|released))|to follow|'
+    r'folgen|werden\b.*\bveroffentlicht|suivront|a venir|seguiran|se publicaran)\b'
+)
+
+
 def _find_states(found: Surroundings, text: str) -> None:
     """Take what a sentence says about who can see what is on a platform."""
     for sentence in re.split(r'(?<=[.!?])\s+', text):
@@ -151,6 +157,9 @@ def _find_states(found: Surroundings, text: str) -> None:
         if not re.search(
             r'\b(?:videos?|recordings?|links?|talks?|slides?|aufzeichnung\w*)\b', folded
         ):
+            continue
+        if _TO_COME.search(folded):
+            # What is still to come is none of the links.
             continue
         found.general_state = state
         for name in re.findall(r'(?<=\s)(?:[A-Z][\w-]+|[\w-]+(?:\.[\w-]+)+)', sentence):

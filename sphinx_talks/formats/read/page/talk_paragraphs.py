@@ -33,6 +33,7 @@ def talk_paragraphs(blocks: Sequence[tree.Block], context: Context) -> dict[int,
     ):
         return {}
     found: dict[int, int] = {}
+    spare = 0
     for number, place in enumerate(heads):
         following = heads[number + 1] if number + 1 < len(heads) else len(blocks)
         end = place + 1
@@ -41,10 +42,15 @@ def talk_paragraphs(blocks: Sequence[tree.Block], context: Context) -> dict[int,
         ):
             block = blocks[end]
             is_last = isinstance(block, tree.Paragraph) and number + 1 == len(heads)
-            # Behind the last one, the page may go on in prose.
             if is_last and media_of_line(tree.cell_runs((block,))) is None:
-                break
+                # Behind the last one, the page may go on in prose; as much of it as
+                # the others have is about the talk.
+                if not spare:
+                    break
+                spare -= 1
             end += 1
+        told = [each for each in blocks[place + 1 : end] if isinstance(each, tree.Paragraph)]
+        spare = max(spare, len(told))
         found[place] = end
     return found
 

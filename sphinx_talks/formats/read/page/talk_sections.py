@@ -164,7 +164,8 @@ def section_weight(section: tree.Section, context: Context) -> float:
     inner = [block for block in section.blocks if isinstance(block, tree.Section)]
     if inner and weight < 1.0 and are_talks(inner, below):
         return -3.0
-    weight += _body_weight(section.blocks)
+    is_event = below.event != context.event
+    weight += _body_weight(section.blocks, _LEAST_BELOW_EVENT if is_event else _LEAST_IN_BODY)
     if vocabulary.fold(text) in vocabulary.GENERIC:
         weight -= 2.0
     return weight
@@ -188,7 +189,13 @@ def _says_when(block: tree.Paragraph) -> bool:
     return dates and len(text.split()) <= _SHORT
 
 
-def _body_weight(blocks: Sequence[tree.Block]) -> float:
+#: How much the items of a list have to look like talks, on average, for the section not to
+#: be one itself.
+_LEAST_IN_BODY = 0.75
+_LEAST_BELOW_EVENT = 0.3
+
+
+def _body_weight(blocks: Sequence[tree.Block], least: float) -> float:
     weight = 0.0
     embeds = sum(isinstance(block, tree.Embed) for block in blocks)
     weight += 1.6 if embeds == 1 else 0.8 if embeds else 0.0
@@ -214,7 +221,7 @@ def _body_weight(blocks: Sequence[tree.Block]) -> float:
             media = sum(bool(head.runs and media_of_line(head.runs)) for head in heads)
             if named or media:
                 weight += 1.2
-            elif heads and sum(head.weight for head in heads) / len(heads) >= 0.75:
+            elif heads and sum(head.weight for head in heads) / len(heads) >= least:
                 weight -= 2.5
         elif isinstance(block, tree.Table):
             weight -= 2.5 if 'title' in columns_of(block) else 0.0

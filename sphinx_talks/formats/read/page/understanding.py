@@ -11,12 +11,13 @@ from sphinx_talks.formats.read.page.accounting import unaccounted
 from sphinx_talks.formats.read.page.bodies import read_body
 from sphinx_talks.formats.read.page.drafts import Draft, EntryMaker
 from sphinx_talks.formats.read.page.entries import Shared, Understood
-from sphinx_talks.formats.read.page.headings import Context, below_heading
+from sphinx_talks.formats.read.page.headings import Context, below_heading, told_of_event
 from sphinx_talks.formats.read.page.item_heads import (
     ItemHead,
     first_lines,
     heads_list,
     talks_in_line,
+    with_groups,
 )
 from sphinx_talks.formats.read.page.labelled_fields import Body
 from sphinx_talks.formats.read.page.media import linked_medium
@@ -127,6 +128,7 @@ class _Understanding:
         place = 0
         while place < len(blocks):
             block = blocks[place]
+            is_about_event = place == 0 and bool(context.event)
             place += 1
             if isinstance(block, tree.Section):
                 reading = readings.get(id(block))
@@ -134,6 +136,10 @@ class _Understanding:
                     self._section_talk(block, reading, context)
                 else:
                     self._section(block, context)
+            elif is_about_event and (told := told_of_event(block, context)):
+                context = told
+                # Its own words stay where they are.
+                self._keep((block,), context)
             elif place - 1 in paragraphs:
                 place = self._paragraph_talk(blocks, place - 1, paragraphs[place - 1], context)
             elif group := self._group_paragraph(blocks, place - 1, context):
@@ -197,7 +203,7 @@ class _Understanding:
     # -- lists --------------------------------------------------------------------------
 
     def _list(self, block: tree.List, context: Context) -> None:
-        items = [ItemHead(item, context.year) for item in block.items]
+        items = [ItemHead(item, context.year) for item in with_groups(block.items)]
         if not self._is_list_of_talks(items, context):
             self._keep((block,), context)
             return

@@ -33,6 +33,7 @@ __all__ = (
     'medium_named',
     'state_named',
     'territory_named',
+    'town_named',
     'word_set',
 )
 
@@ -87,7 +88,13 @@ _KINDS = tuple(
         ('poster', 'posters?|poster sessions?'),
         ('summit', 'summits?'),
         ('webinar', 'webinars?|webinaire?s?|webinarios?'),
-        ('podcast', r'podcasts?|podcast episodes?|episodes?(?: (?:no\.? ?)?#?\d+)?'),
+        (
+            'podcast',
+            (
+                r'podcasts?|podcast episodes?|episodes?(?: (?:no\.? ?)?#?\d+)?'
+                '|interviews?|entrevistas?|entretiens?|podcast interviews?'
+            ),
+        ),
         (
             'article',
             (
@@ -197,7 +204,8 @@ _MEDIUM_FILLERS = word_set(
     'is it its me my now of on only open or our read see slide talk the this to un une und '
     'view version via with you your lecture presentation workshop tutorial conference '
     'der die das hier zum zur zu im auf den dem la le les el los las des du de ici aqui '
-    'official live original complete part also course session html online'
+    'official live original complete part also course session html online '
+    'event events veranstaltung evento eventos evenement congress kongress conferencia'
 )
 
 
@@ -383,6 +391,37 @@ def territory_named(text: str) -> bool:
     return fold(text) in _territories() or bool(_STATE_CODE.fullmatch(text))
 
 
+@cache
+def _cities() -> frozenset[str]:
+    """Return the names of towns that time zones are called after."""
+    zones = (Locale.parse(shown).time_zones for shown in _SHOWN_IN)
+    names = {zone['city'] for found in zones for zone in found.values() if 'city' in zone}
+    # Where a town has the name of its zone, there is none beside it.
+    tags = map(str, Locale.parse('de').time_zones)
+    names |= {tag.rpartition('/')[2].replace('_', ' ') for tag in tags}
+    return frozenset(map(fold, names))
+
+
+#: What names of towns of several words begin and end with.
+_TOWN_STARTS = word_set(
+    'new san santa santo saint st los las cape port porto fort bad novi nova rio tel kuala '
+    'salt mount sankt ciudad puerto villa den são den north south east west frankfurt nizhny'
+)
+_TOWN_ENDS = word_set('city beach springs hills lake island bay valley falls harbour harbor')
+_LONGEST_TOWN = 4
+
+
+def town_named(text: str) -> bool:
+    """Return whether words are, or are built like, the name of a town: "New York"."""
+    words = fold(text).strip(' .').split()
+    if not 0 < len(words) <= _LONGEST_TOWN:
+        return False
+    several = len(words) > 1
+    return ' '.join(words) in _cities() or (
+        several and (words[0].strip('.') in _TOWN_STARTS or words[-1] in _TOWN_ENDS)
+    )
+
+
 # -- persons and events ------------------------------------------------------------------
 
 #: Small words inside of names.
@@ -426,7 +465,7 @@ GENERIC = word_set(
     'palestras apresentações demos demo media appearances speaking lectures seminars '
     'publications contents index overview introduction welcome about schedule day tag jour '
     'día monday tuesday wednesday thursday friday saturday sunday watch recap summary report '
-    "users community users' internal external public miscellaneous resources posts post "
+    "users users' internal external public miscellaneous resources posts post "
     'blog tech all my our the invited contributed selected lightning keynote tutorial '
     'tutorials workshop workshops poster posters panels podcasts webinars articles books '
     'older earlier newer '

@@ -134,6 +134,12 @@ def event_like(text: str) -> float:
     return event_weight(Piece(start=0, end=len(text), text=text))
 
 
+#: A piece behind "by" that is a group of people.
+_GROUP = re.compile(
+    r'\b(?:team|crew|group|community|developers|maintainers|organi[sz]ers|committee|council|'
+    r'members|volunteers|students|equipe|equipo|gruppe|verein)$'
+)
+_OF_GROUP = 4.5
 _CLOCK = re.compile(r'(?:\d{1,2}:)?\d{1,2}:\d\d')
 
 
@@ -188,13 +194,16 @@ def weigh(piece: Piece) -> dict[str, float]:
         if person < 0 and piece.before == 'by':
             # "by the author of …" says who, but names nobody.
             weights['note'] = 0.0
+        if piece.before == 'by' and _GROUP.search(vocabulary.fold(text)):
+            # "by the Prague team" does.
+            person = _OF_GROUP
     elif piece.before == 'at':
         person -= 4.0
     elif piece.before in ('in', 'from'):
         person -= 3.0
     if piece.url and person > 0 and ' ' in text:
         person += 0.5
-    if piece.has_article:
+    if piece.has_article and person < _OF_GROUP:
         # Nobody is called "the New Parser".
         person -= 4.0
     weights['speakers'] = person
