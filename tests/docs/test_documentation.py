@@ -21,6 +21,7 @@ from sphinx_talks.cli.arguments import Parser, add_reporting
 from sphinx_talks.markup.listings.listing_directive import FILTER_OPTIONS
 from sphinx_talks.markup.registered import DIRECTIVES
 from sphinx_talks.problems import Problem
+from sphinx_talks.settings import SETTINGS
 from sphinx_talks.talks.options import (
     ENTRY_OPTIONS,
     OPTIONS,
@@ -132,6 +133,13 @@ def test_reference_has_each_filter() -> None:
 @pytest.mark.parametrize('layout', TALK_LAYOUTS)
 def test_reference_has_each_layout(layout: str) -> None:
     assert re.search(rf'^\| `layout` \|.*`{layout}`', REFERENCE, re.MULTILINE)
+
+
+def test_settings_that_read_all_pages_anew_are_named() -> None:
+    page = (DOCS / 'explanation' / 'builds.md').read_text(encoding='utf-8')
+    paragraph = page.partition('## Settings\n\n')[2].partition('\n\n')[0]
+    anew = {each.name for each in SETTINGS if each.rebuild == 'env'}
+    assert {*re.findall(r'{confval}`(\w+)`', paragraph)} == anew
 
 
 @pytest.mark.parametrize('problem', Problem)
