@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
+import string
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -253,6 +254,25 @@ def _with_days(items: Iterable[tree.Item], start: int) -> Iterator[tree.Item]:
         yield tree.with_number(item, str(number)) if is_day else item
 
 
+_ROMAN = {1: 'I', 5: 'V', 10: 'X', 50: 'L', 100: 'C', 500: 'D', 1000: 'M'}
+_LETTERS = string.ascii_uppercase
+
+
+def _initial(node: nodes.Element) -> str:
+    """Return the initial of a name that docutils took for the number of a list.
+
+    "K. Yamada, …" is for reStructuredText the eleventh item of a list with letters.
+    """
+    if node.get('suffix') != '.' or node.get('prefix'):
+        return ''
+    number = int(node.get('start', 1))
+    if node.get('enumtype') == 'upperroman':
+        return _ROMAN.get(number, '')
+    if node.get('enumtype') == 'upperalpha':
+        return _LETTERS[number - 1 : number]
+    return ''
+
+
 def _blocks(children: Iterable[nodes.Node]) -> tuple[tree.Block, ...]:
     found: list[tree.Block] = []
     loose: list[nodes.Node] = []
@@ -305,6 +325,8 @@ def _block(node: nodes.Node) -> list[tree.Block]:
         numbered = isinstance(node, nodes.enumerated_list)
         if numbered and node.get('enumtype') == 'arabic' and node.get('suffix') == '.':
             items = tuple(_with_days(items, node.get('start', 1)))
+        if len(items) == 1 and (initial := _initial(node)):
+            return list(tree.with_number(items[0], initial).blocks)
         return [tree.List(items=items, line=line, is_numbered=numbered, source=node)]
     if isinstance(node, nodes.definition_list):
         made = tuple(map(_definition, node.children))

@@ -22,6 +22,7 @@ __all__ = (
     'Context',
     'below_heading',
     'event_in',
+    'is_day',
     'is_topic',
     'kinds_in',
     'told_of_event',
@@ -71,6 +72,11 @@ _PREPOSITION = re.compile(
     r'(?:at|from|in|on|by|with|auf|bei|von|aus|à|au|en|de|chez|para|por)\s'
 )
 _DAY = re.compile(r'(?:day|tag|jour|día|dia|part|teil|week|session|track|block)\s*\d+\b')
+
+
+def is_day(text: str) -> bool:
+    """Return whether a heading numbers the days, or the parts, of an event: "Day 1"."""
+    return _DAY.match(vocabulary.fold(text).strip()) is not None
 
 
 def kinds_in(text: str) -> set[str]:

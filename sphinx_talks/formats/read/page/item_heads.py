@@ -17,6 +17,8 @@ from sphinx_talks.formats.read.page.written_dates import whole_date
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinx_talks.formats.read.page.pieces import Piece
+
 __all__ = ('ItemHead', 'first_lines', 'heads_list', 'talks_in_line', 'with_groups')
 
 
@@ -177,9 +179,9 @@ def _as_group(item: tree.Item) -> tree.Item | None:
     return tree.Item(blocks=(head, below), line=item.line, source=item.source)
 
 
-def heads_list(block: tree.Paragraph, below: tree.List) -> bool:
+def heads_list(block: tree.Paragraph, below: tree.List, year: str = '') -> bool:
     """Return whether a short paragraph is the event, or the date, of the list behind it."""
-    line = Line(block.runs)
+    line = Line(block.runs, year)
     units = cut(line)
     if not units or len(line.text.split()) > _LONGEST_HEAD or media_of_line(block.runs):
         return False
@@ -192,11 +194,18 @@ def heads_list(block: tree.Paragraph, below: tree.List) -> bool:
         for unit in units[1:]
         for piece in unit.pieces
         if not {'date', 'place'} & {n for n, v in weigh(piece).items() if v > 0}
+        and not _is_site(piece)
     ]
     if not (named or dated) or others:
         return False
     weights = [ItemHead(item).weight for item in below.items]
     return bool(weights) and sum(weights) / len(weights) >= _LEAST_BELOW_DATE
+
+
+def _is_site(piece: Piece) -> bool:
+    """Return whether a link leads to the site, or to the schedule, of an event."""
+    role, rest = vocabulary.medium_named(piece.text)
+    return bool(piece.url) and role == 'page' and not rest
 
 
 #: Longest head of a list, in words, and how much it has to look like an event.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.foreign_values import one_line
 from sphinx_talks.formats.read.page import vocabulary
-from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
+from sphinx_talks.formats.read.page.written_dates import find_dates, find_days, whole_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -329,7 +329,10 @@ def _shielded(line: Line, start: int, end: int) -> dict[int, tuple[int, bool]]:
                     max(match.end(), found.get(match.start(), (0, False))[0]),
                     alone,
                 )
-    for written in find_dates(text[start:end]):
+    dates = find_dates(text[start:end])
+    if line.year and not any(each.is_certain for each in dates):
+        dates = find_days(text[start:end], line.year)
+    for written in dates:
         begin = start + written.start
         if written.is_certain and not any(
             first < begin < stop for first, (stop, _apart) in found.items()

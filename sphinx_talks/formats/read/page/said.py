@@ -286,8 +286,6 @@ def _name_parts(text: str) -> list[str]:
             len(before.split()) > 1 and len(after.split()) > 1
         ):
             continue
-        if word == 'e':
-            continue
         parts.append(before)
         begun = match.end()
     parts.append(text[begun:])

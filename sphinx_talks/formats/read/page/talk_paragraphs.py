@@ -37,9 +37,7 @@ def talk_paragraphs(blocks: Sequence[tree.Block], context: Context) -> dict[int,
     for number, place in enumerate(heads):
         following = heads[number + 1] if number + 1 < len(heads) else len(blocks)
         end = place + 1
-        while end < following and isinstance(
-            blocks[end], tree.Embed | tree.List | tree.Paragraph
-        ):
+        while end < following and is_of_body(blocks[end]):
             block = blocks[end]
             is_last = isinstance(block, tree.Paragraph) and number + 1 == len(heads)
             if is_last and media_of_line(tree.cell_runs((block,))) is None:
@@ -53,6 +51,13 @@ def talk_paragraphs(blocks: Sequence[tree.Block], context: Context) -> dict[int,
         spare = max(spare, len(told))
         found[place] = end
     return found
+
+
+def is_of_body(block: tree.Block) -> bool:
+    """Return whether a block can stand below the paragraph of a talk, and be about it."""
+    if isinstance(block, tree.Directive):
+        return block.name == 'quote'
+    return isinstance(block, tree.Embed | tree.List | tree.Paragraph)
 
 
 _KIND_LABEL = re.compile(r'[^:]{3,24}:\s')
@@ -95,7 +100,7 @@ def opens_talk(blocks: Sequence[tree.Block], place: int, context: Context) -> bo
     if line is None or len(line.text.split()) > 60:
         return False
     has_player = isinstance(behind, tree.Embed)
-    if isinstance(behind, tree.List) and heads_list(block, behind):
+    if isinstance(behind, tree.List) and heads_list(block, behind, context.year):
         return False
     label = text.partition(':')[0] if _KIND_LABEL.match(text) else ''
     if vocabulary.kind_of_words(label) not in ('', 'talk'):

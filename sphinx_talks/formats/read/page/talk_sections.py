@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree, vocabulary
-from sphinx_talks.formats.read.page.headings import below_heading
+from sphinx_talks.formats.read.page.headings import below_heading, is_day
 from sphinx_talks.formats.read.page.item_heads import ItemHead
 from sphinx_talks.formats.read.page.labelled_fields import labelled
 from sphinx_talks.formats.read.page.media_lines import media_of_line
@@ -156,6 +156,8 @@ def section_weight(section: tree.Section, context: Context) -> float:
     if below.is_closed or (kinds_only(text) and vocabulary.fold(text) not in _SINGLE_KINDS):
         return -3.0
     if whole_date(text) or vocabulary.language_named(text):
+        return -3.0
+    if is_day(text) and not _names_people(section):
         return -3.0
     weight = 0.0
     weight += _NAMED * _names_people(section)

@@ -16,10 +16,13 @@ from sphinx_talks.formats.read.page.said import (
     read_line,
     without_numbering,
 )
+from sphinx_talks.formats.read.page.sentences import facts_of_line
 from sphinx_talks.formats.read.page.weights import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from sphinx_talks.formats.read.page.pieces import Unit
 
 __all__ = ('columns_of', 'kind_of_table', 'read_row')
 
@@ -92,21 +95,38 @@ def _has_events(table: tree.Table, place: int) -> bool:
     return sum(named) * 2 >= len(cells) > 0
 
 
+#: Field of a column whose cells say several things: "Ann Lee, PyCon 2024".
+_SEVERAL = 'several'
+_FACTS = frozenset(('speakers', 'event', 'date'))
+
+
+def _likely(unit: Unit) -> str:
+    table = weigh(unit.pieces[0])
+    return max(table, key=lambda role: table[role])
+
+
 def _guessed(table: tree.Table) -> list[str]:
     """Return the fields of columns without heads, by what is in them."""
     width = max((len(row.cells) for row in table.rows), default=0)
     names: list[str] = []
     for place in range(width):
         totals: dict[str, float] = {}
+        mixed = 0
         for runs in _cells(table, place):
             if media_of_line(runs):
                 totals['page'] = totals.get('page', 0.0) + _MEDIA_CELL
                 continue
-            for unit in cut(Line(runs)):
+            units = cut(Line(runs))
+            said = {_likely(unit) for unit in units} & _FACTS
+            mixed += len(said) > 1
+            for unit in units:
                 for role, value in weigh(unit.pieces[0]).items():
                     totals[role] = totals.get(role, 0.0) + value
         best = max(totals, key=lambda role: totals[role], default='')
         known = {'date': 'date', 'speakers': 'speakers', 'event': 'event', 'page': 'page'}
+        if mixed * 2 > len(_cells(table, place)):
+            names.append(_SEVERAL)
+            continue
         names.append(known.get(best, '') if totals.get(best, 0) > len(table.rows) else '')
     if '' in names and len({name for name in names if name}) > 0:
         names[names.index('')] = 'title'
@@ -147,6 +167,8 @@ def read_row(
     body = Body()
     for name, runs, blocks in zip(columns, cells, row.cells, strict=False):
         if name == 'title' or (not tree.text_of(runs) and not any(run.url for run in runs)):
+            continue
+        if name == _SEVERAL and facts_of_line(said, runs, year):
             continue
         if not name or not take_field(said, body, name, runs, year):
             _other_cell(body, name, runs, blocks)

@@ -278,6 +278,9 @@ class _Understanding:
             self._keep((tree.Paragraph(runs=runs, line=head.item.line),), context)
         if not said.event_url and (urls := [m.url for m in said.media if m.url]):
             below = replace(below, event_url=urls[0])
+            # What the links are called stays where it is.
+            links = tuple(run for run in head.runs if run.url in urls)
+            self._keep((tree.Paragraph(runs=links, line=head.item.line),), below)
         return below
 
     def _group_paragraph(
@@ -291,7 +294,7 @@ class _Understanding:
         below = blocks[place + 1] if place + 1 < len(blocks) else None
         if not isinstance(block, tree.Paragraph) or not isinstance(below, tree.List):
             return None
-        if context.is_closed or not heads_list(block, below):
+        if context.is_closed or not heads_list(block, below, context.year):
             return None
         item = tree.Item(blocks=(block, below), line=block.line, source=block.source)
         head = ItemHead(item, context.year)

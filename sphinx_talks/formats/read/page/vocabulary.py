@@ -11,6 +11,7 @@ import unicodedata
 from functools import cache
 
 from babel import Locale
+from babel.core import get_global
 
 __all__ = (
     'AT',
@@ -397,8 +398,8 @@ def _cities() -> frozenset[str]:
     zones = (Locale.parse(shown).time_zones for shown in _SHOWN_IN)
     names = {zone['city'] for found in zones for zone in found.values() if 'city' in zone}
     # Where a town has the name of its zone, there is none beside it.
-    tags = map(str, Locale.parse('de').time_zones)
-    names |= {tag.rpartition('/')[2].replace('_', ' ') for tag in tags}
+    zoned = get_global('zone_territories')
+    names |= {tag.rpartition('/')[2].replace('_', ' ') for tag in zoned}
     return frozenset(map(fold, names))
 
 

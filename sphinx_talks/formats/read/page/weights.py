@@ -100,6 +100,9 @@ def event_weight(piece: Piece) -> float:
     text = piece.text
     words = text.split()
     weight = -0.6 if text[:1].isupper() or text[:1].isdigit() else -2.2
+    if len(words) >= _SENTENCE and sum(word[:1].isupper() for word in words) == 1:
+        # "The cards became files" is said of something.
+        weight -= 1.2
     year = _YEAR_IN_NAME.search(text)
     if year and len(words) <= 9 and not whole_date(text):
         weight = 3.5 if text[:1].isupper() or piece.before == 'at' else 1.5
@@ -134,6 +137,8 @@ def event_like(text: str) -> float:
     return event_weight(Piece(start=0, end=len(text), text=text))
 
 
+#: From how many words on one with a single capital is no name.
+_SENTENCE = 4
 #: A piece behind "by" that is a group of people.
 _GROUP = re.compile(
     r'\b(?:team|crew|group|community|developers|maintainers|organi[sz]ers|committee|council|'

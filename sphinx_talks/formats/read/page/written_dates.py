@@ -10,7 +10,7 @@ from babel import Locale
 
 from sphinx_talks.talks.dates import read_date
 
-__all__ = ('Written', 'find_dates', 'is_day_number', 'whole_date')
+__all__ = ('Written', 'find_dates', 'find_days', 'is_day_number', 'whole_date')
 
 #: Locales whose names of months and days are known; Babel, which Sphinx brings, has them.
 _LOCALES = (
@@ -108,7 +108,15 @@ def _without_year() -> tuple[re.Pattern[str], ...]:
     month, day = rf'(?P<m>{names})\.?', r'(?P<d>0?[1-9]|[12]\d|3[01])(?!\d)'
     mark = r'(?:\.|st|nd|rd|th|er|º)?'
     of = r'(?:\s*(?:of|de|den)\s+|\s+)'
-    texts = (rf'{day}{mark}{of}{month}', rf'{month}\s+{day}{mark}', rf'{month}')
+    last = day.replace('<d>', '<e>')
+    to = r'\s*(?:[-–—/]|to|bis|al?|au|und|and|&|y|et)\s*'
+    texts = (
+        rf'{day}{mark}{to}{last}{mark}{of}{month}',
+        rf'{month}\s+{day}{mark}{to}{last}{mark}',
+        rf'{day}{mark}{of}{month}',
+        rf'{month}\s+{day}{mark}',
+        rf'{month}',
+    )
     return tuple(re.compile(rf'(?<![\w/]){text}(?!\w)', re.IGNORECASE) for text in texts)
 
 
@@ -158,6 +166,22 @@ def find_dates(text: str) -> tuple[Written, ...]:
         start, end = match.span()
         if not any(start < last and first < end for first, last in taken):
             found.append(Written(start, end, match[0], is_certain=False))
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+@lru_cache(maxsize=4096)
+def find_days(text: str, year: str) -> tuple[Written, ...]:
+    """Return the days and ranges of days that stand in a text without a year."""
+    if not _DIGITS.search(text) or not _months().keys() & _LETTERS.findall(text.lower()):
+        return ()
+    found: list[Written] = []
+    for pattern in _without_year()[:-1]:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(start < each.end and each.start < end for each in found):
+                continue
+            if date := _iso({**match.groupdict(), 'y': year}):
+                found.append(Written(start, end, date))
     return tuple(sorted(found, key=lambda each: each.start))
 
 
