@@ -28,6 +28,7 @@ from sphinx_talks.talks.options import (
     STANDARD_OPTIONS,
     TALK_LAYOUTS,
 )
+from sphinx_talks.talks.page_paths import fields_of
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / 'docs'
@@ -140,6 +141,14 @@ def test_settings_that_read_all_pages_anew_are_named() -> None:
     paragraph = page.partition('## Settings\n\n')[2].partition('\n\n')[0]
     anew = {each.name for each in SETTINGS if each.rebuild == 'env'}
     assert {*re.findall(r'{confval}`(\w+)`', paragraph)} == anew
+
+
+def test_fields_of_paths_are_named() -> None:
+    page = (DOCS / 'guide' / 'pages.md').read_text(encoding='utf-8')
+    rows = dict(re.findall(r'^\| `?([a-z ]+?)`? \| (`{.*}`) \|$', page, re.MULTILINE))
+    assert {*rows} == {'talk', 'event', 'year', 'all others'}
+    for kind, fields in rows.items():
+        assert {*re.findall(r'{(\w+)}', fields)} == {*fields_of(kind)}, kind
 
 
 @pytest.mark.parametrize('problem', Problem)
