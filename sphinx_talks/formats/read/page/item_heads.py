@@ -35,7 +35,7 @@ class ItemHead:
         if item.term:
             self.runs = _as_title(item.term)
             first = blocks[0] if blocks else None
-            if isinstance(first, tree.Paragraph) and _continues(first):
+            if isinstance(first, tree.Paragraph) and _continues(item.term, first):
                 self.runs = (*self.runs, tree.Run(text=' — '), *first.runs)
                 blocks = blocks[1:]
         elif blocks and isinstance(blocks[0], tree.Paragraph):
@@ -243,15 +243,21 @@ def _as_title(term: tuple[tree.Run, ...]) -> tuple[tree.Run, ...]:
     return tuple(replace(run, marks=run.marks | {'strong'}) for run in term)
 
 
+_LONGEST_ENTRY = 30
 #: How much a piece of a term has to look like a name, a date or an event.
 _KNOWN = 1.5
 
 
-def _continues(block: tree.Paragraph) -> bool:
-    """Return whether the paragraph of a definition goes on with who, where and when."""
+def _continues(term: tuple[tree.Run, ...], block: tree.Paragraph) -> bool:
+    """Return whether the paragraph of a definition goes on with who, where and when.
+
+    Behind a date, it may say the rest: "Ann Lee, *Rewind* (PyCon)".
+    """
     line = Line(block.runs)
+    if whole_date(tree.text_of(term)) and len(line.text.split()) <= _LONGEST_ENTRY:
+        return ItemHead(tree.Item(blocks=(block,))).weight >= _LEAST_BELOW_DATE
     pieces = [piece for unit in cut(line) for piece in unit.pieces]
-    if not pieces or len(line.text.split()) > 30:
+    if not pieces or len(line.text.split()) > _LONGEST_ENTRY:
         return False
     sure = [max((v for k, v in weigh(p).items() if k != 'note'), default=0.0) for p in pieces]
     return sum(value > 1.5 for value in sure) * 2 >= len(sure)

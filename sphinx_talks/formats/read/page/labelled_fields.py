@@ -147,6 +147,10 @@ def _take_people(said: Said, line: Line) -> None:
 
 
 def _take_event(said: Said, line: Line) -> None:
+    if vocabulary.territory_named(line.text) and not line.url:
+        # "online", or a country alone, is where it was.
+        said.place = said.place or line.text.strip()
+        return
     parts: list[str] = []
     for unit in cut(line):
         for piece in unit.pieces:

@@ -203,7 +203,8 @@ def _take_medium(said: Said, line: Line, piece: Piece) -> None:
     if piece.url:
         links = [(s, e, run) for s, e, run in line.runs(piece.start, piece.end) if run.url]
         text = line.text[links[0][0] : links[-1][1]] if links else piece.text
-        if '://' in text and said.announced:
+        says_nothing = '://' in text or vocabulary.medium_named(text) == ('page', '')
+        if says_nothing and said.announced:
             text, said.announced = said.announced, ''
         medium = linked_medium(piece.url, text)
         if medium is not None:
@@ -217,7 +218,9 @@ def _take_medium(said: Said, line: Line, piece: Piece) -> None:
         said.spent.append(piece.text)
         return
     behind = line.text[piece.end :].lstrip()
-    if behind.startswith(':') and not piece.url:
+    follows = line.runs(piece.end + 1, piece.end + 2)
+    leads = piece.text.split()[-1:] != [] and bool(follows and follows[0][2].url)
+    if (behind.startswith(':') or leads) and not piece.url:
         said.announced = piece.text
         said.spent.append(piece.text)
     elif vocabulary.medium_named(piece.text)[0] and said.media and not piece.url:

@@ -131,7 +131,8 @@ def facts_of_line(said: Said, runs: Sequence[tree.Run], year: str) -> bool:
     roles = {role for _piece, role in reading.roles}
     if not roles <= _FACTS or not roles - {'place', 'media'}:
         return False
-    if roles == {'speakers'} and not _KNOWN_NAMES.match(line.text.strip()):
+    emphasised = all(run.marks for run in runs if run.text.strip())
+    if roles == {'speakers'} and not (emphasised or _KNOWN_NAMES.match(line.text.strip())):
         return False
     told = read_line(line, reading, year=year, keeps_title=True)
     return _merge(said, told)

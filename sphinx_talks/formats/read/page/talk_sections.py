@@ -13,7 +13,7 @@ from sphinx_talks.formats.read.page.pieces import Line, cut
 from sphinx_talks.formats.read.page.roles_of_pieces import assign, count_votes
 from sphinx_talks.formats.read.page.said import without_numbering
 from sphinx_talks.formats.read.page.talk_tables import columns_of
-from sphinx_talks.formats.read.page.weights import weigh
+from sphinx_talks.formats.read.page.weights import person_weight, weigh
 from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
 
 if TYPE_CHECKING:
@@ -191,6 +191,16 @@ def _says_when(block: tree.Paragraph) -> bool:
     return dates and len(text.split()) <= _SHORT
 
 
+def _says_who(block: tree.Paragraph) -> bool:
+    """Return whether all of a line is names in italics or in bold type: "*Ann Lee*"."""
+    runs = [run for run in block.runs if run.text.strip()]
+    if not runs or not all(run.marks & {'emphasis', 'strong'} for run in runs):
+        return False
+    text = tree.text_of(runs)
+    names = [name for name in vocabulary.JOINS.split(text) if name.strip()]
+    return len(text.split()) <= _SHORT and all(person_weight(name) > _SURE for name in names)
+
+
 #: How much the items of a list have to look like talks, on average, for the section not to
 #: be one itself.
 _LEAST_IN_BODY = 0.75
@@ -204,7 +214,7 @@ def _body_weight(blocks: Sequence[tree.Block], least: float) -> float:
     for number, block in enumerate(blocks):
         if isinstance(block, tree.Paragraph):
             found = labelled(block.runs)
-            if number == 0 and not found and _says_when(block):
+            if number == 0 and not found and (_says_when(block) or _says_who(block)):
                 weight += 1.2
             if found and found[0] in ('speakers', 'event', 'date', 'video', 'slides'):
                 weight += 1.2

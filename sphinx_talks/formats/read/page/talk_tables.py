@@ -62,6 +62,10 @@ def _find_titles(table: tree.Table, heads: Sequence[str], names: list[str]) -> N
         if not names[place] and head and vocabulary.kind_of_words(head):
             names[place] = 'title'
             return
+    for place, head in enumerate(heads[: len(names)]):
+        if head and not names[place] and _looks_like_titles(table, place):
+            names[place] = 'title'
+            return
     for other in _TITLES_TOO:
         if other in names and _looks_like_titles(table, names.index(other)):
             names[names.index(other)] = 'title'

@@ -319,7 +319,9 @@ class _Understanding:
         if is_sentence(line) and not self.form:
             told = told_talk(head.runs, is_about_talks=True)
         said = told or read_line(line, assign(line, votes, self.form), year=context.year)
-        body = read_body(said, head.below, year=context.year)
+        # A title alone may have the rest on a line below it.
+        is_bare = told is None and not (said.event or said.people or said.date or said.media)
+        body = read_body(said, head.below, scans=is_bare, year=context.year)
         if told is not None:
             body.notes[:0] = _as_note(head.runs).notes
         self._add(said, body, head.item, head.item.line, context)

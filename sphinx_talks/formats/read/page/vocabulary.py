@@ -202,7 +202,8 @@ _MEDIA = tuple(
 )
 _MEDIUM_FILLERS = word_set(
     'a an and at available can click download english for form from full get go here i in '
-    'is it its me my now of on only open or our read see slide talk the this to un une und '
+    'are is it its me my now of on only open or our read see slide talk the this to un une '
+    'und sind sont son were was can '
     'view version via with you your lecture presentation workshop tutorial conference '
     'der die das hier zum zur zu im auf den dem la le les el los las des du de ici aqui '
     'official live original complete part also course session html online '
@@ -520,7 +521,7 @@ FIELD_NAMES = {
     for field, words in {
         'title': 'title talk name session presentation topic/title vortrag titel titre título '
         'titulo subject lecture presentation-title talk-title thema sujet tema charla '
-        'ponencia タイトル',
+        'ponencia what qué was quoi タイトル',
         'speakers': 'speaker speakers presenter presenters author authors who by presented-by '
         'given-by people name(s) referent referentin referenten vortragende '
         'sprecher orateur oratrice intervenant intervenants intervenante ponente '
