@@ -236,7 +236,7 @@ class Settings:
     )
     mentions_in_api: bool = _setting(
         False,
-        rebuild='env',
+        rebuild='',
         validator='boolean',
         help='Whether functions, classes and other objects of API documentation list the '
         'talks whose notes mention them. Objects that no talk mentions stay as they are.',

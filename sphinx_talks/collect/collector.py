@@ -70,7 +70,7 @@ from sphinx_talks.translation import _, __
 from sphinx_talks.views.listings.mentions import SHOWN, MentionList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx_talks.talks.references import ReferenceKind
 
@@ -87,7 +87,7 @@ def collect(
     language: str = 'en',
     *,
     for_translators: bool = False,
-    mentions_in_api: bool = False,
+    lists_mentions: Callable[[], bool] = lambda: False,
 ) -> PageFacts:
     """Return what a document says, and prepare it for links to its places.
 
@@ -97,7 +97,8 @@ def collect(
     :param references: kinds of things outside, to which links are mentions
     :param language: the language of the pages
     :param for_translators: whether all words of authors stay in the document
-    :param mentions_in_api: whether objects of other domains list the talks about them
+    :param lists_mentions: says whether objects of other domains list the talks about
+        them; it is asked where there are such
     """
     collector = _Collector(
         document,
@@ -106,7 +107,7 @@ def collect(
         tuple(references),
         language,
         for_translators=for_translators,
-        mentions_in_api=mentions_in_api,
+        lists_mentions=lists_mentions,
     )
     collector.walk(document, Context())
     return collector.facts()
@@ -122,11 +123,11 @@ class _Collector:
         language: str,
         *,
         for_translators: bool,
-        mentions_in_api: bool,
+        lists_mentions: Callable[[], bool],
     ) -> None:
         self._language = language
         self._for_translators = for_translators
-        self._mentions_in_api = mentions_in_api
+        self._lists_mentions = lists_mentions
         self._document = document
         self._docname = docname
         self._places = Places(document, docname, source_path)
@@ -267,7 +268,7 @@ class _Collector:
         self.walk(node, context)
         content = node.children[-1]
         is_indexed = not (node.get('no-index') or node.get('noindex'))
-        if self._mentions_in_api and keys and is_indexed:
+        if keys and is_indexed and self._lists_mentions():
             assert isinstance(content, addnodes.desc_content)
             self._add_mentions(node, content, context)
 

@@ -257,6 +257,11 @@ class TalkDomain(IndexedDomain):
         references = self.conventions.references.values()
         path = str(env.doc2path(docname))
         reading = self.reading
+
+        def lists_mentions() -> bool:
+            consult(env, 'mentions_in_api')
+            return read_settings(env.config).mentions_in_api
+
         facts = reading.collect(
             document,
             docname,
@@ -264,7 +269,7 @@ class TalkDomain(IndexedDomain):
             references,
             env.config.language,
             for_translators=self.builder is not None and self.builder.name == 'gettext',
-            mentions_in_api=read_settings(env.config).mentions_in_api,
+            lists_mentions=lists_mentions,
         )
         if facts.talks or facts.extensions:
             consult(env, 'transcripts', 'show_transcripts')

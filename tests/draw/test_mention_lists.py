@@ -313,6 +313,8 @@ def test_objects_of_an_api_list_the_talks_about_them(notes: Project) -> None:
     notes.write_all({'talks.rst': TALKS, 'api.rst': OBJECTS})
     plain = notes.build().resolved('api')
     listed = notes.build(talks_mentions_in_api=True)
+    # No other document is read for it.
+    assert listed.read == {'api'}
     assert not [each for each in listed.said if not each.startswith('talks.rst')]
     shown = listed.resolved('api')
     with_lists = [

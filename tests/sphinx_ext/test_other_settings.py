@@ -95,10 +95,11 @@ OTHER: dict[str, object] = {
 ALWAYS: dict[str, dict[str, object]] = {'remote_pictures': {'talks_player': 'click'}}
 READ_ANEW = {
     *('contents_entries', 'extra_fields', 'references', 'takeaway_kinds'),
-    *('mentions_in_api', 'takeaway_prefixes', 'title_markup'),
+    *('takeaway_prefixes', 'title_markup'),
 }
-#: What reads the pages anew that declare talks, or add to them, and no others.
-PAGES_READ_ANEW = {'transcripts', 'show_transcripts'}
+#: What reads some pages anew: those that declare talks, or add to them, and those that
+#: describe objects of an API.
+PAGES_READ_ANEW = {'transcripts', 'show_transcripts', 'mentions_in_api'}
 
 
 def test_what_reads_all_anew():
