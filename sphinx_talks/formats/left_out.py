@@ -125,10 +125,15 @@ class LeftOut:
         if any('%' in text for text in texts):
             # Addresses are written with their characters escaped.
             texts += [unquote(text) for text in texts if '%' in text]
-        words = {word for text in texts for word in words_in(text)} | _PLAIN_WORDS | _JOINING
+        words = {word for text in texts for word in words_in(text)} | _PLAIN_WORDS
         whole = '\n'.join(texts)
         for name, text in said:
-            lost_words = any(word not in words for word in words_in(text))
+            told = words_in(text)
+            missing = {word for word in told if word not in words}
+            # Where a text has nothing but joining words, these are what it says.
+            lost_words = bool(missing - _JOINING) or (
+                bool(missing) and _JOINING.issuperset(told)
+            )
             if lost_words or any(not _is_in(url, whole) for url in _ADDRESS.findall(text)):
                 plain_name = _INDEX.sub('', name)
                 self._places.setdefault((plain_name, text), {})[place] = None
