@@ -135,14 +135,19 @@ def below_heading(
         return replace(found, language=language)
     line = Line(runs)
     rest = False
-    for unit in cut(line):
+    units = cut(line)
+    dated = any('-' in whole_date(p.text, above.year) for unit in units for p in unit.pieces)
+    for unit in units:
         for piece in unit.pieces:
             table = weigh(piece)
+            least = _least_event(piece, is_dated=dated or bool(above.date))
             if date := whole_date(piece.text, above.year):
                 found = replace(found, date=date)
-            elif table.get('place', 0) >= 3 and found.event != above.event:
+            elif found.event != above.event and (
+                table.get('place', 0) >= 3 or (dated and _is_town(piece))
+            ):
                 found = replace(found, place=piece.text)
-            elif table.get('event', 0) >= 3.3 and not _ABOUT_TALKS.search(
+            elif table.get('event', 0) >= least and not _ABOUT_TALKS.search(
                 vocabulary.fold(piece.text)
             ):
                 found = replace(found, event=piece.text, event_url=piece.url)
@@ -156,6 +161,24 @@ def below_heading(
         if not dates and is_topic(text):
             return replace(found, topic=text)
     return found
+
+
+def _least_event(piece: Piece, *, is_dated: bool) -> float:
+    """Return how much a piece of a heading has to look like an event.
+
+    Below a year, and beside a date, stand events more often than topics; "PyCon Lithuania"
+    is one wherever it stands.
+    """
+    words = piece.text.split()
+    if is_dated and piece.text[:1].isupper():
+        return _EVENT_BESIDE_DATE
+    named = any(re.search('[a-z][A-Z]', w) and vocabulary.is_event_word(w) for w in words)
+    return _EVENT_NAME if named else _EVENT
+
+
+_EVENT = 3.3
+_EVENT_NAME = 2.3
+_EVENT_BESIDE_DATE = 1.0
 
 
 def _talks_too(folded: str) -> bool:
@@ -221,7 +244,9 @@ _GENERIC_ENDS = re.compile(
 _EVENT_AT_END = re.compile(
     r'^.*\b(?:from|at|of|in|during|von|vom|auf|bei|der|aus|du|à|aux?|de|del|dal|en|na|op)'
     r'(?:\s+(?:the|der|la|le|les|el))?\s+'
-    r'([A-ZÀ-Ž][^\s,:]*(?:\s+[A-ZÀ-Ž\d][^\s,:]*){0,4}\s+(?:19[7-9]\d|20\d\d))$'
+    r'([A-ZÀ-Ž][^\s,:]*(?:\s+[A-ZÀ-Ž\d][^\s,:]*){0,4}\s+(?:19[7-9]\d|20\d\d))'
+    # "… that you should watch"
+    r'(?:,?\s+[a-zà-ž].*)?$'
 )
 _SURE_EVENT = 3.0
 #: Most words of an event's name without a year, such as "PyCon Colombia".

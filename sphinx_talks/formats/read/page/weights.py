@@ -138,7 +138,7 @@ def event_like(text: str) -> float:
 
 
 #: From how many words on one with a single capital is no name.
-_SENTENCE = 4
+_SENTENCE = 3
 #: A piece behind "by" that is a group of people.
 _GROUP = re.compile(
     r'\b(?:team|crew|group|community|developers|maintainers|organi[sz]ers|committee|council|'
