@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from gettext import NullTranslations
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
-from sphinx import addnodes, locale
-from sphinx.transforms import SphinxTransform
+from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.i18n import docname_to_domain
 
 from sphinx_talks.markup.languages import FOREIGN
-from sphinx_talks.markup.nodes import ITEM, literal_words, option_words
+from sphinx_talks.markup.nodes import ITEM, option_words
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.talks.patterns import Pattern
 
@@ -21,48 +18,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from sphinx.application import Sphinx
-    from sphinx.config import Config
 
-__all__ = ('TranslateLiterally', 'add_graph_pictures', 'setup')
-
-
-def add_graph_pictures(app: Sphinx, config: Config) -> None:
-    """Let graphs have pictures if there is something to draw them.
-
-    Listens to ``config-inited``, when all extensions are there.
-    """
-    if 'graphviz_dot' not in config:
-        return
-    # Imported here, since it imports that extension.
-    from sphinx_talks.draw.graph_pictures import (
-        DrawGraphPictures,
-        DropPlacesOfPictures,
-        talk_graph,
-        visit_html,
-        visit_latex,
-    )
-
-    app.add_node(talk_graph, html=(visit_html, None), latex=(visit_latex, None))
-    app.add_post_transform(DrawGraphPictures)
-    app.add_post_transform(DropPlacesOfPictures)
-
-
-class TranslateLiterally(SphinxTransform):
-    """Put in the translations of what is no markup."""
-
-    # Just after Sphinx's own, which has loaded the translations of the document.
-    default_priority: ClassVar[int] = 21
-
-    def apply(self, **kwargs: Any) -> None:
-        domain = docname_to_domain(self.env.docname, self.config.gettext_compact)
-        translator = locale.get_translator(domain)
-        if type(translator) is NullTranslations:
-            return
-        for words in self.document.findall(literal_words):
-            translation = translator.gettext(words.rawsource)
-            words['translated'] = False
-            if translation != words.rawsource:
-                words.apply_translated_message(words.rawsource, translation)
+__all__ = ('setup',)
 
 
 #: What may be longer than a column is wide, such as the name of a host.
@@ -133,7 +90,7 @@ def _needs_label(node: nodes.Node) -> bool:
     if isinstance(node, nodes.list_item) and 'talk-takeaway' in node['classes']:
         return True
     return isinstance(node, nodes.Element) and bool(
-        node.get(ITEM) and not isinstance(node, nodes.section),
+        node.get(ITEM) and not isinstance(node, nodes.section)
     )
 
 
@@ -254,7 +211,6 @@ def keep_attributions(app: Sphinx, doctree: nodes.document, docname: str) -> Non
 
 def setup(app: Sphinx) -> None:
     """Register the changes, each for the builders that need it."""
-    app.add_transform(TranslateLiterally)
     for transform in (
         OfferOptionWords,
         AddLabels,
@@ -266,4 +222,3 @@ def setup(app: Sphinx) -> None:
     ):
         app.add_post_transform(transform)
     app.connect('doctree-resolved', keep_attributions)
-    app.connect('config-inited', add_graph_pictures)

@@ -12,8 +12,9 @@ from sphinx_talks.catalogue.catalogue import Catalogue
 from sphinx_talks.catalogue.citation_styles.house_style import PlainWording
 from sphinx_talks.catalogue.citation_styles.style import StyleWords
 from sphinx_talks.catalogue.citing.choose import matching_documents
-from sphinx_talks.catalogue.citing.citations import Citations, talk_labels
+from sphinx_talks.catalogue.citing.citations import Citations
 from sphinx_talks.catalogue.citing.describe import cited_talk, person
+from sphinx_talks.catalogue.citing.labels import talk_labels
 from sphinx_talks.talks.names import sort_key, split_name
 from sphinx_talks.talks.records import Event, Place, Speaker, Talk
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_talks.web import page_head
+from sphinx_talks.web import opengraph
 from web_pages import build, page_of, talk_page
 
 if TYPE_CHECKING:
@@ -40,10 +40,10 @@ def extension(
     if request.param == 'stand-in':
         (tmp_path / 'talks_stand_in.py').write_text(STAND_IN)
         monkeypatch.syspath_prepend(tmp_path)
-        monkeypatch.setattr(page_head, 'EXTENSION', 'talks_stand_in')
-    elif not is_installed(page_head.EXTENSION):
+        monkeypatch.setattr(opengraph, 'EXTENSION', 'talks_stand_in')
+    elif not is_installed(opengraph.EXTENSION):
         pytest.skip('sphinxext-opengraph is not installed')
-    return page_head.EXTENSION
+    return opengraph.EXTENSION
 
 
 def is_installed(module: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_talks.web.page_head import script_of
+from sphinx_talks.web.structured_data import script_of
 from web_pages import build, data_of, talk_page
 
 if TYPE_CHECKING:
