@@ -239,12 +239,7 @@ class MomentRole(TalkRole):
         target, at_sign, time = (part.strip() for part in self.target.rpartition('@'))
         if not at_sign:
             return super().create_xref_node()
-        self.target = target
-        if not self.has_explicit_title:
-            self.title = target
-        nodes_, messages = super().create_xref_node()
-        reference = nodes_[0]
-        assert isinstance(reference, nodes.Element)
+        nodes_, messages, reference = self._reference_to(target)
         try:
             reference[AT] = parse_moment(time)
             reference[PASSAGE] = True
@@ -261,18 +256,25 @@ class MomentRole(TalkRole):
             nodes_.append(nodes.Text(f' (@{time})'))
         return nodes_, messages
 
-    def _by_words(
-        self,
-        target: str,
-        words: str,
-    ) -> tuple[list[nodes.Node], list[system_message]]:
-        """Return a reference to the moment at which some words are said."""
+    def _reference_to(
+        self, target: str
+    ) -> tuple[list[nodes.Node], list[system_message], nodes.Element]:
+        """Return the nodes for a target alone, and the cross-reference among them."""
         self.target = target
         if not self.has_explicit_title:
             self.title = target
         nodes_, messages = super().create_xref_node()
         reference = nodes_[0]
         assert isinstance(reference, nodes.Element)
+        return nodes_, messages, reference
+
+    def _by_words(
+        self,
+        target: str,
+        words: str,
+    ) -> tuple[list[nodes.Node], list[system_message]]:
+        """Return a reference to the moment at which some words are said."""
+        nodes_, messages, reference = self._reference_to(target)
         reference[SHOWN_WORDS] = words
         reference[PASSAGE] = True
         return nodes_, messages

@@ -571,7 +571,7 @@ class TalkDomain(IndexedDomain):
 
     def _used(self, known: Container[tuple[str, str]]) -> Iterator[SphinxObject]:
         """Return what talks name and nothing declares, at the first place that names it."""
-        for kind in self.object_types.keys() & self.catalogue.things.keys():
+        for kind in sorted(self.object_types.keys() & self.catalogue.things.keys()):
             for thing in self.catalogue.things[kind].values():
                 places = [talk.place for talk in thing.talks]
                 places += [mention.place for mention in thing.mentions]

@@ -39,16 +39,20 @@ class Fingerprints:
         self._domain = TalkDomain.of(app.env)
         self._settings = read_settings(app.config)
         self._format = app.builder.format
-        catalogue = self._domain.catalogue if self._domain.headed else None
-        #: Headings with roles of ours, as readers see them: any page may show them in its
-        #: contents, or in a link to the next page.
-        self._headings = [
-            (document, catalogue.heading(document, each.text))
-            for document in sorted(self._domain.headed if catalogue else ())
-            for each in self._domain.pages[document].headings
-            if catalogue
-        ]
+        self._headings = self._digest_of_headings() if self._domain.headed else ''
         self._entries = ' '.join(sorted(entries_wanted(app, self._domain.pages)))
+
+    def _digest_of_headings(self) -> str:
+        """Return a digest of all headings with roles of ours, as readers see them.
+
+        Any page may show them in its contents, or in a link to the next page.
+        """
+        shown = [
+            (document, self._domain.catalogue.heading(document, each.text))
+            for document in sorted(self._domain.headed)
+            for each in self._domain.pages[document].headings
+        ]
+        return _digest(shown)
 
     def of(self, document: str) -> str:
         """Return the fingerprint of the page of a document."""
@@ -57,7 +61,7 @@ class Fingerprints:
         besides = [*self._besides(self._domain.pages[document], view)]
         if not besides:
             return fingerprint
-        return f'{fingerprint} {blake2b(repr(besides).encode(), digest_size=8).hexdigest()}'
+        return f'{fingerprint} {_digest(besides)}'
 
     def _besides(self, facts: PageFacts, view: PageView) -> Iterator[object]:
         settings = self._settings
@@ -77,6 +81,10 @@ class Fingerprints:
                 yield 'player'
         elif self._format in {'xml', 'pseudoxml'} and facts.talks:
             yield self._entries
+
+
+def _digest(value: object) -> str:
+    return blake2b(repr(value).encode(), digest_size=8).hexdigest()
 
 
 def _drawn_otherwise(

@@ -215,7 +215,7 @@ _SURE_EVENT = 3.0
 #: How much items below a date have to look like talks, on average.
 _LEAST_BELOW_DATE = 0.3
 _SMALL = re.compile(
-    r'(?:at|by|on|in|and|with|from|for|von|auf|bei|par|à|por|en|und|et|y|given|presented|given|'
+    r'(?:at|by|on|in|and|with|from|for|von|auf|bei|par|à|por|en|und|et|y|given|presented|'
     r'im|am|zu|sur|av|op|door|di|da)\b',
     re.IGNORECASE,
 )

@@ -238,8 +238,6 @@ class _Understanding:
         for block in head.below:
             if isinstance(block, tree.List):
                 self._list(block, below)
-            elif isinstance(block, tree.Paragraph) and media_of_line(block.runs) is None:
-                self._keep((block,), below)
             else:
                 self._keep((block,), below)
 
