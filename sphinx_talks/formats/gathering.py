@@ -85,7 +85,7 @@ class Gathering:
         :param said: names and texts of its fields
         :param kept: records that were made of it.
         """
-        self._left_out.compare(place, said, texts_of(tuple(kept)), 0)
+        self._left_out.compare(place, said, texts_of(tuple(kept)))
 
     def _texts(self, talk: ImportedTalk) -> Iterable[str]:
         yield from texts_of(talk)

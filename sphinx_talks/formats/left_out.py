@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from sphinx_talks.talks.options import MEDIA_ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from sphinx_talks.formats.foreign_values import Log
@@ -110,18 +110,30 @@ class LeftOut:
     def __init__(self, log: Log) -> None:
         self._log = log
         self._places: dict[tuple[str, str], dict[str, None]] = {}
+        #: Messages by the record that they are about, and of how many troubles.
+        self._messages: dict[str, list[str]] = {}
+        self._known = 0
 
     def compare(
-        self, place: str, said: Iterable[tuple[str, str]], kept: Iterable[str], since: int
+        self,
+        place: str,
+        said: Iterable[tuple[str, str]],
+        kept: Iterable[str],
+        since: int | None = None,
     ) -> None:
         """Take down what is said and not kept.
 
         :param place: where the record stands
         :param said: names and texts of the record
         :param kept: all texts that it became
-        :param since: how many troubles were known before: what they quote is not lost.
+        :param since: how many troubles were known before the record: what the others quote
+            is not lost. By default, these are all that name a place in it.
         """
-        texts = [*kept, *(trouble.message for trouble in self._log.troubles[since:])]
+        if since is None:
+            quoted = self._messages_at(place)
+        else:
+            quoted = [trouble.message for trouble in self._log.troubles[since:]]
+        texts = [*kept, *quoted]
         if any('%' in text for text in texts):
             # Addresses are written with their characters escaped.
             texts += [unquote(text) for text in texts if '%' in text]
@@ -137,6 +149,18 @@ class LeftOut:
             if lost_words or any(not _is_in(url, whole) for url in _ADDRESS.findall(text)):
                 plain_name = _INDEX.sub('', name)
                 self._places.setdefault((plain_name, text), {})[place] = None
+
+    def _messages_at(self, place: str) -> Sequence[str]:
+        """Return the messages about a record, or about all of the file."""
+        if not place:
+            return [trouble.message for trouble in self._log.troubles]
+        for trouble in self._log.troubles[self._known :]:
+            for index in _INDEX.finditer(trouble.place):
+                # ``speakers[3]`` is the record of ``speakers[3].url``.
+                record = trouble.place[: index.end()]
+                self._messages.setdefault(record, []).append(trouble.message)
+        self._known = len(self._log.troubles)
+        return self._messages.get(place, ())
 
     def tell(self) -> None:
         """Note what was left out: for each record, and for many records with the same."""

@@ -9,7 +9,14 @@ from urllib.parse import urlsplit
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.values import FieldError, parse_list, parse_url
 
-__all__ = ('PROFILE_SITES', 'ProfileSite', 'parse_profile', 'parse_profiles', 'profile_label')
+__all__ = (
+    'PROFILE_SITES',
+    'ProfileSite',
+    'parse_profile',
+    'parse_profiles',
+    'profile_label',
+    'site_named',
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +124,7 @@ def parse_profile(text: str) -> str:
         return f'https://{match["host"].lower()}/@{match["user"]}'
     named = _NAMED.fullmatch(text)
     if named and not _WITH_SCHEME.match(text):
-        site = _BY_NAME.get(named['site'].lower())
+        site = site_named(named['site'])
         if site is None:
             raise FieldError(
                 'expected an address, or one of the sites {sites} before a handle',
@@ -130,6 +137,11 @@ def parse_profile(text: str) -> str:
     if not _WITH_SCHEME.match(address):
         raise FieldError('expected an address with https:// at its beginning')
     return address
+
+
+def site_named(name: str) -> ProfileSite | None:
+    """Return the site that authors or data call so, in any case."""
+    return _BY_NAME.get(name.lower())
 
 
 def _profile_on(site: ProfileSite, handle: str) -> str:

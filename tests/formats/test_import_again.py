@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from projects import Project
 from sphinx_talks.cli import main
+from sphinx_talks.formats.foreign_values import Log
 from sphinx_talks.formats.read.guess import read_source
+from sphinx_talks.formats.read.page_file import find_declared
 
 pytest.importorskip('markdown_it', reason='the extra "import" is not installed')
 
@@ -150,3 +153,41 @@ def test_wrong_states(tmp_path: Path) -> None:
     """A state that is none is told with the nearest one."""
     built = site_with(tmp_path, 'example.org=atendees').build('text')
     assert 'expected example.org=attendees' in built.errors
+
+
+def _own_page(number: int, kind: str) -> tuple[str, str]:
+    if kind == 'rst':
+        talks = ''.join(
+            f'   .. talk:: Title {each}\n\n      Notes on it.\n\n' for each in range(number)
+        )
+        return 'x.rst', f'Talks\n=====\n\n.. talk:event:: Conf 2024\n\n{talks}'
+    talks = ''.join(
+        f'```{{talk}} Title {each}\nNotes on it.\n```\n\n' for each in range(number)
+    )
+    return 'x.md', f'# Talks\n\n````{{talk:event}} Conf 2024\n{talks}````\n'
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize('kind', ['rst', 'md'])
+def test_steps_grow_with_the_page(kind: str) -> None:
+    """What each directive stands in is found without looking through all of them."""
+    steps = []
+    for number in (100, 200, 400):
+        name, text = _own_page(number, kind)
+        count = 0
+
+        def trace(_frame: object, _event: str, _value: object) -> object:
+            nonlocal count
+            count += 1
+            return trace
+
+        before = sys.gettrace()
+        sys.settrace(trace)
+        try:
+            declared = find_declared(Path(name), text, Log(name))
+        finally:
+            sys.settrace(before)
+        assert len(declared.talks) == number
+        assert {each.talk.event for _line, each in declared.talks} == {'Conf 2024'}
+        steps.append(count)
+    assert steps[2] - steps[1] < 2.2 * (steps[1] - steps[0]), steps

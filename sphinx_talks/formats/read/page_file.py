@@ -58,12 +58,10 @@ def find_declared(source: Path, text: str, log: Log) -> page_reader.Declared:
     found = (
         [] if 'talk' not in text and 'event' not in text else syntax.find(lines, every=True)
     )
-    literal = _literal_lines(lines) if is_markdown else ()
-    chosen = [
-        each
-        for each in found
-        if (each.start not in literal if is_markdown else not _is_literal(lines, each.start))
-    ]
+    literal = (
+        (_literal_in_markdown if is_markdown else _literal_in_rst)(lines) if found else ()
+    )
+    chosen = [each for each in found if each.start not in literal]
     if not chosen:
         return page_reader.Declared(rest=text)
     rest = without_record(syntax, lines)
@@ -72,14 +70,14 @@ def find_declared(source: Path, text: str, log: Log) -> page_reader.Declared:
     talks: list[tuple[int, ImportedTalk]] = []
     events: list[Event] = []
     speakers: list[Speaker] = []
-    for each in chosen:
-        inside = [inner for inner in chosen if each.start < inner.start < each.end]
-        around = [outer for outer in chosen if outer.start < each.start < outer.end]
+    around = _around(chosen)
+    holding = {id(outer) for outers in around for outer in outers[-1:]}
+    for each, outers in zip(chosen, around, strict=True):
         place = f'line {each.start + 1}'
         try:
             values = _values(source, each, is_markdown=is_markdown)
-            body = '' if each.kind == 'event' and inside else _body(each)
-            if each.kind == 'talk' and (event := _event_around(around)):
+            body = '' if each.kind == 'event' and id(each) in holding else _body(each)
+            if each.kind == 'talk' and (event := _event_around(outers)):
                 values.setdefault('event', event)
             blocks = page_reader.parse(source, body).blocks if body.strip() else ()
             notes = tuple(note_lines(blocks))
@@ -103,6 +101,18 @@ def find_declared(source: Path, text: str, log: Log) -> page_reader.Declared:
         speakers=tuple(speakers),
         rest='\n'.join(rest),
     )
+
+
+def _around(found: Sequence[Found]) -> list[tuple[Found, ...]]:
+    """Return the directives around each, from the outermost to the innermost."""
+    outers: list[tuple[Found, ...]] = []
+    open_ones: list[Found] = []
+    for each in found:
+        while open_ones and open_ones[-1].end <= each.start:
+            open_ones.pop()
+        outers.append(tuple(open_ones))
+        open_ones.append(each)
+    return outers
 
 
 def _event_around(around: Sequence[Found]) -> str:
@@ -154,21 +164,30 @@ _SHOWS_CODE = re.compile(
 _COMMENT = re.compile(r'\s*\.\.(?:\s(?!\S+::|_|\[|\|)|$)')
 
 
-def _is_literal(lines: Sequence[str], number: int) -> bool:
-    """Return whether a line of reST stands in code or in a comment."""
-    indent = _indent(lines[number])
-    while number and indent:
-        number -= 1
-        line = lines[number]
-        if not line.strip() or _indent(line) >= indent:
+def _literal_in_rst(lines: Sequence[str]) -> frozenset[int]:
+    """Return the numbers of the lines of reST that stand in code or in comments."""
+    found: set[int] = set()
+    #: Column of each line around, and whether what is indented below it is literal.
+    around: list[tuple[int, bool]] = []
+    for number, line in enumerate(lines):
+        if not line.strip():
             continue
-        if _SHOWS_CODE.match(line) or _COMMENT.match(line):
-            return True
-        is_directive = re.match(r'\s*\.\. \S+::', line) is not None
-        if line.rstrip().endswith('::') and not is_directive:
-            return True
         indent = _indent(line)
-    return False
+        while around and around[-1][0] >= indent:
+            around.pop()
+        is_literal = bool(around) and around[-1][1]
+        if is_literal:
+            found.add(number)
+        around.append((indent, is_literal or _begins_literal(line)))
+    return frozenset(found)
+
+
+def _begins_literal(line: str) -> bool:
+    """Return whether what is indented below a line of reST is code or a comment."""
+    if _SHOWS_CODE.match(line) or _COMMENT.match(line):
+        return True
+    is_directive = re.match(r'\s*\.\. \S+::', line) is not None
+    return line.rstrip().endswith('::') and not is_directive
 
 
 def _indent(line: str) -> int:
@@ -179,10 +198,12 @@ _FENCE = re.compile(r' *(?P<fence>`{3,}|~{3,}|:{3,})(?P<info>.*)$')
 _CODE = ('code', 'code-block', 'sourcecode', 'literalinclude', 'eval-rst', 'raw', 'prompt')
 
 
-def _literal_lines(lines: Sequence[str]) -> frozenset[int]:
+def _literal_in_markdown(lines: Sequence[str]) -> frozenset[int]:
     """Return the numbers of the lines of Markdown that stand in code."""
     found: set[int] = set()
     code = ''
+    #: How many directives are open, of which a bare fence ends one.
+    depth = 0
     for number, line in enumerate(lines):
         match = _FENCE.match(line)
         if code:
@@ -192,17 +213,8 @@ def _literal_lines(lines: Sequence[str]) -> frozenset[int]:
         elif match and match['fence'][0] != ':':
             info = match['info'].strip()
             name = info[1:].partition('}')[0] if info.startswith('{') else 'code'
-            begins = name in _CODE if info else not _closes(lines, number)
-            if begins:
+            if name in _CODE and (info or not depth):
                 code = match['fence']
+            else:
+                depth += 1 if info else -1
     return frozenset(found)
-
-
-def _closes(lines: Sequence[str], number: int) -> bool:
-    """Return whether a bare fence ends a directive that began above."""
-    depth = 0
-    for line in lines[:number]:
-        match = _FENCE.match(line)
-        if match and match['fence'][0] != ':':
-            depth += 1 if match['info'].strip() else -1
-    return depth > 0

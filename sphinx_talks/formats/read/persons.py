@@ -9,7 +9,7 @@ from sphinx_talks.formats.foreign_values import one_line
 from sphinx_talks.formats.read.page.media import safe_address
 from sphinx_talks.formats.read.page.said import Person
 from sphinx_talks.formats.read.texts import field_key, first_text, text_in_paragraphs, text_of
-from sphinx_talks.talks.profiles import PROFILE_SITES, parse_profile
+from sphinx_talks.talks.profiles import parse_profile, site_named
 from sphinx_talks.talks.values import FieldError, parse_id
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ _ID = ('slug', 'id', 'code')
 _PASSED = frozenset({'email', 'e-mail', 'mail', 'phone', 'role'})
 #: What files have in the place of a value.
 _NOTHING = frozenset({'null', '~', 'None', 'n/a', '-'})
-_SITES = {name: site for site in PROFILE_SITES for name in (site.name, *site.also)}
 _ENDINGS = ('-url', '-handle', '-link', '-profile', '-username', '-name')
 
 
@@ -86,7 +85,7 @@ def _person(item: Mapping[object, object]) -> Person | None:
 def _profile(key: str, text: str) -> str:
     """Return the address of a profile; empty where the site or the handle is unknown."""
     name = next((key.removesuffix(end) for end in _ENDINGS if key.endswith(end)), key)
-    site = _SITES.get(name)
+    site = site_named(name)
     if site is None:
         return text if re.fullmatch(r'https?://\S+', text) else ''
     try:
