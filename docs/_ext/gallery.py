@@ -81,9 +81,26 @@ def _fill(app: Sphinx, tree: nodes.document, _document: str) -> None:
             node.replace_self(nodes.literal_block(text, text, language='none'))
 
 
+def add_stylesheet(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, object],
+    doctree: nodes.document | None,
+) -> None:
+    """Load the style of talks, which Sphinx does not know to be on the page."""
+    if doctree is not None and any(map(_is_output, doctree.findall(nodes.container))):
+        app.add_css_file('sphinx-talks.css')
+
+
+def _is_output(node: nodes.container) -> bool:
+    return 'talks-example-output' in node['classes']
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(_Output)
     app.add_directive('talks-example', Example)
     app.connect('doctree-resolved', _fill)
+    app.connect('html-page-context', add_stylesheet)
     app.add_css_file('gallery.css')
     return {'parallel_read_safe': True, 'parallel_write_safe': True}

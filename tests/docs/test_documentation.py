@@ -97,6 +97,29 @@ def test_gallery_shows_each_directive() -> None:
         assert re.search(rf'[:`]{{3,}}\{{{full}\}}', shown), full
 
 
+@pytest.mark.slow
+def test_gallery_has_the_style_of_talks(tmp_path: Path) -> None:
+    """Sphinx knows of no talk on it, since its examples are built apart."""
+    for name in ('furo', 'sphinx_inline_tabs', 'myst_parser'):
+        pytest.importorskip(name, reason='the extra "docs" is not installed')
+    example = {
+        'snippets/x.rst': '.. talk:: Rewind\n',
+        'snippets/x.md': '```{talk} Rewind\n```\n',
+    }
+    pages = {'gallery.rst': 'G\n=\n\n.. talks-example:: x\n', 'plain.rst': 'P\n=\n'}
+    project = Project(
+        tmp_path,
+        {**example, **pages},
+        code=f'import sys\nsys.path.insert(0, {str(DOCS / "_ext")!r})\n',
+        extensions=['sphinx_talks', 'sphinx_inline_tabs', 'gallery'],
+        exclude_patterns=['snippets'],
+    )
+    built = project.build()
+    assert '>Rewind<' in built.output('gallery.html')
+    assert 'sphinx-talks.css' in built.output('gallery.html')
+    assert 'sphinx-talks.css' not in built.output('plain.html')
+
+
 REFERENCE = (DOCS / 'reference' / 'markup.md').read_text(encoding='utf-8')
 #: What stands below each heading with the names of directives.
 SECTIONS = re.findall(
