@@ -36,6 +36,13 @@ def test_pythons() -> None:
     assert f'Python {classified[0]} to {classified[-1]}' in README
 
 
+def test_legs_are_explained() -> None:
+    """The guide for contributors has each leg that CI runs."""
+    guide = (ROOT / 'CONTRIBUTING.md').read_text(encoding='utf-8')
+    legs = tox()['tox']['env_list'].split()
+    assert [leg for leg in legs if f'| `{leg}` |' not in guide] == []
+
+
 MARKS_OF_LEGS = [
     ('py313', 'matrix'),
     ('browser', 'browser'),
