@@ -20,14 +20,14 @@ from sphinx_talks.talks.records import Place
 from sphinx_talks.talks.values import FieldError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.things import Thing
     from sphinx_talks.talks.page_paths import PagePattern
-    from sphinx_talks.talks.records import Talk
+    from sphinx_talks.talks.records import Listing, Talk
 
-__all__ = ('Home', 'Homes', 'PathFault', 'talks_by_year')
+__all__ = ('Home', 'Homes', 'PagedList', 'PathFault', 'talks_by_year')
 
 #: Pages that Sphinx and themes write beside the documents.
 _RESERVED = ('genindex', 'search', 'py-modindex', 'opensearch')
@@ -35,11 +35,11 @@ _RESERVED = ('genindex', 'search', 'py-modindex', 'opensearch')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    """A page that is made for one talk or one thing."""
+    """A page that is made for one talk or one thing, or for what follows of a long list."""
 
-    #: ``talk``, ``year``, a kind of thing, or a kind of references.
+    #: ``talk``, ``year``, a kind of thing, a kind of references, or ``list``.
     kind: str
-    #: Id of the talk, key of the thing, or the year.
+    #: Id of the talk, key of the thing, the year, or the document with the list.
     key: str
     #: Name of the page among the documents.
     document: str
@@ -49,6 +49,10 @@ class Home:
     title: str
     #: Document that declares it; empty for what is only named.
     source: str = ''
+    #: Position of the list among the listings of its document, and which of its pages it
+    #: is, from 2.
+    listing: int = 0
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,12 +70,26 @@ class PathFault:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagedList:
+    """A list that has more talks than stand on one page."""
+
+    #: The page on which its author put it.
+    document: str
+    #: Its position among the listings of that page.
+    number: int
+    listing: Listing
+    #: How many pages there are, with the one of the author.
+    pages: int
+
+
 class Homes:
     """The pages that are made for talks and things.
 
     :param catalogue: what all pages say
     :param patterns: how pages are called, by kind
     :param documents: the documents of the set, whose addresses are taken
+    :param lists: the lists that have several pages
     """
 
     def __init__(
@@ -79,6 +97,7 @@ class Homes:
         catalogue: Catalogue,
         patterns: tuple[PagePattern, ...],
         documents: Collection[str],
+        lists: Iterable[PagedList] = (),
     ) -> None:
         self._catalogue = catalogue
         #: Pages by their names.
@@ -87,12 +106,16 @@ class Homes:
         self.documents: dict[tuple[str, str], str] = {}
         #: Documents to which readers are led from others that were there before.
         self.redirects: dict[str, str] = {}
+        #: Pages of lists, the one of the author first.
+        self.lists: dict[Listing, tuple[str, ...]] = {}
         self.faults: list[PathFault] = []
         self._taken = {_folded(name): name for name in (*_RESERVED, *documents)}
         self._chosen: dict[str, frozenset[str] | None] = {}
         for pattern in patterns:
             for key, title, source, place, values in self._candidates(pattern):
                 self._add(pattern, key, title, source, place, values)
+        for each in lists:
+            self._add_list(each)
         # When all pages have their places.
         for pattern in patterns:
             for key, _title, _source, _place, values in self._candidates(pattern):
@@ -101,7 +124,9 @@ class Homes:
     @property
     def assigned(self) -> AssignedHomes:
         """What the catalogue has to know of them."""
-        return AssignedHomes(documents=self.documents, redirects=self.redirects)
+        return AssignedHomes(
+            documents=self.documents, redirects=self.redirects, lists=self.lists
+        )
 
     # -- what can have a page ---------------------------------------------------
 
@@ -217,6 +242,29 @@ class Homes:
             title=pattern.titled(values, title),
             source=source,
         )
+
+    def _add_list(self, paged: PagedList) -> None:
+        """Let what follows of a list lie below the page that it begins on."""
+        below = paged.document.removesuffix('index').removesuffix('/')
+        title = self._catalogue.page_title(paged.document)
+        lists = sum(each[0] == paged.document for each in self.lists.values())
+        name = f'list-{lists + 1}-page' if lists else 'page'
+        pages = [paged.document]
+        for page in range(2, paged.pages + 1):
+            document = self._free('/'.join(filter(None, (below, f'{name}-{page}'))))
+            self._taken[_folded(document)] = document
+            self.documents['list', f'{paged.document} {paged.number} {page}'] = document
+            self.pages[document] = Home(
+                kind='list',
+                key=paged.document,
+                document=document,
+                name=title,
+                title=title,
+                listing=paged.number,
+                page=page,
+            )
+            pages.append(document)
+        self.lists[paged.listing] = tuple(pages)
 
     def _add_redirects(
         self, pattern: PagePattern, key: str, values: Mapping[str, str]

@@ -10,7 +10,7 @@ from sphinx_talks.talks.records import PlaceElsewhere
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_talks.talks.records import Entry, Mention, Place, Talk
+    from sphinx_talks.talks.records import Entry, Listing, Mention, Place, Talk
 
 __all__ = ('AssignedHomes', 'Link', 'Thing', 'index_anchor', 'link_to')
 
@@ -61,6 +61,8 @@ class AssignedHomes:
     documents: Mapping[tuple[str, str], str] = field(default_factory=dict)
     #: By the documents that were there before, and lead to them.
     redirects: Mapping[str, str] = field(default_factory=dict)
+    #: Pages of lists that have several, the one of the author first.
+    lists: Mapping[Listing, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -20,7 +20,7 @@ from sphinx_talks.draw.words import date_in_words
 from sphinx_talks.markup.anchors import safe_anchor
 from sphinx_talks.markup.faces import face, remote_image
 from sphinx_talks.markup.languages import in_language
-from sphinx_talks.markup.nodes import HOME_PAGE, summary, trail
+from sphinx_talks.markup.nodes import HOME_PAGE, listing_body, summary, trail
 from sphinx_talks.translation import _
 from sphinx_talks.views.listings.takeaways import TakeawaysView
 
@@ -56,8 +56,12 @@ def draw_home(
     assert home is not None
     page = nodes.section('', classes=[HOME_PAGE])
     page['ids'].append(safe_anchor(f'{home.kind}-page'))
-    page['names'].append(nodes.fully_normalize_name(home.title))
-    page += nodes.title(home.title, '', in_language(home.title, home.language))
+    title = home.title if not home.page else _('%s, page %s') % (home.title, home.page)
+    page['names'].append(nodes.fully_normalize_name(title))
+    page += nodes.title(title, '', in_language(title, home.language))
+    if home.kind == 'list':
+        page += listing_body('', docname=document, number=0)
+        return page
     around = view.talks or view.entries
     if around:
         thing = 'talk' if view.talks else 'entry'

@@ -83,6 +83,7 @@ class TalkDomain(IndexedDomain):
         'spoken': {},
         'outward': {},
         'headed': {},
+        'paged': {},
     }
     # An environment with records of another shape is read anew.
     data_version = STORED_SHAPE
@@ -95,6 +96,7 @@ class TalkDomain(IndexedDomain):
         self._catalogue: Catalogue | None = None
         #: How the pages are called that are made for talks and things alone.
         self.page_patterns: tuple[PagePattern, ...] = ()
+        self._makes_pages = False
         #: Those pages, by their names, as this build or the one before found them.
         self.homes: Mapping[str, Home] = {}
         #: What the author's text on each of these pages holds.
@@ -220,6 +222,11 @@ class TalkDomain(IndexedDomain):
         return cast('dict[str, bool]', self.data['headed'])
 
     @property
+    def paged(self) -> dict[str, bool]:
+        """The documents with lists that may have several pages."""
+        return cast('dict[str, bool]', self.data['paged'])
+
+    @property
     def transcript_files(self) -> TranscriptFiles:
         """The files that ``talks_transcripts`` finds, as they were when the build began."""
         if self._transcript_files is None:
@@ -239,13 +246,14 @@ class TalkDomain(IndexedDomain):
         self.consulted.pop(docname, None)
         self.outward.pop(docname, None)
         self.headed.pop(docname, None)
+        self.paged.pop(docname, None)
         self._forget_derived()
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
         for docname in docnames:
             self.pages.take_from(otherdata['pages'], docname)
-            for name in ('folders', 'consulted', 'spoken', 'outward', 'headed'):
+            for name in ('folders', 'consulted', 'spoken', 'outward', 'headed', 'paged'):
                 if docname in otherdata[name]:
                     self.data[name][docname] = otherdata[name][docname]
         self._forget_derived()
@@ -282,6 +290,8 @@ class TalkDomain(IndexedDomain):
         self.pages[docname] = facts
         if facts.headings:
             self.headed[docname] = True
+        if any(listing.is_paged for listing in facts.listings):
+            self.paged[docname] = True
         self._forget_derived()
 
     @classmethod
@@ -337,7 +347,7 @@ class TalkDomain(IndexedDomain):
                     self.conventions,
                     own_platforms,
                     lambda: self.citing,
-                    assign_homes=self._assign_homes if self.page_patterns else None,
+                    assign_homes=self._assign_homes if self.makes_pages else None,
                     moment_of_words=self._moment_of_words,
                     passages=self._passages,
                     look_up=self._look_up,
@@ -380,13 +390,29 @@ class TalkDomain(IndexedDomain):
         if self._homes is None or self._homes[0] is not catalogue:
             self._homes = (
                 catalogue,
-                self.showing.homes(catalogue, self.page_patterns, self.pages.keys()),
+                self.showing.homes(
+                    catalogue,
+                    self.page_patterns,
+                    self.pages.keys(),
+                    self.showing.paged_lists(catalogue) if self.paged else (),
+                ),
             )
         return self._homes[1]
 
-    def use_page_patterns(self, patterns: tuple[PagePattern, ...]) -> None:
-        """Make pages of their own for talks and things."""
+    @property
+    def makes_pages(self) -> bool:
+        """Whether there may be pages of their own for talks and things, or for long lists."""
+        return self._makes_pages and bool(self.page_patterns or self.paged)
+
+    def use_page_patterns(
+        self, patterns: tuple[PagePattern, ...], *, makes_pages: bool
+    ) -> None:
+        """Make pages of their own for talks and things.
+
+        :param makes_pages: whether the builder can have pages that are no documents
+        """
         self.page_patterns = patterns
+        self._makes_pages = makes_pages
         self.know_homes({}, {})
         self._forget_derived()
 
@@ -589,7 +615,7 @@ class TalkDomain(IndexedDomain):
         self.report(
             self.showing.find_problems(self.catalogue, wishes.checks, wishes.pending_days)
         )
-        if self.page_patterns:
+        if self.makes_pages:
             self.report(self.showing.page_paths(self.assigned_homes(self.catalogue)))
 
     def report(self, findings: Iterable[Finding]) -> None:

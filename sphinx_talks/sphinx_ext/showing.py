@@ -17,6 +17,7 @@ from sphinx_talks.sphinx_ext.other_domains import known_targets
 from sphinx_talks.sphinx_ext.plain_words import heading_words, plain_words
 from sphinx_talks.views.compose import page_view
 from sphinx_talks.views.home_pages import NO_NOTES, home_facts, home_view
+from sphinx_talks.views.listings.lists import paged_lists
 
 __all__ = ('Showing',)
 
@@ -35,6 +36,7 @@ class Showing:
     known_targets = staticmethod(known_targets)
     link_to_thing = staticmethod(link_to_thing)
     page_paths = staticmethod(page_paths)
+    paged_lists = staticmethod(paged_lists)
     page_view = staticmethod(page_view)
     plain_words = staticmethod(plain_words)
     read_citing = staticmethod(read_citing)

@@ -499,6 +499,11 @@ class Listing(Record):
     place: Place
 
     @property
+    def is_paged(self) -> bool:
+        """Whether it can be longer than one page."""
+        return False
+
+    @property
     def home_of(self) -> str:
         """What it lists so fully that links can lead to its lines; empty for nothing.
 

@@ -15,6 +15,7 @@ from sphinx_talks.talks.dates import date_sort_key, read_date, year_of
 from sphinx_talks.talks.records import PageFacts, Place, Speaker, Talk
 from sphinx_talks.views.compose import entry_view, page_view, talk_view
 from sphinx_talks.views.lines import citations, talk_lines
+from sphinx_talks.views.listings.lists import TalkList, list_view
 from sphinx_talks.views.listings.takeaways import takeaways_of
 from sphinx_talks.views.page import (
     CitationLink,
@@ -61,6 +62,8 @@ def home_facts(catalogue: Catalogue, home: Home, notes: Notes) -> PageFacts:
     The talk or the entry stands at its very top: links to it need no fragment.
     """
     facts = PageFacts(document=home.document, title=home.title)
+    if home.kind == 'list':
+        return replace(facts, listings=(_listing(catalogue, home),))
     if home.source:
         source = catalogue.declarations.pages[home.source]
         facts = replace(
@@ -82,6 +85,8 @@ def home_facts(catalogue: Catalogue, home: Home, notes: Notes) -> PageFacts:
 
 def home_view(catalogue: Catalogue, home: Home, notes: Notes) -> PageView:
     """Gather what the page of a talk or a thing shows."""
+    if home.kind == 'list':
+        return _list_page(catalogue, home)
     facts = home_facts(catalogue, home, notes)
     # What the author's text shows; around it stands what is known today.
     view = page_view(catalogue, replace(facts, talks=(), entries=()))
@@ -165,6 +170,39 @@ def year_link(catalogue: Catalogue, year: str) -> Link | None:
     """Return the link to the page of a year, if it has one."""
     home = catalogue.home('year', year)
     return Link('year', year, year, document=home) if home else None
+
+
+# -- what follows of a long list --------------------------------------------------
+
+
+def _listing(catalogue: Catalogue, home: Home) -> TalkList:
+    listing = catalogue.declarations.pages[home.key].listings[home.listing]
+    assert isinstance(listing, TalkList)
+    return listing
+
+
+def _list_page(catalogue: Catalogue, home: Home) -> PageView:
+    listing = _listing(catalogue, home)
+    shown = list_view(catalogue.joined(listing.selection.catalogues), listing, page=home.page)
+
+    def link(page: int) -> Link | None:
+        if not 0 < page <= len(shown.pages):
+            return None
+        document = shown.pages[page - 1]
+        return Link('place', document, home.title, document=document)
+
+    first = link(1)
+    return PageView(
+        listings=(shown,),
+        home=HomeView(
+            kind='list',
+            title=home.title,
+            page=home.page,
+            parents=(first,) if first else (),
+            previous=link(home.page - 1),
+            next=link(home.page + 1),
+        ),
+    )
 
 
 # -- a talk ---------------------------------------------------------------------

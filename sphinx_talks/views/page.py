@@ -353,6 +353,8 @@ class HomeView:
 
     kind: str
     title: str
+    #: Which page of a long list it is, from 2; 0 for all others.
+    page: int = 0
     #: Tag of the language of the title, if it is another one than the pages'.
     language: str = ''
     #: Breadcrumbs, the widest first.

@@ -97,7 +97,7 @@ class Maker:
 
     def _notes(self, home: Home) -> Notes:
         source = home.source
-        if not source:
+        if not source or home.kind == 'list':
             return NO_NOTES
         stamp = self._app.env.all_docs[source]
         self.stamps[source] = stamp

@@ -29,7 +29,7 @@ from sphinx_talks.sphinx_ext.contents import OWN_CONTENTS
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.sphinx_ext.ledger import UNKNOWN, LedgerFile, environment_stamp, ledger_path
 from sphinx_talks.sphinx_ext.outputs import stamp_of_file
-from sphinx_talks.translation import __
+from sphinx_talks.translation import _, __
 from sphinx_talks.web.previews import cards_path
 from sphinx_talks.web.redirects import (
     are_redirects_there,
@@ -93,18 +93,17 @@ class PageMaker:
         self._has_looked = False
         self._contents = _SharedContents()
         domain = TalkDomain.of(app.env)
-        domain.use_page_patterns(())
-        if not writes_site(app.builder):
-            return
-        file = LedgerFile(ledger_path(app, 'pages'))
-        patterns = _patterns(app)
-        if patterns or file.pages:
-            self._file = file
-            domain.use_page_patterns(patterns)
+        domain.use_page_patterns((), makes_pages=False)
+        if writes_site(app.builder):
+            self._file = LedgerFile(ledger_path(app, 'pages'))
+            domain.use_page_patterns(_patterns(app), makes_pages=True)
 
     def _find_changed_pages(self, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         file = self._file
         if file is None:
+            return []
+        if not file.pages and not TalkDomain.of(env).makes_pages:
+            self._file = None
             return []
         self._memory = _Memory.read(_memory_path(app))
         domain = TalkDomain.of(env)
@@ -147,7 +146,7 @@ class PageMaker:
         """Let Sphinx take the pages for documents."""
         env = app.env
         for document, home in TalkDomain.of(env).homes.items():
-            title = nodes.title('', home.title)
+            title = nodes.title('', _title(home))
             env.all_docs[document] = 0
             env.found_docs.add(document)
             env.titles[document] = env.longtitles[document] = title
@@ -193,7 +192,8 @@ class PageMaker:
 
         def shown(link: Link) -> dict[str, str]:
             address = app.builder.get_relative_uri(pagename, link.document)
-            words = escape(link.text)
+            made = domain.homes.get(link.document)
+            words = escape(_title(made) if made else link.text)
             return {'link': address, 'title': words}
 
         if toctree := context.get('toctree'):
@@ -230,7 +230,7 @@ class PageMaker:
         if self._has_looked:
             redirects = self._memory.redirects
             remove_redirects(app, self._former - redirects.keys() - taken)
-            titles = {home.document: home.title for home in self._memory.homes.values()}
+            titles = {home.document: _title(home) for home in self._memory.homes.values()}
             write_redirects(app, redirects, titles)
         is_settled = pages == self._current
         settled_on = f'{environment_stamp(app)}\t{_around(app)}' if is_settled else ''
@@ -362,6 +362,10 @@ def _patterns(app: Sphinx) -> tuple[PagePattern, ...]:
         else:
             patterns.append(pattern)
     return tuple(patterns)
+
+
+def _title(home: Home) -> str:
+    return home.title if not home.page else _('%s, page %s') % (home.title, home.page)
 
 
 def _around(app: Sphinx) -> str:

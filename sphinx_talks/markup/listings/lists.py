@@ -12,7 +12,7 @@ from sphinx_talks.markup.listings.listing_directive import (
     read_vocabulary,
 )
 from sphinx_talks.markup.option_reader import OptionNames
-from sphinx_talks.talks.choices import parse_choice
+from sphinx_talks.talks.choices import parse_choice, parse_count
 from sphinx_talks.talks.options import LAYOUTS
 from sphinx_talks.talks.values import FieldError, parse_list
 from sphinx_talks.views.listings.lists import TalkList
@@ -64,7 +64,9 @@ def parse_columns(
 class ListDirective(ListingDirective):
     """Put a list of talks into the page."""
 
-    option_spec = OptionNames((*SELECTION_OPTIONS, 'group-by', 'layout', 'fields', 'empty'))
+    option_spec = OptionNames(
+        (*SELECTION_OPTIONS, 'group-by', 'layout', 'fields', 'page-size', 'empty')
+    )
 
     def listing(self, reader: OptionReader, place: Place) -> TalkList:
         """Return what the author asks for."""
@@ -76,4 +78,5 @@ class ListDirective(ListingDirective):
             layout=reader.parsed('layout', parse_layout, 'list'),
             fields=parse_columns(reader.lines('fields') or '', vocabulary, reader.refuse),
             group_by=parse_groups(reader.lines('group-by') or '', vocabulary, reader.refuse),
+            page_size=reader.parsed('page-size', parse_count, 0),
         )

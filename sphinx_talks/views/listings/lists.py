@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.axes.lookup import Axes
+from sphinx_talks.catalogue.homes import PagedList
 from sphinx_talks.catalogue.occasions import date_of
 from sphinx_talks.catalogue.query.select import select
 from sphinx_talks.catalogue.query.selection import Selection
@@ -24,7 +25,16 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.talks.records import Medium, Talk
 
-__all__ = ('Cell', 'GroupView', 'ListView', 'RowView', 'TalkList', 'list_view', 'row_view')
+__all__ = (
+    'Cell',
+    'GroupView',
+    'ListView',
+    'RowView',
+    'TalkList',
+    'list_view',
+    'paged_lists',
+    'row_view',
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +168,13 @@ class TalkList(Listing):
     fields: tuple[str, ...] = ()
     #: Fields that make groups, and groups within them.
     group_by: tuple[str, ...] = ()
+    #: How many talks stand on each page; 0 for all on one.
+    page_size: int = 0
+
+    @property
+    def is_paged(self) -> bool:
+        """Whether it can be longer than one page."""
+        return self.page_size > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,19 +204,48 @@ class ListView(ListingView):
     empty: str
     #: What fields that a project adds are called, by their names.
     headings: tuple[tuple[str, str], ...] = ()
+    #: Documents with its pages in order; empty if all of it is on one.
+    pages: tuple[str, ...] = ()
+    #: Which of them this is, from 1.
+    page: int = 1
 
 
-def list_view(catalogue: Catalogue, listing: TalkList) -> ListView:
-    """Gather what a list shows."""
-    talks = select(catalogue, listing.selection, listing.place.document)
+def list_view(catalogue: Catalogue, listing: TalkList, page: int = 1) -> ListView:
+    """Gather what a list shows.
+
+    :param page: which of its pages is asked for, if it has several
+    """
+    arranged = catalogue.once(Arrangements).of(listing)
     fields = listing.fields or LAYOUTS[listing.layout]
+    pages = catalogue.assigned_homes.lists.get(listing, ())
+    size = listing.page_size if pages else arranged.size
+    lines = range((page - 1) * size, min(page * size, arranged.size))
     return ListView(
         layout=listing.layout,
         fields=fields,
-        talks=_Composer(catalogue, listing).whole(talks),
+        talks=_Composer(catalogue, listing).shown(arranged, lines),
         empty=listing.empty,
         headings=tuple(_headings(catalogue, fields)),
+        pages=pages,
+        page=page,
     )
+
+
+def paged_lists(catalogue: Catalogue) -> Iterator[PagedList]:
+    """Return all lists that have several pages."""
+    for document, facts in sorted(catalogue.declarations.pages.items()):
+        for number, listing in enumerate(facts.listings):
+            if (
+                isinstance(listing, TalkList)
+                and listing.page_size
+                and catalogue.declarations.applies(listing.place)
+            ):
+                wanted = catalogue.joined(listing.selection.catalogues)
+                size = wanted.once(Arrangements).of(listing).size
+                if (pages := -(-size // listing.page_size)) > 1:
+                    yield PagedList(
+                        document=document, number=number, listing=listing, pages=pages
+                    )
 
 
 def _headings(catalogue: Catalogue, fields: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -213,42 +259,100 @@ def _headings(catalogue: Catalogue, fields: Iterable[str]) -> Iterator[tuple[str
             yield name, axis.label
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """Talks of a list that stand below one heading, before anything of them is looked up."""
+
+    field: str = ''
+    #: Key of what they have in common; empty for the talks that have no such thing.
+    value: str = ''
+    anchor: str = ''
+    talks: tuple[Talk, ...] = ()
+    parts: tuple[_Part, ...] = ()
+    #: How many lines it has: a talk may stand in several groups.
+    size: int = 0
+
+
+class Arrangements:
+    """The talks of lists in their order and groups, each list arranged once.
+
+    :param catalogue: what all pages say
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._axes = catalogue.once(Axes)
+        self._catalogue = catalogue
+        self._made: dict[TalkList, _Part] = {}
+
+    def of(self, listing: TalkList) -> _Part:
+        """Return all talks of a list."""
+        if listing not in self._made:
+            talks = select(self._catalogue, listing.selection, listing.place.document)
+            self._made[listing] = self._arranged(talks, listing.group_by, 'talks')
+        return self._made[listing]
+
+    def _arranged(
+        self,
+        talks: tuple[Talk, ...],
+        group_by: tuple[str, ...],
+        anchor: str,
+        field: str = '',
+        value: str = '',
+    ) -> _Part:
+        part = _Part(field=field, value=value, anchor=anchor, talks=talks, size=len(talks))
+        if not group_by:
+            return part
+        first, *rest = group_by
+        parts = tuple(self._parts(talks, first, tuple(rest), anchor))
+        return replace(part, talks=(), parts=parts, size=sum(each.size for each in parts))
+
+    def _parts(
+        self, talks: tuple[Talk, ...], group_by: str, rest: tuple[str, ...], anchor: str
+    ) -> Iterator[_Part]:
+        name, is_opposite = group_by.removeprefix('-'), group_by.startswith('-')
+        axis = self._axes.by_group.get(name)
+        groups = self._axes.grouped(axis, talks, is_opposite=is_opposite) if axis else {}
+        placed = {talk.id for members in groups.values() for talk in members}
+        others = tuple(talk for talk in talks if talk.id not in placed)
+        for value, members in (*groups.items(), *([('', others)] if others else [])):
+            key = name_key(value) if axis and axis.type == 'text' else value
+            fragment = f'{anchor}-{name}-{key}' if value else f'{anchor}-{name}'
+            yield self._arranged(members, rest, fragment, name, value)
+
+
 class _Composer:
+    """Looks up what a list shows of its talks."""
+
     def __init__(self, catalogue: Catalogue, listing: TalkList) -> None:
         self._catalogue = catalogue
-        self._group_by = listing.group_by
         self._columns = [
             each for each in listing.fields or LAYOUTS[listing.layout] if each != 'title'
         ]
         self._with_links = listing.layout in {'table', 'cards'}
         self._as_card = listing.layout == 'cards'
 
-    def whole(self, talks: tuple[Talk, ...]) -> GroupView:
-        """Return all talks as one group."""
-        if not self._group_by:
-            return GroupView(rows=self._rows(talks))
-        return GroupView(groups=tuple(self._groups(talks, 'talks', 0)))
+    def shown(self, part: _Part, lines: range) -> GroupView:
+        """Return what a list shows of a part of its talks.
 
-    def _groups(self, talks: tuple[Talk, ...], anchor: str, depth: int) -> Iterator[GroupView]:
-        group_by = self._group_by[depth]
-        name, is_opposite = group_by.removeprefix('-'), group_by.startswith('-')
-        is_last = depth + 1 == len(self._group_by)
+        :param lines: which of the lines of the part
+        """
         axes = self._catalogue.once(Axes)
-        axis = axes.by_group.get(name)
-        groups = axes.grouped(axis, talks, is_opposite=is_opposite) if axis else {}
-        placed = {talk.id for members in groups.values() for talk in members}
-        rest = tuple(talk for talk in talks if talk.id not in placed)
-        for value, members in (*groups.items(), *([('', rest)] if rest else [])):
-            key = name_key(value) if axis and axis.type == 'text' else value
-            fragment = f'{anchor}-{name}-{key}' if value else f'{anchor}-{name}'
-            yield GroupView(
-                field=name,
-                name=axes.name(axis, value) if axis else '',
-                link=axes.link(axis, value) if axis and value else None,
-                anchor=fragment,
-                rows=self._rows(members) if is_last else (),
-                groups=() if is_last else tuple(self._groups(members, fragment, depth + 1)),
-            )
+        axis = axes.by_group.get(part.field)
+        groups = []
+        first = 0
+        for each in part.parts:
+            wanted = range(max(lines.start - first, 0), min(lines.stop - first, each.size))
+            if wanted:
+                groups.append(self.shown(each, wanted))
+            first += each.size
+        return GroupView(
+            field=part.field,
+            name=axes.name(axis, part.value) if axis else '',
+            link=axes.link(axis, part.value) if axis and part.value else None,
+            anchor=part.anchor if part.field else '',
+            rows=self._rows(part.talks[lines.start : lines.stop]),
+            groups=tuple(groups),
+        )
 
     def _rows(self, talks: tuple[Talk, ...]) -> tuple[RowView, ...]:
         return tuple(
