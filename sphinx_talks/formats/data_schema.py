@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.read.own_data import BESIDES, MEDIUM, TOP
+from sphinx_talks.formats.read.own_data import BESIDES, DELIVERY, MEDIUM, TOP
 from sphinx_talks.talks.details import STATUSES
 from sphinx_talks.talks.fields import STATES
 from sphinx_talks.talks.options import ENTRY_OPTIONS, OPTIONS
@@ -36,13 +36,14 @@ _ABOUT = {
     'imported': 'What the last import brought; leave it as it is.',
     'notes': 'Notes on the talk, in Markdown.',
     'section': 'Heading below which the talk stood.',
+    'deliveries': 'Other times that the talk was given.',
 }
 
 
 def data_schema() -> dict[str, Plain]:
     """Return the JSON Schema (draft 2020-12) of data files."""
     talk: dict[str, Plain] = {option.name: _value(option) for option in OPTIONS}
-    talk.update({name: {**_scalar(), 'description': _ABOUT[name]} for name in BESIDES})
+    talk.update({name: {**_beside(name), 'description': _ABOUT[name]} for name in BESIDES})
     definitions: dict[str, Plain] = {
         'text': _scalar(),
         'names': _one_or_several({'$ref': '#/$defs/text'}),
@@ -55,6 +56,11 @@ def data_schema() -> dict[str, Plain]:
             'type': 'object',
             'properties': {name: {'$ref': '#/$defs/text'} for name in ('at', 'title')},
             'required': ['at', 'title'],
+            'additionalProperties': False,
+        },
+        'delivery': {
+            'type': 'object',
+            'properties': {option.name: _value(option) for option in DELIVERY},
             'additionalProperties': False,
         },
         # Options that a project adds are known to its settings alone.
@@ -108,6 +114,12 @@ def naming_schema(text: str, style: str) -> str:
         return f'# yaml-language-server: $schema={SCHEMA_FILE.name}\n{text}'
     brace, line, rest = text.partition('{\n')
     return f'{brace}{line} "$schema": {json.dumps(SCHEMA_FILE.name)},\n{rest}'
+
+
+def _beside(name: str) -> dict[str, Plain]:
+    if name == 'deliveries':
+        return {'type': 'array', 'items': {'$ref': '#/$defs/delivery'}}
+    return _scalar()
 
 
 def _scalar() -> dict[str, Plain]:

@@ -9,6 +9,7 @@ from sphinx_talks.formats.data_chapters import with_described_chapters
 from sphinx_talks.formats.foreign_values import BadRecordError, Node
 from sphinx_talks.formats.imported import Imported, Trouble
 from sphinx_talks.formats.left_out import LeftOut, texts_of
+from sphinx_talks.formats.slots import is_same_talk, may_be_known, slot_of, with_room
 from sphinx_talks.talks.names import name_key
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.formats.foreign_values import Log
     from sphinx_talks.formats.imported import ImportedTalk
-    from sphinx_talks.talks.records import Event, Speaker
+    from sphinx_talks.talks.records import Delivery, Event, Speaker
 
 __all__ = ('Gathering', 'together')
 
@@ -32,6 +33,8 @@ class Gathering:
         self._talks: dict[str, ImportedTalk] = {}
         #: The last number behind each id that was wanted more than once.
         self._serials: dict[str, int] = {}
+        #: Other times that talks were given, by the ids of these.
+        self._slots: dict[str, list[Delivery]] = {}
         self._events: dict[str, Event] = {}
         self._speakers: dict[str, Speaker] = {}
         self._left_out = LeftOut(log)
@@ -93,13 +96,17 @@ class Gathering:
         for name in talk.talk.speakers:
             yield from texts_of(self._speakers.get(name_key(name)))
 
-    def add(self, talk: ImportedTalk, place: str) -> None:
+    def add(self, talk: ImportedTalk, place: str) -> bool:
         """Add a talk; if its id is taken, it gets another.
 
         Chapters that its description lists become those of the talk.
+
+        :return: whether it is a talk of its own; else, it is another delivery of one
         """
         talk = with_described_chapters(talk)
         key = wanted = talk.talk.id
+        if wanted in self._talks and may_be_known(talk) and self.add_slot(wanted, talk):
+            return False
         while key in self._talks:
             # Thousands may want the same: numbers are not tried again.
             self._serials[wanted] = self._serials.get(wanted, 1) + 1
@@ -108,6 +115,23 @@ class Gathering:
             self.log.note(place, f'the id {wanted!r} is taken: this talk gets {key!r}')
             talk = replace(talk, talk=replace(talk.talk, id=key))
         self._talks[key] = talk
+        return True
+
+    def add_slot(self, key: str, talk: ImportedTalk) -> bool:
+        """Add another time that a talk was given; return whether it is that.
+
+        :param key: id of the talk that is known
+        :param talk: what says when and where it was given as well
+        """
+        known = self._talks[key]
+        if not is_same_talk(known, talk):
+            return False
+        slot = slot_of(known, talk.talk)
+        if slot is None:
+            self._talks[key] = with_room(known, talk.talk.room)
+        else:
+            self._slots.setdefault(key, []).append(slot)
+        return True
 
     def add_event(self, event: Event) -> None:
         """Add an event, unless there is one of its id."""
@@ -124,11 +148,18 @@ class Gathering:
         """Return all that was found."""
         self._left_out.tell()
         return Imported(
-            talks=tuple(self._talks.values()),
+            talks=tuple(self._with_slots(key, each) for key, each in self._talks.items()),
             events=tuple(self._events.values()),
             speakers=tuple(self._speakers.values()),
             warnings=tuple(self.log.troubles),
         )
+
+    def _with_slots(self, key: str, each: ImportedTalk) -> ImportedTalk:
+        slots = self._slots.get(key)
+        if not slots:
+            return each
+        deliveries = (*each.talk.deliveries, *slots)
+        return replace(each, talk=replace(each.talk, deliveries=deliveries))
 
 
 def is_more_than_a_name(speaker: Speaker) -> bool:

@@ -12,9 +12,10 @@ from sphinx_talks.formats.pages.inline import rst_notes
 from sphinx_talks.markup.declaring import Declaration
 from sphinx_talks.markup.entry_directives import EntryDirective
 from sphinx_talks.markup.foreign_text import parse_foreign
-from sphinx_talks.markup.nodes import summary
+from sphinx_talks.markup.nodes import delivery_note, summary
 from sphinx_talks.markup.talk_directive import TalkDirective, is_file
 from sphinx_talks.talks.options import ON_ITS_PAGE
+from sphinx_talks.talks.records import Place
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.formats.imported import ImportedTalk
     from sphinx_talks.markup.option_reader import OptionReader
-    from sphinx_talks.talks.records import Event, Place, Speaker, Talk
+    from sphinx_talks.talks.records import Event, Speaker, Talk
 
 __all__ = ('Bodies', 'RecordEvent', 'RecordSpeaker', 'RecordTalk')
 
@@ -181,6 +182,8 @@ class RecordTalk(FromRecord, TalkDirective):
         return replace(
             self.record,
             title='',
+            # They are told in its body.
+            deliveries=(),
             thumbnail=self.picture_of(self.record.thumbnail),
             place=self.place_in(place),
             indexed=bool(place.anchor),
@@ -189,6 +192,9 @@ class RecordTalk(FromRecord, TalkDirective):
     def transform_content(self, content_node: addnodes.desc_content) -> None:
         """Put in the body, and what stands around it."""
         content_node += self._body
+        for delivery in self.record.deliveries:
+            fact = replace(delivery, place=Place(self.env.docname))
+            content_node += delivery_note(docname=self.env.docname, fact=fact, written='')
         super().transform_content(content_node)
 
 

@@ -29,7 +29,7 @@ from sphinx_talks.talks.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from sphinx_talks.talks.records import Entry, Talk
+    from sphinx_talks.talks.records import Delivery, Entry, Talk
 
 __all__ = (
     'BY_NAME',
@@ -149,7 +149,7 @@ class Option:
         """Whether it holds several values."""
         return self.value in {'ids', 'media', 'names', 'profiles'}
 
-    def of(self, record: Talk | Entry) -> object:
+    def of(self, record: Talk | Delivery | Entry) -> object:
         """Return what a record has of it."""
         return getattr(record, self.field)
 
@@ -189,7 +189,7 @@ class TalkOption(Option):
         """Whether it is text as written, which means nothing more than it says."""
         return self.value == 'text' and not self.thing
 
-    def of(self, record: Talk | Entry) -> object:
+    def of(self, record: Talk | Delivery | Entry) -> object:
         """Return what a talk has of it: of a medium, those in its role."""
         if self.is_extra:
             extra = getattr(record, 'extra', ())

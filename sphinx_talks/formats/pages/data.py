@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from sphinx_talks.formats.decoding import Doubled, parse_json
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.pages.inline import markdown_notes
-from sphinx_talks.formats.pages.syntax import BODY, TITLE, Found, Texts
+from sphinx_talks.formats.pages.syntax import BODY, DELIVERIES, TITLE, Found, Texts
 from sphinx_talks.formats.pages.updating import Digests, Updated, digest, merge
 from sphinx_talks.talks.options import OPTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from sphinx_talks.formats.imported import NoteLine, Prose
@@ -69,7 +69,10 @@ class Yaml:
     def texts(self, item: Item) -> Texts:
         """Return the fields of an item."""
         texts = data_texts(item)
-        return {name: tuple(field_lines(name, text)) for name, text in texts.items()}
+        fields = {name: tuple(field_lines(name, text)) for name, text in texts.items()}
+        if item.deliveries:
+            fields[DELIVERIES] = (f'{DELIVERIES}:', *_delivery_lines(item))
+        return fields
 
     def block(self, item: Item) -> list[str]:
         """Return an item of a list."""
@@ -116,6 +119,14 @@ class Yaml:
     def uncommented(self, line: str) -> str | None:
         """Return a line of a comment."""
         return line[1:].removeprefix(' ') if line.startswith('#') else None
+
+
+def _delivery_lines(item: Item) -> Iterator[str]:
+    for delivery in item.deliveries:
+        lines = [line for name, text in delivery.items() for line in field_lines(name, text)]
+        first, *rest = lines or ['{}']
+        yield f'- {first}'
+        yield from (f'  {line}' if line else '' for line in rest)
 
 
 def _read(lines: Sequence[str], item: Found, end: int) -> None:
@@ -241,6 +252,8 @@ def update_json(
             raise FormatError(str(path), f'{item.kind}s', 'expected a list')
         key = f'{item.kind} {item.id}'
         source = {name: (_dumped(name, text),) for name, text in data_texts(item).items()}
+        if item.deliveries:
+            source[DELIVERIES] = (_dumped_deliveries(item),)
         there = next((each for each in group if _has_id(each, item.id)), None)
         if there is not None:
             page: _Texts = {name: (json.dumps(value),) for name, value in there.items()}
@@ -276,6 +289,14 @@ def _root(path: Path, old: str | None) -> dict[str, object]:
 
 def _has_id(value: object, key: str) -> bool:
     return isinstance(value, dict) and value.get('id') == key
+
+
+def _dumped_deliveries(item: Item) -> str:
+    found = (
+        {name: json.loads(_dumped(name, text)) for name, text in delivery.items()}
+        for delivery in item.deliveries
+    )
+    return json.dumps(list(found))
 
 
 def _dumped(name: str, text: tuple[str, ...]) -> str:

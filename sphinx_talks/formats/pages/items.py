@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from sphinx_talks.talks.chapters import format_chapters
 from sphinx_talks.talks.fields import format_medium
 from sphinx_talks.talks.namings import format_name, format_names
-from sphinx_talks.talks.options import ENTRY_OPTIONS, OPTIONS, extra_options
-from sphinx_talks.talks.records import Talk
+from sphinx_talks.talks.options import ENTRY_OPTIONS, OPTIONS, extra_options, options_of
+from sphinx_talks.talks.records import Delivery, Talk
 from sphinx_talks.talks.values import format_moment
 from sphinx_talks.talks.written_lists import format_list
 
@@ -41,6 +41,8 @@ class Item:
     notes: tuple[NoteLine, ...] = ()
     #: Title of the section in which it stands.
     section: str = ''
+    #: Lines of each option of other times that a talk was given.
+    deliveries: tuple[Mapping[str, tuple[str, ...]], ...] = ()
 
 
 def make_items(imported: Imported) -> list[Item]:
@@ -65,6 +67,7 @@ def _talk(imported: ImportedTalk) -> Item:
         options=lines,
         notes=imported.notes,
         section=imported.section,
+        deliveries=tuple(_lines(each, options_of('delivery')) for each in talk.deliveries),
     )
 
 
@@ -78,12 +81,12 @@ def _entry(entry: Event | Speaker) -> Item:
 
 
 def _lines(
-    record: Talk | Event | Speaker, options: Iterable[Option]
+    record: Talk | Delivery | Event | Speaker, options: Iterable[Option]
 ) -> dict[str, tuple[str, ...]]:
     """Return the lines of each option that says something."""
     lines = {
         option.name: _names(option, record)
-        if option.thing and isinstance(record, Talk)
+        if option.thing and isinstance(record, Talk | Delivery)
         else _written(option, option.of(record))
         for option in options
         if option.value not in {'id', 'title'}
@@ -111,7 +114,7 @@ def _written(option: Option, value: object) -> tuple[str, ...]:
     return ()
 
 
-def _names(option: Option, talk: Talk) -> tuple[str, ...]:
+def _names(option: Option, talk: Talk | Delivery) -> tuple[str, ...]:
     """Return names with what the talk says of them."""
     value = option.of(talk)
     names = value if isinstance(value, tuple) else (str(value),)

@@ -21,7 +21,7 @@ __all__ = ('Myst',)
 
 _DIRECTIVE = re.compile(
     r'(?P<indent> *)(?P<fence>:{3,}|`{3,}|~{3,})'
-    r'\{(?P<name>(?:talk:)?(?P<kind>talk|event|speaker))\}'
+    r'\{(?P<name>(?:talk:)?(?P<kind>talk|event|speaker|(?<=talk:)delivery))\}'
     r'\s*(?P<title>.*?)\s*$'
 )
 
@@ -59,12 +59,22 @@ class Myst:
         texts: Texts = {TITLE: (_title(item.title),)}
         for name, lines in item.options.items():
             texts[name] = tuple(map(escaped_line, lines))
-        if item.notes:
-            texts[BODY] = markdown_notes(item.notes)
+        if body := self._body(item):
+            texts[BODY] = body
         return {
             name: text if name in (TITLE, BODY) else _yaml(name, text)
             for name, text in texts.items()
         }
+
+    def _body(self, item: Item) -> tuple[str, ...]:
+        """Return what stands below the options: notes, and when else it was given."""
+        lines = [*markdown_notes(item.notes)]
+        for delivery in item.deliveries:
+            lines += [*([''] if lines else []), f'{self._fence}{{talk:delivery}}', '---']
+            for name, text in delivery.items():
+                lines += _yaml(name, tuple(map(escaped_line, text)))
+            lines += ['---', self._fence]
+        return tuple(lines)
 
     def block(self, item: Item) -> list[str]:
         """Return a directive."""

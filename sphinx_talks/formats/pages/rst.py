@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.imported import NoteLine
     from sphinx_talks.formats.pages.items import Item
 
-__all__ = ('Rst',)
+__all__ = ('Rst', 'dedented')
 
 _DIRECTIVE = re.compile(
-    r'(?P<indent> *)\.\. (?:talk:)?(?P<kind>talk|event|speaker)::(?:[ ]+(?P<title>.*?))?\s*$'
+    r'(?P<indent> *)\.\. (?:talk:)?(?P<kind>talk|event|speaker|(?<=talk:)delivery)::'
+    r'(?:[ ]+(?P<title>.*?))?\s*$'
 )
 _OPTION = re.compile(r' *:(?P<name>[a-z][\w-]*):(?:[ ]+(?P<text>.*?))?\s*$')
 _INDENT = '   '
@@ -52,11 +53,20 @@ class Rst:
         """Return the parts of an item."""
         texts: Texts = {TITLE: (_title(item.title),)}
         for name, lines in item.options.items():
-            written = (escaped_line(line) or '|' for line in lines)
-            texts[name] = tuple(written) if any(lines) else ('',)
-        if item.notes:
-            texts[BODY] = rst_notes(item.notes)
+            texts[name] = _option_lines(lines)
+        if body := self._body(item):
+            texts[BODY] = body
         return texts
+
+    def _body(self, item: Item) -> tuple[str, ...]:
+        """Return what stands below the options: notes, and when else it was given."""
+        lines = [*rst_notes(item.notes)]
+        inner = Found(kind='delivery', id='', start=0, end=0)
+        for delivery in item.deliveries:
+            lines += [*([''] if lines else []), '.. talk:delivery::']
+            for name, text in delivery.items():
+                lines += self.replaced(inner, name, _option_lines(text))
+        return tuple(lines)
 
     def block(self, item: Item) -> list[str]:
         """Return a directive."""
@@ -66,8 +76,8 @@ class Rst:
         for part, text in self.texts(item).items():
             if part not in (TITLE, BODY):
                 lines += self.replaced(found, part, text)
-        if item.notes:
-            lines += ['', *self.replaced(found, BODY, rst_notes(item.notes))]
+        if body := self._body(item):
+            lines += ['', *self.replaced(found, BODY, body)]
         return lines
 
     def replaced(self, found: Found, name: str, text: tuple[str, ...]) -> list[str]:
@@ -108,6 +118,10 @@ class Rst:
         if line == '..':
             return ''
         return line[len(_INDENT) :] if line.startswith(_INDENT) else None
+
+
+def _option_lines(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(escaped_line(line) or '|' for line in lines) if any(lines) else ('',)
 
 
 def _width(text: str) -> int:

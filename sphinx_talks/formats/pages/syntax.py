@@ -11,11 +11,13 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.imported import NoteLine
     from sphinx_talks.formats.pages.items import Item
 
-__all__ = ('BODY', 'TITLE', 'Found', 'Syntax', 'Texts')
+__all__ = ('BODY', 'DELIVERIES', 'TITLE', 'Found', 'Syntax', 'Texts')
 
 #: Names of what is no option.
 TITLE = 'title'
 BODY = 'notes'
+#: Name of the field of a data file with other times that a talk was given.
+DELIVERIES = 'deliveries'
 
 #: Text of each part of an item as a page has it: lines without their indentation.
 Texts = dict[str, tuple[str, ...]]

@@ -14,6 +14,7 @@ from sphinx_talks.formats.extras import load_extra
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, one_line
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
+from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.records import Place, Talk
 from sphinx_talks.talks.values import FieldError, parse_date
 
@@ -65,16 +66,41 @@ def read(source: Path) -> Imported:
         raise FormatError(str(source), '', f'it is not a valid calendar: {error}') from error
     gathering = Gathering(log)
     name = _text(calendar, 'X-WR-CALNAME')
+    #: Ids of talks, by what tells that another event is about the same one.
+    known: dict[str, str] = {}
     for number, component in enumerate(calendar.walk('VEVENT'), 1):
         place = f'event {number}'
         try:
             since = len(log.troubles)
             talk = _talk(component, place, log)
-            gathering.add(talk, place)
+            first = next((key for key in _others(talk) if key in known), '')
+            if not (first and gathering.add_slot(known[first], talk)):
+                gathering.add(talk, place)
+                known |= dict.fromkeys(_names(talk), talk.talk.id)
             gathering.account(talk, place, _said(component), since)
         except BadRecordError as error:
             log.lose(error)
     return replace(gathering.result(), title=name)
+
+
+def _names(each: ImportedTalk) -> Iterable[str]:
+    """Return what tells a talk: its id, and what only it has beside its title."""
+    title = each.talk.title
+    yield f'{title} id {each.talk.id}'
+    yield from (f'{title} url {medium.url}' for medium in each.talk.media)
+    if each.description:
+        yield f'{title} about {each.description}'
+
+
+#: Behind the id of the second slot of a talk, and of each further one, in our own exports.
+_SLOT = Pattern(r'(.+)-[2-9]')
+
+
+def _others(each: ImportedTalk) -> Iterable[str]:
+    """Return what the first slot of the same talk would be known by."""
+    yield from _names(each)
+    if match := _SLOT.fullmatch(each.talk.id):
+        yield f'{each.talk.title} id {match[1]}'
 
 
 def _text(component: _Component, name: str) -> str:

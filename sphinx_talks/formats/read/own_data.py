@@ -25,9 +25,10 @@ from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.fields import STATES, parse_media
 from sphinx_talks.talks.names import name_key, title_id
 from sphinx_talks.talks.namings import parse_name, parse_names
-from sphinx_talks.talks.options import ENTRY_OPTIONS, OPTIONS, is_option_name
+from sphinx_talks.talks.options import ENTRY_OPTIONS, OPTIONS, is_option_name, options_of
 from sphinx_talks.talks.profiles import parse_profile
 from sphinx_talks.talks.records import (
+    Delivery,
     Event,
     ExtraField,
     Medium,
@@ -49,11 +50,13 @@ if TYPE_CHECKING:
 
 __all__ = (
     'BESIDES',
+    'DELIVERY',
     'MEDIUM',
     'TOP',
     'looks_right',
     'read',
     'read_declared',
+    'read_delivery',
     'read_value',
 )
 
@@ -62,8 +65,10 @@ _Entry = TypeVar('_Entry', bound='Entry')
 #: What a data file can hold.
 TOP = ('$schema', 'title', 'prose', 'event', 'events', 'speakers', 'talks', 'imported')
 #: What a data file says of a talk beside its options.
-BESIDES = ('notes', 'section')
+BESIDES = ('notes', 'section', 'deliveries')
 _TALK = (*(option.name for option in OPTIONS), *BESIDES)
+#: What it says of another time that a talk was given.
+DELIVERY = options_of('delivery')
 #: What a medium can say, where it is a mapping.
 MEDIUM = ('url', 'state', 'label', 'lang', 'at', 'archive', 'uploaded')
 
@@ -174,6 +179,12 @@ def read_declared(
     return replace(_Talks('', None).read(node), notes=notes)
 
 
+def read_delivery(node: Node) -> Delivery:
+    """Read another time that a talk was given."""
+    _check_names(node, [option.name for option in DELIVERY])
+    return make_record(Delivery, {**_values(node, DELIVERY), 'place': Place(node.log.path)})
+
+
 def _check_names(node: Node, known: Iterable[str]) -> None:
     for name in node.names():
         if name not in known:
@@ -230,12 +241,14 @@ class _Talks:
         """
         title = node.needed('title')
         extra = tuple(self._extra_fields(node))
+        deliveries = tuple(map(read_delivery, node.nodes('deliveries')))
         values = _values(node, OPTIONS)
         around = {
             'id': _id(node, title_id(title)),
             'title': title,
             'place': Place(node.log.path),
             'extra': extra,
+            'deliveries': deliveries,
         }
         return ImportedTalk(
             make_record(Talk, {'event': self._event, **values, **around}),

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import BadRecordError, Node
 from sphinx_talks.formats.pages.myst import Myst
-from sphinx_talks.formats.pages.rst import Rst
+from sphinx_talks.formats.pages.rst import Rst, dedented
 from sphinx_talks.formats.pages.syntax import BODY, TITLE
 from sphinx_talks.formats.pages.updating import without_record
-from sphinx_talks.formats.read.own_data import read_declared
+from sphinx_talks.formats.read.own_data import read_declared, read_delivery
 from sphinx_talks.formats.read.page import page_reader
 from sphinx_talks.formats.read.page.note_writing import note_lines
 from sphinx_talks.formats.yaml_text import parse_yaml
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.foreign_values import Log
     from sphinx_talks.formats.imported import Imported, ImportedTalk
     from sphinx_talks.formats.pages.syntax import Found
+    from sphinx_talks.talks.records import Delivery
 
 __all__ = ('find_declared', 'read')
 
@@ -67,16 +68,23 @@ def find_declared(source: Path, text: str, log: Log) -> page_reader.Declared:
     rest = without_record(syntax, lines)
     for each in chosen:
         rest[each.start : each.end] = [''] * (each.end - each.start)
+    around = _around(chosen)
+    bodies = list(lines)
+    for each in chosen:
+        if each.kind == 'delivery':
+            bodies[each.start : each.end] = [''] * (each.end - each.start)
+    slots = _deliveries(source, chosen, around, log)
     talks: list[tuple[int, ImportedTalk]] = []
     events: list[Event] = []
     speakers: list[Speaker] = []
-    around = _around(chosen)
     holding = {id(outer) for outers in around for outer in outers[-1:]}
     for each, outers in zip(chosen, around, strict=True):
         place = f'line {each.start + 1}'
+        if each.kind == 'delivery':
+            continue
         try:
             values = _values(source, each, is_markdown=is_markdown)
-            body = '' if each.kind == 'event' and id(each) in holding else _body(each)
+            body = '' if each.kind == 'event' and id(each) in holding else _body(each, bodies)
             if each.kind == 'talk' and (event := _event_around(outers)):
                 values.setdefault('event', event)
             blocks = page_reader.parse(source, body).blocks if body.strip() else ()
@@ -93,7 +101,7 @@ def find_declared(source: Path, text: str, log: Log) -> page_reader.Declared:
                 speakers.append(record)
             else:
                 at = replace(record.talk.place, line=each.start + 1)
-                talk = replace(record.talk, place=at)
+                talk = replace(record.talk, place=at, deliveries=slots.get(id(each), ()))
                 talks.append((each.start + 1, replace(record, talk=talk)))
     return page_reader.Declared(
         talks=tuple(talks),
@@ -122,8 +130,36 @@ def _event_around(around: Sequence[Found]) -> str:
     return outer.id or ' '.join(outer.texts.get(TITLE, ())).strip()
 
 
-def _body(found: Found) -> str:
-    return '\n'.join(found.texts.get(BODY, ()))
+def _body(found: Found, lines: Sequence[str]) -> str:
+    start, end = found.spans.get(BODY, (0, 0))
+    return '\n'.join(dedented(lines[start:end]))
+
+
+def _deliveries(
+    source: Path, found: Sequence[Found], around: Sequence[tuple[Found, ...]], log: Log
+) -> dict[int, tuple[Delivery, ...]]:
+    """Return other times that talks were given, by the identity of the directive."""
+    slots: dict[int, tuple[Delivery, ...]] = {}
+    is_markdown = source.suffix.lower() not in page_reader.RST_SUFFIXES
+    for each, outers in zip(found, around, strict=True):
+        if each.kind != 'delivery':
+            continue
+        place = f'line {each.start + 1}'
+        talk = next((outer for outer in reversed(outers) if outer.kind == 'talk'), None)
+        try:
+            values = _values(source, each, is_markdown=is_markdown)
+            if title := str(values.pop(TITLE, '')):
+                values.setdefault('event', title)
+            read = read_delivery(Node(values, place, log))
+        except FormatError as error:
+            log.note(place, error.message, lost=True)
+            continue
+        if talk is None:
+            words = ', '.join(map(str, values.values()))
+            log.note(place, f'this delivery is of no talk, and left out: “{words}”')
+        else:
+            slots[id(talk)] = (*slots.get(id(talk), ()), read)
+    return slots
 
 
 def _values(source: Path, found: Found, *, is_markdown: bool) -> dict[str, object]:
@@ -145,13 +181,14 @@ def _values(source: Path, found: Found, *, is_markdown: bool) -> dict[str, objec
             for name, text in found.texts.items()
             if name not in (TITLE, BODY)
         }
-    options = OPTIONS if found.kind == 'talk' else ENTRY_OPTIONS[found.kind]
+    is_entry = found.kind in ENTRY_OPTIONS
+    options = ENTRY_OPTIONS[found.kind] if is_entry else OPTIONS
     flags = {option.name for option in options if option.value == 'flag'}
     values: dict[str, object] = {
         str(name): 'true' if str(name) in flags and each in (None, '', 'null') else each
         for name, each in written.items()
     }
-    name = TITLE if found.kind == 'talk' else 'name'
+    name = 'name' if is_entry else TITLE
     return {**values, name: re.sub(r'^\\(?=\\*:)', '', title)}
 
 

@@ -6,6 +6,7 @@ the list in it. Answers to questions, and e-mail addresses, are not read.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats import facts
@@ -16,6 +17,7 @@ from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
 from sphinx_talks.formats.left_out import said_in
 from sphinx_talks.formats.read.schedule import NOT_RECORDED
+from sphinx_talks.formats.slots import with_slot
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.records import Place, Speaker, Talk
 
@@ -48,8 +50,6 @@ _PASSED = frozenset(
         *('anonymised_data', 'position', 'slots.submission', 'schedule'),
     )
 )
-#: The same of a slot other than the first.
-_PASSED_IN_SLOTS = frozenset(('id', 'submission', 'room'))
 _EVENT = Pattern(r'/events/([^/?]+)/')
 
 
@@ -94,10 +94,6 @@ def read(source: Path) -> Imported:
 
 def _said(record: object) -> Iterator[tuple[str, str]]:
     yield from said_in(record, _PASSED)
-    slots = record.get('slots') if isinstance(record, dict) else None
-    # A talk has the time of its first slot.
-    for each in slots[1:] if isinstance(slots, list) else ():
-        yield from said_in(each, _PASSED_IN_SLOTS, 'slots')
 
 
 def _read_talk(node: Node, event: str, gathering: Gathering) -> ImportedTalk | None:
@@ -107,28 +103,39 @@ def _read_talk(node: Node, event: str, gathering: Gathering) -> ImportedTalk | N
     title, code = node.needed('title'), node.needed('code')
     text, more = node.block('abstract'), node.block('description')
     about = f'{text}\n\n{more}' if text.strip() != more.strip() else text
-    slot = next(node.nodes('slots'), None) if 'slots' in node else node.node('slot')
+    slots = [*node.nodes('slots')] if 'slots' in node else []
+    if 'slots' not in node and (only := node.node('slot')):
+        slots = [only]
     minutes = node.number('duration')
-    if slot:
+    for each in slots:
         # Not kept, but an end that is none is told.
-        facts.date(slot.text('end'), slot.at('end'), log)
+        facts.date(each.text('end'), each.at('end'), log)
     talk = Talk(
         id=facts.make_id(event, code),
         title=title,
         place=Place(log.path),
         speakers=facts.names(_speakers(node, gathering)),
         event=event,
-        date=facts.date(slot.text('start'), slot.at('start'), log) if slot else '',
+        date=_date(slots[0]) if slots else '',
         kind=facts.kind(_label(node, 'submission_type')),
         media=facts.media_of(_media(node)),
         language=facts.language(node.text('content_locale'), node.at('content_locale'), log),
         duration=facts.duration(minutes and minutes * 60, node.at('duration'), log),
         abstract=facts.abstract(about),
-        room=_label(slot, 'room') if slot else '',
+        room=_label(slots[0], 'room') if slots else '',
         track=_label(node, 'track'),
         note=NOT_RECORDED if node.flag('do_not_record') else '',
     )
-    return ImportedTalk(talk, about.strip(), facts.names(_tags(node)))
+    imported = ImportedTalk(talk, about.strip(), facts.names(_tags(node)))
+    for slot in slots[1:]:
+        imported = with_slot(
+            imported, replace(talk, date=_date(slot), room=_label(slot, 'room'))
+        )
+    return imported
+
+
+def _date(slot: Node) -> str:
+    return facts.date(slot.text('start'), slot.at('start'), slot.log)
 
 
 def _label(node: Node, name: str) -> str:

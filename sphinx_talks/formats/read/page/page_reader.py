@@ -100,13 +100,21 @@ def read(
             'a heading for each talk',
         )
     gathering = Gathering(log)
+    remarks: list[str] = []
     sections = _sections(page, understood.title)
     talks = [(entry.line, _talk(entry, str(source))) for entry in understood.entries]
     talks += [(line, replace(each, section=sections(line))) for line, each in declared.talks]
     if declared.talks:
         talks.sort(key=lambda each: each[0])
-    for line, talk in talks:
-        gathering.add(talk, f'line {line}')
+    again: list[int] = []
+    for number, (line, talk) in enumerate(talks):
+        if not gathering.add(talk, f'line {line}'):
+            again.append(number)
+            section = f' ({talk.section})' if talk.section else ''
+            remarks.append(
+                f'line {line}{section}: “{talk.talk.title}” stands above as well, and became '
+                'another delivery of it'
+            )
     prose = understood.prose
     if declared.talks:
         places = [line for line, _talk in talks]
@@ -117,6 +125,11 @@ def read(
                 section='' if each.section == understood.title else each.section,
             )
             for each in sorted((*prose, *kept), key=lambda each: each.line)
+        )
+    if again:
+        prose = tuple(
+            replace(each, behind=each.behind - bisect_left(again, each.behind))
+            for each in prose
         )
     _note_front(page, log)
     for line, left in understood.left_out:
@@ -147,7 +160,7 @@ def read(
         title=understood.title,
         prose=prose,
         doubts=doubts,
-        remarks=understood.remarks,
+        remarks=(*understood.remarks, *remarks),
     )
 
 
