@@ -18,6 +18,7 @@ from sphinx_talks.markup.listings.graphs import GraphDirective
 from sphinx_talks.markup.listings.indexes import IndexDirective
 from sphinx_talks.markup.listings.lists import ListDirective
 from sphinx_talks.markup.listings.mentions import MentionsDirective
+from sphinx_talks.markup.listings.overview import OverviewDirective
 from sphinx_talks.markup.listings.takeaways import TakeawaysDirective
 from sphinx_talks.markup.roles import (
     CitationRole,
@@ -80,6 +81,7 @@ DIRECTIVES: Mapping[str, type[Directive]] = MappingProxyType(
         'index': IndexDirective,
         'list': ListDirective,
         'mentions': MentionsDirective,
+        'overview': OverviewDirective,
         'takeaways': TakeawaysDirective,
     }
 )

@@ -203,10 +203,20 @@ def _media_with_stills(
 
 def _players(view: PageView, platforms: tuple[Platform, ...]) -> Iterator[tuple[str, _Player]]:
     """Return the player for the address of each still card, and of each moment."""
-    from sphinx_talks.web.writing import ListView, MomentLink, Quotation, address_of
+    from sphinx_talks.web.writing import (
+        ListView,
+        MomentLink,
+        OverviewView,
+        Quotation,
+        address_of,
+    )
 
     has_stills = False
-    lists = [each for each in view.listings if isinstance(each, ListView)]
+    listings = [*view.listings]
+    for each in view.listings:
+        if isinstance(each, OverviewView):
+            listings += (shown for _name, shown in each.parts)
+    lists = [each for each in listings if isinstance(each, ListView)]
     for media in _media_with_stills(view.talks, lists):
         if medium := _recording(media, platforms):
             player = _player(medium.url, platforms, medium.start)

@@ -20,6 +20,7 @@ from sphinx_talks.talks.platforms import embed_url, recognise
 from sphinx_talks.talks.values import FieldError
 from sphinx_talks.views.home_pages import Notes
 from sphinx_talks.views.listings.lists import ListView
+from sphinx_talks.views.listings.overview import OverviewView
 from sphinx_talks.views.page import MomentLink, Quotation
 from sphinx_talks.web.cards import Cards, first_sentences, in_one_line
 from sphinx_talks.web.home_maker import Maker
@@ -36,6 +37,7 @@ __all__ = (
     'Maker',
     'MomentLink',
     'Notes',
+    'OverviewView',
     'PageData',
     'Quotation',
     'Vocabulary',

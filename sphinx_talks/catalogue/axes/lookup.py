@@ -15,6 +15,7 @@ from sphinx_talks.catalogue.axes.axis_values import Names
 from sphinx_talks.catalogue.axes.table import axes_for
 from sphinx_talks.catalogue.occasions import date_of
 from sphinx_talks.catalogue.order import reading_order
+from sphinx_talks.catalogue.things import Link
 from sphinx_talks.talks.dates import date_sort_key, read_date
 from sphinx_talks.talks.names import alphabetical_key, name_key
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.axes.axis import Axis
     from sphinx_talks.catalogue.catalogue import Catalogue
-    from sphinx_talks.catalogue.things import Link
     from sphinx_talks.talks.records import Talk
 
 __all__ = ('Axes', 'fold', 'initial_of')
@@ -98,7 +98,10 @@ class Axes:
         return thing.name if thing else value
 
     def link(self, axis: Axis, value: str) -> Link | None:
-        """Return the link to a value that is a thing."""
+        """Return the link to a value that is a thing, or has a page."""
+        if axis.name == 'year':
+            home = self.catalogue.home('year', value)
+            return Link('year', value, value, document=home) if home else None
         thing = self.catalogue.things.get(axis.kind, {}).get(value)
         return self.catalogue.link(thing) if thing else None
 

@@ -11,6 +11,7 @@ from sphinx_talks.draw.listings.graphs import draw_graph
 from sphinx_talks.draw.listings.indexes import draw_index
 from sphinx_talks.draw.listings.lists import draw_list
 from sphinx_talks.draw.listings.mentions import draw_mentions
+from sphinx_talks.draw.listings.overview import draw_overview
 from sphinx_talks.draw.listings.takeaways import draw_takeaways
 from sphinx_talks.views.listings.bibliography import BibliographyView
 from sphinx_talks.views.listings.charts import ChartView
@@ -19,6 +20,7 @@ from sphinx_talks.views.listings.graphs import GraphView
 from sphinx_talks.views.listings.indexes import IndexView
 from sphinx_talks.views.listings.lists import ListView
 from sphinx_talks.views.listings.mentions import MentionsView
+from sphinx_talks.views.listings.overview import OverviewView
 from sphinx_talks.views.listings.takeaways import TakeawaysView
 from sphinx_talks.views.page import ListingView
 
@@ -56,6 +58,7 @@ DRAWN = dict(
         _row(IndexView, draw_index),
         _row(ListView, draw_list),
         _row(MentionsView, draw_mentions),
+        _row(OverviewView, draw_overview),
         _row(TakeawaysView, draw_takeaways),
     )
 )

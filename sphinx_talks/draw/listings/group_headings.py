@@ -124,7 +124,11 @@ def _word(field: str, word: str, language: str, *, in_column: bool) -> str:
             return _('yes') if in_column else _('featured')
         case 'citations':
             cited = number_in_words(int(word), language)
-            return cited if in_column else _('cited %s times') % cited if int(word) else ''
+            if in_column:
+                return cited
+            if int(word) == 1:
+                return _('cited once')
+            return _('cited %s times') % cited if int(word) else ''
     return word
 
 

@@ -19,6 +19,7 @@ from sphinx_talks.views.listings.graphs import GraphView, TalkGraph, graph_view
 from sphinx_talks.views.listings.indexes import IndexPlacement, IndexView, index_view
 from sphinx_talks.views.listings.lists import ListView, TalkList, list_view
 from sphinx_talks.views.listings.mentions import MentionList, MentionsView, mentions_view
+from sphinx_talks.views.listings.overview import OverviewView, TalkOverview, overview_view
 from sphinx_talks.views.listings.takeaways import TakeawayList, TakeawaysView, takeaways_view
 from sphinx_talks.views.page import ListingView
 
@@ -67,6 +68,7 @@ LISTINGS = (
     _row('indexes', IndexPlacement, IndexView, index_view),
     _row('lists', TalkList, ListView, list_view),
     _row('mentions', MentionList, MentionsView, mentions_view),
+    _row('overview', TalkOverview, OverviewView, overview_view),
     _row('takeaways', TakeawayList, TakeawaysView, takeaways_view),
 )
 

@@ -226,7 +226,7 @@ class _Rows:
         found = axes.grouped(axis, self._counted(axes.talks), is_opposite=axis.name == 'year')
         for value, talks in found.items():
             row = self._filled(
-                IndexRow(axes.name(axis, value), '', None, (), ()),
+                IndexRow(axes.name(axis, value), '', axes.link(axis, value), (), ()),
                 talks,
                 axis.group,
                 str(axes.order(axis, value)[0]),
