@@ -53,8 +53,8 @@ class Catalogue:
     :param host: the catalogue of this set alone, if the talks of others are in this one
     :param assign_homes: returns which talks and things have pages of their own
     :param moment_of_words: returns when words of a talk are said, in seconds
-    :param look_up: returns title, document and fragment of what a cross-reference of
-        another domain leads to, by its keys; empty for what is not of this set
+    :param look_up: returns title, document, fragment and numbers of what a cross-reference
+        of another domain leads to, by its keys; empty for what is not of this set
     :param plain_words: returns the text of a takeaway as readers see it
     :param passages: returns what was said in the talks whose transcripts are published
     :param heading_words: returns what a heading shows for a mention, whose target is given

@@ -54,6 +54,9 @@ def keys_of_reference(
         keys.append(_standard('doc', target, around))
     elif domain == _STANDARD:
         keys = [_standard(role, target, around)]
+        if role == 'numref':
+            # The same label, of which the number is shown.
+            keys.insert(0, f'{_STANDARD}:{role} {" ".join(target.split()).lower()}')
         if role == 'option' and around.program:
             keys.append(_standard(role, f'{around.program} {target}', around))
     else:

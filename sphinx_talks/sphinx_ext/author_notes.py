@@ -15,6 +15,7 @@ from sphinx import addnodes
 from sphinx.util import docname_join
 
 from sphinx_talks.catalogue.things import Link
+from sphinx_talks.collect.link_mentions import keys_of
 from sphinx_talks.markup.nodes import (
     ANCHOR,
     LINK,
@@ -124,11 +125,14 @@ def _text(
     takeaways: dict[int, int] = {}
     listings: dict[int, int] = {}
     mentioned: dict[int, None] = {}
+    found: dict[tuple[str, ...], None] = {}
     for node in _elements([*content, *below]):
         if isinstance(node, (takeaway_moment, takeaway_trail)):
             node['number'] = takeaways.setdefault(node['number'], len(takeaways))
         elif isinstance(node, (listing_body, listing_words)):
             node['number'] = listings.setdefault(node['number'], len(listings))
+        elif isinstance(node, addnodes.pending_xref):
+            found[keys_of(node, source)] = None
         anchors = [*node['ids'], node.get(ANCHOR, '')]
         mentioned.update((mentions[each], None) for each in anchors if each in mentions)
     digest = ''
@@ -141,6 +145,7 @@ def _text(
             mentions=tuple(mentioned),
             takeaways=tuple(takeaways),
             listings=tuple(listings),
+            keys=tuple(filter(None, found)),
         ),
         content=tuple(content),
         pictures=pictures,

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from sphinx_talks.checks.finding import Finding
     from sphinx_talks.formats.transcripts.moments_of_words import MomentsOfWords
     from sphinx_talks.sphinx_ext.objects import SphinxObject
+    from sphinx_talks.sphinx_ext.other_domains import Targets
     from sphinx_talks.sphinx_ext.reading import Reading
     from sphinx_talks.sphinx_ext.showing import Showing
     from sphinx_talks.sphinx_ext.transcripts import Transcribing
@@ -118,8 +119,8 @@ class TalkDomain(IndexedDomain):
         self.names_what_is_used = False
         self._transcript_files: TranscriptFiles | None = None
         self._moments: MomentsOfWords | None = None
-        #: What cross-references of other domains lead to, by their keys.
-        self._targets: Mapping[str, tuple[str, ...]] | None = None
+        #: What cross-references of other domains lead to.
+        self._targets: Targets | None = None
         # Not by assignment, which type checkers take for one to the class.
         vars(self).update(
             directives=LateNames(self.directives, self.begin_reading),
@@ -362,9 +363,8 @@ class TalkDomain(IndexedDomain):
 
     def _look_up(self, keys: Iterable[str]) -> tuple[str, ...]:
         if self._targets is None:
-            self._targets = self.showing.known_targets(self.env)
-        targets = self._targets
-        return next((targets[key] for key in keys if key in targets), ())
+            self._targets = self.showing.targets(self.env)
+        return self._targets.find(keys)
 
     def _passages(self) -> Iterable[Passage]:
         """Return what was said in the talks whose transcripts pages show."""

@@ -127,6 +127,8 @@ class Ledger:
         self._written: set[str] = set()
         self._outputs = Outputs()
         self._has_read = False
+        #: Whether Sphinx found the configuration of the build before.
+        self.has_same_configuration = False
         #: The environment that documents were compared with which say the same now.
         self._same_as = ''
         #: What re-read documents said before, for those that said anything.
@@ -137,7 +139,9 @@ class Ledger:
         app.connect('builder-inited', self._open)
         app.connect('env-before-read-docs', self._note_reading)
         app.connect('env-purge-doc', self._note_purging)
-        app.connect('env-updated', self._find_changed_pages)
+        app.connect('env-updated', self._note_configuration)
+        # Only then does everything have its number.
+        app.connect('env-get-updated', self._find_changed_pages)
         app.connect('doctree-resolved', self._begin_page)
         app.connect('build-finished', self._settle)
 
@@ -187,6 +191,10 @@ class Ledger:
         if facts is not None:
             self._before.setdefault(docname, facts)
 
+    def _note_configuration(self, app: Sphinx, env: BuildEnvironment) -> None:
+        # Sphinx forgets it after this.
+        self.has_same_configuration = env.config_status == CONFIG_OK
+
     def _find_changed_pages(self, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         file = self._file
         assert file is not None
@@ -198,7 +206,7 @@ class Ledger:
         domain = TalkDomain.of(env)
         if (
             # Other settings can change what pages show though all say the same.
-            env.config_status == CONFIG_OK
+            self.has_same_configuration
             and file.settled_on == environment_stamp(app)
             and self._says_the_same(domain)
             and not _has_own_styles(env, domain)

@@ -13,7 +13,7 @@ from sphinx_talks.checks.checks import find_problems
 from sphinx_talks.checks.page_paths_taken import page_paths
 from sphinx_talks.sphinx_ext.citation_styles import read_citing
 from sphinx_talks.sphinx_ext.links import link_to_thing
-from sphinx_talks.sphinx_ext.other_domains import known_targets
+from sphinx_talks.sphinx_ext.other_domains import Targets
 from sphinx_talks.sphinx_ext.plain_words import heading_words, plain_words
 from sphinx_talks.views.compose import page_view
 from sphinx_talks.views.home_pages import NO_NOTES, home_facts, home_view
@@ -33,7 +33,7 @@ class Showing:
     heading_words = staticmethod(heading_words)
     home_facts = staticmethod(home_facts)
     home_view = staticmethod(home_view)
-    known_targets = staticmethod(known_targets)
+    targets = Targets
     link_to_thing = staticmethod(link_to_thing)
     page_paths = staticmethod(page_paths)
     paged_lists = staticmethod(paged_lists)

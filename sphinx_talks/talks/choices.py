@@ -53,6 +53,8 @@ def parse_count(text: str) -> int:
 _LEAST = 0.6
 #: How many names are compared letter by letter.
 _CLOSEST = 50
+#: How many letters a name has at most. Comparing takes the square of them.
+_LONGEST = 300
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -64,6 +66,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         if none is similar.
     """
     key = name_key(word)
+    if len(key) > _LONGEST:
+        return None
     # Letters and pairs of letters: a rough measure, but a quick one.
     traits = {*key, *map(''.join, pairwise(key))}
     rough = []

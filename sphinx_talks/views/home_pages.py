@@ -51,6 +51,9 @@ class Notes:
     mentions: tuple[int, ...] = ()
     takeaways: tuple[int, ...] = ()
     listings: tuple[int, ...] = ()
+    #: What each cross-reference of another domain can lead to, as in
+    #: :class:`~sphinx_talks.talks.records.CrossReference`.
+    keys: tuple[tuple[str, ...], ...] = ()
 
 
 NO_NOTES = Notes()
@@ -226,6 +229,7 @@ def _talk_page(catalogue: Catalogue, home: Home, notes: Notes, view: PageView) -
             previous=previous,
             next=following,
             notes=notes.digest,
+            targets=tuple(map(catalogue.look_up, notes.keys)),
             people=tuple(_people(catalogue, talk)),
         ),
     )
@@ -316,6 +320,7 @@ def _thing_page(catalogue: Catalogue, home: Home, notes: Notes, view: PageView) 
             topics=_common(catalogue, 'topic', thing, talks),
             cited_in=cited_in,
             notes=notes.digest,
+            targets=tuple(map(catalogue.look_up, notes.keys)),
             takeaways=takeaways_of(catalogue, talks[::-1], home.document)
             if thing.kind in _WITH_TAKEAWAYS
             else None,

@@ -274,9 +274,9 @@ class InlineView:
     attributes: tuple[tuple[str, AttributeValue], ...]
     #: What a reference to something of ours shows; the number of talks for a count.
     shown: Link | Passage | int | None
-    #: Title, document and fragment of what a cross-reference of another domain leads to;
-    #: empty if nothing of this set has the name. Sphinx looks for it itself, and this
-    #: tells when the page has to be written anew.
+    #: Title, document and fragment of what a cross-reference of another domain leads to,
+    #: and numbers, if it shows one; empty if nothing of this set has the name. Sphinx looks
+    #: for it itself, and this tells when the page has to be written anew.
     target: tuple[str, ...]
 
 
@@ -370,6 +370,8 @@ class HomeView:
     cited_in: tuple[Citation, ...] = ()
     #: Fingerprint of the author's text; empty where there is none.
     notes: str = ''
+    #: What cross-references of other domains in that text lead to, as in :class:`InlineView`.
+    targets: tuple[tuple[str, ...], ...] = ()
     #: What its talks say that is worth keeping.
     takeaways: ListingView | None = None
     #: Who gave the talk, as far as more than the name is known.

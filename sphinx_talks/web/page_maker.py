@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.environment import CONFIG_OK
 from sphinx.util.docutils import new_document
 
 from sphinx_talks.problems import Problem, report
@@ -75,7 +74,7 @@ class PageMaker:
         """Take part in the build."""
         app.connect('builder-inited', self._begin)
         # When the ledger knows what has changed.
-        app.connect('env-updated', self._find_changed_pages, priority=600)
+        app.connect('env-get-updated', self._find_changed_pages, priority=600)
         app.connect('write-started', self._join)
         app.connect('doctree-resolved', self._begin_page)
         # Before themes use what it changes.
@@ -110,7 +109,7 @@ class PageMaker:
         around = _around(app)
         settled_on, _tab, around_before = file.settled_on.partition('\t')
         if (
-            env.config_status == CONFIG_OK
+            self._ledger.has_same_configuration
             and self._ledger.is_up_to_date(app)
             and settled_on == environment_stamp(app)
             and around == around_before
@@ -301,6 +300,7 @@ class _Memory:
                     mentions=tuple(each['mentions']),
                     takeaways=tuple(each['takeaways']),
                     listings=tuple(each['listings']),
+                    keys=tuple(map(tuple, each['keys'])),
                 )
                 for document, each in text['notes'].items()
             }

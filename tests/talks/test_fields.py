@@ -528,3 +528,8 @@ def test_media_are_read_as_they_are_written(medium: Medium) -> None:
     read, errors = parse_medium('video', format_medium(medium))
     assert read == medium
     assert not errors or (medium.state == 'public' and not medium.url)
+
+
+def test_nearest_takes_no_text_for_a_slip() -> None:
+    """Comparing two texts letter by letter takes the square of their length."""
+    assert nearest('x' * 2_000, ['x' * 1_999]) is None
