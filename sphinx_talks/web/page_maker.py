@@ -35,6 +35,7 @@ from sphinx_talks.web.redirects import (
     remove_redirects,
     write_redirects,
 )
+from sphinx_talks.web.sidebars import digest_of_sidebar, shows_headings
 from sphinx_talks.web.sites import writes_site
 
 if TYPE_CHECKING:
@@ -65,6 +66,10 @@ class PageMaker:
         self._current: dict[str, str] = {}
         self._written: dict[str, tuple[int, int] | None] = {}
         self._memory = _Memory({}, {}, {}, {})
+        #: Whether contents beside the pages list headings; ``None`` before any are drawn.
+        self._lists_headings: bool | None = None
+        #: Whether the contents beside all pages have changed.
+        self._is_other_sidebar = False
         #: Redirects of the build before.
         self._former: AbstractSet[str] = frozenset()
         self._has_looked = False
@@ -90,6 +95,8 @@ class PageMaker:
         self._written = {}
         self._former = frozenset()
         self._has_looked = False
+        self._lists_headings = None
+        self._is_other_sidebar = False
         self._contents = _SharedContents()
         domain = TalkDomain.of(app.env)
         domain.use_page_patterns((), makes_pages=False)
@@ -123,19 +130,24 @@ class PageMaker:
         from sphinx_talks.web.writing import Maker
 
         memory = self._memory
+        sidebar = digest_of_sidebar(env, with_headings=memory.lists_headings)
+        self._is_other_sidebar = sidebar != memory.sidebar
         maker = Maker(app, domain, memory.homes, memory.notes, memory.stamps)
         changed = []
         for home in maker.homes():
             view, fingerprint = maker.look_at(home, around)
             self._current[home.document] = fingerprint
-            if file.pages.get(home.document) != fingerprint or not _is_there(
-                app, home.document
+            if (
+                self._is_other_sidebar
+                or file.pages.get(home.document) != fingerprint
+                or not _is_there(app, home.document)
             ):
                 _write_doctree(app, maker.draw(home, view), home.document)
                 changed.append(home.document)
         domain.notes = maker.notes
         self._former = self._memory.redirects.keys()
         self._memory = _Memory(dict(domain.homes), maker.notes, maker.stamps, maker.redirects)
+        self._memory.lists_headings = memory.lists_headings
         self._has_looked = True
         return changed
 
@@ -184,7 +196,12 @@ class PageMaker:
     ) -> None:
         """Say which pages lie above, before and after a page."""
         domain = TalkDomain.of(app.env)
-        if pagename in domain.pages or pagename not in domain.homes:
+        if self._file is None or pagename in domain.pages:
+            return
+        if toctree := context.get('toctree'):
+            # Also on pages such as the search, which no other process writes.
+            context['toctree'] = self._noted(toctree)
+        if pagename not in domain.homes:
             return
         home = domain.view(pagename).home
         assert home is not None
@@ -206,6 +223,13 @@ class PageMaker:
         context['sourcename'] = ''
         context['page_source_suffix'] = ''
 
+    def _noted(self, toctree: Callable[..., str]) -> Callable[..., str]:
+        def contents(**kwargs: Any) -> str:
+            self._lists_headings = bool(self._lists_headings) or shows_headings(kwargs)
+            return toctree(**kwargs)
+
+        return contents
+
     # -- what has been written --------------------------------------------------
 
     def _end(self, app: Sphinx, exception: Exception | None) -> None:
@@ -222,11 +246,18 @@ class PageMaker:
                 stamp = stamp_of_file(_output(app, document))
                 is_done = stamp not in {None, self._written[document]}
                 known = fingerprint if is_done else UNKNOWN
+            elif self._is_other_sidebar:
+                known = UNKNOWN
             pages[document] = known
         taken = pages.keys() | domain.pages.keys()
         for document in file.pages.keys() - taken:
             _remove(app, document)
         if self._has_looked:
+            if self._lists_headings is not None:
+                self._memory.lists_headings = self._lists_headings
+            self._memory.sidebar = digest_of_sidebar(
+                app.env, with_headings=self._memory.lists_headings
+            )
             redirects = self._memory.redirects
             remove_redirects(app, self._former - redirects.keys() - taken)
             titles = {home.document: _title(home) for home in self._memory.homes.values()}
@@ -285,6 +316,10 @@ class _Memory:
         self.homes = homes
         self.notes = notes
         self.stamps = stamps
+        #: Whether contents beside the pages list headings.
+        self.lists_headings = False
+        #: Digest of the contents beside the pages.
+        self.sidebar = ''
 
     @classmethod
     def read(cls, path: Path) -> _Memory:
@@ -304,9 +339,12 @@ class _Memory:
                 )
                 for document, each in text['notes'].items()
             }
-            return cls(homes, notes, text['stamps'], text['redirects'])
+            memory = cls(homes, notes, text['stamps'], text['redirects'])
+            memory.lists_headings = text['lists_headings']
+            memory.sidebar = text['sidebar']
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return cls({}, {}, {}, {})
+        return memory
 
     def write(self, path: Path) -> None:
         """Write the file, in one step that a kill cannot halve."""
@@ -315,6 +353,8 @@ class _Memory:
             'notes': {document: asdict(each) for document, each in self.notes.items()},
             'stamps': self.stamps,
             'redirects': self.redirects,
+            'lists_headings': self.lists_headings,
+            'sidebar': self.sidebar,
         }
         draft = path.with_name(path.name + '.new')
         draft.write_text(json.dumps(text, ensure_ascii=False), 'utf-8', 'surrogateescape')
