@@ -1,12 +1,14 @@
 """Random histories of a documentation set, after which pages are those of a clean build.
 
-A history is a row of edits, moves, deletions, changed settings, imported files, catalogues of
-others, and of builds: with several builders, of one file, with two processes, and such that
-are interrupted. The same number always gives the same history. ``TALKS_HISTORIES=2000`` in the
-environment asks for so many; ``TALKS_FIRST=7`` begins with another one.
+A history is a row of edits, moves, deletions, changed settings, imported files, transcripts,
+catalogues of others, and of builds: with several builders, of one file, with two processes,
+and such that are interrupted, or lose one of two processes. The same number always gives the
+same history. ``TALKS_HISTORIES=2000`` in the environment asks for so many; ``TALKS_FIRST=7``
+begins with another one.
 
-The set has no toctree, since Sphinx itself leaves links to the next page as they were when
-documents come and go: ``test_plain_sphinx`` shows that.
+Every other set has toctrees, which change too. Of its pages, what they say themselves is
+compared, without numbers of sections: Sphinx itself leaves links to the next page, and such
+numbers, as they were when documents come and go. ``test_plain_sphinx`` shows that.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import json
 import os
 import re
 import shutil
+import signal
 from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
@@ -35,6 +38,7 @@ _COUNT = int(os.environ.get('TALKS_HISTORIES', '6'))
 _FIRST = int(os.environ.get('TALKS_FIRST', '0'))
 _STEPS = 7
 _BUILDERS = ('html', 'html', 'html', 'text', 'dirhtml', 'singlehtml')
+_NUMBER = re.compile(rb'<span class="section-number">[^<]*</span>')
 _NAMES = tuple('abcd')
 _OPTIONS = re.compile(rb'documentation_options\.js\?v=\w+')
 _TITLES = ('Rewind', 'rewind', 'Time & Tide', 'Tests', 'Größe', 'tests')
@@ -50,6 +54,8 @@ _SETTINGS: dict[str, tuple[object, ...]] = {
     'talks_title_markup': (False, True),
     'talks_catalogues': ({}, {'other': ('https://other.example.org/', 'other.json')}),
     'html_domain_indices': (True, False, ['talk-topics']),
+    'talks_transcripts': ('', 'said/{id}.vtt'),
+    'talks_show_transcripts': (False, True),
 }
 
 
@@ -62,10 +68,14 @@ class _History:
     settings: dict[str, object] = field(default_factory=dict)
     #: What was done, for whoever has to find out why.
     log: list[str] = field(default_factory=list)
+    has_toctrees: bool = False
 
     def __post_init__(self) -> None:
         self.project = Project(self.folder, {'index.rst': ':orphan:\n\nI\n=\n'})
+        if self.has_toctrees:
+            self.write_toctree()
         self.write_data()
+        self.write_transcript()
         self.write_catalogue()
         for name in _NAMES:
             self.write_page(name)
@@ -151,13 +161,46 @@ class _History:
     def write_page(self, name: str) -> None:
         blocks = ''.join(self.block() for _number in range(self.random.randrange(1, 5)))
         title = self.random.choice((name, f'Page {name}', 'On :talk:`t1`'))
+        if self.has_toctrees and name == 'b':
+            blocks += self.maybe('.. toctree::\n   :maxdepth: 1\n\n   d\n')
         self.project.write(f'{name}.rst', f':orphan:\n\n{title}\n{"=" * 20}\n\n{blocks}')
         self.log.append(f'write {name}')
 
+    def write_toctree(self) -> None:
+        """List some of the documents, in some order, and in one way or the other."""
+        if not self.has_toctrees:
+            self.edit()
+            return
+        # What one page lists and another does not leaves the set, as do numbers.
+        names = self.random.sample(_NAMES[:3], self.random.randrange(1, 4))
+        options = ''.join(
+            self.maybe(f'   :{option}:\n', 0.4)
+            for option in ('hidden', 'numbered', 'maxdepth: 1', 'titlesonly')
+        )
+        if self.random.random() < 0.2:
+            options = options.replace(':numbered:', ':numbered: 1')
+        lines = ''.join(f'   {self.maybe("Named ")}{name}\n' for name in names)
+        lines = re.sub(r'Named (\w)', r'Named <\1>', lines)
+        self.project.write('index.rst', f'I\n=\n\n.. toctree::\n{options}\n{lines}')
+        self.log.append(f'toctree {names} {options!r}')
+
+    def write_transcript(self) -> None:
+        folder = self.project.source / 'said'
+        path = folder / f'{self.random.choice(("t1", "t2"))}.vtt'
+        self.log.append(f'transcript {path.name}')
+        if path.exists() and self.random.random() < 0.4:
+            return path.unlink()
+        cue = f'00:01.000 --> 00:02.000\n{self.word()} about {self.mention()[:9]}\n'
+        return self.project.write(f'said/{path.name}', f'WEBVTT\n\n{cue}')
+
     def write_data(self) -> None:
+        if self.random.random() < 0.2:
+            with suppress(FileNotFoundError):
+                self.project.remove('data.json')
+            return self.log.append('no data')
         talks = [{'title': self.random.choice(_TITLES), 'speakers': [self.word()]}]
         self.project.write('data.json', json.dumps({'talks': talks}))
-        self.log.append('data')
+        return self.log.append('data')
 
     def write_catalogue(self) -> None:
         other = Project(self.folder / 'other', {'x.rst': self.talk().replace('t2', 'x1')})
@@ -190,10 +233,15 @@ class _History:
 
     # -- builds -------------------------------------------------------------------
 
-    def build(self, builder: str, prepare: Callable[[Sphinx], None] | None = None) -> None:
+    def build(
+        self,
+        builder: str,
+        prepare: Callable[[Sphinx], None] | None = None,
+        jobs: int = 0,
+    ) -> None:
         self.project.settings = dict(self.settings)
         self.project._write_conf(self.project.settings)
-        jobs = 2 if self.random.random() < 0.1 else 1
+        jobs = jobs or (2 if self.random.random() < 0.1 else 1)
         out, doctrees = self.folder / builder, self.folder / 'doctrees'
         self.log.append(f'build {builder} -j {jobs}')
         run(self.project.source, out, builder, doctrees, prepare=prepare, jobs=jobs)
@@ -235,12 +283,26 @@ class _History:
             self.build('html', interrupt)
         self.log.append('interrupted')
 
+    def killed_process(self) -> None:
+        """Lose one of two processes that write pages."""
+        main = os.getpid()
+
+        def die(*_given: object) -> None:
+            if os.getpid() != main:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        # The end of what the other process would have sent.
+        with suppress(EOFError, SphinxParallelError):
+            self.build('html', lambda app: app.connect('html-page-context', die), jobs=2)
+        self.log.append('lost a process')
+
     def go(self) -> None:
         steps = (
             *(self.edit, self.edit, self.edit, self.edit, self.remove, self.move),
             *(self.change_setting, self.change_setting, self.write_data, self.write_catalogue),
+            *(self.write_toctree, self.write_toctree, self.write_transcript),
             *(self.build_some, self.build_some, self.build_some, self.build_one_file),
-            self.interrupted_build,
+            *(self.interrupted_build, self.killed_process),
         )
         self.build('html')
         for _number in range(_STEPS):
@@ -258,14 +320,18 @@ class _History:
             name = path.relative_to(clean.out).as_posix()
             if path.is_file() and not _is_of_sphinx(name):
                 twin = usual / name
-                if not twin.is_file() or _content(twin) != _content(path):
+                content = self.content
+                if not twin.is_file() or content(twin) != content(path):
                     found.append(name)
         return found
 
-
-def _content(path: Path) -> bytes:
-    # Sphinx takes the number of this file before it writes that of another language.
-    return _OPTIONS.sub(b'', path.read_bytes())
+    def content(self, path: Path) -> bytes:
+        # Sphinx takes the number of this file before it writes that of another language.
+        text = _OPTIONS.sub(b'', path.read_bytes())
+        if not self.has_toctrees or path.suffix != '.html':
+            return text
+        _start, _body, rest = text.partition(b'<div class="body"')
+        return _NUMBER.sub(b'', rest.partition(b'<div class="clearer"')[0])
 
 
 def _is_of_sphinx(name: str) -> bool:
@@ -275,7 +341,7 @@ def _is_of_sphinx(name: str) -> bool:
 
 @pytest.mark.parametrize('number', range(_FIRST, _FIRST + _COUNT))
 def test_history(tmp_path: Path, number: int):
-    history = _History(tmp_path, Random(number))
+    history = _History(tmp_path, Random(number), has_toctrees=number % 2 == 1)
     history.go()
     assert history.differences() == [], (number, history.log)
 
