@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.formats.transcripts.kept_phrases import KeptPhrases
     from sphinx_talks.talks.records import PageFacts, Place
     from sphinx_talks.talks.transcripts import Transcript
 
@@ -48,7 +49,7 @@ class Documentation:
 
     @property
     def transcripts(self) -> tuple[Transcript, ...]:
-        """What was said in its talks, in the order of their pages."""
+        """The transcripts of its talks, in the order of their pages."""
         spoken = TalkDomain.of(self._app.env).spoken
         found = {
             (each.talk, each.path): each
@@ -56,6 +57,11 @@ class Documentation:
             for each in spoken[document].found
         }
         return tuple(found.values())
+
+    @property
+    def kept_phrases(self) -> KeptPhrases:
+        """What the transcripts say."""
+        return TalkDomain.of(self._app.env).kept_phrases
 
     @property
     def encoding(self) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.formats.transcripts.kept_phrases import KeptPhrases
     from sphinx_talks.formats.transcripts.quotes import Said
     from sphinx_talks.talks.transcripts import Transcript
 
@@ -50,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     with running_sphinx(options, 'talks') as app:
         documentation = Documentation(app)
         transcripts = documentation.transcripts
-        exact, near = _find(transcripts, options.words)
+        exact, near = _find(transcripts, documentation.kept_phrases, options.words)
         for transcript, said in exact or near:
             line = _in_words(documentation.catalogue, transcript, said)
             sys.stdout.write(f'{line}\n')
@@ -63,12 +64,14 @@ def run(options: argparse.Namespace) -> int:
 _Found = list[tuple['Transcript', 'Said']]
 
 
-def _find(transcripts: Iterable[Transcript], words: str) -> tuple[_Found, _Found]:
+def _find(
+    transcripts: Iterable[Transcript], kept: KeptPhrases, words: str
+) -> tuple[_Found, _Found]:
     """Return the places with the very words, and the nearest ones without them."""
     exact: _Found = []
     near: _Found = []
     for transcript in transcripts:
-        spoken = SaidWords(transcript.phrases)
+        spoken = SaidWords(kept.phrases(transcript))
         places = [(transcript, said) for said in spoken.places(words)]
         exact += places
         if not exact and (said := spoken.find(words)).verdict != 'missing':

@@ -15,7 +15,7 @@ from sphinx_talks.catalogue.pages import STORED_SHAPE, Pages, all_is_kept
 from sphinx_talks.markup.consulted import consult
 from sphinx_talks.markup.languages import language_classes
 from sphinx_talks.markup.nodes import LINK, MEANS
-from sphinx_talks.problems import report
+from sphinx_talks.problems import Problem, report
 from sphinx_talks.settings import read_conventions, read_settings
 from sphinx_talks.sphinx_ext.indices import INDICES, IndexedDomain, in_words
 from sphinx_talks.sphinx_ext.late_names import LateNames
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.homes import Home, Homes
     from sphinx_talks.catalogue.things import AssignedHomes, Link
     from sphinx_talks.checks.finding import Finding
+    from sphinx_talks.formats.transcripts.kept_phrases import KeptPhrases
     from sphinx_talks.formats.transcripts.moments_of_words import MomentsOfWords
     from sphinx_talks.sphinx_ext.objects import SphinxObject
     from sphinx_talks.sphinx_ext.other_domains import Targets
@@ -118,6 +119,9 @@ class TalkDomain(IndexedDomain):
         #: Whether what is only named counts as an object, for editors to complete.
         self.names_what_is_used = False
         self._transcript_files: TranscriptFiles | None = None
+        self._kept_phrases: KeptPhrases | None = None
+        #: Whether documents were read again, or are no more.
+        self._has_forgotten = False
         self._moments: MomentsOfWords | None = None
         #: What cross-references of other domains lead to.
         self._targets: Targets | None = None
@@ -239,8 +243,33 @@ class TalkDomain(IndexedDomain):
         """Look for transcripts again when they are asked for."""
         self._transcript_files = None
 
+    @property
+    def _said_folder(self) -> Path:
+        return Path(self.env.doctreedir, 'talks-said')
+
+    @property
+    def kept_phrases(self) -> KeptPhrases:
+        """What transcripts say, beside the doctrees."""
+        if self._kept_phrases is None:
+
+            def warn(name: str, message: str) -> None:
+                report(Problem.TRANSCRIPT, __('transcript %s: %s'), name, message)
+
+            self._kept_phrases = self.transcribing.kept(
+                self._said_folder, Path(self.env.srcdir), warn
+            )
+        return self._kept_phrases
+
+    def remove_old_phrases(self) -> None:
+        """Remove what transcripts said that have changed, or are no more."""
+        if self._has_forgotten and self._said_folder.is_dir():
+            pages = self.spoken.values()
+            self.kept_phrases.remove_others(each for page in pages for each in page.found)
+        self._has_forgotten = False
+
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
+        self._has_forgotten = True
         self.pages.pop(docname, None)
         self.spoken.pop(docname, None)
         self.folders.pop(docname, None)
@@ -285,7 +314,9 @@ class TalkDomain(IndexedDomain):
         media = (medium for talk in facts.talks for medium in talk.media)
         if read_settings(env.config).transcripts or any(map(reading.is_local, media)):
             take = self.transcribing.take
-            facts, spoken = take(env, document, facts, self.transcript_files)
+            facts, spoken = take(
+                env, document, facts, self.transcript_files, self.kept_phrases
+            )
             if spoken:
                 self.spoken[docname] = spoken
         self.pages[docname] = facts
@@ -373,11 +404,11 @@ class TalkDomain(IndexedDomain):
         shows_all = read_settings(self.env.config).show_transcripts
         talks = self.catalogue.talks.values()
         shown = {talk.id for talk in talks if shows_all or talk.show_transcript}
-        return self.transcribing.passages(self.spoken, shown)
+        return self.transcribing.passages(self.spoken, shown, self.kept_phrases)
 
     def _moment_of_words(self, talk: str, words: str) -> int | None:
         if self._moments is None:
-            self._moments = self.transcribing.moments(self.spoken)
+            self._moments = self.transcribing.moments(self.spoken, self.kept_phrases)
         return self._moments.find(talk, words)
 
     def _assign_homes(self, catalogue: Catalogue) -> AssignedHomes:
@@ -650,6 +681,12 @@ def _begin_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> N
         domain.register_short_name(app)
 
 
+def _end_reading(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Remove what only the pages before needed."""
+    TalkDomain.of(env).remove_old_phrases()
+    return []
+
+
 def talk_role(
     name: str,
     rawtext: str,
@@ -690,3 +727,4 @@ def setup(app: Sphinx) -> None:
     app.connect('builder-inited', TalkDomain.use_settings)
     app.connect('env-before-read-docs', _begin_reading)
     app.connect('doctree-read', TalkDomain.settle_links)
+    app.connect('env-updated', _end_reading)

@@ -16,10 +16,8 @@ from urllib.parse import unquote
 from docutils import nodes
 
 from sphinx_talks.draw.transcripts import draw_transcript
-from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.extras import MissingExtraError
-from sphinx_talks.formats.transcripts.caption_files import read_cues
-from sphinx_talks.formats.transcripts.cleaning import clean
+from sphinx_talks.formats.transcripts.kept_phrases import KeptPhrases, read_phrases
 from sphinx_talks.formats.transcripts.moments_of_words import MomentsOfWords
 from sphinx_talks.formats.transcripts.paragraphs import paragraphs, passages_of
 from sphinx_talks.formats.transcripts.quotes import SaidWords
@@ -52,15 +50,17 @@ def take_transcripts(
     document: nodes.document,
     facts: PageFacts,
     files: TranscriptFiles,
+    kept: KeptPhrases,
 ) -> tuple[PageFacts, PageTranscripts | None]:
     """Return the facts of a document with what its transcripts tell, and these.
 
     :param document: where times and paragraphs are put
     :param facts: what was collected from the document
     :param files: what the pattern of the project finds
+    :param kept: where what is said is kept
     """
     has_pattern = bool(read_settings(env.config).transcripts)
-    taking = _Taking(env, document, facts)
+    taking = _Taking(env, document, facts, kept)
     taking.read_files(files)
     if not has_pattern and not taking.transcripts:
         return facts, None
@@ -72,6 +72,7 @@ def take_transcripts(
 class Transcribing:
     """What the domain calls where talks have transcripts, or may have some."""
 
+    kept = KeptPhrases
     moments = MomentsOfWords
     passages = staticmethod(passages_of)
     take = staticmethod(take_transcripts)
@@ -81,14 +82,20 @@ class _Taking:
     """What is done with the transcripts of one document.
 
     :param facts: what was collected from it; what comes out of this at the end
+    :param kept: where what is said is kept
     """
 
     def __init__(
-        self, env: BuildEnvironment, document: nodes.document, facts: PageFacts
+        self,
+        env: BuildEnvironment,
+        document: nodes.document,
+        facts: PageFacts,
+        kept: KeptPhrases,
     ) -> None:
         self._env = env
         self._document = document
         self.facts = facts
+        self._kept = kept
         #: By the id of the talk.
         self.transcripts: defaultdict[str, list[Transcript]] = defaultdict(list)
         self._paths: set[str] = set()
@@ -145,20 +152,13 @@ class _Taking:
             return
         self._paths.add(name)
         self._env.note_dependency(str(path))
-        try:
-            read = read_cues(path)
-        except FormatError as error:
-            self._warn(name, error.message, place)
-        except MissingExtraError as error:
-            self._warn(name, str(error), place)
-        except OSError as error:
-            self._warn(name, error.strerror or str(error), place)
-        else:
-            if read.damage:
-                self._warn(name, read.damage, place)
-            phrases = clean(read.cues)
-            self._phrases[name] = phrases
-            self.transcripts[talk].append(Transcript.of(talk, language, name, phrases))
+        read = read_phrases(path)
+        if read.damage:
+            self._warn(name, read.damage, place)
+        if read.phrases is not None:
+            self._phrases[name] = read.phrases
+            digest = self._kept.keep(read.phrases)
+            self.transcripts[talk].append(Transcript(talk, language, name, digest))
 
     def _warn(self, name: str, message: str, place: Place) -> None:
         location = place.document, place.line

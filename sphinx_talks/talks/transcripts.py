@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sphinx_talks.talks.records import Medium
 
 __all__ = (
@@ -56,7 +52,7 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """What was said in a talk, as the environment keeps it."""
+    """A file with what was said in a talk, as the environment knows it."""
 
     #: Id of the talk.
     talk: str
@@ -64,26 +60,8 @@ class Transcript:
     language: str
     #: Path of the file below the source directory, with slashes.
     path: str
-    #: The phrases, see :meth:`of`.
-    packed: bytes = b''
-
-    @classmethod
-    def of(cls, talk: str, language: str, path: str, phrases: Iterable[Phrase]) -> Transcript:
-        """Return a transcript of phrases.
-
-        An hour of speech is some 60,000 letters, which most builds never look at.
-        """
-        rows = [
-            [each.text, each.start, each.end, each.speaker, each.is_turn] for each in phrases
-        ]
-        text = json.dumps(rows, ensure_ascii=False, separators=(',', ':'))
-        # Half a character can't be written in any encoding.
-        return cls(talk, language, path, zlib.compress(text.encode(errors='replace')))
-
-    @property
-    def phrases(self) -> tuple[Phrase, ...]:
-        """What was said, in order."""
-        return tuple(Phrase(*row) for row in json.loads(zlib.decompress(self.packed)))
+    #: Digest of its phrases, which are kept elsewhere.
+    digest: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

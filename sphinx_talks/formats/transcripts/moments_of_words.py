@@ -11,6 +11,7 @@ from sphinx_talks.formats.transcripts.quotes import SaidWords
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx_talks.formats.transcripts.kept_phrases import KeptPhrases
     from sphinx_talks.talks.transcripts import PageTranscripts, Transcript
 
 __all__ = ('MomentsOfWords',)
@@ -20,9 +21,11 @@ class MomentsOfWords:
     """Looks for words in transcripts, in each once.
 
     :param pages: the transcripts of each document
+    :param kept: where their words are
     """
 
-    def __init__(self, pages: Mapping[str, PageTranscripts]) -> None:
+    def __init__(self, pages: Mapping[str, PageTranscripts], kept: KeptPhrases) -> None:
+        self._kept = kept
         self._transcripts: defaultdict[str, dict[str, Transcript]] = defaultdict(dict)
         for document in sorted(pages):
             for each in pages[document].found:
@@ -45,7 +48,8 @@ class MomentsOfWords:
         try:
             if talk not in self._words:
                 self._words[talk] = [
-                    SaidWords(each.phrases) for each in self._transcripts[talk].values()
+                    SaidWords(self._kept.phrases(each))
+                    for each in self._transcripts[talk].values()
                 ]
         except MissingExtraError:
             # Said when the page of the talk was read.

@@ -11,6 +11,7 @@ from sphinx_talks.talks.transcripts import Passage, Spoken
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from sphinx_talks.formats.transcripts.kept_phrases import KeptPhrases
     from sphinx_talks.talks.transcripts import PageTranscripts, Phrase
 
 __all__ = ('joined', 'paragraphs', 'passages_of', 'sentences')
@@ -130,12 +131,13 @@ def _is_full(paragraph: Spoken, sentence: Spoken) -> bool:
 
 
 def passages_of(
-    pages: Mapping[str, PageTranscripts], talks: Collection[str]
+    pages: Mapping[str, PageTranscripts], talks: Collection[str], kept: KeptPhrases
 ) -> Iterator[Passage]:
     """Return the paragraphs of transcripts, talk by talk.
 
     :param pages: the transcripts of each document
     :param talks: ids of the talks whose transcripts are wanted
+    :param kept: where their words are
     """
     found = {
         (each.talk, each.path): each
@@ -144,7 +146,7 @@ def passages_of(
         if each.talk in talks
     }
     for _key, transcript in sorted(found.items(), key=lambda pair: pair[0]):
-        for said in paragraphs(transcript.phrases):
+        for said in paragraphs(kept.phrases(transcript)):
             yield Passage(
                 talk=transcript.talk,
                 language=transcript.language,
