@@ -222,6 +222,79 @@ def test_contents_and_references_are_no_talks(tmp_path: Path) -> None:
     assert 'Further reading' in words
 
 
+@pytest.mark.parametrize(
+    ('heads', 'topics', 'speakers'),
+    [
+        (('Typing', 'Packaging'), ['Typing', 'Packaging'], ['', '']),
+        (('Ann Lee', 'Bo Ray'), ['', ''], ['Ann Lee', 'Bo Ray']),
+        # One of them alone may be what the talks are about, and so may a subject.
+        (('Functional Programming', 'Ann Lee'), ['', ''], ['', '']),
+        (('PyCon US 2022', 'PyCon US 2023'), ['', ''], ['', '']),
+        (('Videos', 'Slides'), ['', ''], ['', '']),
+    ],
+)
+def test_lines_in_bold_above_lists(
+    tmp_path: Path, heads: tuple[str, str], topics: list[str], speakers: list[str]
+) -> None:
+    lists = [
+        f'**{head}**\n\n- [Grid {n}a](https://x.example/{n}a), EuroPython 2021\n'
+        f'- [Grid {n}b](https://x.example/{n}b), EuroPython 2022\n'
+        for n, head in enumerate(heads)
+    ]
+    found = read_text(tmp_path, 'x.md', '# Talks\n\n' + '\n'.join(lists))
+    talks = [each.talk for each in found.talks]
+    assert [talk.title for talk in talks] == ['Grid 0a', 'Grid 0b', 'Grid 1a', 'Grid 1b']
+    assert [', '.join(talk.topics) for talk in talks[::2]] == topics
+    assert [', '.join(talk.speakers) for talk in talks[1::2]] == speakers
+    told = repr((found.talks, found.prose, found.events, found.warnings))
+    assert all(head in told for head in heads)
+
+
+@pytest.mark.parametrize(
+    ('others', 'date'),
+    [
+        ('25/11/2021', '2022-06-02'),
+        ('11/25/2021', '2022-02-06'),
+        # Nobody knows, and the numbers are kept.
+        ('12/11/2021', ''),
+        ('25/11/2021), XCon ~ (11/26/2021', ''),
+    ],
+)
+def test_siblings_tell_which_number_is_the_day(tmp_path: Path, others: str, date: str) -> None:
+    text = (
+        f'# Talks\n\n- [Rewind](https://x.example/1), PyA (02/06/2022)\n'
+        f'- [Traps](https://x.example/2), PyB ({others})\n'
+    )
+    found = read_text(tmp_path, 'x.md', text)
+    assert found.talks[0].talk.date == date
+    assert date or '02/06/2022' in repr(found)
+    # The next page begins anew.
+    alone = read_text(tmp_path, 'y.md', text.partition('\n- [Traps')[0])
+    assert alone.talks[0].talk.date == ''
+
+
+def test_days_in_tables_of_data(tmp_path: Path) -> None:
+    text = 'Title,Date\nRewind,02/06/2022\nTraps,25/11/2021\n'
+    talks = [each.talk for each in read_text(tmp_path, 'x.csv', text).talks]
+    assert [talk.date for talk in talks] == ['2022-06-02', '2021-11-25']
+
+
+def test_what_links_say_beside_their_words(tmp_path: Path) -> None:
+    text = """# Talks
+
+    See [what they say][grumpy].
+
+    - [Rewind](https://vimeo.com/1 "Recorded in Turku"), Ann Lee, PyCon US 2022
+    - [Traps][traps], Bo Ray, PyCon US 2023
+
+    [grumpy]: https://g.example
+    [traps]: https://vimeo.com/2
+    """.replace('\n    ', '\n')
+    found = read_text(tmp_path, 'x.md', text)
+    assert [each.place for each in found.warnings if 'Turku' in each.message] == ['line 5']
+    assert found.remarks == ('ids of links, which are not kept: “grumpy” (line 3)',)
+
+
 def test_states_that_a_sentence_tells(tmp_path: Path) -> None:
     """What a page says of a platform holds for all that is there, and a user may add."""
     text = (

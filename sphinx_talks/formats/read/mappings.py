@@ -24,7 +24,7 @@ from sphinx_talks.formats.read.page.embeds import html_blocks
 from sphinx_talks.formats.read.page.labelled_fields import Body, take_field
 from sphinx_talks.formats.read.page.media import linked_medium, safe_address
 from sphinx_talks.formats.read.page.said import Said
-from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
+from sphinx_talks.formats.read.page.written_dates import find_dates, order_of_days, whole_date
 from sphinx_talks.formats.read.persons import people_in
 from sphinx_talks.formats.read.texts import field_key, first_text, text_in_paragraphs, text_of
 from sphinx_talks.formats.yaml_text import read_yaml
@@ -100,10 +100,15 @@ def read(
     if found is None:
         raise FormatError(str(source), '', 'expected a list of talks, each with a title')
     way, records = found
+    with order_of_days('\n'.join(text for _way, text in said_in(value))):
+        _take_all(reader, value, way, records)
+    return reader.result()
+
+
+def _take_all(reader: RecordReader, value: object, way: str, records: list[object]) -> None:
     if isinstance(value, dict) and way:
         reader.around({name: each for name, each in value.items() if name != way})
     reader.all((f'{way}[{number}]', each) for number, each in enumerate(records))
-    return reader.result()
 
 
 # -- names of fields --------------------------------------------------------------------

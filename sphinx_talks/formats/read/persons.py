@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.foreign_values import one_line
+from sphinx_talks.formats.read.page.joining_words import AND, NAMES_TOO, alternatives
 from sphinx_talks.formats.read.page.media import safe_address
 from sphinx_talks.formats.read.page.said import Person
 from sphinx_talks.formats.read.texts import field_key, first_text, text_in_paragraphs, text_of
@@ -27,6 +28,7 @@ _ABOUT = ('about', 'bio', 'biography', 'details', 'description')
 _ID = ('slug', 'id', 'code')
 #: What nobody gave for everybody to read, and what says nothing of the person.
 _PASSED = frozenset({'email', 'e-mail', 'mail', 'phone', 'role'})
+_AND = alternatives(set(AND) - NAMES_TOO)
 #: What files have in the place of a value.
 _NOTHING = frozenset({'null', '~', 'None', 'n/a', '-'})
 _ENDINGS = ('-url', '-handle', '-link', '-profile', '-username', '-name')
@@ -123,7 +125,7 @@ def _names(text: str) -> Iterator[str]:
     elif '\n' in text.strip():
         parts = text.splitlines()
     else:
-        parts = re.split(r'\s*,\s*(?:and\s+)?|\s+(?:and|&|und|et)\s+', text)
+        parts = re.split(rf'\s*,\s*(?:(?:{_AND})\s+)?|\s+(?:{_AND})\s+', text)
     for part in parts:
         if name := one_line(part):
             yield name

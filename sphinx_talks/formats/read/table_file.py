@@ -10,9 +10,10 @@ from sphinx_talks.formats.decoding import read_text
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import Log
 from sphinx_talks.formats.read.mappings import RecordReader
+from sphinx_talks.formats.read.page.written_dates import order_of_days
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from sphinx_talks.formats.imported import Imported
@@ -51,6 +52,16 @@ def read(
         )
     heads = [name.strip() for name in table[0][1]]
     reader = RecordReader(Log(str(source)), names or {}, extra or {})
+    with order_of_days(text):
+        _take_rows(reader, table, heads)
+    found = reader.result()
+    if not found.talks:
+        known = ', '.join(heads)
+        raise FormatError(str(source), 'line 1', f'expected a column with titles, not {known}')
+    return found
+
+
+def _take_rows(reader: RecordReader, table: _Rows, heads: Sequence[str]) -> None:
     before = table[0][0]
     for end, cells in table[1:]:
         place = f'line {before + 1}'
@@ -62,11 +73,6 @@ def read(
             name = heads[number] if number < len(heads) else ''
             values[name or f'column {number + 1}'] = cell
         reader.one(values, place)
-    found = reader.result()
-    if not found.talks:
-        known = ', '.join(heads)
-        raise FormatError(str(source), 'line 1', f'expected a column with titles, not {known}')
-    return found
 
 
 def _rows(source: Path, text: str, delimiter: str, quoting: Literal[0, 3]) -> _Rows:

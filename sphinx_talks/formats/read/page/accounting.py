@@ -7,23 +7,25 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.left_out import words_in
 from sphinx_talks.formats.read.page import tree
+from sphinx_talks.formats.read.page.joining_words import SMALL
 from sphinx_talks.formats.read.page.media import safe_address
 from sphinx_talks.formats.read.page.vocabulary import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from sphinx_talks.formats.imported import NoteLine
     from sphinx_talks.formats.read.page.entries import Understood
 
-__all__ = ('unaccounted',)
+__all__ = ('unaccounted', 'unsaid')
 
 
+#: Longest of the small words that say nothing: "moderated by" and "during" say something.
+_LONGEST = 4
 #: Words that join facts, and say nothing themselves.
-_JOINING = word_set(
-    'a an and as at by for from in is it of on or the to with und von am auf bei im mit par '
-    'et le la les de del el en por con y un une der die das dem den vom zum zur au aux du des '
-    'em na no os los las st nd rd th speaker speakers presenter'
+_JOINING = frozenset(word for word in SMALL if len(word) <= _LONGEST) | word_set(
+    'as for is it of to de les del un une der vom zum zur du des '
+    'no os st nd rd th speaker speakers presenter'
 )
 
 
@@ -41,7 +43,7 @@ def unaccounted(
         stock.update(words_in(text))
         urls.add(text)
     missing: list[tuple[int, str]] = []
-    for line, runs in _paragraphs(page.blocks):
+    for line, runs in tree.running_texts(page.blocks):
         lacks = False
         text = ' '.join(''.join(run.text for run in runs if run.text != run.url).split())
         needed = Counter(word for word in words_in(text) if word not in _JOINING)
@@ -58,6 +60,15 @@ def unaccounted(
         if lacks or lost:
             missing.append((line, ' '.join(filter(None, (text, *dict.fromkeys(lost))))))
     return tuple(missing)
+
+
+def unsaid(
+    said: Iterable[tuple[int, str]], understood: Understood
+) -> tuple[tuple[int, str], ...]:
+    """Return those of some texts, each with its line, that have a word that is not kept."""
+    texts, urls = _output(understood)
+    kept = {word for text in (*texts, *urls) for word in words_in(text)}
+    return tuple(each for each in said if not kept.issuperset(words_in(each[1])))
 
 
 def _is_kept(url: str, urls: set[str]) -> bool:
@@ -90,24 +101,3 @@ def _output(understood: Understood) -> tuple[list[str], set[str]]:
         texts.append(speaker.affiliation)
         urls.add(speaker.url)
     return texts, urls
-
-
-def _paragraphs(blocks: Iterable[tree.Block]) -> Iterator[tuple[int, tuple[tree.Run, ...]]]:
-    for block in tree.walk(blocks):
-        if isinstance(block, tree.Paragraph):
-            yield block.line, block.runs
-        elif isinstance(block, tree.Section):
-            yield block.line, block.title
-        elif isinstance(block, tree.List):
-            for item in block.items:
-                if item.term:
-                    yield item.line, item.term
-        elif isinstance(block, tree.Embed):
-            yield block.line, (tree.Run(text=block.text, url=block.url),)
-        elif isinstance(block, tree.Literal):
-            yield block.line, (tree.Run(text=block.text),)
-        elif isinstance(block, tree.Directive):
-            words = ' '.join((block.argument, *block.options.values()))
-            yield block.line, (tree.Run(text=words),)
-        elif isinstance(block, tree.Table) and block.caption:
-            yield block.line, block.caption

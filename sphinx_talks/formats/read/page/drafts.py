@@ -96,7 +96,7 @@ class EntryMaker:
             block=draft.block,
             line=draft.line,
             end=_last_line(draft.block, draft.line),
-            speakers=names or shared.speakers,
+            speakers=names or context.speakers or shared.speakers,
             event=event,
             date=said.date or context.date or shared.date or self.page_date,
             kind=said.kind or context.kind or shared.kind,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.read.page import tree, vocabulary
+from sphinx_talks.formats.read.page import joining_words, tree, vocabulary
 from sphinx_talks.formats.read.page.pieces import Line, cut
 from sphinx_talks.formats.read.page.weights import event_like, weigh
 from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
@@ -41,6 +41,8 @@ class Context:
     kind: str = ''
     language: str = ''
     place: str = ''
+    #: Who gave all of them.
+    speakers: tuple[str, ...] = ()
     #: Whether nothing below is a talk: references, further reading.
     is_closed: bool = False
     #: Whether a heading above says that talks are below.
@@ -69,7 +71,7 @@ _ABOUT_TALKS = re.compile(
     r'|発表|講演|トーク'
 )
 _PREPOSITION = re.compile(
-    r'(?:at|from|in|on|by|with|auf|bei|von|aus|à|au|en|de|chez|para|por)\s'
+    rf'(?:{joining_words.alternatives((*joining_words.SMALL, "de", "para"))})\s'
 )
 _DAY = re.compile(r'(?:day|tag|jour|día|dia|part|teil|week|session|track|block)\s*\d+\b')
 
@@ -82,7 +84,7 @@ def is_day(text: str) -> bool:
 def kinds_in(text: str) -> set[str]:
     """Return the kinds that the parts of a heading name; nothing if one part names none."""
     found: set[str] = set()
-    for part in vocabulary.JOINS.split(text):
+    for part in joining_words.JOINS.split(text):
         kind = vocabulary.kind_of_words(part) if part.strip() else 'talk'
         if not kind:
             return set()

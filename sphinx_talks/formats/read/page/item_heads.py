@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree, vocabulary
 from sphinx_talks.formats.read.page.headings import is_topic
+from sphinx_talks.formats.read.page.joining_words import AND, SMALL, alternatives
 from sphinx_talks.formats.read.page.media_lines import media_of_line
 from sphinx_talks.formats.read.page.pieces import Line, cut
 from sphinx_talks.formats.read.page.said import without_numbering
@@ -19,7 +21,15 @@ if TYPE_CHECKING:
 
     from sphinx_talks.formats.read.page.pieces import Piece
 
-__all__ = ('ItemHead', 'first_lines', 'heads_list', 'talks_in_line', 'with_groups')
+__all__ = (
+    'ItemHead',
+    'first_lines',
+    'heads_list',
+    'people_above',
+    'talks_in_line',
+    'topic_above',
+    'with_groups',
+)
 
 
 class ItemHead:
@@ -202,6 +212,83 @@ def heads_list(block: tree.Paragraph, below: tree.List, year: str = '') -> bool:
     return bool(weights) and sum(weights) / len(weights) >= _LEAST_BELOW_DATE
 
 
+def _bold_text(block: tree.Paragraph) -> str:
+    """Return the words of a short paragraph that is all bold; else nothing."""
+    runs = [run for run in block.runs if run.text.strip(' :')]
+    if not runs or not all('strong' in run.marks and not run.url for run in runs):
+        return ''
+    text = tree.text_of(block.runs).strip(' :')
+    return text if len(text.split()) <= _LONGEST_BOLD else ''
+
+
+def topic_above(block: tree.Paragraph, below: tree.List) -> str:
+    """Return the topic that a bold line gives to the talks of the list below it.
+
+    Such a line may also be an event, a date, a kind or a person, which tell more.
+    """
+    text = _bold_text(block)
+    if not text or not is_topic(text) or not _has_talks(below):
+        return ''
+    if vocabulary.kind_of_words(text) or vocabulary.medium_named(text) == ('', ''):
+        return ''
+    table = weigh(cut(Line(block.runs))[0].pieces[0])
+    known = max(table.get('event', -2.0) - _EVENT, table.get('date', -2.0))
+    if known >= 0 or person_weight(text) > _KNOWN:
+        return ''
+    role, rest = vocabulary.medium_named(text)
+    return '' if role and not rest else text
+
+
+def people_above(blocks: Sequence[tree.Block]) -> frozenset[int]:
+    """Return the identities of bold lines that name who gave the talks of the list below.
+
+    "Functional Programming" looks like a name as well. So there have to be two such lines or
+    more, all of them like names, and their talks may name nobody.
+    """
+    heads = [
+        (block, below)
+        for block, below in pairwise(blocks)
+        if isinstance(block, tree.Paragraph)
+        and isinstance(below, tree.List)
+        and _bold_text(block)
+        and _has_talks(below)
+    ]
+    if len(heads) < _LEAST_PEOPLE:
+        return frozenset()
+    for block, below in heads:
+        text = _bold_text(block)
+        if person_weight(text) <= _KNOWN or _ABSTRACT.search(vocabulary.fold(text)):
+            return frozenset()
+        lines = [head.line for head in map(ItemHead, below.items) if head.line]
+        named = sum(_names_somebody(line) for line in lines)
+        if named * 2 > len(lines):
+            return frozenset()
+    return frozenset(id(block) for block, _below in heads)
+
+
+def _names_somebody(line: Line) -> bool:
+    return any(
+        piece.before in ('by', 'with') or weigh(piece).get('speakers', -2.0) > _NAMED
+        for unit in cut(line)[1:]
+        for piece in unit.pieces
+        if not piece.url and weigh(piece).get('event', -2.0) < _EVENT
+    )
+
+
+def _has_talks(block: tree.List) -> bool:
+    weights = [ItemHead(item).weight for item in block.items]
+    return bool(weights) and sum(weights) / len(weights) >= _LEAST_BELOW_DATE
+
+
+_LONGEST_BOLD = 6
+_LEAST_PEOPLE = 2
+_NAMED = 2.0
+#: What ends so is a subject, and nobody.
+_ABSTRACT = re.compile(
+    r'(?:ing|tion|ment|ness|ware|ics|ity|ence|ance|ism|logy|ung|heit|keit|tik|zione|cion)$'
+)
+
+
 def _is_site(piece: Piece) -> bool:
     """Return whether a link leads to the site, or to the schedule, of an event."""
     role, rest = vocabulary.medium_named(piece.text)
@@ -215,8 +302,7 @@ _SURE_EVENT = 3.0
 #: How much items below a date have to look like talks, on average.
 _LEAST_BELOW_DATE = 0.3
 _SMALL = re.compile(
-    r'(?:at|by|on|in|and|with|from|for|von|auf|bei|par|à|por|en|und|et|y|given|presented|'
-    r'im|am|zu|sur|av|op|door|di|da)\b',
+    rf'(?:{alternatives((*SMALL, "for", "given", "presented", "zu", "sur"))})\b',
     re.IGNORECASE,
 )
 
@@ -309,4 +395,4 @@ def talks_in_line(line: Line) -> list[tuple[tree.Run, ...]]:
     return [*found, rest if re.search(r'\w', text) else ()]
 
 
-_JOINT = re.compile(r'\s*(?:,|;|,?\s+(?:and|und|et|y)|&)\s+')
+_JOINT = re.compile(rf'\s*(?:,|;|,?\s+(?:{alternatives(AND)})|&)\s+')

@@ -36,7 +36,13 @@ def parse_markdown(text: str, path: Path | None = None) -> tree.Page:
     if front.error:
         lines = '\n'.join(text.split('\n')[: front.lines])
         blocks = (tree.Literal(text=lines, line=1), *blocks)
-    return tree.Page(blocks=blocks, front=front.values, front_end=front.lines)
+    return tree.Page(
+        blocks=blocks,
+        front=front.values,
+        front_end=front.lines,
+        link_ids=tuple(parser.link_ids),
+        link_titles=tuple(parser.link_titles),
+    )
 
 
 def markdown_blocks(text: str) -> tuple[tree.Block, ...]:
@@ -60,7 +66,9 @@ def _markdown() -> MarkdownIt:
         )
         for name in ('footnote', 'deflist', 'colon_fence', 'myst_role', 'myst_blocks')
     }
-    parser: MarkdownIt = library.MarkdownIt('commonmark').enable('table')
+    parser: MarkdownIt = library.MarkdownIt('commonmark', {'store_labels': True}).enable(
+        'table'
+    )
     parser.use(plugins['footnote'].footnote_plugin)
     parser.use(plugins['deflist'].deflist_plugin)
     parser.use(plugins['colon_fence'].colon_fence_plugin)
@@ -106,6 +114,9 @@ class _Parser:
         self.markdown = markdown
         self.depth = depth
         self.env: dict[str, object] = {}
+        #: Ids of links and titles of their targets, each with its line.
+        self.link_ids: list[tuple[int, str]] = []
+        self.link_titles: list[tuple[int, str]] = []
 
     def blocks(self, text: str, before: int) -> tuple[tree.Block, ...]:
         """Parse text, with so many lines before it."""
@@ -276,6 +287,7 @@ class _Parser:
         inner = _Parser(self.markdown, self.depth + 1)
         # Targets of links stand anywhere in the page.
         inner.env = {'references': self.env.get('references', {})}
+        inner.link_ids, inner.link_titles = self.link_ids, self.link_titles
         return inner.blocks(text, before) if text.strip() else ()
 
     # -- running text -----------------------------------------------------------
@@ -290,6 +302,13 @@ class _Parser:
             if token.type == 'inline':
                 runs += self._runs(token)
         return tuple(runs)
+
+    def _note_names(self, link: Token, line: int) -> None:
+        """Note what a link says beside its words: its id, and the title of its target."""
+        if label := str(link.meta.get('label') or ''):
+            self.link_ids.append((line, label.lower()))
+        if title := str(link.attrGet('title') or ''):
+            self.link_titles.append((line, title))
 
     def _runs(self, token: Token) -> Iterator[tree.Run]:
         marks: list[str] = []
@@ -316,6 +335,7 @@ class _Parser:
                 marks.pop()
             elif kind == 'link_open':
                 urls.append(str(child.attrGet('href') or ''))
+                self._note_names(child, line)
             elif kind == 'link_close':
                 urls.pop()
             elif kind == 'image':

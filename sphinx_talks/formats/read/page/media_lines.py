@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree, vocabulary
+from sphinx_talks.formats.read.page.joining_words import BY, alternatives
 from sphinx_talks.formats.read.page.media import linked_medium, unlinked_medium, words_beside
 from sphinx_talks.formats.read.page.pieces import Line
 from sphinx_talks.talks.platforms import recognise
@@ -103,7 +104,7 @@ def _begins_with_title(runs: Sequence[tree.Run]) -> bool:
 
 
 _LEAST_RUNS = 2
-_BY_SOMEBODY = re.compile(rf'[\s,–—-]*(?:{"|".join(map(re.escape, vocabulary.BY))})\s+\S')
+_BY_SOMEBODY = re.compile(rf'[\s,–—-]*(?:{alternatives(BY)})\s+\S')
 _QUOTED_START = re.compile(r'\s*["“„«「]\s*\w[^"”“»」]*\s\w[^"”“»」]*["”“»」]')
 
 

@@ -8,6 +8,18 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.foreign_values import one_line
 from sphinx_talks.formats.read.page import vocabulary
+from sphinx_talks.formats.read.page.joining_words import (
+    AND,
+    ARTICLES,
+    AT,
+    BEHIND_TITLE,
+    BY,
+    FROM,
+    IN,
+    ON,
+    WITH,
+    alternatives,
+)
 from sphinx_talks.formats.read.page.written_dates import find_dates, find_days, whole_date
 
 if TYPE_CHECKING:
@@ -90,21 +102,19 @@ class Unit:
     is_bracket: bool = False
 
 
-def _words(names: Sequence[str]) -> str:
-    return '|'.join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-
-
 _DASH = r'\s+(?:[-–—―|•·]{1,3}|::|//|/|→|~)\s+|\s*—\s*'
 _BIG = r'(?=[^\w\s]?(?:[A-ZÀ-ÖØ-ÞĀ-ſƀ-ɏΑ-ЯЀ-Џ\u4e00-\u9fff\u3040-\u30ff@]|\d))'
-_ARTICLE = r'(?:the |a |an |der |die |das |dem |den |la |le |el |les |los |las |l[’\'])?'
+_ARTICLE = rf'(?:(?:{alternatives(ARTICLES)}) |l[’\'])?'
+_AND = rf'(?:{alternatives(AND)})'
 _PLACED = (
-    rf'(?P<by>{_words(vocabulary.BY)})|(?P<with>{_words(vocabulary.WITH)})|(?P<at>{_words(vocabulary.AT)})'
-    rf'|(?P<in>{_words(vocabulary.IN)})|(?P<from>{_words(vocabulary.FROM)})'
+    rf'(?P<by>{alternatives(BY)})|(?P<with>{alternatives(WITH)})|(?P<at>{alternatives(AT)})'
+    rf'|(?P<in>{alternatives(IN)})|(?P<from>{alternatives(FROM)})'
 )
 _PREPOSITIONS = ('by', 'with', 'at', 'in', 'from')
 _SEPARATOR = re.compile(
     rf'(?P<dash>{_DASH})'
-    r'|(?P<comma>\s*(?:[,;](?=\s|$|[A-ZÀ-Ž]{1}[a-zà-ž])|[、，；])(?:\s*(?:and|und|et|y|&)(?=\s))?\s*)'
+    r'|(?P<comma>\s*(?:[,;](?=\s|$|[A-ZÀ-Ž]{1}[a-zà-ž])|[、，；])'
+    rf'(?:\s*{_AND}(?=\s))?\s*)'
     r'|(?P<colon>\s*[:：](?=\s|$)\s*)'
     r'|(?P<stop>(?:(?<=[^\W\d_]{2})|(?<=[?!\d)”"»]))[.](?=\s+\S|$)\s*)'
     rf'|(?P<word>(?<![^\s(\[{{„“"])(?:{_PLACED})\s+{_ARTICLE}{_BIG})',
@@ -154,7 +164,13 @@ class _Cutter:
         self._close(end)
 
     def _close(self, last: int) -> None:
-        piece = _piece(self.line, self.begun, last, self.preposition)
+        piece = _piece(
+            self.line,
+            self.begun,
+            last,
+            self.preposition,
+            is_behind_title=self.parted == 'link',
+        )
         if piece is not None and self.preposition:
             piece.opens = self.opens
             piece.has_article = piece.has_article or self.has_article
@@ -270,7 +286,8 @@ def _links(line: Line, start: int, end: int) -> list[tuple[int, int]]:
 
 
 _BEHIND_LINK = re.compile(
-    rf'\s*(?:$|[\[({{,;:|.–—―•·/@&]|-\s|(?:{_PLACED})\s+\S|\d|(?:and|und|et|y|on|am|le)\s)',
+    rf'\s*(?:$|[\[({{,;:|.–—―•·/@&]|-\s|(?:{_PLACED})\s+\S|\d'
+    rf'|(?:{alternatives((*AND, *ON))})\s|(?:{alternatives(BEHIND_TITLE)})\s+{_BIG})',
     re.IGNORECASE,
 )
 
@@ -383,16 +400,17 @@ def _ends_with_preposition(text: str) -> bool:
 
 
 _PREPOSITION = re.compile(rf'(?:{_PLACED})\s+(?:{_ARTICLE})', re.IGNORECASE)
-_TRAILING_ON = re.compile(rf'\s+(?:{"|".join(vocabulary.ON)})$', re.IGNORECASE)
+_TRAILING_ON = re.compile(rf'\s+(?:{alternatives(ON)})$', re.IGNORECASE)
 
 
-_ENDS_WITH_ARTICLE = re.compile(
-    r'\s(?:the|a|an|der|die|das|dem|den|la|le|el|les|los|las)\s$', re.IGNORECASE
-)
-_JOINED = re.compile(rf'(?:and|und|et|y|&)\s+{_BIG}')
+_ENDS_WITH_ARTICLE = re.compile(rf'\s(?:{alternatives(ARTICLES)})\s$', re.IGNORECASE)
+_JOINED = re.compile(rf'{_AND}\s+{_BIG}')
+_BY_BEHIND_TITLE = re.compile(rf'(?:{alternatives(BEHIND_TITLE)})\s+{_BIG}')
 
 
-def _piece(line: Line, start: int, end: int, before: str) -> Piece | None:
+def _piece(
+    line: Line, start: int, end: int, before: str, *, is_behind_title: bool = False
+) -> Piece | None:
     text = line.text[start:end]
     left = len(text) - len(text.lstrip(_EDGES))
     start, text = start + left, text.strip(_EDGES)
@@ -403,6 +421,8 @@ def _piece(line: Line, start: int, end: int, before: str) -> Piece | None:
         start, text = start + match.end(), text[match.end() :]
     end, opens = start + len(text), start
     article = False
+    if is_behind_title and not before and (match := _BY_BEHIND_TITLE.match(text)):
+        before, text, start = 'by', text[match.end() :], start + match.end()
     if line.text[end : end + 1] == '.' and re.search(r'\b\w$', text):
         # The stop of an initial is a part of the name.
         text, end = text + '.', end + 1
@@ -413,7 +433,7 @@ def _piece(line: Line, start: int, end: int, before: str) -> Piece | None:
     elif before and (match := re.match(_ARTICLE, text, re.IGNORECASE)) and match.end():
         article = True
         text, start = text[match.end() :], start + match.end()
-    if _LAST_WORDS.fullmatch(text) or text.lower() in vocabulary.ON:
+    if _LAST_WORDS.fullmatch(text) or text.lower() in ON:
         return None
     if (match := _TRAILING_ON.search(text)) and (line.text[end:].lstrip()[:1].isalnum()):
         text, end = text[: match.start()], start + match.start()

@@ -10,8 +10,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import vocabulary
+from sphinx_talks.formats.read.page.joining_words import AND, NAMES_TOO, alternatives
 from sphinx_talks.formats.read.page.pieces import cut
 from sphinx_talks.formats.read.page.weights import person_weight, weigh
+from sphinx_talks.formats.read.page.written_dates import whole_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -123,16 +125,45 @@ def _weighed(line: Line) -> tuple[list[Unit], list[list[dict[str, float]]]]:
             table = weights[place][0]
             table['event'] = table.get('event', 0.0) + _OF_PODCAST
             table['speakers'] = table.get('speakers', 0.0) - _OF_PODCAST
+    _weigh_towns(units, weights)
     return units, weights
 
 
+def _weigh_towns(units: Sequence[Unit], weights: Sequence[list[dict[str, float]]]) -> None:
+    """Weigh what stands before a date: "Strange Loop, St. Louis, 13 September 2019"."""
+    for place in range(len(units) - 2):
+        three = units[place : place + 3]
+        if any(len(unit.pieces) > 1 for unit in three):
+            continue
+        event, town, date = (unit.pieces[0] for unit in three)
+        is_dated = weights[place + 2][0].get('date', -2.0) >= _SURE_DATE
+        if not is_dated or event.before or town.before or three[1].parted != 'comma':
+            continue
+        if '-' not in whole_date(date.text, date.year) or not town.text[:1].isupper():
+            continue
+        if not event.text[:1].isupper() or event.stands_out or event.url:
+            continue
+        is_town = vocabulary.town_named(town.text)
+        if is_town or len(town.text.split()) == 1:
+            more = _DATED_TOWN if is_town else _MAYBE_TOWN
+            one, two = weights[place][0], weights[place + 1][0]
+            one['event'] = one.get('event', -2.0) + more
+            two['place'] = max(two.get('place', 0.0), 0.0) + more
+            if is_town:
+                one['speakers'] = one.get('speakers', 0.0) - _DATED_TOWN
+                two['speakers'] = two.get('speakers', 0.0) - _DATED_TOWN
+
+
+#: How much more two pieces before a date look like an event and its town.
+_DATED_TOWN = 2.4
+_MAYBE_TOWN = 0.5
 #: How much a piece behind an event looks like a place if a town is called so.
 _TOWN = 2.6
 _EPISODE = re.compile(r'(?:episode|folge|épisode|episodio|ep\.?)\s*#?\d|#\d', re.IGNORECASE)
 _OF_PODCAST = 3.0
 
 
-_LAST_JOIN = re.compile(r'\s(?:and|und|et|&)\s')
+_LAST_JOIN = re.compile(rf'\s(?:{alternatives(set(AND) - NAMES_TOO)})\s')
 
 
 def _closes_list(text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree, vocabulary
+from sphinx_talks.formats.read.page.joining_words import AND, NAMES_TOO, WITH, alternatives
 from sphinx_talks.formats.read.page.media import linked_medium, unlinked_medium
 from sphinx_talks.formats.read.page.pieces import Line, cut
 from sphinx_talks.formats.read.page.roles_of_pieces import Reading, assign
@@ -99,6 +100,7 @@ def read_line(
     title_links(said, line, reading)
     for piece, role in reading.roles:
         _take(said, line, piece, role, year, certain)
+    said.people = _given_names_first(line, said.people)
     if not keeps_title:
         clean_title(said)
     return said
@@ -268,9 +270,37 @@ def people_of(line: Line, piece: Piece) -> list[Person]:
     return found
 
 
+_SURNAME_FIRST = re.compile(
+    r"\s*(?P<last>[^\W\d_][\w'’-]+),\s+(?P<first>[^\W\d_][\w'’.-]*(?:\s[^\W\d_]\.?)?)"
+    r'(?=\s*(?:\.\s|\(|;|["“„«]|,\s|\s(?:and|und|et|y|&)\s))'
+)
+_INITIAL = re.compile(r'[^\W\d_]\.?')
+
+
+def _given_names_first(line: Line, people: list[Person]) -> list[Person]:
+    """Return persons with their names in the usual order: "Vázquez, Elena. Rewind".
+
+    Such a line begins with the first of them, and with a surname alone.
+    """
+    match = _SURNAME_FIRST.match(line.text)
+    names = [person.name.rstrip('.') for person in people[:2]]
+    if match is None or names != [match['last'], match['first'].rstrip('.')]:
+        return people
+    if line.text[match.end() :].lstrip()[:1] == ',' and not _INITIAL.fullmatch(match['first']):
+        # "Ann, Bob, Cid" are three; what follows a surname and a given name is "and".
+        behind = line.text[match.end() :].lstrip(' ,')
+        if not _JOINED_BEFORE.match(behind):
+            return people
+    given = match['first'].rstrip('.')
+    given = f'{given}.' if _INITIAL.fullmatch(given) else given
+    first = replace(people[1], name=f'{given} {match["last"]}')
+    return [first, *people[2:]]
+
+
+_JOINED_BEFORE = re.compile(rf'(?:{alternatives(AND)})\s')
 _NAME_JOINS = re.compile(
-    r'\s*(?:,|;|/|&|\+|，|、)\s*(?:(?:and|und|et|y)\s+)?'
-    r'|\s+(?:and|und|et|och|og|en|with|mit|avec|y|e|和)\s+'
+    rf'\s*[,;/&+，、]\s*(?:(?:{alternatives(AND)})\s+)?'
+    rf'|\s+(?:{alternatives((*AND, *WITH))})\s+'
 )
 
 
@@ -285,9 +315,7 @@ def _name_parts(text: str) -> list[str]:
     for match in _NAME_JOINS.finditer(text):
         word = match[0].strip()
         before, after = text[begun : match.start()], text[match.end() :]
-        if word in ('y', 'e', 'en') and not (
-            len(before.split()) > 1 and len(after.split()) > 1
-        ):
+        if word in NAMES_TOO and not (len(before.split()) > 1 and len(after.split()) > 1):
             continue
         parts.append(before)
         begun = match.end()

@@ -7,6 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import vocabulary
+from sphinx_talks.formats.read.page.joining_words import (
+    AND,
+    BEHIND_TITLE,
+    BY,
+    WITH,
+    alternatives,
+)
 from sphinx_talks.formats.read.page.labelled_fields import labelled
 from sphinx_talks.formats.read.page.pieces import Line, Piece, cut
 from sphinx_talks.formats.read.page.roles_of_pieces import Reading, assign
@@ -78,9 +85,7 @@ def _take_people(said: Said, line: Line) -> None:
 
 
 def _take_names(said: Said, line: Line, start: int, end: int) -> bool:
-    text = re.sub(
-        r'(?:\s*,?\s*(?:and|und|et|y)\s+(?:I|ich|moi|je|yo))$', '', line.text[start:end]
-    )
+    text = re.sub(rf'(?:\s*,?\s*{_AND}\s+(?:I|ich|moi|je|yo))$', '', line.text[start:end])
     text = text.rstrip(' .,')
     people = people_of(line, Piece(start=start, end=start + len(text), text=text))
     if not people or any(person_weight(person.name) <= _NAME for person in people):
@@ -95,10 +100,11 @@ def _take_names(said: Said, line: Line, start: int, end: int) -> bool:
 _NAME = 1.5
 _WORD = r"[A-ZÀ-ŽŁ][\w.'’-]*"
 _PARTS = rf'{_WORD}(?:\s+(?:(?:de|van|von|der|den|la|del|da|di|af)\s+)*{_WORD}){{0,5}}'
-_JOIN = r'(?:\s*,\s*(?:and\s+|und\s+|et\s+)?|\s+(?:and|und|et|y|&)\s+)'
+_AND = rf'(?:{alternatives(AND)})'
+_JOIN = rf'(?:\s*,\s*(?:{_AND}\s+)?|\s+{_AND}\s+)'
 _ALL = rf'{_PARTS}(?:{_JOIN}{_PARTS}){{0,9}}'
 _NAMES = re.compile(_ALL)
-_BY = re.compile(r'\b(?:by|von|par|por|with|mit|avec|con)\s+(?=[A-ZÀ-Ž])')
+_BY = re.compile(rf'\b(?:{alternatives((*BY, *WITH))})\s+(?=[A-ZÀ-Ž])')
 #: Names before a verb with which people tell of a talk.
 TELLS = re.compile(
     rf'({_ALL})\s+(?:gave|gives|presented|presents|talk(?:ed|s)|spoke|speaks|show(?:ed|s)|'
@@ -164,7 +170,9 @@ def _with_place(line: Line, reading: Reading) -> Reading:
     return replace(reading, start=0, end=0, roles=roles)
 
 
-_KNOWN_NAMES = re.compile(r'(?:by|von|par|por|with|mit)\s|\W', re.IGNORECASE)
+_KNOWN_NAMES = re.compile(
+    rf'(?:{alternatives((*BY, *BEHIND_TITLE, *WITH))})\s|\W', re.IGNORECASE
+)
 
 
 def _titled_event(said: Said, line: Line, reading: Reading, year: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.read.page import tree, vocabulary
+from sphinx_talks.formats.read.page import joining_words, tree, vocabulary
 from sphinx_talks.formats.read.page.headings import below_heading, is_day
 from sphinx_talks.formats.read.page.item_heads import ItemHead
 from sphinx_talks.formats.read.page.labelled_fields import labelled
@@ -197,7 +197,7 @@ def _says_who(block: tree.Paragraph) -> bool:
     if not runs or not all(run.marks & {'emphasis', 'strong'} for run in runs):
         return False
     text = tree.text_of(runs)
-    names = [name for name in vocabulary.JOINS.split(text) if name.strip()]
+    names = [name for name in joining_words.JOINS.split(text) if name.strip()]
     return len(text.split()) <= _SHORT and all(person_weight(name) > _SURE for name in names)
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree, vocabulary
+from sphinx_talks.formats.read.page.joining_words import AND, alternatives
 from sphinx_talks.formats.read.page.media import linked_medium
 from sphinx_talks.formats.read.page.pieces import Line, Piece
 from sphinx_talks.formats.read.page.said import Said, clean_title, people_of
@@ -66,7 +67,8 @@ _KIND_BEFORE = re.compile(r'\b(?:an?|the|my|our)\s+([\w-]+(?:\s[\w-]+)?)\W{0,3}$
 _AT_EVENT = re.compile(
     r'\W{0,2}\s*(?:at|during|bei|auf|à|en)\s+(?:the\s+|der\s+|la\s+)?(?=[A-ZÀ-Ž])'
 )
-_PART_ENDS = tuple(map(re.compile, (r'[.;!?]\s+', r',?\s+(?:and|und|et|y)\s+')))
+_AND = alternatives(AND)
+_PART_ENDS = tuple(map(re.compile, (r'[.;!?]\s+', rf',?\s+(?:{_AND})\s+')))
 
 
 def _parted(line: Line) -> list[int]:
@@ -128,10 +130,9 @@ def told_talk(
         if place == best:
             said.title = text
             match = _KIND_BEFORE.search(line.text[:start])
-            if match and (kind := vocabulary.kind_of_words(match[1])) not in (
-                'talk',
-                'article',
-            ):
+            kind = vocabulary.kind_of_words(match[1]) if match else ''
+            # An interview may be an article, a podcast or a video.
+            if kind not in ('talk', 'article') and not (match and 'interview' in match[1]):
                 said.kind = kind
             if medium := linked_medium(run.url, text, is_title=True):
                 said.media.append(medium)
@@ -209,10 +210,13 @@ def _title_weight(line: Line, start: int, end: int, run: tree.Run) -> float:
     return weight
 
 
+#: Small words inside of several names.
+_WITHIN = rf'de|van|von|der|den|la|{_AND}'
+
+
 def _take_people(said: Said, line: Line, start: int) -> None:
     match = re.match(
-        r"(?:[A-ZÀ-ŽŁ][\w.'’-]*|de|van|von|der|den|la|and|und|et|&|,)(?:\s+(?:[A-ZÀ-ŽŁ][\w.'’-]*|"
-        r'de|van|von|der|den|la|and|und|et|&))*',
+        rf"(?:[A-ZÀ-ŽŁ][\w.'’-]*|{_WITHIN}|,)(?:\s+(?:[A-ZÀ-ŽŁ][\w.'’-]*|{_WITHIN}))*",
         line.text[start:],
     )
     if match is None:

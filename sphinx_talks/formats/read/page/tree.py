@@ -30,7 +30,9 @@ __all__ = (
     'Table',
     'blocks_below',
     'cell_runs',
+    'running_texts',
     'text_of',
+    'texts_below',
     'walk',
     'with_number',
 )
@@ -183,6 +185,9 @@ class Page:
     front: Mapping[str, object] = field(default_factory=dict)
     #: Last line of the front matter; 0 if there is none.
     front_end: int = 0
+    #: Ids by which links name their targets, and titles of these, each with its line.
+    link_ids: tuple[tuple[int, str], ...] = ()
+    link_titles: tuple[tuple[int, str], ...] = ()
 
 
 def with_number(item: Item, number: str) -> Item:
@@ -223,6 +228,34 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
         block = waiting.pop()
         yield block
         waiting += blocks_below(block)[::-1]
+
+
+def running_texts(blocks: Iterable[Block]) -> Iterator[tuple[int, tuple[Run, ...]]]:
+    """Return all running text in blocks, each with its line."""
+    for block in walk(blocks):
+        if isinstance(block, Paragraph):
+            yield block.line, block.runs
+        elif isinstance(block, Section):
+            yield block.line, block.title
+        elif isinstance(block, List):
+            for item in block.items:
+                if item.term:
+                    yield item.line, item.term
+        elif isinstance(block, Embed):
+            yield block.line, (Run(text=block.text, url=block.url),)
+        elif isinstance(block, Literal):
+            yield block.line, (Run(text=block.text),)
+        elif isinstance(block, Directive):
+            words = ' '.join((block.argument, *block.options.values()))
+            yield block.line, (Run(text=words),)
+        elif isinstance(block, Table) and block.caption:
+            yield block.line, block.caption
+
+
+def texts_below(blocks: Iterable[Block]) -> Iterator[str]:
+    """Return the words of all that stands in blocks."""
+    for _line, runs in running_texts(blocks):
+        yield text_of(runs)
 
 
 def cell_runs(blocks: Iterable[Block]) -> tuple[Run, ...]:

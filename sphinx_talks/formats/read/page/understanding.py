@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.imported import Prose
 from sphinx_talks.formats.read.page import tree, vocabulary
-from sphinx_talks.formats.read.page.accounting import unaccounted
+from sphinx_talks.formats.read.page.accounting import unaccounted, unsaid
 from sphinx_talks.formats.read.page.bodies import read_body
 from sphinx_talks.formats.read.page.drafts import Draft, EntryMaker
 from sphinx_talks.formats.read.page.entries import Shared, Understood
@@ -16,7 +16,9 @@ from sphinx_talks.formats.read.page.item_heads import (
     ItemHead,
     first_lines,
     heads_list,
+    people_above,
     talks_in_line,
+    topic_above,
     with_groups,
 )
 from sphinx_talks.formats.read.page.labelled_fields import Body
@@ -39,7 +41,7 @@ from sphinx_talks.formats.read.page.talk_sections import (
 from sphinx_talks.formats.read.page.talk_tables import columns_of, kind_of_table, read_row
 from sphinx_talks.formats.read.page.telling import is_sentence, told_talk, told_talks
 from sphinx_talks.formats.read.page.weights import event_like
-from sphinx_talks.formats.read.page.written_dates import whole_date
+from sphinx_talks.formats.read.page.written_dates import order_of_days, whole_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,7 +61,8 @@ def understand(
         :data:`~sphinx_talks.formats.read.page.entries.FIELDS`; found out if empty
     :param shared: what all talks have in common
     """
-    return _Understanding(page, tuple(form), shared or Shared()).result()
+    with order_of_days('\n'.join(tree.texts_below(page.blocks))):
+        return _Understanding(page, tuple(form), shared or Shared()).result()
 
 
 @dataclass(slots=True)
@@ -81,6 +84,8 @@ class _Understanding:
         self.found = _Found()
         #: Whether lists below any heading are tried.
         self.is_lenient = False
+        #: Identities of paragraphs that name who gave the talks below them.
+        self.people: frozenset[int] = frozenset()
 
     def result(self) -> Understood:
         context = below_heading(self.around.heading, Context(), is_title=True)
@@ -124,6 +129,7 @@ class _Understanding:
         is_about = context.is_about_talks or bool(self.found.drafts)
         paragraphs = talk_paragraphs(blocks, replace(context, is_about_talks=is_about))
         toc = is_contents(blocks)
+        self.people |= people_above(blocks)
         readings = dict(self._headings(sections, context)) if talks else {}
         place = 0
         while place < len(blocks):
@@ -292,8 +298,17 @@ class _Understanding:
         below = blocks[place + 1] if place + 1 < len(blocks) else None
         if not isinstance(block, tree.Paragraph) or not isinstance(below, tree.List):
             return None
-        if context.is_closed or not heads_list(block, below, context.year):
+        if context.is_closed:
             return None
+        if topic := topic_above(block, below):
+            self.found.spent.append(topic)
+            return below, replace(context, topic=topic)
+        if id(block) not in self.people and not heads_list(block, below, context.year):
+            return None
+        if id(block) in self.people:
+            name = tree.text_of(block.runs).strip(' :')
+            self.found.spent.append(name)
+            return below, replace(context, speakers=(name,))
         item = tree.Item(blocks=(block, below), line=block.line, source=block.source)
         head = ItemHead(item, context.year)
         return (below, self._below_group(head, head.line, context)) if head.line else None
@@ -458,7 +473,12 @@ class _Understanding:
             for text in (*draft.said.spent, *draft.body.spent)
         ]
         left = unaccounted(self.page, understood, [*spent, *self.found.spent])
-        return replace(understood, left_out=left)
+        left = tuple(sorted((*left, *unsaid(self.page.link_titles, understood))))
+        remarks = understood.remarks
+        if ids := unsaid(self.page.link_ids, understood):
+            told = ', '.join(f'“{text}” (line {line})' for line, text in ids)
+            remarks += (f'ids of links, which are not kept: {told}',)
+        return replace(understood, left_out=left, remarks=remarks)
 
 
 def _as_note(runs: Sequence[tree.Run]) -> Body:

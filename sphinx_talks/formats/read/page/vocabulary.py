@@ -14,16 +14,9 @@ from babel import Locale
 from babel.core import get_global
 
 __all__ = (
-    'AT',
-    'BY',
     'FIELD_NAMES',
-    'FROM',
     'GENERIC',
-    'IN',
-    'JOINS',
-    'ON',
     'PARTICLES',
-    'WITH',
     'beside_kind',
     'field_named',
     'fold',
@@ -164,7 +157,8 @@ _MEDIA = tuple(
             (
                 r'slides?|slide ?decks?|decks?|speaker ?deck|presentations?|folien(?:satz)?'
                 r'|prasentation(?:en)?|diapos?|diapositiv(?:as?|es?)|transparents|keynote file'
-                r'|supports?|google slides|pptx?|slideshare|prezi|スライド|資料|pdf'
+                r'|supports?|google slides|pptx?|slideshare|prezi|スライド|資料|pdf|slajdy'
+                r'|diapositive|presentatie|prezentacj[ae]|lysbilder'
             ),
         ),
         (
@@ -173,6 +167,7 @@ _MEDIA = tuple(
                 r'videos?|recordings?|recorded|watch|youtube|vimeo|yt|peertube|stream'
                 r'|livestream|aufzeichnung(?:en)?|mitschnitt|grabacion(?:es)?|gravacao'
                 r'|enregistrements?|captation|replay|rec|動画|録画|film|screencast|vod'
+                r'|wideo|nagranie|opnames?|registrazione|inspelning|optagelse|opptak|zaznam'
             ),
         ),
         ('paper', 'papers?|preprint|proceedings|arxiv|publication|manuscript'),
@@ -256,6 +251,9 @@ _STATES = tuple(
                 r'|\bun-?recorded\b|\bkeine? (?:aufzeichnung|video)\b'
                 r'|\bnicht aufgezeichnet\b|\bsin (?:grabacion|video)\b'
                 r'|\bpas (?:de video|d.enregistrement|enregistree?)\b|\bnon enregistree?\b'
+                r'|\bgeen (?:opname|video)\b|\bniet opgenomen\b|\bsem gravacao\b'
+                r'|\bbez nagrania\b|\bnon registrat[oa]\b|\b(?:ikke|inte|ej) (?:filmet|filmad'
+                r'|optaget|inspelad)\b'
             ),
         ),
         (
@@ -440,18 +438,24 @@ _EVENT_WORDS = word_set(
     'tagung stammtisch unconference hackspace makerspace usergroup group club chapter '
     'encuentro encontro con conf live academy society track devroom '
     'magazine journal radio weekly gazette newsletter '
-    'webinar retreat gathering congresso lab bootcamp lounge'
+    'webinar retreat gathering congresso lab bootcamp lounge convegno giornata giornate '
+    'konferencja konferens konference conferentie congres dag dagar dni'
 )
 _EVENT_ENDINGS = (
     *('con', 'conf', 'days', 'fest', 'camp', 'tage', 'summit', 'meetup', 'forum', 'cast'),
-    *('tagung', 'treffen', 'kongress', 'konferenz', 'mosdem', 'osdem'),
+    *('tagung', 'treffen', 'kongress', 'konferenz', 'mosdem', 'osdem', 'dagen', 'dagarna'),
+    *('konferens', 'konference', 'conferentie'),
 )
+
+
+#: "JSDay", but not "Sunday".
+_CAMEL_DAY = re.compile(r'[a-zA-Z]Days?$')
 
 
 def is_event_word(word: str) -> bool:
     """Return whether a word of a name tells that it is an event or an organiser."""
     folded = fold(word).strip('.,;:()')
-    if folded in _EVENT_WORDS:
+    if folded in _EVENT_WORDS or _CAMEL_DAY.search(word):
         return True
     if '-' in folded and _EVENT_WORDS.intersection(folded.split('-')):
         return True
@@ -472,28 +476,6 @@ GENERIC = word_set(
     'tutorials workshop workshops poster posters panels podcasts webinars articles books '
     'older earlier newer '
     'papers interviews training courses 発表 講演 トーク 動画'
-)
-
-BY = (
-    *('presented by', 'given by', 'held by', 'speaker:', 'speakers:', 'presentado por'),
-    *('présenté par', 'gehalten von', 'vorgetragen von', 'featuring', 'feat.', 'w/'),
-    *('moderated by', 'hosted by', 'led by', 'chaired by', 'moderiert von', 'animé par'),
-    *('by', 'von', 'par', 'por'),
-)
-WITH = ('with', 'mit', 'avec', 'con')
-AT = (
-    *('presented at', 'given at', 'published in', 'held at', 'recorded at', 'at', '@'),
-    *('auf der', 'auf dem', 'auf den', 'auf', 'bei der', 'bei den', 'bei', 'beim', 'during'),
-    *('à la', 'à', 'au', 'aux', 'chez', 'lors de', 'pendant', 'en la', 'en el'),
-    *('durante', 'presso'),
-)
-IN = ('in', 'im', 'en', 'em')
-FROM = ('from', 'of the', 'aus', 'via')
-#: What stands before a date.
-ON = frozenset(('on', 'am', 'le', 'el', 'em', 'vom', 'den', 'op', 'il', 'since', 'in'))
-#: What joins names, or links of one kind.
-JOINS = re.compile(
-    r'\s*(?:,|;|/|&|\+|，|、|\s(?:and|und|et|y|e|och|og|en|with|mit|avec|和)\s)\s*'
 )
 
 
@@ -521,24 +503,34 @@ FIELD_NAMES = {
     for field, words in {
         'title': 'title talk name session presentation topic/title vortrag titel titre título '
         'titulo subject lecture presentation-title talk-title thema sujet tema charla '
-        'ponencia what qué was quoi タイトル',
+        'ponencia what qué was quoi タイトル titolo intervento wat lezing titulo-da-palestra '
+        'palestra tytuł temat wystąpienie föredrag foredrag tittel název přednáška '
+        'presentatie',
         'speakers': 'speaker speakers presenter presenters author authors who by presented-by '
         'given-by people name(s) referent referentin referenten vortragende '
         'sprecher orateur oratrice intervenant intervenants intervenante ponente '
         'ponentes orador oradores hablante autor autores wer quién quien qui '
         'instructor instructors host speaker(s) presenter(s) author(s) panelists '
-        'guest guests 発表者 講演者 relatore',
+        'guest guests 発表者 講演者 relatore relatrice relatori autore '
+        'oratore spreker sprekers wie palestrante palestrantes apresentador prelegent '
+        'prelegentka prelegenci autorzy '
+        'kto talare föreläsare vem taler talere foredragsholder přednášející',
         'event': 'event conference venue where meetup occasion veranstaltung konferenz '
         'wo dónde où given-at presented-at rahmen anlass veranstaltungsort '
         'évènement événement evento conférence conferencia congreso congress meeting '
         'series event-name conference-name at festival イベント publisher forum '
-        'organisation organization organizer',
+        'organisation organization organizer waar conferentie bijeenkomst onde konferencja '
+        'gdzie wydarzenie konferens var arrangement konference hvor kde akce conferenza '
+        'dove',
         'date': 'date when day dates datum wann fecha cuándo cuando quand jour data year jahr '
-        'año annee année month time presented 日付 日時',
-        'kind': 'kind type format art typ category tipo session-type talk-type kategorie',
-        'language': 'language lang sprache langue idioma lingua 言語 talk-language',
+        'año annee année month time presented 日付 日時 wanneer jaar quando ano '
+        'rok kiedy när dato når kdy anno',
+        'kind': 'kind type format art typ category tipo session-type talk-type kategorie '
+        'soort rodzaj',
+        'language': 'language lang sprache langue idioma lingua 言語 talk-language taal '
+        'język språk sprog jazyk língua',
         'place': 'location place city ort lieu lugar country stadt ville ciudad standort '
-        'local',
+        'local plaats miejsce miasto plats sted místo luogo città cidade',
         'topics': 'topic topics tag tags keywords subjects themen schlagwörter temas thèmes',
         'abstract': 'abstract description summary about inhalt beschreibung zusammenfassung '
         'résumé resumen descripción descripcion intro blurb excerpt 概要',
@@ -550,13 +542,16 @@ FIELD_NAMES = {
         'track': 'track stream',
         'video': 'video recording youtube videos recordings watch video-url video-link '
         'aufzeichnung vidéo grabación grabacion vimeo replay youtube-url stream-url '
-        'recording-url youtube-id 動画',
+        'recording-url youtube-id 動画 opname opnames wideo nagranie gravação vídeo '
+        'registrazione inspelning optagelse opptak video-opname záznam',
         'slides': 'slides slide deck presentation-url slides-url folien diapos diapositivas '
-        'slide-deck slides-link speakerdeck スライド',
+        "slide-deck slides-link speakerdeck スライド slajdy diapositive bilder-pdf dia's "
+        'slidear',
         'code': 'code repo repository github source notebook notebooks code-url github-url',
         'paper': 'paper pdf-paper preprint arxiv paper-url article doi',
         'page': 'link links url website page talk-url web media material materials homepage '
-        'resources resource urls seite lien liens enlace enlaces リンク',
+        'resources resource urls seite lien liens enlace enlaces リンク materiały materiale '
+        'materiali länk länkar materiais materialen odkaz odkazy',
         'audio': 'audio mp3 podcast-url',
         'transcript': 'transcript',
     }.items()

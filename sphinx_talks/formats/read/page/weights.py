@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sphinx_talks.formats.foreign_values import one_line
-from sphinx_talks.formats.read.page import vocabulary
+from sphinx_talks.formats.read.page import joining_words, vocabulary
 from sphinx_talks.formats.read.page.pieces import Piece
 from sphinx_talks.formats.read.page.written_dates import whole_date
 from sphinx_talks.talks.platforms import platform_label
@@ -110,6 +110,13 @@ def event_weight(piece: Piece) -> float:
             weight -= 0.8
     elif any(vocabulary.is_event_word(word) for word in words) and len(words) <= 8:
         weight = 2.3 if any(word[:1].isupper() for word in words) else 1.2
+    elif (
+        len(words) > 1
+        and vocabulary.fold(words[0]) in _NOT_NAMES
+        and (text[:1].isupper() and vocabulary.town_named(words[-1]))
+    ):
+        # "Python Madrid" is a group that meets there.
+        weight = 2.3
     elif len(words) == 1 and re.search(r'[a-z][A-Z]|^[A-Z]{3,}', text):
         weight = 1.1
     elif len(words) <= 4 and any(re.search(r'[a-z][A-Z]|^[A-Z]{3,}', word) for word in words):
@@ -188,7 +195,7 @@ def weigh(piece: Piece) -> dict[str, float]:
         weights['duration'] = 4.0
     elif seconds:
         weights['event'] = 0.5 if others[:1].isupper() else -1.0
-    names = [person_weight(name) for name in vocabulary.JOINS.split(text) if name.strip()]
+    names = [person_weight(name) for name in joining_words.JOINS.split(text) if name.strip()]
     person = sum(names) / len(names) if names else -2.0
     if len(names) > 1:
         person = person + 0.6 if min(names) > -0.5 else -2.0

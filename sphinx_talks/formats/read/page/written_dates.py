@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from babel import Locale
 
 from sphinx_talks.talks.dates import read_date
 
-__all__ = ('Written', 'find_dates', 'find_days', 'is_day_number', 'whole_date')
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = (
+    'Written',
+    'find_dates',
+    'find_days',
+    'is_day_number',
+    'order_of_days',
+    'whole_date',
+)
 
 #: Locales whose names of months and days are known; Babel, which Sphinx brings, has them.
 _LOCALES = (
@@ -59,6 +72,34 @@ def _days() -> str:
     return '|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+_DAY_FIRST = r'(?P<d>1[3-9]|2\d|3[01])[/-](?P<i>0?[1-9]|1[0-2])[/-]'
+_MONTH_FIRST = r'(?P<i>0?[1-9]|1[0-2])[/-](?P<d>1[3-9]|2\d|3[01])[/-]'
+_YEAR_BEHIND = r'(?:19|20)\d\d(?!\w)'
+_VOTES = tuple(
+    re.compile(rf'(?<![\w/-]){text}{_YEAR_BEHIND}') for text in (_DAY_FIRST, _MONTH_FIRST)
+)
+#: Which of two numbers comes first in what is being read: ``day``, ``month``, or empty if
+#: nobody knows.
+_order: ContextVar[str] = ContextVar('order', default='')
+
+
+@contextmanager
+def order_of_days(text: str) -> Iterator[None]:
+    """Take the day, or the month, first in dates such as 02/06/2022.
+
+    In one page, or one file, all are written in the same way: those in which one number can
+    be no month tell how.
+
+    :param text: all that the page or the file says
+    """
+    days, months = (pattern.search(text) is not None for pattern in _VOTES)
+    token = _order.set('' if days == months else 'day' if days else 'month')
+    try:
+        yield
+    finally:
+        _order.reset(token)
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     names = sorted(_months(), key=len, reverse=True)
@@ -91,10 +132,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         # 12.–14.03.2023, 12. 3. 2023
         rf'{week}{day}\.(?:{to}{last}\.)?\s?(?P<i>0?[1-9]|1[0-2])\.\s?(?P<y>(?:19|20)\d\d)',
         # Only where one number can't be a month.
-        r'(?P<d>1[3-9]|2\d|3[01])/(?P<i>0?[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)',
-        r'(?P<i>0?[1-9]|1[0-2])/(?P<d>1[3-9]|2\d|3[01])/(?P<y>(?:19|20)\d\d)',
+        rf'{_DAY_FIRST}(?P<y>(?:19|20)\d\d)',
+        rf'{_MONTH_FIRST}(?P<y>(?:19|20)\d\d)',
         r'(?P<y>(?:19|20)\d\d)年\s?(?P<i>1[0-2]|0?[1-9])月(?:\s?(?P<d>[12]\d|3[01]|0?[1-9])日)?',
         r'(?P<y>(?:19|20)\d\d)-(?P<i>0[1-9]|1[0-2])(?![\d-])',
+        # 02/06/2022: what stands around it tells which is the month.
+        r'(?P<f>0?[1-9]|1[0-2])(?P<s>[/-])(?P<l>0?[1-9]|1[0-2])(?P=s)(?P<y>(?:19|20)\d\d)',
         r'(?P<i>0[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)',
         rf'{first}{to}{second}{gap}{year}',
         rf'{first}(?:\s*,)?\s*(?:de\s+|del\s+|of\s+|/\s*)?{year}',
@@ -142,9 +185,13 @@ def is_day_number(number: str, text: str) -> bool:
 _BEHIND_DAY = re.compile(r'\s*[:,–—-]')
 
 
-@lru_cache(maxsize=4096)
 def find_dates(text: str) -> tuple[Written, ...]:
     """Return the dates of a text, in order; a year alone is not certain to be one."""
+    return _find_dates(text, _order.get())
+
+
+@lru_cache(maxsize=4096)
+def _find_dates(text: str, order: str) -> tuple[Written, ...]:
     if not _DIGITS.search(text):
         return ()
     taken: list[tuple[int, int]] = []
@@ -158,7 +205,7 @@ def find_dates(text: str) -> tuple[Written, ...]:
             start, end = match.span()
             if any(start < last and first < end for first, last in taken):
                 continue
-            date = _iso(match.groupdict())
+            date = _iso(_ordered(match.groupdict(), order))
             if date:
                 taken.append((start, end))
                 found.append(Written(start, end, date))
@@ -185,20 +232,35 @@ def find_days(text: str, year: str) -> tuple[Written, ...]:
     return tuple(sorted(found, key=lambda each: each.start))
 
 
+def _ordered(groups: dict[str, str | None], order: str) -> dict[str, str | None]:
+    """Return what was matched with the day and the month told apart."""
+    first, last = groups.get('f'), groups.get('l')
+    if first is None or last is None:
+        return groups
+    if not order and first != last:
+        return {}
+    day, month = (first, last) if order == 'day' else (last, first)
+    return {'y': groups['y'], 'd': day, 'i': month}
+
+
 _AROUND = ' \t\n,;:.()[]–—-'
 _ABOUT = re.compile(
     r'^(?:on|in|am|im|le|el|em|il|vom|den|du|dated?|since|the|le)\s+', re.IGNORECASE
 )
 
 
-@lru_cache(maxsize=4096)
 def whole_date(text: str, year: str = '') -> str:
     """Return the date that is all of a text; empty if there is more, or none.
 
     :param year: year that counts for a day or a month without one.
     """
+    return _whole_date(text, year, _order.get())
+
+
+@lru_cache(maxsize=4096)
+def _whole_date(text: str, year: str, order: str) -> str:
     text = _ABOUT.sub('', text.strip(_AROUND)).strip(_AROUND)
-    for written in find_dates(text):
+    for written in _find_dates(text, order):
         if not (text[: written.start] + text[written.end :]).strip(_AROUND):
             return written.date
     if year:
