@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.axes.lookup import Axes
 from sphinx_talks.catalogue.axes.table import Vocabulary
 from sphinx_talks.catalogue.occasions import date_of, dates_of_event, event_of
 from sphinx_talks.catalogue.order import reading_order, talks_of
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from sphinx_talks.talks.page_paths import PagePattern
     from sphinx_talks.talks.records import Listing, Talk
 
-__all__ = ('Home', 'Homes', 'PagedList', 'PathFault', 'talks_by_year')
+__all__ = ('Home', 'Homes', 'PagedList', 'PathFault', 'talks_by_series', 'talks_by_year')
 
 #: Pages that Sphinx and themes write beside the documents.
 _RESERVED = ('genindex', 'search', 'py-modindex', 'opensearch')
@@ -37,7 +38,7 @@ _RESERVED = ('genindex', 'search', 'py-modindex', 'opensearch')
 class Home:
     """A page that is made for one talk or one thing, or for what follows of a long list."""
 
-    #: ``talk``, ``year``, a kind of thing, a kind of references, or ``list``.
+    #: ``talk``, ``year``, ``series``, a kind of thing or of references, or ``list``.
     kind: str
     #: Id of the talk, key of the thing, the year, or the document with the list.
     key: str
@@ -49,6 +50,8 @@ class Home:
     title: str
     #: Document that declares it; empty for what is only named.
     source: str = ''
+    #: Path of its feed below the root of the site; empty where it has none.
+    feed: str = ''
     #: Position of the list among the listings of its document, and which of its pages it
     #: is, from 2.
     listing: int = 0
@@ -143,6 +146,10 @@ class Homes:
             for year, talks in talks_by_year(catalogue).items():
                 if year and self._counts(pattern, talks):
                     yield year, year, '', talks[0].place, {'year': year}
+        elif pattern.kind == 'series':
+            for key, (name, talks) in talks_by_series(catalogue).items():
+                if self._counts(pattern, talks):
+                    yield key, name, '', talks[0].place, {'id': key, 'title': name}
         else:
             for thing in sorted(catalogue.things[pattern.kind].values(), key=reading_order):
                 talks = talks_of(catalogue, thing)
@@ -241,6 +248,7 @@ class Homes:
             name=title,
             title=pattern.titled(values, title),
             source=source,
+            feed=f'{document.removesuffix("/index")}.atom' if pattern.feed else '',
         )
 
     def _add_list(self, paged: PagedList) -> None:
@@ -290,6 +298,14 @@ def _folded(document: str) -> str:
     """Return what two names share that some file system or builder cannot tell apart."""
     name = document.removesuffix('/index')
     return unicodedata.normalize('NFC', name).casefold()
+
+
+def talks_by_series(catalogue: Catalogue) -> dict[str, tuple[str, tuple[Talk, ...]]]:
+    """Return name and talks of each series of events by its key, in the order of names."""
+    axes = catalogue.once(Axes)
+    axis = axes.by_group['series']
+    found = axes.grouped(axis, axes.talks)
+    return {key: (axes.name(axis, key), talks) for key, talks in found.items()}
 
 
 def talks_by_year(catalogue: Catalogue) -> dict[str, tuple[Talk, ...]]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-__all__ = ('write_exports',)
+__all__ = ('site_of', 'write_exports')
 
 _logger = logging.getLogger(__name__)
 
@@ -39,17 +39,10 @@ def write_exports(
     :param page_address: gives the address of a document below the root of the site; where
         there is none, it is as usual
     """
-    config = env.config
     wanted = wanted or {
         each.file: each.name for each in FORMATS.values() if not each.is_of_site
     }
-    root = str(config.html_baseurl or '')
-    if root and not _is_address(root):
-        report(Problem.EXPORT, __('html_baseurl is %r, but must be an address'), root)
-        root = ''
-    if root and not root.endswith('/'):
-        root += '/'
-    site = Site(config.project, root, *([page_address] if page_address else []))
+    site = site_of(env, page_address)
     catalogue = TalkDomain.of(env).catalogue
     went_well = True
     for name, format_name in sorted(wanted.items()):
@@ -62,6 +55,21 @@ def write_exports(
         else:
             _logger.verbose(__('wrote the export %s'), name)
     return went_well
+
+
+def site_of(env: BuildEnvironment, page_address: Callable[[str], str] | None = None) -> Site:
+    """Return where readers find the pages.
+
+    :param page_address: gives the address of a document below the root of the site; where
+        there is none, it is as usual
+    """
+    root = str(env.config.html_baseurl or '')
+    if root and not _is_address(root):
+        report(Problem.EXPORT, __('html_baseurl is %r, but must be an address'), root)
+        root = ''
+    if root and not root.endswith('/'):
+        root += '/'
+    return Site(env.config.project, root, *([page_address] if page_address else []))
 
 
 def _is_address(text: str) -> bool:

@@ -16,7 +16,7 @@ from sphinx_talks.sphinx_ext.links import link_to_thing
 from sphinx_talks.sphinx_ext.other_domains import Targets
 from sphinx_talks.sphinx_ext.plain_words import heading_words, plain_words
 from sphinx_talks.views.compose import page_view
-from sphinx_talks.views.home_pages import NO_NOTES, home_facts, home_view
+from sphinx_talks.views.home_pages import NO_NOTES, home_facts, home_view, ids_on
 from sphinx_talks.views.listings.lists import paged_lists
 
 __all__ = ('Showing',)
@@ -34,6 +34,7 @@ class Showing:
     home_facts = staticmethod(home_facts)
     home_view = staticmethod(home_view)
     targets = Targets
+    ids_on = staticmethod(ids_on)
     link_to_thing = staticmethod(link_to_thing)
     page_paths = staticmethod(page_paths)
     paged_lists = staticmethod(paged_lists)

@@ -23,7 +23,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
 _COMMON_FIELDS = ('id', 'title')
 #: Fields whose values may stand in a path as they are.
 _IDS = frozenset({'id', 'language', 'year'})
-_KEYS = frozenset({'path', 'where', 'title', 'former'})
+_KEYS = frozenset({'path', 'where', 'title', 'former', 'feed'})
 #: What every file system and address takes.
 _SAFE = Pattern(r'[^\W_](?:[\w.-]*[\w-])?')
 #: How long a part of a path may be, in bytes; most file systems stop at 255, and builders
@@ -66,6 +66,8 @@ class PagePattern:
     title: str = ''
     #: Paths that the pages had before, from which readers are led to them.
     former: tuple[str, ...] = ()
+    #: Whether each page has a feed of its talks.
+    feed: bool = False
 
     def former_documents(
         self, values: Mapping[str, str], former_ids: Iterable[str] = ()
@@ -150,14 +152,14 @@ def read_page_patterns(
     """Return the patterns that a setting holds.
 
     :param value: a dictionary from a kind of thing to a path, or to a dictionary with
-        ``path``, ``where``, ``title`` and ``former``
+        ``path``, ``where``, ``title``, ``former`` and ``feed``
     :param references: names of the kinds of references; every name is taken for one of
         them where they are not known yet
     :param extra: names of the options that the project adds to talks; every name is taken
         for one of them where they are not known yet
     :raises ValueError: with what the value must be
     """
-    kinds = ('talk', *KIND_NAMES, 'year', *(references or ()))
+    kinds = ('talk', *KIND_NAMES, 'series', 'year', *(references or ()))
     if not isinstance(value, Mapping):
         raise ValueError('a dictionary from kinds of things to paths')
     patterns = []
@@ -168,16 +170,21 @@ def read_page_patterns(
             )
         given = {'path': about} if isinstance(about, str) else about
         if not isinstance(given, Mapping) or not all(
-            key in _KEYS and (_are_paths(text) if key == 'former' else isinstance(text, str))
-            for key, text in given.items()
+            key in _KEYS and _fits(key, each) for key, each in given.items()
         ):
             raise ValueError(
                 f'a dictionary that has a path for {kind!r}, or a dictionary with path, '
-                'where, title and former, which is a list of paths'
+                'where, title, former, which is a list of paths, and feed, which is True or '
+                'False'
             )
-        texts = {name: text for name, text in given.items() if name != 'former'}
+        if kind == 'talk' and given.get('feed'):
+            raise ValueError('a dictionary without feed for talks: a feed has many of them')
+        texts = {name: text for name, text in given.items() if isinstance(text, str)}
         pattern = PagePattern(
-            kind=kind, **{'path': '', **texts}, former=tuple(given.get('former', ()))
+            kind=kind,
+            **{'path': '', **texts},
+            former=tuple(given.get('former', ())),
+            feed=bool(given.get('feed')),
         )
         for path in (pattern.path, *pattern.former):
             _check_fields(pattern, path, extra)
@@ -185,6 +192,12 @@ def read_page_patterns(
         _check_fields(pattern, pattern.title, extra)
         patterns.append(pattern)
     return tuple(patterns)
+
+
+def _fits(key: str, value: object) -> bool:
+    if key == 'former':
+        return _are_paths(value)
+    return isinstance(value, bool if key == 'feed' else str)
 
 
 def _are_paths(value: object) -> bool:

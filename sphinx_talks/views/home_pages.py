@@ -7,11 +7,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.homes import talks_by_year
+from sphinx_talks.catalogue.homes import talks_by_series, talks_by_year
 from sphinx_talks.catalogue.occasions import date_of, dates_of_event, event_of
 from sphinx_talks.catalogue.order import reading_order, talks_of
 from sphinx_talks.catalogue.things import Link
 from sphinx_talks.talks.dates import date_sort_key, read_date, year_of
+from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.records import PageFacts, Place, Speaker, Talk
 from sphinx_talks.views.compose import entry_view, page_view, talk_view
 from sphinx_talks.views.lines import citations, talk_lines
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.homes import Home
     from sphinx_talks.catalogue.things import Thing
 
-__all__ = ('NO_NOTES', 'Notes', 'Sequences', 'home_facts', 'home_view')
+__all__ = ('NO_NOTES', 'Notes', 'Sequences', 'home_facts', 'home_view', 'ids_on')
 
 #: Kinds of things whose pages have the takeaways of their talks.
 _WITH_TAKEAWAYS = frozenset({'speaker', 'topic'})
@@ -102,9 +103,27 @@ def home_view(catalogue: Catalogue, home: Home, notes: Notes) -> PageView:
         view = replace(view, links=links)
     if home.kind == 'talk':
         return _talk_page(catalogue, home, notes, view)
-    if home.kind == 'year':
-        return replace(view, home=_year_page(catalogue, home))
+    if home.kind in {'year', 'series'}:
+        page = _year_page if home.kind == 'year' else _series_page
+        return replace(view, home=page(catalogue, home))
     return _thing_page(catalogue, home, notes, view)
+
+
+def ids_on(catalogue: Catalogue, home: Home) -> list[str]:
+    """Return the ids of the talks of what a page is about."""
+    return [talk.id for talk in _talks_on(catalogue, home)]
+
+
+def _talks_on(catalogue: Catalogue, home: Home) -> tuple[Talk, ...]:
+    """Return the talks of what a page is about."""
+    match home.kind:
+        case 'talk':
+            return (catalogue.talks[home.key],)
+        case 'year':
+            return talks_by_year(catalogue)[home.key]
+        case 'series':
+            return catalogue.once(talks_by_series)[home.key][1]
+    return talks_of(catalogue, catalogue.things[home.kind][home.key])
 
 
 class Sequences:
@@ -141,6 +160,8 @@ class Sequences:
             self._add('event', [thing.key for thing in things])
         years = sorted(filter(None, talks_by_year(catalogue)))
         self._add('year', [year for year in years if catalogue.home('year', year)])
+        names = catalogue.once(talks_by_series)
+        self._add('series', [key for key in names if catalogue.home('series', key)])
 
     def _add(self, kind: str, keys: Sequence[str]) -> None:
         for before, key, after in zip(('', *keys), keys, (*keys[1:], ''), strict=False):
@@ -158,6 +179,8 @@ class Sequences:
             return self._catalogue.talk_link(self._catalogue.talks[key])
         if kind == 'year':
             return year_link(self._catalogue, key)
+        if kind == 'series':
+            return series_link(self._catalogue, key)
         return self._catalogue.link(self._catalogue.things[kind][key])
 
 
@@ -206,6 +229,14 @@ def _list_page(catalogue: Catalogue, home: Home) -> PageView:
             next=link(home.page + 1),
         ),
     )
+
+
+def series_link(catalogue: Catalogue, key: str) -> Link | None:
+    """Return the link to the page of a series, if it has one."""
+    home = catalogue.home('series', key)
+    if not home:
+        return None
+    return Link('series', key, catalogue.once(talks_by_series)[key][0], document=home)
 
 
 # -- a talk ---------------------------------------------------------------------
@@ -267,12 +298,32 @@ def _year_page(catalogue: Catalogue, home: Home) -> HomeView:
     return HomeView(
         kind='year',
         title=home.title,
+        feed=home.feed,
         previous=previous,
         next=following,
         groups=_groups(
             catalogue,
             'event',
             in_order(catalogue, talks),
+            lambda talk: catalogue.key('event', talk.event) if talk.event else '',
+        ),
+    )
+
+
+def _series_page(catalogue: Catalogue, home: Home) -> HomeView:
+    previous, following = catalogue.once(Sequences).around('series', home.key)
+    # What is new comes first.
+    talks = in_order(catalogue, _talks_on(catalogue, home))[::-1]
+    return HomeView(
+        kind='series',
+        title=home.title,
+        feed=home.feed,
+        previous=previous,
+        next=following,
+        groups=_groups(
+            catalogue,
+            'event',
+            talks,
             lambda talk: catalogue.key('event', talk.event) if talk.event else '',
         ),
     )
@@ -312,6 +363,7 @@ def _thing_page(catalogue: Catalogue, home: Home, notes: Notes, view: PageView) 
         home=HomeView(
             kind=thing.kind,
             title=home.title,
+            feed=home.feed,
             parents=_parents(catalogue, thing),
             previous=previous,
             next=following,
@@ -330,8 +382,12 @@ def _thing_page(catalogue: Catalogue, home: Home, notes: Notes, view: PageView) 
 
 def _parents(catalogue: Catalogue, thing: Thing) -> tuple[Link, ...]:
     if thing.kind == 'event':
-        year = year_link(catalogue, year_of(dates_of_event(catalogue, thing.name)))
-        return (year,) if year else ()
+        event = event_of(catalogue, thing.name)
+        found = (
+            series_link(catalogue, name_key(event.series)) if event else None,
+            year_link(catalogue, year_of(dates_of_event(catalogue, thing.name))),
+        )
+        return tuple(filter(None, found))
     parents: list[Link] = []
     if thing.kind == 'topic':
         key = catalogue.topic_tree.parents.get(thing.key)

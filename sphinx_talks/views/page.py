@@ -353,6 +353,8 @@ class HomeView:
 
     kind: str
     title: str
+    #: Path of its feed below the root of the site; empty where it has none.
+    feed: str = ''
     #: Which page of a long list it is, from 2; 0 for all others.
     page: int = 0
     #: Tag of the language of the title, if it is another one than the pages'.

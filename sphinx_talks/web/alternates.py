@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-__all__ = ('add_alternates', 'setup')
+__all__ = ('add_alternates', 'add_feed', 'setup')
 
 #: Media types of the formats that programs look for, in the order of their links.
 _TYPES = {'atom': 'application/atom+xml', 'talks.json': 'application/json'}
@@ -46,6 +46,26 @@ def add_alternates(
     )
 
 
+def add_feed(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Link from the page of a speaker, an event or the like to the feed of its talks.
+
+    Listens to ``html-page-context``.
+    """
+    domain = TalkDomain.of(app.env)
+    if pagename in domain.pages or pagename not in domain.homes:
+        return
+    if feed := domain.homes[pagename].feed:
+        title = f'{app.config.project}: {domain.homes[pagename].name}'
+        link = _links({feed: 'atom'}, title, context['pathto'])
+        context['metatags'] = context.get('metatags', '') + link
+
+
 def _links(exports: Mapping[str, str], title: str, pathto: Callable[[str, bool], str]) -> str:
     """Return an element for each file in a format that programs look for.
 
@@ -64,4 +84,5 @@ def _links(exports: Mapping[str, str], title: str, pathto: Callable[[str, bool],
 
 def setup(app: Sphinx) -> None:
     """Take part in each HTML page."""
+    app.connect('html-page-context', add_feed)
     app.connect('html-page-context', add_alternates)

@@ -29,6 +29,7 @@ from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.sphinx_ext.ledger import UNKNOWN, LedgerFile, environment_stamp, ledger_path
 from sphinx_talks.sphinx_ext.outputs import stamp_of_file
 from sphinx_talks.translation import _, __
+from sphinx_talks.web.feeds import are_feeds_there, remove_feeds, write_feeds
 from sphinx_talks.web.previews import cards_path
 from sphinx_talks.web.redirects import (
     are_redirects_there,
@@ -72,6 +73,8 @@ class PageMaker:
         self._is_other_sidebar = False
         #: Redirects of the build before.
         self._former: AbstractSet[str] = frozenset()
+        #: Feeds of the build before.
+        self._former_feeds: AbstractSet[str] = frozenset()
         self._has_looked = False
         self._contents = _SharedContents()
 
@@ -93,7 +96,7 @@ class PageMaker:
         self._file = None
         self._current = {}
         self._written = {}
-        self._former = frozenset()
+        self._former = self._former_feeds = frozenset()
         self._has_looked = False
         self._lists_headings = None
         self._is_other_sidebar = False
@@ -123,6 +126,7 @@ class PageMaker:
             and self._memory.homes.keys() == file.pages.keys()
             and all(_is_there(app, document) for document in file.pages)
             and are_redirects_there(app, self._memory.redirects)
+            and are_feeds_there(app, self._memory.homes.values())
         ):
             domain.know_homes(self._memory.homes, self._memory.notes)
             self._current = dict(file.pages)
@@ -146,6 +150,7 @@ class PageMaker:
                 changed.append(home.document)
         domain.notes = maker.notes
         self._former = self._memory.redirects.keys()
+        self._former_feeds = _feeds(self._memory)
         self._memory = _Memory(dict(domain.homes), maker.notes, maker.stamps, maker.redirects)
         self._memory.lists_headings = memory.lists_headings
         self._has_looked = True
@@ -262,6 +267,8 @@ class PageMaker:
             remove_redirects(app, self._former - redirects.keys() - taken)
             titles = {home.document: _title(home) for home in self._memory.homes.values()}
             write_redirects(app, redirects, titles)
+            remove_feeds(app, self._former_feeds - _feeds(self._memory))
+            write_feeds(app, self._memory.homes.values())
         is_settled = pages == self._current
         settled_on = f'{environment_stamp(app)}\t{_around(app)}' if is_settled else ''
         if self._has_looked or settled_on != file.settled_on:
@@ -402,6 +409,10 @@ def _patterns(app: Sphinx) -> tuple[PagePattern, ...]:
         else:
             patterns.append(pattern)
     return tuple(patterns)
+
+
+def _feeds(memory: _Memory) -> AbstractSet[str]:
+    return {home.feed for home in memory.homes.values() if home.feed}
 
 
 def _title(home: Home) -> str:

@@ -99,9 +99,10 @@ class Axes:
 
     def link(self, axis: Axis, value: str) -> Link | None:
         """Return the link to a value that is a thing, or has a page."""
-        if axis.name == 'year':
-            home = self.catalogue.home('year', value)
-            return Link('year', value, value, document=home) if home else None
+        if axis.name in {'year', 'series'}:
+            home = self.catalogue.home(axis.name, value)
+            words = self.name(axis, value)
+            return Link(axis.name, value, words, document=home) if home else None
         thing = self.catalogue.things.get(axis.kind, {}).get(value)
         return self.catalogue.link(thing) if thing else None
 

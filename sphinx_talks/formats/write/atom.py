@@ -17,6 +17,7 @@ from sphinx_talks.talks.details import web_address
 from sphinx_talks.talks.moments import moment_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from xml.etree.ElementTree import Element
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.write.talk_facts import ExportedTalk
     from sphinx_talks.talks.platform_table import Platform
 
-__all__ = ('write',)
+__all__ = ('Feeds', 'write')
 
 _SPACE = 'http://www.w3.org/2005/Atom'
 #: What players of podcasts read (https://podlove.org/simple-chapters/).
@@ -37,38 +38,79 @@ def write(catalogue: Catalogue, site: Site | None = None) -> bytes:
     Its dates are those of talks or else of their events; a talk without either has the
     first day of 1970, and comes last.
     """
-    site = site or Site()
-    authority = urlsplit(site.url).hostname or 'sphinx-talks.invalid'
-    # An address may move; an id says for ever the same (RFC 4151).
-    base = f'tag:{authority},2024:'
-    dated = [(_updated(exported), exported) for exported in exported_talks(catalogue, site)]
-    dated.sort(key=lambda pair: (-pair[0].timestamp(), pair[1].talk.id))
-    feed = ET.Element('feed', {'xmlns': _SPACE})
-    if any(exported.talk.chapters for _updated, exported in dated):
-        feed.set('xmlns:psc', _CHAPTERS_SPACE)
-    title = one_line(site.title) or 'Talks'
-    _add(feed, 'id', f'{base}talks')
-    _add(feed, 'title', title)
-    _add(feed, 'updated', _iso(dated[0][0] if dated else NO_DATE))
-    _add(_add(feed, 'author'), 'name', title)
-    if web_address(site.url):
-        _add(feed, 'link', rel='alternate', href=site.url)
-    for updated, exported in dated:
-        _add_entry(feed, updated, exported, base, catalogue.platforms)
-    ET.indent(feed, ' ')
-    data: bytes = ET.tostring(feed, encoding='utf-8', xml_declaration=True)
-    return data + b'\n'
+    feeds = Feeds(catalogue, site)
+    return feeds.of(catalogue.talks)
 
 
-def _add_entry(
-    feed: Element,
+class Feeds:
+    """Makes feeds of some talks each.
+
+    :param catalogue: knows all talks
+    """
+
+    def __init__(self, catalogue: Catalogue, site: Site | None = None) -> None:
+        self._site = site = site or Site()
+        authority = urlsplit(site.url).hostname or 'sphinx-talks.invalid'
+        # An address may move; an id says for ever the same (RFC 4151).
+        self._base = f'tag:{authority},2024:'
+        self._platforms = catalogue.platforms
+        exported = exported_talks(catalogue, site)
+        self._dated = {each.talk.id: (_updated(each), each) for each in exported}
+        #: Entries that have been made, since a talk is in several feeds.
+        self._entries: dict[str, str] = {}
+
+    def of(
+        self,
+        talks: Iterable[str],
+        key: str = 'talks',
+        name: str = '',
+        page: str = '',
+        address: str = '',
+    ) -> bytes:
+        """Return a feed.
+
+        :param talks: ids of the talks in it
+        :param key: tells the feed from all others of the site
+        :param name: what its talks have in common; empty for that of all talks
+        :param page: address of the page about that
+        :param address: address of the feed
+        """
+        dated = [self._dated[talk] for talk in talks]
+        dated.sort(key=lambda pair: (-pair[0].timestamp(), pair[1].talk.id))
+        feed = ET.Element('feed', {'xmlns': _SPACE})
+        if any(exported.talk.chapters for _updated, exported in dated):
+            feed.set('xmlns:psc', _CHAPTERS_SPACE)
+        title = one_line(self._site.title) or 'Talks'
+        _add(feed, 'id', self._base + key)
+        _add(feed, 'title', f'{title}: {one_line(name)}' if name else title)
+        _add(feed, 'updated', _iso(dated[0][0] if dated else NO_DATE))
+        _add(_add(feed, 'author'), 'name', title)
+        for rel, href in (('alternate', page or self._site.url), ('self', address)):
+            if web_address(href):
+                _add(feed, 'link', rel=rel, href=href)
+        ET.indent(feed, ' ')
+        head, end, _nothing = ET.tostring(feed, encoding='unicode').rpartition('</feed>')
+        entries = (self._entry(updated, exported) for updated, exported in dated)
+        lines = ("<?xml version='1.0' encoding='utf-8'?>\n", head, *entries, end, '\n')
+        return ''.join(lines).encode()
+
+    def _entry(self, updated: datetime, exported: ExportedTalk) -> str:
+        key = exported.talk.id
+        if key not in self._entries:
+            entry = _entry(updated, exported, self._base, self._platforms)
+            ET.indent(entry, ' ', level=1)
+            self._entries[key] = f' {ET.tostring(entry, encoding="unicode")}\n'
+        return self._entries[key]
+
+
+def _entry(
     updated: datetime,
     exported: ExportedTalk,
     base: str,
     platforms: tuple[Platform, ...],
-) -> None:
+) -> Element:
     talk, event = exported.talk, exported.occasion
-    entry = _add(feed, 'entry')
+    entry = ET.Element('entry')
     _add(entry, 'id', f'{base}talk:{quote(talk.id, safe="")}')
     _add(entry, 'title', one_line(talk.title))
     _add(entry, 'updated', _iso(updated))
@@ -97,6 +139,7 @@ def _add_entry(
             around = {'href': href} if web_address(href) else {}
             title = one_line(each.title)
             _add(chapters, 'psc:chapter', start=start, title=title, **around)
+    return entry
 
 
 def _updated(exported: ExportedTalk) -> datetime:
