@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.homes import Home
     from sphinx_talks.catalogue.things import Thing
+    from sphinx_talks.talks.records import Entry
 
 __all__ = ('NO_NOTES', 'Notes', 'Sequences', 'home_facts', 'home_view', 'ids_on')
 
@@ -373,11 +374,19 @@ def _thing_page(catalogue: Catalogue, home: Home, notes: Notes, view: PageView) 
             cited_in=cited_in,
             notes=notes.digest,
             targets=tuple(map(catalogue.look_up, notes.keys)),
+            about=replace(entry, place=Place(home.document)) if entry else None,
+            picture=_picture(entry),
             takeaways=takeaways_of(catalogue, talks[::-1], home.document)
             if thing.kind in _WITH_TAKEAWAYS
             else None,
         ),
     )
+
+
+def _picture(entry: Entry | None) -> str:
+    if not isinstance(entry, Speaker) or not entry.picture:
+        return ''
+    return local_picture(entry.picture, entry.place) or entry.picture
 
 
 def _parents(catalogue: Catalogue, thing: Thing) -> tuple[Link, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from sphinx_talks.catalogue.things import Link
-    from sphinx_talks.talks.records import AttributeValue, Medium
+    from sphinx_talks.talks.records import AttributeValue, Entry, Medium
 
 __all__ = (
     'ChapterView',
@@ -378,6 +378,10 @@ class HomeView:
     takeaways: ListingView | None = None
     #: Who gave the talk, as far as more than the name is known.
     people: tuple[PersonView, ...] = ()
+    #: What is stated of a thing, for machines.
+    about: Entry | None = None
+    #: Path below the sources, or address, of its picture, for machines.
+    picture: str = ''
 
 
 @dataclass(frozen=True, slots=True)

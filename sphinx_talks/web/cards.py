@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sphinx_talks.talks.records import PageFacts
     from sphinx_talks.views.page import EntryView, PageView, TalkView
 
-__all__ = ('Cards', 'first_sentence', 'first_sentences', 'in_one_line')
+__all__ = ('Cards', 'first_sentence', 'first_sentences', 'home_in_one_line', 'in_one_line')
 
 #: How many talks a card names.
 _TALKS = 3
@@ -78,12 +78,8 @@ class Cards:
         sentence = dict(first_sentences(doctree)).get('', '')
         if view.talks:
             return {'': self._talk(home.title, view.talks[0], sentence)}
-        details: list[str] = []
-        for entry in view.entries:
-            date = date_in_words(entry.date, self._language) if entry.date else ''
-            details = [date, *entry.details]
-        talks = [line.link.text for group in home.groups for line in group.talks[: _TALKS + 1]]
-        return {'': _card(home.title, details, sentence, _first(talks))}
+        details = _details_of_home(view, self._language)
+        return {'': _card(home.title, details, sentence, _first_talks(view))}
 
     def _talk(self, title: str, view: TalkView, sentence: str) -> str:
         details = [
@@ -130,6 +126,32 @@ def in_one_line(view: TalkView, language: str, sentence: str) -> str:
     )
     parts = (' · '.join(filter(None, byline)), first_sentence(abstract) or sentence)
     return ' — '.join(filter(None, parts))
+
+
+def home_in_one_line(view: PageView, language: str, sentence: str) -> str:
+    """Return what the page of one talk or thing is about.
+
+    :param language: as in Sphinx's ``language`` setting
+    :param sentence: the first one of its author's text
+    """
+    if view.talks:
+        return in_one_line(view.talks[0], language, sentence)
+    about = first_sentence(view.entries[0].about) if view.entries else ''
+    details = ' · '.join(filter(None, _details_of_home(view, language)))
+    text = sentence or about or ' · '.join(_first_talks(view))
+    return ' — '.join(filter(None, (details, text)))
+
+
+def _details_of_home(view: PageView, language: str) -> list[str]:
+    if not view.entries:
+        return []
+    entry = view.entries[0]
+    return [date_in_words(entry.date, language) if entry.date else '', *entry.details]
+
+
+def _first_talks(view: PageView) -> list[str]:
+    groups = view.home.groups if view.home else ()
+    return _first([line.link.text for each in groups for line in each.talks[: _TALKS + 1]])
 
 
 def _card(title: str, details: Iterable[str], sentence: str, last: Iterable[str]) -> str:

@@ -28,7 +28,7 @@ from sphinx_talks.sphinx_ext.contents import OWN_CONTENTS
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.sphinx_ext.ledger import UNKNOWN, LedgerFile, environment_stamp, ledger_path
 from sphinx_talks.sphinx_ext.outputs import stamp_of_file
-from sphinx_talks.translation import _, __
+from sphinx_talks.translation import __
 from sphinx_talks.web.feeds import are_feeds_there, remove_feeds, write_feeds
 from sphinx_talks.web.previews import cards_path
 from sphinx_talks.web.redirects import (
@@ -37,7 +37,7 @@ from sphinx_talks.web.redirects import (
     write_redirects,
 )
 from sphinx_talks.web.sidebars import digest_of_sidebar, shows_headings
-from sphinx_talks.web.sites import writes_site
+from sphinx_talks.web.sites import title_of, writes_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -162,7 +162,7 @@ class PageMaker:
         """Let Sphinx take the pages for documents."""
         env = app.env
         for document, home in TalkDomain.of(env).homes.items():
-            title = nodes.title('', _title(home))
+            title = nodes.title('', title_of(home))
             env.all_docs[document] = 0
             env.found_docs.add(document)
             env.titles[document] = env.longtitles[document] = title
@@ -214,7 +214,7 @@ class PageMaker:
         def shown(link: Link) -> dict[str, str]:
             address = app.builder.get_relative_uri(pagename, link.document)
             made = domain.homes.get(link.document)
-            words = escape(_title(made) if made else link.text)
+            words = escape(title_of(made) if made else link.text)
             return {'link': address, 'title': words}
 
         if toctree := context.get('toctree'):
@@ -265,7 +265,7 @@ class PageMaker:
             )
             redirects = self._memory.redirects
             remove_redirects(app, self._former - redirects.keys() - taken)
-            titles = {home.document: _title(home) for home in self._memory.homes.values()}
+            titles = {home.document: title_of(home) for home in self._memory.homes.values()}
             write_redirects(app, redirects, titles)
             remove_feeds(app, self._former_feeds - _feeds(self._memory))
             write_feeds(app, self._memory.homes.values())
@@ -413,10 +413,6 @@ def _patterns(app: Sphinx) -> tuple[PagePattern, ...]:
 
 def _feeds(memory: _Memory) -> AbstractSet[str]:
     return {home.feed for home in memory.homes.values() if home.feed}
-
-
-def _title(home: Home) -> str:
-    return home.title if not home.page else _('%s, page %s') % (home.title, home.page)
 
 
 def _around(app: Sphinx) -> str:

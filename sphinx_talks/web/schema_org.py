@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from sphinx_talks.talks.dates import read_date
 from sphinx_talks.talks.moments import moment_in
 from sphinx_talks.talks.platforms import embed_url, recognise, thumbnail_url
+from sphinx_talks.talks.records import Event, Project, Speaker
 from sphinx_talks.views.page import DetailsView, OccasionView
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.things import Link
     from sphinx_talks.talks.platform_table import Platform
-    from sphinx_talks.talks.records import Medium, PageFacts, Talk
-    from sphinx_talks.views.page import PageView, TalkView
+    from sphinx_talks.talks.records import Entry, Medium, PageFacts, Talk
+    from sphinx_talks.views.page import EntryView, PageView, TalkView
 
 __all__ = ('PageData', 'TalkData')
 
@@ -34,6 +35,13 @@ _STATUSES = {
     'planned': 'EventScheduled',
     'postponed': 'EventPostponed',
     'cancelled': 'EventCancelled',
+}
+#: What pages are about; all others are collections of talks.
+_TYPES = {
+    'speaker': 'Person',
+    'event': 'Event',
+    'series': 'EventSeries',
+    'project': 'SoftwareSourceCode',
 }
 #: Of talks for which there has never been an event.
 _NO_EVENT = frozenset({'proposed', 'withdrawn', 'rejected'})
@@ -75,6 +83,52 @@ class PageData:
             for thing in TalkData(self, talk, talk_view, notes[talk.place.anchor]).things()
         ]
         return {'@context': _SCHEMA.rstrip('/'), '@graph': things} if things else None
+
+    def of_thing(
+        self, view: PageView, document: str, sentence: str, picture: str
+    ) -> dict[str, object]:
+        """Return what the page of a speaker, an event or the like is about, as JSON-LD.
+
+        :param view: what the page shows
+        :param sentence: how its author's text begins
+        :param picture: address of its picture; empty where there is none
+        """
+        home = view.home
+        assert home is not None
+        about = home.about
+        text = ' '.join(about.about.split()) if about else ''
+        thing = _thing(
+            _TYPES.get(home.kind, 'CollectionPage'),
+            name=about.name if about else home.title,
+            url=self.url(document),
+            description=text or sentence,
+            image=picture or (home.picture if '://' in home.picture else ''),
+            **self._stated(home.kind, about, view.entries),
+        )
+        return {'@context': _SCHEMA.rstrip('/'), '@graph': [thing]}
+
+    def _stated(
+        self, kind: str, about: Entry | None, entries: Sequence[EntryView]
+    ) -> dict[str, _Value]:
+        """Return what is known of a thing beside its name."""
+        known: dict[str, _Value] = {}
+        for entry in entries:
+            if kind in _TYPES:
+                addresses = (url for _what, url in entry.addresses)
+                known['sameAs'] = [*dict.fromkeys((*addresses, *entry.profiles))]
+            if kind == 'event':
+                known |= _when(entry.date)
+        match about:
+            case Speaker(affiliation=str(affiliation)) if affiliation:
+                known['affiliation'] = _thing('Organization', name=affiliation)
+            case Event():
+                occasion = OccasionView(
+                    venue=about.venue, is_online=about.online, url=about.url
+                )
+                known['location'] = _places('', occasion)
+            case Project():
+                known['codeRepository'] = about.repository
+        return known
 
     def url(self, document: str, anchor: str = '') -> str:
         """Return the address of a place; empty where the site has none."""

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
 
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_talks.sphinx_ext.domain import TalkDomain
+from sphinx_talks.translation import _
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
+    from sphinx_talks.catalogue.homes import Home
     from sphinx_talks.talks.records import PageFacts
 
-__all__ = ('facts_of_page', 'writes_site')
+__all__ = (
+    'absolute',
+    'facts_of_page',
+    'home_of_page',
+    'picture_address',
+    'title_of',
+    'writes_site',
+)
 
 
 def writes_site(builder: Builder) -> bool:
@@ -36,3 +47,37 @@ def facts_of_page(app: Sphinx, pagename: str) -> PageFacts | None:
     # Search and the general index are written in builds that change nothing, too, for
     # which no facts should be opened.
     return domain.facts_shown(pagename) if writes_site(app.builder) else None
+
+
+def home_of_page(app: Sphinx, pagename: str) -> Home | None:
+    """Return what a page is about that is made of no document; ``None`` for all others."""
+    domain = TalkDomain.of(app.env)
+    return None if pagename in domain.pages else domain.homes.get(pagename)
+
+
+def title_of(home: Home) -> str:
+    """Return what a page is called that is made for a talk, a thing or a part of a list."""
+    return home.title if not home.page else _('%s, page %s') % (home.title, home.page)
+
+
+def absolute(app: Sphinx, document: str, anchor: str = '') -> str:
+    """Return the address of a place; empty where nobody knows where the site is."""
+    base = app.config.html_baseurl
+    if not base:
+        return ''
+    # Not every builder writes blanks in its addresses as it has to.
+    path = quote(unquote(app.builder.get_target_uri(document)))
+    page = posixpath.join(base, path)
+    return f'{page}#{quote(anchor)}' if anchor else page
+
+
+def picture_address(app: Sphinx, path: str) -> str:
+    """Return the address of a picture that the build copies; empty where it does not.
+
+    :param path: below the source folder
+    """
+    base = app.config.html_baseurl
+    copied = app.builder.images.get(path)
+    if not base or not copied:
+        return ''
+    return posixpath.join(base, app.builder.imagedir, quote(copied))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import posixpath
+from functools import partial
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, unquote
 
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.domain import TalkDomain
-from sphinx_talks.web.sites import facts_of_page
+from sphinx_talks.web.sites import absolute, facts_of_page, picture_address
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -35,22 +34,14 @@ def add_structured_data(
     Listens to ``html-page-context``.
     """
     facts = facts_of_page(app, pagename)
-    if doctree is None or not facts or not facts.talks:
+    if doctree is None or not facts or not read_settings(app.config).structured_data:
         return
-    if not read_settings(app.config).structured_data:
+    if not facts.talks:
+        _describe_thing(app, pagename, context, doctree)
         return
     domain = TalkDomain.of(app.env)
     # Imported here, since only builds that write pages need them.
     from sphinx_talks.web.writing import PageData, first_sentences
-
-    def address(document: str, anchor: str) -> str:
-        base = app.config.html_baseurl
-        if not base:
-            return ''
-        # Not every builder writes blanks in its addresses as it has to.
-        path = quote(unquote(app.builder.get_target_uri(document)))
-        page = posixpath.join(base, path)
-        return f'{page}#{quote(anchor)}' if anchor else page
 
     notes = dict(first_sentences(doctree))
     view = domain.view(pagename)
@@ -58,10 +49,26 @@ def add_structured_data(
         if shown.home not in {'', pagename}:
             # Described on the page that is about nothing else.
             notes.pop(talk.place.anchor, None)
-    page = PageData(address, domain.platforms, _pictures(app, facts))
+    page = PageData(partial(absolute, app), domain.platforms, _pictures(app, facts))
     data = page.of_page(facts, view, notes)
     if data:
         context['metatags'] = context.get('metatags', '') + script_of(data)
+
+
+def _describe_thing(
+    app: Sphinx, pagename: str, context: dict[str, Any], doctree: nodes.document
+) -> None:
+    """Describe what the page of a speaker, an event or the like is about."""
+    domain = TalkDomain.of(app.env)
+    view = domain.view(pagename)
+    if view.home is None or view.home.kind == 'list':
+        return
+    from sphinx_talks.web.writing import PageData, first_sentences
+
+    sentence = dict(first_sentences(doctree)).get('', '')
+    page = PageData(partial(absolute, app), domain.platforms, {})
+    data = page.of_thing(view, pagename, sentence, picture_address(app, view.home.picture))
+    context['metatags'] = context.get('metatags', '') + script_of(data)
 
 
 def script_of(data: dict[str, object]) -> str:
@@ -76,14 +83,12 @@ def script_of(data: dict[str, object]) -> str:
 
 def _pictures(app: Sphinx, facts: PageFacts) -> dict[str, str]:
     """Return the addresses of thumbnails that are files which the build copies."""
-    base = app.config.html_baseurl
     pictures = {}
     for talk in facts.talks:
-        if base and talk.thumbnail and ':' not in talk.thumbnail:
+        if talk.thumbnail and ':' not in talk.thumbnail:
             path, _absolute = app.env.relfn2path(talk.thumbnail, talk.place.document)
-            if copied := app.builder.images.get(path):
-                folder = posixpath.join(base, app.builder.imagedir)
-                pictures[talk.thumbnail] = posixpath.join(folder, quote(copied))
+            if address := picture_address(app, path):
+                pictures[talk.thumbnail] = address
     return pictures
 
 

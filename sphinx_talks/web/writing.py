@@ -16,13 +16,13 @@ from sphinx_talks.draw.words import (
 from sphinx_talks.talks.fields import STATES
 from sphinx_talks.talks.moments import address_of
 from sphinx_talks.talks.page_paths import read_page_patterns
-from sphinx_talks.talks.platforms import embed_url, recognise
+from sphinx_talks.talks.platforms import embed_url, recognise, thumbnail_url
 from sphinx_talks.talks.values import FieldError
 from sphinx_talks.views.home_pages import Notes
 from sphinx_talks.views.listings.lists import ListView
 from sphinx_talks.views.listings.overview import OverviewView
 from sphinx_talks.views.page import MomentLink, Quotation
-from sphinx_talks.web.cards import Cards, first_sentences, in_one_line
+from sphinx_talks.web.cards import Cards, first_sentences, home_in_one_line, in_one_line
 from sphinx_talks.web.home_maker import Maker
 from sphinx_talks.web.index_sheets import sheets
 from sphinx_talks.web.schema_org import PageData
@@ -45,6 +45,7 @@ __all__ = (
     'duration_in_words',
     'embed_url',
     'first_sentences',
+    'home_in_one_line',
     'in_one_line',
     'medium_in_words',
     'parse_condition',
@@ -52,4 +53,5 @@ __all__ = (
     'recognise',
     'sheets',
     'state_in_words',
+    'thumbnail_url',
 )
