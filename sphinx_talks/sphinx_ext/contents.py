@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 __all__ = (
+    'MOST_ENTRIES',
     'OWN_CONTENTS',
     'forget_own_contents',
     'keep_entries_on_page',
