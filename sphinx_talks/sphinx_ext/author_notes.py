@@ -18,10 +18,12 @@ from sphinx_talks.catalogue.things import Link
 from sphinx_talks.collect.link_mentions import keys_of
 from sphinx_talks.markup.nodes import (
     ANCHOR,
+    ITEM,
     LINK,
     ORIGIN,
     PASSAGE,
     Placeholder,
+    item_trail,
     listing_body,
     listing_words,
     summary,
@@ -85,7 +87,10 @@ def author_texts(
     ]
     footnotes = _footnotes(doctree)
     mentions = {each.place.anchor: number for number, each in enumerate(facts.mentions)}
-    texts = {}
+    texts = {
+        ('talk', number): _text(content, (), facts.document, mentions, footnotes)
+        for number, content in _texts_of_items(doctree, facts)
+    }
     # Those within others come first.
     for description in reversed(descriptions):
         content = description[1]
@@ -100,6 +105,46 @@ def author_texts(
                 inner, pictures, facts.document, mentions, footnotes
             )
     return texts
+
+
+def _texts_of_items(
+    doctree: nodes.document, facts: PageFacts
+) -> Iterator[tuple[int, list[nodes.Node]]]:
+    """Return the texts below items that are talks, with the positions of these.
+
+    What stands on the line of an item is told by the facts.
+    """
+    numbers = {facts.talks[number].place.anchor: number for number in facts.items}
+    for item in doctree.findall(nodes.Element) if numbers else ():
+        anchors = item.get(ITEM) or ('',)
+        number = numbers.get(anchors[0])
+        if not anchors[0] or number is None:
+            continue
+        copies = [each.deepcopy() for each in _below_line(item)]
+        for copy in copies:
+            # Other talks have texts of their own.
+            others = [each for each in copy.findall(nodes.Element) if each.get(ITEM)]
+            for other in others:
+                if other.parent is not None:
+                    other.parent.remove(other)
+        yield number, [each for each in copies if each.astext().strip()]
+
+
+def _below_line(item: nodes.Element) -> list[nodes.Node]:
+    """Return what stands below the line of an item, or below its heading."""
+    below: list[nodes.Node] = []
+    if isinstance(item, nodes.list_item):
+        below = item.children[1:]
+    elif isinstance(item, nodes.definition_list_item):
+        below = [
+            each
+            for part in item.children
+            if isinstance(part, nodes.definition)
+            for each in part.children
+        ]
+    elif isinstance(item, nodes.section):
+        below = [each for each in item.children[1:] if not isinstance(each, nodes.section)]
+    return [each for each in below if not isinstance(each, (addnodes.index, item_trail))]
 
 
 def _text(

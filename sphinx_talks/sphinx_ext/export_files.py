@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from sphinx.util import logging
 
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.saving import write_files
+from sphinx_talks.formats.write.atom import Feeds
 from sphinx_talks.formats.write.registry import FORMATS
 from sphinx_talks.formats.write.talk_facts import Site
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.sphinx_ext.domain import TalkDomain
+from sphinx_talks.talks.records import Place
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from sphinx.environment import BuildEnvironment
 
-__all__ = ('site_of', 'write_exports')
+    from sphinx_talks.catalogue.homes import Home
+
+__all__ = ('feeds_of', 'write_exports')
 
 _logger = logging.getLogger(__name__)
 
@@ -42,7 +46,7 @@ def write_exports(
     wanted = wanted or {
         each.file: each.name for each in FORMATS.values() if not each.is_of_site
     }
-    site = site_of(env, page_address)
+    site = _site_of(env, page_address)
     catalogue = TalkDomain.of(env).catalogue
     went_well = True
     for name, format_name in sorted(wanted.items()):
@@ -57,7 +61,31 @@ def write_exports(
     return went_well
 
 
-def site_of(env: BuildEnvironment, page_address: Callable[[str], str] | None = None) -> Site:
+def feeds_of(
+    env: BuildEnvironment, homes: Iterable[Home], page_address: Callable[[str], str]
+) -> Iterator[tuple[str, bytes]]:
+    """Return path and content of the feed of each page that has one.
+
+    :param homes: pages that have a feed
+    :param page_address: gives the address of a document below the root of the site
+    """
+    domain = TalkDomain.of(env)
+    site = _site_of(env, page_address)
+    feeds = Feeds(domain.catalogue, site)
+    for home in homes:
+        yield (
+            home.feed,
+            feeds.of(
+                domain.showing.ids_on(domain.catalogue, home),
+                key=f'{home.kind}:{quote(home.key, safe="")}',
+                name=home.name,
+                page=site.address(Place(home.document)),
+                address=urljoin(site.url, quote(home.feed)) if site.url else '',
+            ),
+        )
+
+
+def _site_of(env: BuildEnvironment, page_address: Callable[[str], str] | None = None) -> Site:
     """Return where readers find the pages.
 
     :param page_address: gives the address of a document below the root of the site; where

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -14,16 +14,25 @@ from sphinx_talks.settings import read_settings
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_talks.catalogue.homes import Home
     from sphinx_talks.sphinx_ext.ledger import Ledger
 
-__all__ = ('Exports', 'TalksBuilder', 'free_exports')
+    _Address: TypeAlias = Callable[[str], str]
+    _WriteExports: TypeAlias = Callable[
+        [BuildEnvironment, Path, Mapping[str, str], _Address | None], bool
+    ]
+    _FeedsOf: TypeAlias = Callable[
+        [BuildEnvironment, Iterable[Home], _Address], Iterator[tuple[str, bytes]]
+    ]
+
+__all__ = ('Exports', 'TalksBuilder', 'export_writers', 'free_exports')
 
 #: Builders that make one file of all pages, in which exports have no place.
 _ONE_FILE = ('epub', 'htmlhelp', 'qthelp', 'devhelp', 'applehelp')
@@ -162,7 +171,13 @@ def _write(
     wanted: Mapping[str, str],
     page_address: Callable[[str], str] | None = None,
 ) -> bool:
-    # Imported here, since most builds export nothing.
-    from sphinx_talks.sphinx_ext.export_files import write_exports
-
+    write_exports, _feeds_of = export_writers()
     return write_exports(env, folder, wanted, page_address)
+
+
+def export_writers() -> tuple[_WriteExports, _FeedsOf]:
+    """Return what writes exports, and what makes feeds of pages: a door."""
+    # Imported here, since most builds export nothing.
+    from sphinx_talks.sphinx_ext.export_files import feeds_of, write_exports
+
+    return write_exports, feeds_of

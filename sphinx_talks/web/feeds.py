@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urljoin
 
-from sphinx_talks.sphinx_ext.domain import TalkDomain
-from sphinx_talks.talks.records import Place
+from sphinx_talks.sphinx_ext.exports import export_writers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,25 +25,12 @@ def write_feeds(app: Sphinx, homes: Iterable[Home]) -> None:
     with_feed = [home for home in homes if home.feed]
     if not with_feed:
         return
-    # Imported here, since most sets have none.
-    from sphinx_talks.formats.write.atom import Feeds
-    from sphinx_talks.sphinx_ext.export_files import site_of
-
-    domain = TalkDomain.of(app.env)
-    site = site_of(app.env, app.builder.get_target_uri)
-    feeds = Feeds(domain.catalogue, site)
-    for home in with_feed:
-        data = feeds.of(
-            domain.showing.ids_on(domain.catalogue, home),
-            key=f'{home.kind}:{quote(home.key, safe="")}',
-            name=home.name,
-            page=site.address(Place(home.document)),
-            address=urljoin(site.url, quote(home.feed)) if site.url else '',
-        )
-        path = Path(app.outdir, home.feed)
-        if not path.exists() or path.read_bytes() != data:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+    _write_exports, feeds_of = export_writers()
+    for path, data in feeds_of(app.env, with_feed, app.builder.get_target_uri):
+        file = Path(app.outdir, path)
+        if not file.exists() or file.read_bytes() != data:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
 
 
 def are_feeds_there(app: Sphinx, homes: Iterable[Home]) -> bool:

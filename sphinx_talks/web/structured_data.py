@@ -36,15 +36,22 @@ def add_structured_data(
     facts = facts_of_page(app, pagename)
     if doctree is None or not facts or not read_settings(app.config).structured_data:
         return
-    if not facts.talks:
-        _describe_thing(app, pagename, context, doctree)
-        return
     domain = TalkDomain.of(app.env)
+    is_home = pagename not in domain.pages
+    if not facts.talks and not is_home:
+        return
     # Imported here, since only builds that write pages need them.
     from sphinx_talks.web.writing import PageData, first_sentences
 
     notes = dict(first_sentences(doctree))
     view = domain.view(pagename)
+    if not facts.talks:
+        if view.home and view.home.kind != 'list':
+            page = PageData(partial(absolute, app), domain.platforms, {})
+            picture = picture_address(app, view.home.picture)
+            about = page.of_thing(view, pagename, notes.get('', ''), picture)
+            context['metatags'] = context.get('metatags', '') + script_of(about)
+        return
     for talk, shown in zip(facts.talks, view.talks, strict=True):
         if shown.home not in {'', pagename}:
             # Described on the page that is about nothing else.
@@ -53,22 +60,6 @@ def add_structured_data(
     data = page.of_page(facts, view, notes)
     if data:
         context['metatags'] = context.get('metatags', '') + script_of(data)
-
-
-def _describe_thing(
-    app: Sphinx, pagename: str, context: dict[str, Any], doctree: nodes.document
-) -> None:
-    """Describe what the page of a speaker, an event or the like is about."""
-    domain = TalkDomain.of(app.env)
-    view = domain.view(pagename)
-    if view.home is None or view.home.kind == 'list':
-        return
-    from sphinx_talks.web.writing import PageData, first_sentences
-
-    sentence = dict(first_sentences(doctree)).get('', '')
-    page = PageData(partial(absolute, app), domain.platforms, {})
-    data = page.of_thing(view, pagename, sentence, picture_address(app, view.home.picture))
-    context['metatags'] = context.get('metatags', '') + script_of(data)
 
 
 def script_of(data: dict[str, object]) -> str:

@@ -16,15 +16,16 @@ from sphinx_talks.draw.words import (
 from sphinx_talks.talks.fields import STATES
 from sphinx_talks.talks.moments import address_of
 from sphinx_talks.talks.page_paths import read_page_patterns
-from sphinx_talks.talks.platforms import embed_url, recognise, thumbnail_url
+from sphinx_talks.talks.platforms import embed_url, recognise
 from sphinx_talks.talks.values import FieldError
 from sphinx_talks.views.home_pages import Notes
 from sphinx_talks.views.listings.lists import ListView
 from sphinx_talks.views.listings.overview import OverviewView
 from sphinx_talks.views.page import MomentLink, Quotation
-from sphinx_talks.web.cards import Cards, first_sentences, home_in_one_line, in_one_line
+from sphinx_talks.web.cards import Cards, first_sentences
 from sphinx_talks.web.home_maker import Maker
 from sphinx_talks.web.index_sheets import sheets
+from sphinx_talks.web.opengraph_tags import tags_of_home, tags_of_single_talk
 from sphinx_talks.web.schema_org import PageData
 
 __all__ = (
@@ -45,13 +46,12 @@ __all__ = (
     'duration_in_words',
     'embed_url',
     'first_sentences',
-    'home_in_one_line',
-    'in_one_line',
     'medium_in_words',
     'parse_condition',
     'read_page_patterns',
     'recognise',
     'sheets',
     'state_in_words',
-    'thumbnail_url',
+    'tags_of_home',
+    'tags_of_single_talk',
 )

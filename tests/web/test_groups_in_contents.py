@@ -26,7 +26,9 @@ SOURCES = {
         'Last\n----\n\nText.\n\n.. talk:list::\n   :group-by: topic\n   :page-size: 2\n'
     ),
     'text.rst': 'Text\n====\n\n.. talk:list::\n   :group-by: year\n\nMore text.\n',
-    'long.rst': 'Long\n====\n\n.. talk:list::\n   :topics: a\n   :years: 1999\n   :group-by: year\n',
+    'long.rst': (
+        'Long\n====\n\n.. talk:list::\n   :topics: a\n   :years: 1999\n   :group-by: year\n'
+    ),
 }
 
 
