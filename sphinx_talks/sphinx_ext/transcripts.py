@@ -131,7 +131,10 @@ class _Taking:
         self.facts = replace(self.facts, talks=tuple(talks))
         spoken = {talk.id: talk.language for talk in talks}
         for key, place in self._wanted().items():
-            for language, name in files.by_talk.get(key, ()):
+            named = files.by_talk.get(key, ())
+            own = [file for file in named if file[0] in {'', spoken.get(key)}]
+            # What was said comes before its translations.
+            for language, name in dict.fromkeys((*own, *named)):
                 path = Path(self._env.srcdir, name)
                 self._read(key, language or spoken.get(key, ''), path, place)
 

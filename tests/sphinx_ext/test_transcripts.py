@@ -6,6 +6,7 @@ import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -114,6 +115,8 @@ def test_another_language_is_said(tmp_path: Path) -> None:
     ).body()
     assert 'lang="de"' in body
     assert body.count('<details') == 2
+    # What was said stands before its translation.
+    assert body.index('welcome') < body.index('willkommen')
 
 
 def test_a_file_beside_the_source_by_option(tmp_path: Path) -> None:
@@ -133,12 +136,59 @@ def test_a_link_to_a_transcript_stays_a_link(tmp_path: Path) -> None:
     assert 'href="https://x.example/a.vtt"' in body
 
 
-def test_a_damaged_file_is_one_warning(tmp_path: Path) -> None:
-    for name, text in {'cut': SAID[:-60], 'none': 'nothing'}.items():
-        sources = {'index.rst': TALKS, 'said/rewind.en.vtt': text}
-        built = build(tmp_path / name, sources, talks_transcripts=PATTERN)
-        assert [each.type for each in built.warnings] == ['talks.transcript']
-        assert 'said/rewind.en.vtt' in built.said[0]
+def test_a_damaged_file_is_one_warning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr('sphinx_talks.formats.transcripts.caption_files._MOST_CUES', 5)
+    damaged = {
+        'cut': SAID[:-60].encode(),
+        'none': b'nothing',
+        'latin': f'{SAID}\n{"Die Tür der Küche ließ sich nicht öffnen. " * 9}'.encode(
+            'cp1252'
+        ),
+        'negative': SAID.replace('00:01.000', '-00:01.000').encode(),
+        'many': ('WEBVTT\n\n' + '00:01.000 --> 00:02.000\nx\n\n' * 6).encode(),
+    }
+    talks = [f'.. talk:: {name}\n   :id: {name}\n' for name in damaged]
+    project = Project(tmp_path, {'index.rst': '\n'.join(['Talks\n=====\n', *talks])})
+    for name, content in damaged.items():
+        path = project.source / f'said/{name}.en.vtt'
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    built = project.build(talks_transcripts=PATTERN, talks_show_transcripts=True)
+    assert {each.type for each in built.warnings} == {'talks.transcript'}
+    for name, said in zip(damaged, built.said, strict=True):
+        assert f'said/{name}.en.vtt' in said
+
+
+def test_hostile_words_are_escaped_everywhere(tmp_path: Path) -> None:
+    hostile = '</script><img src=x onerror=alert(1)>'
+    escaped = hostile.replace('<', '&lt;').replace('>', '&gt;')
+    page = TALKS.replace(':language: en', f':date: 2024-05-06\n   :chapters: 0:01 {hostile}')
+    page = page.replace('BhUc\n', 'BhUc uploaded=2024-05-07\n')
+    sources = {
+        'index.rst': page.replace('   .. talk:quote::\n\n      It is', '   It is'),
+        'said/rewind.en.vtt': SAID.replace('worth', f'{escaped} ]]> "; DROP TABLE talks; --'),
+    }
+    settings = {
+        'talks_transcripts': PATTERN,
+        'talks_show_transcripts': True,
+        'talks_exports': {'t.json': 'talks.json', 't.db': 'sqlite', 't.xml': 'atom'},
+        'html_baseurl': 'https://talks.example/',
+    }
+    built = build(tmp_path, sources, **settings).check()
+    raw = built.raw()
+    assert '<img src=x' not in raw
+    assert '&lt;/script&gt;&lt;img src=x' in raw
+    assert '"hasPart"' in raw
+    assert 'src=x' not in built.output('searchindex.js')
+    said = json.loads(built.output('t.json'))['passages'][1]['text']
+    assert said == f'I think it is {hostile} ]]> "; DROP TABLE talks; -- a try.'
+    with closing(sqlite3.connect(built.out / 't.db')) as database:
+        found = database.execute('SELECT text FROM passages WHERE "at" = 754').fetchall()
+    assert found == [(said,)]
+    chapters = [each for each in ET.parse(built.out / 't.xml').iter() if each.get('title')]
+    assert [each.get('title') for each in chapters] == [hostile]
 
 
 def test_a_missing_library_is_one_warning(

@@ -151,10 +151,13 @@ _ODD_ARROW = Pattern(r'^(\d[\d:.,]*)[ \t]*-{1,2}>[ \t]*(?=\d)', re.MULTILINE)
 
 def _usual(text: str) -> str:
     """Return captions with arrows and starts as they should be."""
-    return _ODD_ARROW.sub(r'\1 --> ', _EARLY.sub('00:00:00,000 -->', text))
+    text = _ODD_ARROW.sub(r'\1 --> ', _EARLY.sub('00:00:00,000 -->', text))
+    # The library can't count so far; the times stay impossible.
+    return _TIMING.sub(lambda line: _HUGE.sub('9999999', line[0]), text)
 
 
 _TIMING = Pattern(r'^.*--+>.*$', re.MULTILINE)
+_HUGE = Pattern(r'\d{8,}')
 #: The head of a caption that became a part of the one before, since it cannot be read.
 _STRAY = Pattern(r'^(?:\d+\n)?.*--+>.*$', re.MULTILINE)
 _CUT_TIMING = Pattern(r'\n\s*\d+:\d+[\d:.,]*\s*-*\s*\Z')
@@ -179,7 +182,7 @@ def _unread(text: str, read: int) -> str:
     return ''
 
 
-_CLOCK = Pattern(r'(?:(\d+):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?')
+_CLOCK = Pattern(r'(?:(\d{1,7}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?')
 
 
 def _seconds(clock: str) -> float | None:
@@ -228,14 +231,15 @@ def _number(event: object, name: str) -> float | None:
     value = event.get(name, 0) if isinstance(event, dict) else None
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
-    return float(value)
+    # What is no time at all is neither, and a number may be too large for the other kind.
+    return float(value) if abs(value) < _LATEST * 10_000 else None
 
 
 # -- plain text -----------------------------------------------------------------
 
 #: A time at the start of a line, as pages that show transcripts have it.
 _LINE_TIME = Pattern(
-    r'\s*[\[(]?(\d+(?::\d{1,2}){1,2}(?:[.,]\d{1,3})?)[\])]?(?=\s|$)[ \t]*(.*)'
+    r'\s*[\[(]?(\d{1,7}(?::\d{1,2}){1,2}(?:[.,]\d{1,3})?)[\])]?(?=\s|$)[ \t]*(.*)'
 )
 
 

@@ -66,6 +66,8 @@ class _Cleaner:
         self._shown: list[str] = []
         self._end: float | None = None
         self._words: list[str] = []
+        #: Who spoke last, where that is known.
+        self._speaker = ''
 
     def phrases(self, cues: Iterable[Cue]) -> list[Phrase]:
         found: list[Phrase] = []
@@ -76,7 +78,11 @@ class _Cleaner:
                 text = self._without_overlap(said, cue)
                 if not any(map(str.isalnum, text)):
                     continue
-                found.append(Phrase(text, cue.start, cue.end, speaker, is_turn))
+                # Captions of meetings name who speaks again and again.
+                is_other = is_turn and not (speaker and speaker == self._speaker)
+                if is_turn:
+                    self._speaker = speaker
+                found.append(Phrase(text, cue.start, cue.end, speaker, is_other))
                 self._words = [*self._words, *text.split()][-_BACK:]
             if lines:
                 self._shown = lines

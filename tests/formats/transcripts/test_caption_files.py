@@ -91,6 +91,20 @@ _VTT = 'WEBVTT\n\n00:01.000 --> 00:02.000\nworth a try\n\n00:03.000 --> 00:04.00
         ),
         ('headless.vtt', _VTT.removeprefix('WEBVTT\n\n'), 'begin with WEBVTT', 2),
         ('half.vtt', _VTT.encode() + 'ü'.encode()[:1], 'within a letter', 2),
+        (
+            'endless.srt',
+            f'1\n00:00:0{"9" * 400},0 --> 0:02,0\nx\n\n2\n00:00:03,0 --> 00:00:04,0\nworth\n',
+            'impossible',
+            1,
+        ),
+        (
+            'endless.json3',
+            '{"events": [{"tStartMs": 1%s}, {"dDurationMs": NaN, "segs": [{"utf8": "A."}]}]}'
+            % ('0' * 400),
+            '1 of its events',
+            1,
+        ),
+        ('endless.txt', f'{"9" * 5000}:00 worth\n', '', 1),
         ('late.vtt', f'{_VTT}\n999:00:05.000 --> 999:00:06.000\nx\n', 'impossible', 2),
     ],
 )
@@ -100,6 +114,7 @@ def test_of_a_damaged_file_the_rest_is_read(
     read = _read(tmp_path, name, content)
     assert damage in read.damage
     assert len(_texts(read)) == texts
+    assert paragraphs(clean(read.cues))
 
 
 def test_another_encoding_is_told(tmp_path: Path) -> None:

@@ -93,3 +93,10 @@ def test_somebody_else_begins_a_paragraph() -> None:
     phrases = clean(_cues('Hello.', '>> ANN: Hi.', 'And more.'))
     made = [(each.speaker, each.text, each.at) for each in paragraphs(phrases)]
     assert made == [('', 'Hello.', 0), ('Ann', 'Hi. And more.', 2)]
+
+
+def test_a_speaker_who_is_named_in_each_caption_begins_once():
+    said = ('<v Ann>one.', '<v Ann>two.', '<v Bo>three.', '>> four.', '<v Bo>five.')
+    cues = [Cue(text, 4.0 * number, 4.0 * number + 4) for number, text in enumerate(said)]
+    made = [(each.speaker, each.text) for each in paragraphs(clean(cues))]
+    assert made == [('Ann', 'one. two.'), ('Bo', 'three. four.'), ('Bo', 'five.')]
