@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_talks.checks.checks import CHECKS, find_problems
+from sphinx_talks.checks.coverage import coverage
 from sphinx_talks.cli import DocumentationError
 from sphinx_talks.cli.arguments import add_documentation, add_output, describe
 from sphinx_talks.cli.problem_rows import FORMATS, Warnings, path_from_here
@@ -18,7 +19,6 @@ from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.talks.choices import nearest
-from sphinx_talks.talks.moments import media_of
 
 if TYPE_CHECKING:
     import argparse
@@ -30,49 +30,7 @@ if TYPE_CHECKING:
     from sphinx_talks.cli.problem_rows import Lack
     from sphinx_talks.talks.records import Talk
 
-__all__ = ('Coverage', 'coverage', 'define', 'run')
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
-    """The talks that can be found, and those that lack something, by place."""
-
-    talks: tuple[Talk, ...]
-    without_media: tuple[Talk, ...]
-    #: With a medium that is still to come.
-    pending: tuple[Talk, ...]
-    #: That no page and no notes on other talks refer to.
-    never_cited: tuple[Talk, ...]
-    #: Neither where they are declared nor anywhere else.
-    without_notes: tuple[Talk, ...]
-
-
-def coverage(catalogue: Catalogue) -> Coverage:
-    """Find out what the talks of a documentation set lack."""
-    by_place = sorted(
-        catalogue.talks.values(),
-        key=lambda talk: (talk.place.document, talk.place.line, talk.id),
-    )
-    media = {talk.id: (*media_of(talk, catalogue.deliveries(talk)),) for talk in by_place}
-    extensions = catalogue.declarations.extensions
-    return Coverage(
-        talks=tuple(by_place),
-        without_media=tuple(talk for talk in by_place if not media[talk.id]),
-        pending=tuple(
-            talk
-            for talk in by_place
-            if any(medium.state == 'pending' for medium in media[talk.id])
-        ),
-        never_cited=tuple(
-            talk for talk in by_place if not catalogue.talk_mentions.get(talk.id)
-        ),
-        without_notes=tuple(
-            talk
-            for talk in by_place
-            if not talk.has_notes
-            and not any(each.has_notes for each in extensions.get(talk.id, ()))
-        ),
-    )
+__all__ = ('define', 'run')
 
 
 def define(parser: argparse.ArgumentParser) -> None:
