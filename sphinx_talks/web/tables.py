@@ -41,17 +41,6 @@ def add_table_script(
         app.add_js_file(_SCRIPT, loading_method='defer', **attributes)
 
 
-#: What readers choose by, in the order of the controls, and the column that tells it.
-_FACETS = {
-    'topic': 'topics',
-    'event': 'event',
-    'year': 'date',
-    'speaker': 'speakers',
-    'language': 'language',
-    'access': 'media',
-}
-
-
 def _is_ours(table: nodes.table) -> bool:
     return 'talk-table' in table['classes']
 
@@ -62,16 +51,14 @@ def _words() -> dict[str, object]:
     ``facets`` has the column and the label of each, ``states`` the words for each.
     """
     # Imported here, since only builds that write pages need them.
-    from sphinx_talks.web.writing import BY_GROUP, STATES, state_in_words
+    from sphinx_talks.web.writing import AXES, STATES, state_in_words
 
     return {
         'search': _('Search'),
         'all': _('All'),
         'reset': _('Show all'),
         'count': _('%s of %s talks'),
-        'facets': {
-            group: (column, _(BY_GROUP[group].one)) for group, column in _FACETS.items()
-        },
+        'facets': {axis.group: (axis.facet, _(axis.one)) for axis in AXES if axis.facet},
         'states': {state: state_in_words(state) for state in STATES}
         | {'public': _('for everybody')},
     }

@@ -5,7 +5,7 @@ A door: see ``DOORS`` in ``parts``.
 
 from __future__ import annotations
 
-from sphinx_talks.catalogue.axes.table import BY_GROUP, Vocabulary
+from sphinx_talks.catalogue.axes.table import AXES, Vocabulary
 from sphinx_talks.catalogue.homes import Home
 from sphinx_talks.catalogue.query.expression import parse_condition
 from sphinx_talks.draw.words import (
@@ -29,7 +29,7 @@ from sphinx_talks.web.opengraph_tags import tags_of_home, tags_of_single_talk
 from sphinx_talks.web.schema_org import PageData
 
 __all__ = (
-    'BY_GROUP',
+    'AXES',
     'STATES',
     'Cards',
     'FieldError',

@@ -305,3 +305,12 @@ def test_a_name_that_stands_for_speakers_is_found_and_counted_nowhere() -> None:
 
 def _refuse(option: str, value: str, error: FieldError) -> None:
     raise AssertionError(f'{option}: {value}: {error}')
+
+
+def test_readers_of_tables_choose_by_columns():
+    columns = {axis.name for axis in AXES if axis.has_column}
+    facets = {axis.group: axis.facet for axis in AXES if axis.facet}
+    assert set(facets.values()) <= columns
+    # A column with all values of a talk tells one of them.
+    assert facets['year'] == 'date'
+    assert all(axis.one for axis in AXES if axis.facet)

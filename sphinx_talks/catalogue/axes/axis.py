@@ -81,6 +81,8 @@ class Axis:
     has_nodes: bool = False
     #: Whether a list can show it.
     has_column: bool = False
+    #: Column that tells it, where readers of a table can choose by it; empty if they can't.
+    facet: str = ''
 
     @property
     def is_number(self) -> bool:

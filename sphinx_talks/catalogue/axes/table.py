@@ -77,6 +77,7 @@ class _OfThing(TypedDict, total=False):
     hidden: Callable[[Catalogue, Talk], Iterable[str]]
     sorts_by_all: bool
     is_tree: bool
+    facet: str
 
 
 class _More(_OfThing, total=False):
@@ -152,11 +153,13 @@ AXES: tuple[Axis, ...] = (
         keys=speakers,
         hidden=placeholders,
         sorts_by_all=True,
+        facet='speakers',
     ),
     _of_thing(
         BY_NAME['event'],
         'name',
         keys=events,
+        facet='event',
     ),
     Axis(
         name='series',
@@ -191,6 +194,7 @@ AXES: tuple[Axis, ...] = (
         has_chart=True,
         has_index=True,
         has_column=True,
+        facet='date',
     ),
     _of_option(
         BY_NAME['kind'],
@@ -208,6 +212,7 @@ AXES: tuple[Axis, ...] = (
         'names',
         keys=topics,
         is_tree=True,
+        facet='topics',
     ),
     _of_option(
         BY_NAME['language'],
@@ -220,6 +225,7 @@ AXES: tuple[Axis, ...] = (
         without=N_('Without a language'),
         has_chart=True,
         has_index=True,
+        facet='language',
     ),
     _of_option(BY_NAME['duration'], 'length', number=duration),
     Axis(
@@ -261,6 +267,7 @@ AXES: tuple[Axis, ...] = (
         group='access',
         has_chart=True,
         has_column=True,
+        facet='media',
     ),
     _of_option(
         BY_NAME['status'],
