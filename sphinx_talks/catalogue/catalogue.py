@@ -138,7 +138,9 @@ class Catalogue:
     def page_title(self, document: str) -> str:
         """Return the title of a page."""
         facts = self.declarations.pages.get(document)
-        return self.heading(document, facts.title) if facts else document
+        if facts:
+            return self.heading(document, facts.title)
+        return self.assigned_homes.titles.get(document, document)
 
     def heading(self, document: str, text: str) -> str:
         """Return a heading of a page as readers see it.

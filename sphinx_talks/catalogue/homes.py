@@ -128,7 +128,10 @@ class Homes:
     def assigned(self) -> AssignedHomes:
         """What the catalogue has to know of them."""
         return AssignedHomes(
-            documents=self.documents, redirects=self.redirects, lists=self.lists
+            documents=self.documents,
+            redirects=self.redirects,
+            titles={home.document: home.title for home in self.pages.values()},
+            lists=self.lists,
         )
 
     # -- what can have a page ---------------------------------------------------

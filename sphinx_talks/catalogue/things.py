@@ -61,6 +61,8 @@ class AssignedHomes:
     documents: Mapping[tuple[str, str], str] = field(default_factory=dict)
     #: By the documents that were there before, and lead to them.
     redirects: Mapping[str, str] = field(default_factory=dict)
+    #: What these pages are called.
+    titles: Mapping[str, str] = field(default_factory=dict)
     #: Pages of lists that have several, the one of the author first.
     lists: Mapping[Listing, tuple[str, ...]] = field(default_factory=dict)
 

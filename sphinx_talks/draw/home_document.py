@@ -126,10 +126,19 @@ class HomeRenderer(PassageRenderer):
 
     def company(self, home: HomeView) -> list[nodes.Node]:
         """Draw with whom, or by whom, and on what the talks are."""
+        around = {each.kind: [self.link(each)] for each in home.parents}
         label = _('With') if home.kind == 'speaker' else _('Speakers')
         return fields(
             'talk-trail',
-            ((label, self._linked(home.speakers)), (_('Topics'), self._linked(home.topics))),
+            (
+                *(
+                    (words, [nodes.paragraph('', '', *around[kind])])
+                    for kind, words in (('series', _('Series')), ('year', _('Year')))
+                    if kind in around and home.kind == 'event'
+                ),
+                (label, self._linked(home.speakers)),
+                (_('Topics'), self._linked(home.topics)),
+            ),
         )
 
     def _linked(self, links: Iterable[Link]) -> list[nodes.Node]:

@@ -22,6 +22,9 @@ ROOTS = Path(__file__).parents[1] / 'roots'
 ROOT_NAMES = ('browser', 'player', 'transcripts')
 #: What is opened in several themes: one of everything with players, and what people write.
 THEMED = (ROOTS / 'builders', Path(__file__).parents[2] / 'docs')
+#: Pages that are made, and a long list; opened in some of these themes.
+ARCHIVE = ROOTS / 'archive'
+ARCHIVE_THEMES = frozenset({'furo', 'pydata_sphinx_theme'})
 #: What a Chromium or Chrome of the system is called.
 NAMES = ('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable')
 #: It shall not look for updates, and may run as any user.
@@ -48,7 +51,8 @@ def themed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     out = tmp_path_factory.mktemp('themed')
 
     def build(theme: str) -> Path:
-        for source in THEMED:
+        archive = [ARCHIVE] if theme in ARCHIVE_THEMES else []
+        for source in (*THEMED, *archive):
             folder = out / theme / source.name
             if not folder.exists():
                 options = ['-D', f'html_theme={theme}', '-D', 'talks_player=click']

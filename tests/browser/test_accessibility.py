@@ -25,6 +25,14 @@ PAGES = (
     'builders/cited.html',
     'docs/highlights.html',
 )
+#: A page of each kind that is made, and one of a list in pages.
+MADE = (
+    'archive/index.html',
+    'archive/list/page-2.html',
+    'archive/talks/how-we-lost-the-docs.html',
+    'archive/speakers/ann-lee.html',
+    'archive/events/prague-2024.html',
+)
 #: Whether a theme has a dark mode that follows what the reader prefers.
 THEMES = {
     'furo': True,
@@ -100,9 +108,23 @@ def test_axe(
 ) -> None:
     folder = themed(theme)
     known = _violations(browser, (folder / page for page in PLAIN), scheme, axe)
-    ours = _violations(browser, (folder / page for page in PAGES), scheme, axe)
+    pages = (*PAGES, *(page for page in MADE if (folder / page).exists()))
+    ours = _violations(browser, (folder / page for page in pages), scheme, axe)
     told = [text for key, text in ours.items() if not _is_known(key, known)]
     assert not told, '\n\n'.join(told)
+
+
+def test_nothing_is_asked_of_others(browser: Browser, themed: Callable[[str], Path]) -> None:
+    """A page that is made asks no other server for anything before a click."""
+    folder = themed('furo')
+    asked: list[str] = []
+    context = browser.new_context()
+    context.route('http*://**', lambda route: (asked.append(route.request.url), route.abort()))
+    tab = context.new_page()
+    for page in MADE:
+        tab.goto((folder / page).as_uri())
+    context.close()
+    assert asked == []
 
 
 def test_axe_finds_mistakes(

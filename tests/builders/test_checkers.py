@@ -104,6 +104,22 @@ def test_nu_html_checker(written: Written, tmp_path: Path, player: str) -> None:
     assert own - set(errors[PLAIN]) == set()
 
 
+def test_nu_html_checker_on_made_pages(tmp_path: Path) -> None:
+    """Their heads have what others have not, so all of each page counts."""
+    root = ROOT.with_name('archive')
+    output = build(root, tmp_path / 'html', 'html', tmp_path / 'doctrees', {})
+    pages = sorted(output.folder.glob('*/*.html'))
+    assert len(pages) > 20
+    # The index has the theme's own mistakes.
+    messages = _vnu(*pages, output.folder / 'genindex.html')
+    errors = {
+        (str(each['message']), 'genindex' in str(each['url']))
+        for each in messages
+        if each['type'] == 'error'
+    }
+    assert {text for text, _is_theirs in errors if (text, True) not in errors} == set()
+
+
 def test_nu_css_checker() -> None:
     static = Path(sphinx_talks.__file__).parent / 'web' / 'static'
     messages = _vnu('--css', *sorted(static.glob('*.css')))

@@ -126,7 +126,8 @@ def test_a_series_has_its_events(built: Built):
         'Conf 2024',
         'Conf 2023',
     ]
-    # Breadcrumbs of an event.
+    # Breadcrumbs of an event, which not every theme shows.
+    assert built.links('event/conf-2024')['Conf'] == '../series/conf.html'
     assert re.search('<a href="../series/conf.html" *>Conf</a>', built.raw('event/conf-2024'))
 
 

@@ -29,6 +29,7 @@ All
 
 .. talk:: Second
    :id: second
+   :layout: page
    :event: Conf 2024
    :video: https://www.youtube.com/watch?v=ChoCe1OBhUc
 
@@ -83,6 +84,10 @@ def test_years_lead_to_their_pages(built: Built):
     links = built.links()
     assert links['2024'] == 'y/2024.html'
     assert '2024 (1)' in built.body_words()
+
+
+def test_pages_of_talks_are_called_by_their_titles(built: Built):
+    assert built.links('t/first')['Second'] == 'second.html#talk-first-in-all'
 
 
 def test_recordings_of_cards_can_be_played(built: Built):
