@@ -141,6 +141,101 @@ YTDLP = {
         },
     ],
 }
+EUROPYTHON = {
+    'days': {
+        '2024-05-17': {
+            'rooms': ['Room 1'],
+            'events': [
+                {
+                    'event_type': 'break',
+                    'title': 'Coffee',
+                    'duration': 30,
+                    'rooms': ['Room 1'],
+                    'start': '2024-05-17T09:30:00+02:00',
+                },
+                {
+                    'event_type': 'session',
+                    'code': 'REWIND',
+                    'slug': 'rewind',
+                    'title': 'Rewind',
+                    'session_type': 'Talk',
+                    'speakers': [
+                        {
+                            'code': 'TOBYHO',
+                            'name': 'Toby Ho',
+                            'website_url': 'https://example.org/toby',
+                            'email': 'secret',
+                        },
+                        {'code': 'ANNOTH', 'name': 'Ann Other'},
+                    ],
+                    'track': 'Debugging',
+                    'tweet': 'How to step back.',
+                    'level': 'beginner',
+                    'total_duration': 30,
+                    'duration': 30,
+                    'rooms': ['Room 1'],
+                    'start': '2024-05-17T10:00:00+02:00',
+                    'youtube_url': _URL,
+                    'website_url': 'https://example.org/session/rewind',
+                    'resources': [
+                        {'resource': 'https://example.org/x.pdf', 'description': 'Slides'}
+                    ],
+                },
+                {
+                    'event_type': 'session',
+                    'code': 'OTHER1',
+                    'title': 'Other',
+                    'session_type': 'Announcements',
+                    'speakers': [],
+                    'track': '~ None of these topics',
+                    'duration': '30',
+                    'rooms': ['Room 1', 'Room 2'],
+                },
+            ],
+        }
+    }
+}
+_RECORDED = {
+    'guid': '1d9c26f0-4d65-5e3b-8b3b-6f0a1c6d1a10',
+    'title': 'Rewind',
+    'subtitle': None,
+    'slug': 'conf24-10565-rewind',
+    'link': _URL,
+    'description': _ABOUT,
+    'original_language': 'eng',
+    'persons': ['Toby Ho', 'Ann Other'],
+    'tags': ['conf24', '10565', '2024', 'Debugging'],
+    'view_count': 5213,
+    'promoted': False,
+    'date': '2024-05-17T10:00:00.000+02:00',
+    'release_date': '2024-05-18T00:00:00.000+02:00',
+    'updated_at': '2026-01-02T03:04:05.678+01:00',
+    'length': 1800,
+    'duration': 1800,
+    'thumb_url': 'https://static.example.org/10565-hd.jpg',
+    'poster_url': 'https://static.example.org/10565-hd_preview.jpg',
+    'frontend_link': 'https://media.ccc.de/v/conf24-10565-rewind',
+    'url': 'https://api.media.ccc.de/public/events/1d9c26f0',
+    'conference_title': 'Conf 2024',
+    'conference_url': 'https://api.media.ccc.de/public/conferences/conf24',
+    'related': [{'event_id': 7926, 'event_guid': '2c8c26f0', 'weight': 3}],
+    'recordings': [
+        {
+            'size': 312,
+            'mime_type': 'video/mp4',
+            'language': 'eng-deu',
+            'recording_url': 'https://cdn.example.org/10565-eng-deu-hd.mp4',
+        }
+    ],
+}
+MEDIA_CCC = {
+    'acronym': 'conf24',
+    'title': 'Conf 2024',
+    'link': 'https://example.org/conf24',
+    'description': 'The first one.',
+    'url': 'https://api.media.ccc.de/public/conferences/conf24',
+    'events': [_RECORDED, {**_RECORDED, 'title': 'Other', 'slug': 'conf24-10566-other'}],
+}
 CSL = [
     {
         'id': 'ho2024',
@@ -300,6 +395,8 @@ JSON_SAMPLES: dict[str, object] = {
     'pretalx': PRETALX,
     'sessionize': SESSIONIZE,
     'yt-dlp': YTDLP,
+    'europython': EUROPYTHON,
+    'media-ccc': MEDIA_CCC,
     'csl-json': CSL,
     'data': DATA,
 }

@@ -223,6 +223,7 @@ _PLATFORMS = {
     'zenodo-doi': 'resources',
     'audio-file': 'audio',
 }
+_CAPTIONS = Pattern(r'\.(?:vtt|srt)(?:$|[?#])')
 _REPOSITORIES = Pattern(r'https?://(?:www\.)?(?:gitlab\.com|bitbucket\.org|codeberg\.org)/')
 
 
@@ -236,6 +237,8 @@ def link(url: str, label: str) -> Medium:
     words = label.casefold()
     patterns = ((_SLIDES, 'slides'), (_PAPER, 'paper'), (_CODE, 'code'), (_VIDEO, 'video'))
     role = next((name for pattern, name in patterns if pattern.search(words)), '')
+    if role == 'video' and _CAPTIONS.search(url):
+        role = 'resources'
     if not role and _REPOSITORIES.match(url):
         role = 'code'
     if not role:

@@ -19,8 +19,10 @@ from sphinx_talks.formats.read import (
     bibtex,
     calendar,
     csl,
+    europython,
     exported,
     mappings,
+    media_ccc,
     own_data,
     page_file,
     page_folder,
@@ -73,6 +75,8 @@ FORMATS: dict[str, Reader] = {
     'schedule-xml': schedule_xml,
     'pretalx': pretalx,
     'sessionize': sessionize,
+    'europython': europython,
+    'media-ccc': media_ccc,
     'yt-dlp': ytdlp,
     'bibtex': bibtex,
     'csl-json': csl,
@@ -184,6 +188,10 @@ def _guess_json(source: Path, text: str, extra: Collection[str]) -> str:
         return 'sessionize'
     if pretalx.looks_right(value):
         return 'pretalx'
+    if media_ccc.looks_right(value):
+        return 'media-ccc'
+    if europython.looks_right(value):
+        return 'europython'
     if csl.looks_right(value):
         return 'csl-json'
     if own_data.looks_right(value, extra):

@@ -15,7 +15,8 @@ from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
-from sphinx_talks.formats.left_out import said_but, said_in
+from sphinx_talks.formats.left_out import said_in
+from sphinx_talks.formats.read.texts import said_without_html, text_in_paragraphs
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.records import Event, Place, Speaker, Talk
 
@@ -67,7 +68,7 @@ def read_schedule(root: Node) -> Imported:
             gathering.each(
                 rooms.items(room, lost=True) if rooms else (),
                 lambda node, day=day, room=room: reader.talk(node, day, room),  # type: ignore[misc]
-                said_but(_PASSED),
+                said_without_html(_PASSED),
             )
     return gathering.result()
 
@@ -92,7 +93,9 @@ class _Reader:
             place=Place(log.path),
             dates=facts.date(span, conference.at('start'), log),
             venue=', '.join(filter(None, (conference.text('venue'), conference.text('city')))),
-            url=facts.address(conference.text('url'), conference.at('url'), log),
+            url=facts.address(
+                conference.text('url') or schedule.text('url'), conference.at('url'), log
+            ),
         )
 
     def talk(self, node: Node, day: Node, room: str) -> ImportedTalk:
@@ -100,7 +103,8 @@ class _Reader:
         title, subtitle = node.needed('title'), node.text('subtitle')
         url = facts.address(node.text('url'), node.at('url'), log, self.base)
         track, type_ = node.text('track'), node.text('type')
-        text, more = node.block('abstract'), node.block('description')
+        text = text_in_paragraphs(node.block('abstract'))
+        more = text_in_paragraphs(node.block('description'))
         about = f'{text}\n\n{more}' if text.strip() != more.strip() else text
         licence = node.text('recording_license')
         place = node.at('recording_license')
@@ -194,7 +198,15 @@ _PASSED = frozenset(
 _PASSED_AROUND = frozenset(
     (
         *('$schema', 'version', 'base_url', 'generator', 'days', 'rooms', 'tracks', 'colors'),
-        *('start', 'end', 'daysCount', 'timeslot_duration', 'time_zone_name', 'logo'),
+        *(
+            'start',
+            'end',
+            'daysCount',
+            'day_change',
+            'timeslot_duration',
+            'time_zone_name',
+            'logo',
+        ),
         'timezone',
     )
 )

@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.foreign_values import one_line
+from sphinx_talks.formats.left_out import said_in
 from sphinx_talks.formats.read.page import tree
 from sphinx_talks.formats.read.page.embeds import html_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
-__all__ = ('field_key', 'first_text', 'text_in_paragraphs', 'text_of')
+__all__ = ('field_key', 'first_text', 'said_without_html', 'text_in_paragraphs', 'text_of')
 
 
 def field_key(name: str) -> str:
@@ -60,3 +62,18 @@ def text_in_paragraphs(text: str) -> str:
         if words.strip():
             parts.append(one_line(words))
     return '\n\n'.join(parts)
+
+
+def said_without_html(
+    passed: AbstractSet[str],
+) -> Callable[[object], Iterable[tuple[str, str]]]:
+    """Return what gives the texts of a record as readers see them.
+
+    :param passed: as in :func:`~sphinx_talks.formats.left_out.said_in`
+    """
+
+    def said(record: object) -> Iterator[tuple[str, str]]:
+        for way, text in said_in(record, passed):
+            yield way, text_in_paragraphs(text)
+
+    return said
