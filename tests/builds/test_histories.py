@@ -38,7 +38,9 @@ _COUNT = int(os.environ.get('TALKS_HISTORIES', '6'))
 _FIRST = int(os.environ.get('TALKS_FIRST', '0'))
 _STEPS = 7
 _BUILDERS = ('html', 'html', 'html', 'text', 'dirhtml', 'singlehtml')
-_NUMBER = re.compile(rb'<span class="section-number">[^<]*</span>')
+_NUMBER = re.compile(
+    rb'<span class="section-number">[^<]*</span>|(?<=">)(?:\d+\.)+ (?=[^<]*</a>)'
+)
 _NAMES = tuple('abcd')
 _OPTIONS = re.compile(rb'documentation_options\.js\?v=\w+')
 _TITLES = ('Rewind', 'rewind', 'Time & Tide', 'Tests', 'Größe', 'tests')
@@ -372,3 +374,9 @@ def test_plain_sphinx(tmp_path: Path):
     assert 'lang="de"' in project.build(language='fr').raw('a')
     kept, anew = (_OPTIONS.sub(b'', raw.encode()) for raw in (one, other))
     assert kept == anew
+    # Numbers stay where a document has left a numbered toctree.
+    project.write('index.rst', index.replace(':glob:', ':glob:\n   :numbered:'))
+    project.build()
+    project.write('index.rst', index.replace('   *\n', '   a\n'))
+    assert 'section-number' in project.build().body('c')
+    assert 'section-number' not in project.build(clean=True).body('c')
