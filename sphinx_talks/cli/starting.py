@@ -13,6 +13,7 @@ from sphinx_talks.cli.terminal import Terminal
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.read.guess import read_source
 from sphinx_talks.formats.saving import write_files
+from sphinx_talks.talks.values import without_surrogates
 
 if TYPE_CHECKING:
     import argparse
@@ -75,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
         terminal.fault(f'--data is for an archive, not for {kind}')
         return 2
     folder: Path = options.folder
-    name = ' '.join((options.name or '').split()) or _USUAL_NAMES[kind]
+    name = ' '.join(without_surrogates(options.name or '').split()) or _USUAL_NAMES[kind]
     contents = {folder / file: text for file, text in _files(kind, name, options.data)}
     taken = sorted(str(file) for file in contents if file.exists())
     if taken:

@@ -6,12 +6,14 @@ argument of each command.
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
 
 from projects import Project
-from sphinx_talks.cli import main
+from sphinx_talks.cli import COMMANDS, main
 from sphinx_talks.markup.registered import DIRECTIVES, ROLES
 from sphinx_talks.settings import SETTINGS
 
@@ -173,6 +175,7 @@ T
         assert 'T' in (folder / 'html' / 'index.html').read_text(encoding='utf-8')
 
 
+_TALK = 'T\n=\n\n.. talk:: T\n'
 _ARGUMENTS = (
     '',
     ' ',
@@ -189,7 +192,22 @@ _ARGUMENTS = (
 )
 
 
-@pytest.mark.parametrize('command', ['import', 'fill', 'check', 'export', '', 'x', '--help'])
+#: What a command is given beside a hostile option.
+_GIVEN = {'init': ['new'], 'import': ['data.json'], 'find': ['word', 'set']}
+_COMMANDS = {command.name: command for command in COMMANDS}
+
+
+def _options_of(command: str) -> list[str]:
+    """Return each option of a command that takes a value, once."""
+    if command not in _COMMANDS:
+        return ['--output', '-o', '--']
+    parser = ArgumentParser()
+    import_module(f'sphinx_talks.cli.{_COMMANDS[command].module}').define(parser)
+    taking = (each for each in parser._actions if each.option_strings and each.nargs != 0)
+    return [each.option_strings[-1] for each in taking]
+
+
+@pytest.mark.parametrize('command', [*_COMMANDS, '', 'x', '--help'])
 def test_arguments(
     tmp_path: Path,
     command: str,
@@ -198,17 +216,16 @@ def test_arguments(
 ):
     monkeypatch.chdir(tmp_path)
     (tmp_path / 'data.json').write_text('[]')
-    for first in _ARGUMENTS:
-        assert main([command, first]) in {0, 1, 2}
-        for option in (
-            '--to',
-            '--format',
-            '--event',
-            '--style',
-            '--style=',
-            '-o',
-            '--builder',
-        ):
-            assert main([command, 'data.json', option, first]) in {0, 1, 2}
+    Project(tmp_path / 'set', {'index.rst': _TALK})._write_conf({})
+    before = sorted(tmp_path.rglob('*'))
+    given = _GIVEN.get(command, ['set'])
+    for value in _ARGUMENTS:
+        if command == 'init' and value == '/':
+            # It would write there.
+            continue
+        assert main([command, value]) in {0, 1, 2}
+        for option in _options_of(command):
+            assert main([command, *given, option, value]) in {0, 1, 2}, option
     assert 'Traceback' not in capfd.readouterr().err
-    assert [path.name for path in tmp_path.iterdir()] == ['data.json']
+    # It writes a set into whatever folder is named.
+    assert command == 'init' or sorted(tmp_path.rglob('*')) == before
