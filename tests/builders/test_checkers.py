@@ -158,3 +158,33 @@ def test_builders_of_others(tmp_path: Path, builder: str) -> None:
         'Nine days of Python.',
     ):
         assert shown in text
+
+
+def test_structured_data_as_a_graph(written: Written) -> None:
+    """A library that reads JSON-LD finds each talk, with its event and its speakers."""
+    import rdflib
+
+    schema = rdflib.Namespace('https://schema.org/')
+    graph, events = rdflib.Graph(), 0
+    for page in written('html').folder.rglob('*.html'):
+        text = page.read_text(encoding='utf-8')
+        scripts = re.findall(r'(?s)<script type="application/ld\+json">(.*?)</script>', text)
+        for data in map(json.loads, scripts):
+            # The vocabulary is known here; else it would be fetched.
+            assert data['@context'] == str(schema).rstrip('/')
+            local = json.dumps({**data, '@context': {'@vocab': schema}})
+            graph.parse(data=local, format='json-ld')
+            events += len(re.findall('"@type": "Event"', local))
+    assert len(set(graph.subjects(rdflib.RDF.type, schema.Event))) == events > 0
+    title = rdflib.Literal('Rewind: Python Time-Travel Debugger')
+    talks = [
+        each
+        for each in graph.subjects(schema.name, title)
+        if graph.value(each, rdflib.RDF.type) == schema.Event
+    ]
+    assert talks
+    for name, kind in (('performer', schema.Person), ('superEvent', schema.Event)):
+        found = [each for talk in talks for each in graph.objects(talk, schema[name])]
+        assert found
+        assert {graph.value(each, rdflib.RDF.type) for each in found} == {kind}
+        assert all(graph.value(each, schema.name) for each in found)
