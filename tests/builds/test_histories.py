@@ -4,7 +4,8 @@ A history is a row of edits, moves, deletions, changed settings, imported files,
 catalogues of others, and of builds: with several builders, of one file, with two processes,
 and such that are interrupted, or lose one of two processes. The same number always gives the
 same history. ``TALKS_HISTORIES=2000`` in the environment asks for so many; ``TALKS_FIRST=7``
-begins with another one.
+begins with another one. Half of them have pages of their own for talks and things; with
+``TALKS_PAGES=1``, all have.
 
 Every other set has toctrees, which change too. Of its pages, what they say themselves is
 compared, without numbers of sections: Sphinx itself leaves links to the next page, and such
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _COUNT = int(os.environ.get('TALKS_HISTORIES', '6'))
 _FIRST = int(os.environ.get('TALKS_FIRST', '0'))
+_HAS_PAGES = bool(os.environ.get('TALKS_PAGES'))
 _STEPS = 7
 _BUILDERS = ('html', 'html', 'html', 'text', 'dirhtml', 'singlehtml')
 _NUMBER = re.compile(
@@ -59,6 +61,24 @@ _SETTINGS: dict[str, tuple[object, ...]] = {
     'talks_transcripts': ('', 'said/{id}.vtt'),
     'talks_show_transcripts': (False, True),
 }
+#: Pages of talks and things: at other addresses, of fewer kinds, under other conditions.
+_MADE = ('t', 's', 'e', 'o', 'y', 'r', 'p')
+_PAGES: tuple[dict[str, object], ...] = (
+    {
+        'talk': 't/{id}',
+        'speaker': {'path': 's/{id}', 'feed': True},
+        'event': 'e/{id}',
+        'topic': 'o/{id}',
+        'year': 'y/{year}',
+        'project': 'r/{id}',
+        'pep': 'p/{id}',
+    },
+    {
+        'talk': {'path': 't/{title}', 'where': 'year >= 2024', 'former': ['t/{id}']},
+        'event': {'path': 'e/{id}', 'feed': True},
+    },
+    {'talk': {'path': 't/{id}', 'title': '{title} ({year})'}, 'topic': 'o/{title}'},
+)
 
 
 @dataclass
@@ -71,9 +91,12 @@ class _History:
     #: What was done, for whoever has to find out why.
     log: list[str] = field(default_factory=list)
     has_toctrees: bool = False
+    has_pages: bool = False
 
     def __post_init__(self) -> None:
         self.project = Project(self.folder, {'index.rst': ':orphan:\n\nI\n=\n'})
+        if self.has_pages:
+            self.settings['talks_pages'] = self.random.choice(_PAGES)
         if self.has_toctrees:
             self.write_toctree()
         self.write_data()
@@ -148,6 +171,8 @@ class _History:
                 f'.. talk:project:: {word}\n   :url: https://example.org/3\n\n',
                 '.. talk:list::\n   :group-by: event\n\n',
                 '.. talk:list::\n   :layout: table\n\n',
+                '.. talk:list::\n   :page-size: 2\n\n',
+                '.. talk:overview::\n\n',
                 '.. talk:bibliography::\n\n',
                 '.. talk:takeaways::\n\n',
                 '.. talk:index:: topics\n\n',
@@ -229,8 +254,9 @@ class _History:
         self.write_page(self.random.choice(_NAMES))
 
     def change_setting(self) -> None:
-        name = self.random.choice(sorted(_SETTINGS))
-        self.settings[name] = self.random.choice(_SETTINGS[name])
+        known = {**_SETTINGS, 'talks_pages': _PAGES} if self.has_pages else _SETTINGS
+        name = self.random.choice(sorted(known))
+        self.settings[name] = self.random.choice(known[name])
         self.log.append(f'{name} = {self.settings[name]!r}')
 
     # -- builds -------------------------------------------------------------------
@@ -325,6 +351,11 @@ class _History:
                 content = self.content
                 if not twin.is_file() or content(twin) != content(path):
                     found.append(name)
+        # What is made anew goes when it is no longer wanted; Sphinx leaves other pages.
+        for path in sorted(each for top in _MADE for each in (usual / top).rglob('*')):
+            name = path.relative_to(usual).as_posix()
+            if not (clean.out / name).exists():
+                found.append(f'{name} is left')
         return found
 
     def content(self, path: Path) -> bytes:
@@ -343,7 +374,12 @@ def _is_of_sphinx(name: str) -> bool:
 
 @pytest.mark.parametrize('number', range(_FIRST, _FIRST + _COUNT))
 def test_history(tmp_path: Path, number: int):
-    history = _History(tmp_path, Random(number), has_toctrees=number % 2 == 1)
+    history = _History(
+        tmp_path,
+        Random(number),
+        has_toctrees=number % 2 == 1,
+        has_pages=_HAS_PAGES or number % 4 > 1,
+    )
     history.go()
     assert history.differences() == [], (number, history.log)
 
