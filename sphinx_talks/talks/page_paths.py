@@ -110,7 +110,8 @@ class PagePattern:
                     unsafe.append(value)
             part = written.format_map(safe).strip('-')
             # What is put together has to be safe as a whole.
-            parts.append(_shortened(part if _SAFE.fullmatch(part) else title_id(part)))
+            inside = part.split('/')
+            parts += map(_shortened, inside if _are_safe(inside) else [title_id(part)])
         return FilledPath(
             document='/'.join(filter(None, parts)),
             missing=tuple(dict.fromkeys(missing)),
@@ -129,9 +130,14 @@ class PagePattern:
 
 
 def _safe(value: str, *, is_id: bool) -> str:
-    if is_id and _SAFE.fullmatch(value) and value.isascii():
+    # Ids of imported talks may have a folder before them.
+    if is_id and _are_safe(value.split('/')) and value.isascii():
         return value
     return title_id(value)
+
+
+def _are_safe(parts: Iterable[str]) -> bool:
+    return all(map(_SAFE.fullmatch, parts))
 
 
 def _shortened(part: str) -> str:
@@ -229,7 +235,7 @@ def _check_path(pattern: PagePattern) -> None:
             f'{{{fields_of(pattern.kind)[0]}}}, which tells its pages apart'
         )
     sample = pattern.path.format_map(dict.fromkeys(names, 'a'))
-    if not all(map(_SAFE.fullmatch, sample.split('/'))):
+    if not _are_safe(sample.split('/')):
         raise ValueError(
             f'a dictionary in which the path {pattern.path!r} is relative, has "/" between '
             'its parts, and no parts that are empty or begin with "." or "_"'

@@ -36,7 +36,6 @@ def test_a_part_without_any_value_is_left_out():
     ('value', 'part'),
     [
         ('..', 'dot-dot'),
-        ('a/b', 'a-b'),
         ('_hidden', 'hidden'),
         ('.x', 'x'),
         ('C++', 'c-plus-plus'),
@@ -78,3 +77,20 @@ def test_unknown_kinds_are_refused_once_all_are_known():
     assert read_page_patterns({'rfc': '{id}'}, ('pep', 'rfc'))[0].kind == 'rfc'
     with pytest.raises(ValueError, match="'rfc' is none"):
         read_page_patterns({'rfc': '{id}'}, ('pep',))
+
+
+@pytest.mark.parametrize(
+    ('key', 'document'),
+    [
+        ('pycon-2024/rewind--1', 'talks/pycon-2024/rewind--1'),
+        # These lead out of the folder, or have an empty part.
+        ('../rewind', 'talks/rewind'),
+        ('/rewind', 'talks/rewind'),
+        ('a//b', 'talks/a-b'),
+        ('a/', 'talks/a'),
+    ],
+)
+def test_ids_with_folders(key: str, document: str):
+    filled = PagePattern(kind='talk', path='talks/{id}').fill({'id': key})
+    assert filled.document == document
+    assert filled.unsafe == (() if key.startswith('pycon') else (key,))
