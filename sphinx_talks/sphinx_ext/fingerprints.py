@@ -58,10 +58,16 @@ class Fingerprints:
         """Return the fingerprint of the page of a document."""
         view = self._domain.view(document)
         fingerprint = view_digest(view) if view else _NOTHING
-        besides = [*self._besides(self._domain.pages[document], view)]
-        if not besides:
-            return fingerprint
-        return f'{fingerprint} {_digest(besides)}'
+        besides = self.besides(self._domain.pages[document], view)
+        return f'{fingerprint} {besides}' if besides else fingerprint
+
+    def besides(self, facts: PageFacts, view: PageView) -> str:
+        """Return a digest of the settings that change what stands around a view.
+
+        :return: empty where all of them are as usual
+        """
+        found = [*self._besides(facts, view)]
+        return _digest(found) if found else ''
 
     def _besides(self, facts: PageFacts, view: PageView) -> Iterator[object]:
         settings = self._settings
@@ -75,7 +81,7 @@ class Fingerprints:
                     yield 'no previews'
                 if settings.files:
                     yield sorted(settings.files.items())
-            if facts.talks and not settings.structured_data:
+            if (facts.talks or view.home) and not settings.structured_data:
                 yield 'no data'
             if settings.player == 'click' and any(map(_is_played, _media(view))):
                 yield 'player'

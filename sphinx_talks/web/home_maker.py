@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.draw.home_document import HomeRenderer, draw_home
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.author_notes import AuthorText, author_texts
+from sphinx_talks.sphinx_ext.fingerprints import Fingerprints
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.views.home_pages import NO_NOTES, Notes
 from sphinx_talks.views.page import view_digest
@@ -47,6 +48,7 @@ class Maker:
     ) -> None:
         self._app = app
         self._domain = domain
+        self._fingerprints = Fingerprints(app)
         self._homes_before = homes
         self._before = notes
         self._stamps_before = stamps
@@ -77,7 +79,10 @@ class Maker:
         self.notes[home.document] = self._notes(home)
         self._domain.notes = self.notes
         view = self._domain.view(home.document)
-        text = f'{around} {view_digest(view)}'
+        facts = self._domain.facts_shown(home.document)
+        assert facts is not None
+        besides = self._fingerprints.besides(facts, view)
+        text = f'{around} {view_digest(view)} {besides}'
         return view, blake2b(text.encode(), digest_size=12).hexdigest()
 
     def draw(self, home: Home, view: PageView) -> nodes.section:

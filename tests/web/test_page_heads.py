@@ -179,3 +179,20 @@ def test_the_other_extension_writes_the_tags(tmp_path: Path, monkeypatch: pytest
     assert data_of(built.out / 'speaker/bo-ray.html') == [
         {'@type': 'Person', 'name': 'Bo Ray'}
     ]
+
+
+def test_settings_reach_all_pages(tmp_path: Path):
+    """Those that change heads make Sphinx read and write nothing anew by themselves."""
+    made = project(tmp_path)
+    made.build()
+    made.settings |= {
+        'talks_previews': False,
+        'talks_structured_data': False,
+        'talks_exports': {'talks.atom': 'atom'},
+    }
+    built = made.build()
+    for document in ('talk/one', 'speaker/ann-lee', 'topic/typing'):
+        raw = built.raw(document)
+        assert 'previews.js' not in raw
+        assert 'ld+json' not in raw
+        assert 'href="../talks.atom"' in raw
