@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from sphinx_talks.talks.chapters import in_order
 from sphinx_talks.talks.kinds import KIND_NAMES
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.records import CrossReference, Mention, Takeaway, with_extra
@@ -253,8 +254,10 @@ def _extended(talk: Talk, extensions: Iterable[Extension]) -> Talk:
     added_media: list[Medium] = []
     media = [*talk.media]
     extra = talk.extra
+    chapters = talk.chapters
     for extension in extensions:
         extra = with_extra(extra, extension.extra)
+        chapters = in_order(dict.fromkeys((*chapters, *extension.chapters)))
         for name in extension.topics:
             if name_key(name) not in topics:
                 topics.add(name_key(name))
@@ -263,7 +266,7 @@ def _extended(talk: Talk, extensions: Iterable[Extension]) -> Talk:
             if not any(_is_same(medium, known) for known in media):
                 media.append(medium)
                 added_media.append(medium)
-    if not (added_topics or added_media or extra != talk.extra):
+    if not (added_topics or added_media or (extra, chapters) != (talk.extra, talk.chapters)):
         return talk
     # What was to come has come.
     arrived = {medium.role for medium in added_media if medium.url}
@@ -271,6 +274,7 @@ def _extended(talk: Talk, extensions: Iterable[Extension]) -> Talk:
         talk,
         topics=(*talk.topics, *added_topics),
         extra=extra,
+        chapters=chapters,
         media=tuple(
             medium
             for medium in media

@@ -1,8 +1,9 @@
-"""Chapters in data: as a list of their own, or as lines of a description."""
+"""Chapters in data: as a list of their own, or as lines of a description or of notes."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats import facts
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sphinx_talks.formats.foreign_values import Node
-    from sphinx_talks.formats.imported import ImportedTalk
+    from sphinx_talks.formats.imported import ImportedTalk, NoteLine
 
 __all__ = ('listed_chapters', 'with_described_chapters')
 
@@ -79,15 +80,47 @@ def _chapter(value: Mapping[str, object]) -> Chapter | None:
 
 
 def with_described_chapters(imported: ImportedTalk) -> ImportedTalk:
-    """Return a talk with the chapters that its description lists, in place of their lines.
+    """Return a talk with the chapters that its description or its notes list.
 
-    The lines stay where the data has other chapters.
+    Their lines are taken out. All stay where the data has other chapters.
     """
     described, rest = chapters_in(imported.description)
     talk = imported.talk
-    if not described or talk.chapters not in {(), described}:
+    if not described:
+        return _with_listed_chapters(imported)
+    if talk.chapters not in {(), described}:
         return imported
     if talk.abstract == facts.abstract(imported.description):
         talk = replace(talk, abstract=facts.abstract(rest))
     talk = replace(talk, chapters=described)
     return replace(imported, talk=talk, description=rest)
+
+
+def _with_listed_chapters(imported: ImportedTalk) -> ImportedTalk:
+    """Return a talk with the chapters that are a list of their own in its notes."""
+    talk = imported.talk
+    if talk.chapters:
+        return imported
+    notes: list[NoteLine] = []
+    for is_list, lines in groupby(imported.notes, key=lambda line: line.depth > 0):
+        group = list(lines)
+        if is_list and not talk.chapters and all(map(_can_be_chapter, group)):
+            words = (''.join(part.text for part in line.parts) for line in group)
+            chapters, rest = chapters_in('\n'.join(' '.join(each.split()) for each in words))
+            if chapters and not rest:
+                talk = replace(talk, chapters=chapters)
+                continue
+        notes += group
+    return replace(imported, talk=talk, notes=tuple(notes))
+
+
+def _can_be_chapter(line: NoteLine) -> bool:
+    """Return whether nothing of an item but its time is more than words."""
+    first, *others = line.parts or (None,)
+    return (
+        first is not None
+        and line.depth == 1
+        and not any(part.url or part.role for part in others)
+        and not first.role
+        and (not first.url or first.text.strip()[-1:].isdigit())
+    )

@@ -461,6 +461,7 @@ OPTIONS: tuple[TalkOption, ...] = (
         value='chapters',
         label=N_('Chapters'),
         meaning='The chapters of its recording, each with a time and a title, one a line.',
+        directives=('talk', 'extend'),
     ),
     TalkOption(
         name='license',

@@ -76,6 +76,7 @@ def words_of(fact: Fact) -> Iterator[str]:
         yield fact.note
     if isinstance(fact, Talk):
         yield from filter(None, fact.abstract.split(_EMPTY_LINE))
+    if isinstance(fact, (Talk, Extension)):
         yield from (each.title for each in fact.chapters)
     if not isinstance(fact, Delivery):
         yield from (each.text for each in fact.extra if not web_address(each.text))
@@ -103,8 +104,10 @@ def translated(fact: _Fact, translations: Mapping[str, str]) -> _Fact:
         fact = replace(fact, note=word(fact.note))
     if isinstance(fact, Talk):
         paragraphs = map(word, fact.abstract.split(_EMPTY_LINE))
+        fact = replace(fact, abstract=_EMPTY_LINE.join(paragraphs))
+    if isinstance(fact, (Talk, Extension)):
         chapters = tuple(replace(each, title=word(each.title)) for each in fact.chapters)
-        fact = replace(fact, abstract=_EMPTY_LINE.join(paragraphs), chapters=chapters)
+        fact = replace(fact, chapters=chapters)
     if not isinstance(fact, Delivery):
         extra = tuple(replace(each, text=word(each.text)) for each in fact.extra)
         fact = replace(fact, extra=extra)

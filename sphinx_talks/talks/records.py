@@ -298,6 +298,8 @@ class Extension(Record):
     extra: tuple[ExtraField, ...] = ()
     #: What is said of the names.
     namings: tuple[Naming, ...] = ()
+    #: Chapters of the recording, in the order of their times.
+    chapters: tuple[Chapter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.formats.read.guess import read_source
 from sphinx_talks.formats.write.registry import FORMATS
 from sphinx_talks.formats.write.talk_facts import Site
-from sphinx_talks.talks.records import Event, Medium, PageFacts, Place, Talk
+from sphinx_talks.talks.records import Chapter, Event, Medium, PageFacts, Place, Talk
 
 pytest.importorskip('markdown_it', reason='the extra "import" is not installed')
 pytest.importorskip('pybtex', reason='the extra "import" is not installed')
@@ -152,3 +153,32 @@ def test_any_catalogue(
         if 'language' not in lacks:
             assert talk.language == written.language
         assert {m.url for m in talk.media} >= {m.url for m in written.media}
+
+
+@pytest.mark.parametrize('name', ['markdown', 'rst'])
+def test_chapters_are_read_from_a_list_below_the_talk(tmp_path: Path, name: str) -> None:
+    chapters = (Chapter(0, 'Intro'), Chapter(90, '*Demo* [1] & `x`'), Chapter(754, 'Bye'))
+    talks = tuple(replace(talk, chapters=chapters) for talk in TALKS)
+    page = PageFacts(document='talks', title='Talks', talks=talks, entries=(EVENT,))
+    chosen = FORMATS[name]
+    file = tmp_path / chosen.file
+    written = chosen.write(Catalogue(Declarations({'talks': page})), Site())['']
+    file.write_bytes(written)
+    # The first has a recording; the other one has no moments to open.
+    assert written.decode().count('t=754s') == 1
+    found = read_source(file).talks
+    assert [each.talk.chapters for each in found] == [chapters] * len(TALKS)
+    assert [each.notes for each in found] == [()] * len(TALKS)
+
+
+def test_a_list_of_times_that_is_no_list_of_chapters_stays(tmp_path: Path) -> None:
+    file = tmp_path / 'talks.md'
+    talk = '- **Rewind** by Toby Ho, 2024-05-06 — [video](https://vimeo.com/1)\n'
+    for notes in (
+        '  - 0:00 Intro\n  - 1:30 Demo\n',
+        '  - 0:00 Intro\n  - 1:30 Demo\n  - and more\n',
+        '  - 0:00 Intro\n  - 1:30 [Demo](https://x.example)\n  - 2:00 Bye\n',
+    ):
+        file.write_text(f'# Talks\n\n{talk}{notes}', encoding='utf-8')
+        (found,) = read_source(file).talks
+        assert (found.talk.chapters, len(found.notes)) == ((), notes.count('  - '))

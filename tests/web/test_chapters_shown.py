@@ -44,6 +44,18 @@ def test_list_of_moments(tmp_path: Path):
     assert '<answers>' not in made.body()
 
 
+def test_an_extension_adds_some(tmp_path: Path):
+    more = (
+        ':orphan:\n\nMore\n====\n\n.. talk:extend:: rewind\n'
+        '   :chapters: 1:30 Demo\n              0:00 *Intro*\n'
+    )
+    made = build(tmp_path, {'index.rst': PAGE, 'more.rst': more}).check()
+    assert made.links()['1:30 Demo'] == f'{VIDEO}&t=90s'
+    words = made.body_words()
+    assert words.index('0:00') < words.index('1:30 Demo') < words.index('12:34')
+    assert words.count('*Intro*') == 1
+
+
 @pytest.mark.myst
 def test_markdown_says_the_same(tmp_path: Path):
     page = (

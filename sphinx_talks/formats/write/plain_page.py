@@ -13,6 +13,8 @@ from babel import Locale, UnknownLocaleError
 from sphinx_talks.formats.pages.inline import markdown_text, rst_text
 from sphinx_talks.formats.write.talk_facts import ExportedTalk, exported_talks, one_line
 from sphinx_talks.talks.dates import year_of
+from sphinx_talks.talks.moments import moment_in
+from sphinx_talks.talks.values import format_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.formats.write.talk_facts import Site
-    from sphinx_talks.talks.records import Medium
+    from sphinx_talks.talks.platform_table import Platform
+    from sphinx_talks.talks.records import Medium, Talk
 
     class _Markup(Protocol):
         """How a kind of markup writes what a page needs."""
@@ -71,15 +74,15 @@ class _Rst:
 
 def write_markdown(catalogue: Catalogue, site: Site | None = None) -> bytes:
     """Return a page in Markdown."""
-    return _page(_Markdown(), exported_talks(catalogue, site))
+    return _page(_Markdown(), catalogue, exported_talks(catalogue, site))
 
 
 def write_rst(catalogue: Catalogue, site: Site | None = None) -> bytes:
     """Return a page in reStructuredText."""
-    return _page(_Rst(), exported_talks(catalogue, site))
+    return _page(_Rst(), catalogue, exported_talks(catalogue, site))
 
 
-def _page(markup: _Markup, talks: Iterable[ExportedTalk]) -> bytes:
+def _page(markup: _Markup, catalogue: Catalogue, talks: Iterable[ExportedTalk]) -> bytes:
     years: dict[str, list[ExportedTalk]] = {}
     for each in talks:
         date = each.talk.date or each.occasion.dates
@@ -90,6 +93,8 @@ def _page(markup: _Markup, talks: Iterable[ExportedTalk]) -> bytes:
         lines += markup.heading(year or 'Others', 2)
         for each in years[year]:
             lines += [f'- {_line(markup, each)}', '']
+            if chapters := list(_chapters(markup, each.talk, catalogue.platforms)):
+                lines += [*(f'  - {chapter}' for chapter in chapters), '']
     return '\n'.join(lines).encode('utf-8', errors='replace')
 
 
@@ -119,6 +124,14 @@ def _language(tag: str) -> str:
         return Locale.parse(tag, sep='-').get_language_name('en') or tag
     except (UnknownLocaleError, ValueError):
         return tag
+
+
+def _chapters(markup: _Markup, talk: Talk, platforms: tuple[Platform, ...]) -> Iterator[str]:
+    """Return the lines of chapters, each with a time that opens the moment."""
+    for each in talk.chapters:
+        at = format_moment(each.at)
+        url = moment_in(talk.media, each.at, platforms)
+        yield f'{markup.link(at, url) if url else at} {markup.text(one_line(each.title))}'
 
 
 def _media(markup: _Markup, media: Iterable[Medium]) -> Iterator[str]:
