@@ -463,7 +463,7 @@ def _check_names(config: Config) -> None:
 def _check_settings(app: Sphinx, config: Config) -> None:
     _check_names(config)
     for setting in SETTINGS:
-        expected = _without_surrogates(config[setting.name])
+        expected = _what_can_be_written(config[setting.name])
         expected = expected or setting.validate(config[setting.name])
         if setting.name == PREFIX + 'feed':
             # The exports have been checked before.
@@ -472,8 +472,14 @@ def _check_settings(app: Sphinx, config: Config) -> None:
             refuse(config, setting.name, expected)
 
 
-def _without_surrogates(value: object) -> str:
+#: Python writes no number of thousands of digits, and nobody means one.
+_MOST = 10**18
+
+
+def _what_can_be_written(value: object) -> str:
     """Return what a value must be if no file could hold it; else nothing."""
+    if isinstance(value, int) and abs(value) >= _MOST:
+        return 'a value without numbers of more than 18 digits'
     if isinstance(value, str):
         is_text = value.isprintable() or value.encode('utf-8', 'replace').decode() == value
         return '' if is_text else 'text without halves of signs'
@@ -482,7 +488,20 @@ def _without_surrogates(value: object) -> str:
         parts = (*value.keys(), *value.values())
     elif isinstance(value, (list, tuple)):
         parts = value
-    return next(filter(None, map(_without_surrogates, parts)), '')
+    return next(filter(None, map(_what_can_be_written, parts)), '')
+
+
+class _Shown:
+    """A value as a message shows it."""
+
+    def __init__(self, value: object) -> None:
+        self._value = value
+
+    def __repr__(self) -> str:
+        try:
+            return repr(self._value)
+        except ValueError:
+            return '…'
 
 
 def refuse(config: Config, name: str, expected: str) -> None:
@@ -496,7 +515,7 @@ def refuse(config: Config, name: str, expected: str) -> None:
         Problem.CONFIG,
         'conf.py: %s is %r, but must be %s; the default %r is used',
         name,
-        config[name],
+        _Shown(config[name]),
         expected,
         default,
     )
