@@ -41,7 +41,8 @@ _HAS_PAGES = bool(os.environ.get('TALKS_PAGES'))
 _STEPS = 7
 _BUILDERS = ('html', 'html', 'html', 'text', 'dirhtml', 'singlehtml')
 _NUMBER = re.compile(
-    rb'<span class="section-number">[^<]*</span>|(?<=">)(?:\d+\.)+ (?=[^<]*</a>)'
+    rb'<span class="section-number">[^<]*</span>'
+    rb'|(<a class="reference internal"[^>]*>)(?:\d+\.)+ '
 )
 _NAMES = tuple('abcd')
 _OPTIONS = re.compile(rb'documentation_options\.js\?v=\w+')
@@ -364,7 +365,7 @@ class _History:
         if not self.has_toctrees or path.suffix != '.html':
             return text
         _start, _body, rest = text.partition(b'<div class="body"')
-        return _NUMBER.sub(b'', rest.partition(b'<div class="clearer"')[0])
+        return _NUMBER.sub(rb'\1', rest.partition(b'<div class="clearer"')[0])
 
 
 def _is_of_sphinx(name: str) -> bool:
