@@ -146,7 +146,7 @@ def test_files_that_vanish_during_a_build(project: Project, event: str):
             prepare=lambda app: app.connect(event, vanish, priority=1),
         )
         assert 'Changed' in built.raw()
-    except FileNotFoundError as error:
+    except OSError as error:
         # A page that Sphinx wanted to read.
         if not str(error.filename).endswith('b.rst'):
             raise
