@@ -217,14 +217,16 @@ class Settings:
         help='Pages that HTML builders make for talks and things alone, without any file in '
         'the sources: a dictionary from a kind of thing to a path, as in '
         "``{'talk': 'talks/{year}/{id}', 'speaker': 'speakers/{id}'}``. Kinds are ``talk``, "
-        '``event``, ``speaker``, ``topic``, ``project``, ``year``, ``pep`` and other kinds of '
-        'references. Paths have fields: of talks, ``{id}``, ``{title}``, ``{event}``, '
+        '``event``, ``series``, ``speaker``, ``topic``, ``project``, ``year``, ``pep`` and '
+        'other kinds of references. Paths have fields: of talks, ``{id}``, ``{title}``, '
+        '``{event}``, '
         '``{series}``, ``{year}``, ``{language}``, ``{kind}`` and ``{track}``; of events, '
         '``{id}``, ``{title}``, ``{series}`` and ``{year}``; of years, ``{year}``; of others, '
         '``{id}`` and ``{title}``. Those of ``talks_extra_fields`` are fields of talks, too. '
         'In the place of a path, a dictionary has the ``path``, a '
-        'condition ``where`` for the talks that count, a ``title`` with the same fields, and '
-        '``former``, a list of paths that the pages had before.',
+        'condition ``where`` for the talks that count, a ``title`` with the same fields, '
+        '``former``, a list of paths that the pages had before, and ``feed``, which gives '
+        'each page of a thing a feed of its talks.',
     )
     layout: str = _setting(
         'full',

@@ -187,6 +187,7 @@ def test_a_list_grows_and_shrinks(tmp_path: Path):
     changes(made)
     check_same_as_clean(made)
     assert written(made) == set()
+    assert 'talks/page-2' not in made.build().output('searchindex.js')
 
 
 def test_with_pages_of_talks(tmp_path: Path):
