@@ -18,6 +18,7 @@ from sphinx_talks.draw.words import (
     medium_in_words,
 )
 from sphinx_talks.markup.nodes import HOME_PAGE, ITEM
+from sphinx_talks.views.listings.lists import ListView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -151,7 +152,11 @@ def _details_of_home(view: PageView, language: str) -> list[str]:
 
 def _first_talks(view: PageView) -> list[str]:
     groups = view.home.groups if view.home else ()
-    return _first([line.link.text for each in groups for line in each.talks[: _TALKS + 1]])
+    talks = [line.link.text for each in groups for line in each.talks[: _TALKS + 1]]
+    for listing in view.listings if view.home and view.home.kind == 'list' else ():
+        if isinstance(listing, ListView):
+            talks += [row.talk.text for row in listing.talks.all_rows()]
+    return _first(talks)
 
 
 def _card(title: str, details: Iterable[str], sentence: str, last: Iterable[str]) -> str:

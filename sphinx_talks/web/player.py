@@ -194,11 +194,7 @@ def _media_with_stills(
         if talk.layout != 'line':
             yield _media_of_view(talk)
     for listing in lists:
-        waiting = [listing.talks]
-        while waiting:
-            group = waiting.pop()
-            waiting += group.groups
-            yield from (row.recordings for row in group.rows if row.recordings)
+        yield from (row.recordings for row in listing.talks.all_rows() if row.recordings)
 
 
 def _players(view: PageView, platforms: tuple[Platform, ...]) -> Iterator[tuple[str, _Player]]:

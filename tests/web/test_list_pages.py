@@ -89,6 +89,13 @@ def test_pages_are_linked_and_say_where_readers_are(tmp_path: Path):
     )
 
 
+def test_a_page_is_about_its_talks(tmp_path: Path):
+    built = project(tmp_path, 8, ':group-by: topic').build().check()
+    assert 'name="description" content="Talk 04 · Talk 05 · Talk 06"' in built.raw(
+        'talks/page-2'
+    )
+
+
 def test_of_many_pages_the_nearest_are_named(tmp_path: Path):
     built = project(tmp_path, 33).build().check()
     words = ' '.join(re.sub('<[^>]+>', '', pager(built, 'talks/page-6')).split())

@@ -65,7 +65,8 @@ def _pages(view: ListView, renderer: Renderer) -> list[nodes.Node]:
             parts.append(link(page, str(page)))
     if view.page < len(view.pages):
         parts.append(link(view.page + 1, _('Next')))
-    line = nodes.paragraph('')
+    # By its name, nobody takes it for what the page is about.
+    line = nodes.paragraph('', classes=['talk-pager'])
     for part in parts:
         line += [part, nodes.Text(' ')]
     opening = f'<nav class="talk-pages" aria-label="{escape(_("Pages"))}">'

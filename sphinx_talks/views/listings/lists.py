@@ -193,6 +193,12 @@ class GroupView:
     rows: tuple[RowView, ...] = ()
     groups: tuple[GroupView, ...] = ()
 
+    def all_rows(self) -> Iterator[RowView]:
+        """Return its talks, and those of the groups within it, as they are shown."""
+        for each in self.groups:
+            yield from each.all_rows()
+        yield from self.rows
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListView(ListingView):
