@@ -290,6 +290,14 @@ class Problem(Enum):
             'imported in any case.'
         ),
     )
+    IMPORT_LEFT_OUT = (
+        'import_left_out',
+        'What a file says and ``talk:import`` has no place for; the talks are there.',
+        (
+            'Nothing has to be done. Say it in the notes of a talk if it matters, or silence '
+            'the warning by its type.'
+        ),
+    )
     CATALOGUE = (
         'catalogue',
         ('A catalogue of :confval:`talks_catalogues` cannot be had, or not its newest state.'),

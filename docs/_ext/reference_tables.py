@@ -97,6 +97,38 @@ class ProblemsTable(_FromCode):
         return [table]
 
 
+class FormatsTable(_FromCode):
+    """``.. talks-formats-table::``: what each format that is read back can hold."""
+
+    def run(self) -> list[nodes.Node]:
+        from sphinx_talks.formats.write import registry
+
+        self.depend_on(registry)
+        formats = [each for each in registry.FORMATS.values() if each.lacks is not None]
+        # Formats that hold the same share a column.
+        shared: dict[frozenset[str], list[str]] = {}
+        for each in formats:
+            shared.setdefault(frozenset(each.lacks or ()), []).append(each.name)
+        heads = [[nodes.Text(', '.join(names))] for names in shared.values()]
+        rows = [
+            _row(
+                [nodes.literal('', field)],
+                *([nodes.Text('–' if field in lacks else '✓')] for lacks in shared),
+            )
+            for field in registry.FIELDS
+        ]
+        group = nodes.tgroup(
+            '',
+            *(nodes.colspec(colwidth=10) for _ in range(len(shared) + 1)),
+            nodes.thead('', _row([nodes.Text('Field')], *heads)),
+            nodes.tbody('', *rows),
+            cols=len(shared) + 1,
+        )
+        table = nodes.table('', group)
+        self.set_source_info(table)
+        return [table]
+
+
 class CuresList(_FromCode):
     """``.. talks-cures::``: what to do about every warning, by subtype."""
 
@@ -399,6 +431,7 @@ def _row(*cells: list[nodes.Node]) -> nodes.row:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive('talks-settings-table', SettingsTable)
     app.add_directive('talks-problems-table', ProblemsTable)
+    app.add_directive('talks-formats-table', FormatsTable)
     app.add_directive('talks-cures', CuresList)
     app.add_directive('talks-options-table', TalkOptionsTable)
     app.add_directive('talks-entry-options-table', EntryOptionsTable)

@@ -68,6 +68,11 @@ class Log:
         """
         self.troubles.append(Trouble(path=self.path, place=place, message=message, lost=lost))
 
+    def leave_out(self, place: str, message: str) -> None:
+        """Quote something for which there is no place among talks."""
+        trouble = Trouble(path=self.path, place=place, message=message, is_left_out=True)
+        self.troubles.append(trouble)
+
     def lose(self, error: BadRecordError) -> None:
         """Note a record that is left out."""
         self.note(error.place, f'left out: {error.message}', lost=True)

@@ -49,6 +49,8 @@ class Trouble:
     message: str
     #: Whether a talk, or more, is missing because of it.
     lost: bool = False
+    #: Whether nothing is wrong with it: there is no place for what it quotes.
+    is_left_out: bool = False
 
     def __str__(self) -> str:
         return ': '.join(part for part in (self.path, self.place, self.message) if part)

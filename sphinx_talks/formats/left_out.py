@@ -173,9 +173,9 @@ class LeftOut:
             else:
                 others = len(places) - 1
                 message = f'this is left out, here and in {others} more: “{told}”'
-                self._log.note(places[0], message)
+                self._log.leave_out(places[0], message)
         for place, texts in one.items():
-            self._log.note(place, f'this is left out: “{"; ".join(texts)}”')
+            self._log.leave_out(place, f'this is left out: “{"; ".join(texts)}”')
         self._places.clear()
 
 

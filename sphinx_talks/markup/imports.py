@@ -112,7 +112,8 @@ class Importing:
             self._warn(error.strerror or str(error), error.filename or name)
         else:
             for trouble in found.warnings:
-                self._warn(trouble.message, trouble.path, trouble.place)
+                problem = Problem.IMPORT_LEFT_OUT if trouble.is_left_out else Problem.IMPORT
+                self._warn(trouble.message, trouble.path, trouble.place, problem)
             if not found.talks and not found.warnings:
                 self._warn(__('it contains no talks'), name)
             page = Path(self.env.doc2path(self.env.docname))
@@ -129,10 +130,16 @@ class Importing:
         for file in pyvideo_reader.files(source):
             self.env.note_dependency(str(file))
 
-    def _warn(self, message: str, path: object, place: str = '') -> None:
+    def _warn(
+        self,
+        message: str,
+        path: object,
+        place: str = '',
+        problem: Problem = Problem.IMPORT,
+    ) -> None:
         shown = _shown(str(path), str(self.env.srcdir))
         where = f'{shown}: {place}' if place else shown
-        self.reader.warn(Problem.IMPORT, '%s: %s: %s', self._directive.name, where, message)
+        self.reader.warn(problem, '%s: %s: %s', self._directive.name, where, message)
 
     # -- choosing ---------------------------------------------------------------
 

@@ -46,14 +46,10 @@ TALKS = (
 EVENT = Event(id='conf', name='ConfRidge 2030', place=HERE, dates='2030-05-16/2030-05-19')
 #: What a format has no field for.
 LACKS = {
-    'talks.json': frozenset[str](),
-    'sqlite': frozenset[str](),
-    'csv': frozenset[str](),
-    'markdown': frozenset[str](),
-    'rst': frozenset[str](),
-    'csl-json': frozenset(('slides', 'code')),
-    'biblatex': frozenset(('slides', 'code')),
-    'icalendar': frozenset(('slides', 'code', 'speakers', 'event', 'kind', 'language')),
+    each.name: each.lacks
+    for each in FORMATS.values()
+    # In classic BibTeX, a talk has no day.
+    if each.lacks is not None and each.name != 'bibtex'
 }
 
 

@@ -295,6 +295,46 @@ def test_what_links_say_beside_their_words(tmp_path: Path) -> None:
     assert found.remarks == ('ids of links, which are not kept: “grumpy” (line 3)',)
 
 
+@pytest.mark.parametrize(
+    ('name', 'text', 'lines'),
+    [
+        (
+            'x.rst',
+            (
+                '- `Loops`_, Ann Lee, PyCon 2022\n\n.. _Loops: https://x.example/1\n'
+                '.. _stale: https://x.example/2\n.. _`broken, https://x.example/3\n'
+                '.. a comment\n.. yout&ube:: Q7nZ\n'
+            ),
+            {'line 4': 'stale https://x.example/2', 'line 5': '/3', 'line 7': 'Q7nZ'},
+        ),
+        (
+            'x.md',
+            (
+                '- [Loops], Ann Lee, PyCon 2022\n\n[loops]: https://x.example/1\n'
+                '[stale]: https://x.example/2 "Old"\n'
+            ),
+            {'line 4': 'stale https://x.example/2 Old'},
+        ),
+    ],
+)
+def test_targets_that_no_link_names(
+    tmp_path: Path, name: str, text: str, lines: dict[str, str]
+) -> None:
+    found = read_text(tmp_path, name, text)
+    assert [each.talk.title for each in found.talks] == ['Loops']
+    told = {each.place: each.message for each in found.warnings}
+    assert told.keys() == lines.keys()
+    assert all(quoted in told[line] for line, quoted in lines.items())
+
+
+def test_words_beside_a_player(tmp_path: Path) -> None:
+    text = 'Talks\n=====\n\nLoops\n-----\n\n.. youtube:: Some words Q7nZHX0xhAJ\n'
+    found = read_text(tmp_path, 'x.rst', text)
+    (medium,) = found.talks[0].talk.media
+    assert medium.url.endswith('Q7nZHX0xhAJ')
+    assert medium.label == 'Some words'
+
+
 def test_states_that_a_sentence_tells(tmp_path: Path) -> None:
     """What a page says of a platform holds for all that is there, and a user may add."""
     text = (

@@ -328,3 +328,18 @@ def test_path_from_the_top_and_from_outside(tmp_path: Path) -> None:
     built = site.build('text')
     assert built.errors == ''
     assert [talk.id for talk in built.facts('in/page').talks] == ['zoo', REWIND]
+
+
+def test_what_has_no_place_is_warned_of_by_itself(tmp_path: Path):
+    """Authors can silence what is only quoted, and still hear of what is wrong."""
+    table = 'Title,Date,Seats\nRewind,2024-05-17,forty\nTraps,soon,\n'
+    text = 'Talks\n=====\n\n.. talk:import:: talks.csv\n'
+    project = Project(tmp_path, {'index.rst': text, 'talks.csv': table})
+    loud = project.build('text')
+    assert {each.type for each in loud.ours} == {'import_left_out'}
+    assert 'Seats: forty' in loud.ours[0].message
+    quiet = project.build('text', clean=True, suppress_warnings=['talks.import_left_out'])
+    assert not quiet.ours
+    project.write('talks.csv', table.replace('Title', 'Name of it'))
+    broken = project.build('text', suppress_warnings=['talks.import_left_out'])
+    assert {each.type for each in broken.ours} == {'import'}

@@ -13,6 +13,7 @@ from sphinx_talks.formats.extras import load_extra
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, one_line, plain
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
+from sphinx_talks.formats.read.page import vocabulary
 from sphinx_talks.talks.records import Event, Place, Talk
 
 if TYPE_CHECKING:
@@ -159,6 +160,18 @@ class _Macros(UserDict[str, str]):
         super().__setitem__(name.lower(), text)
 
 
+def _is_remark(note: str) -> bool:
+    """Return whether a note is written like a sentence, and not like the name of an event."""
+    words = note.split()
+    capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in words)
+    if len(words) < _SHORTEST_REMARK or capitals > 1:
+        return False
+    return not any(vocabulary.is_event_word(word) for word in words)
+
+
+_SHORTEST_REMARK = 2
+
+
 class _Reader:
     def __init__(self, log: Log, latex: ModuleType, gathering: Gathering) -> None:
         self.log = log
@@ -226,7 +239,9 @@ class _Reader:
         note = self._words(entry, 'note')
         is_talk = entry.type.lower() in ('unpublished', 'misc', 'presentation')
         named = self._words(entry, 'eventtitle') or self._words(entry, 'booktitle')
-        return is_talk and not named and len(note) <= _LONGEST_NAME and '://' not in note
+        if not is_talk or named or len(note) > _LONGEST_NAME or '://' in note:
+            return False
+        return not _is_remark(note)
 
     def _remarks(self, entry: _Entry, kind: str) -> str:
         """Return what has no place of its own, as a note."""
@@ -236,7 +251,9 @@ class _Reader:
         if not self._event_name(entry):
             parts.append(self._venue(entry))
         if not kind:
-            parts += [self._words(entry, 'howpublished'), self._words(entry, 'type')]
+            said = (self._words(entry, name) for name in ('howpublished', 'type'))
+            # "Talk" says nothing new of a talk.
+            parts += [text for text in said if vocabulary.kind_of_words(text) != 'talk']
         parts += [self._words(entry, name) for name in _REMARKS]
         return '. '.join(dict.fromkeys(filter(None, parts)))
 

@@ -239,7 +239,7 @@ class RecordReader:
             elif field == 'title' and text:
                 self._title = text
             elif text:
-                self.log.note(
+                self.log.leave_out(
                     str(name), f'this is about no single talk, and left out: “{text}”'
                 )
 

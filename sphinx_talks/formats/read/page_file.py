@@ -156,7 +156,7 @@ def _deliveries(
             continue
         if talk is None:
             words = ', '.join(map(str, values.values()))
-            log.note(place, f'this delivery is of no talk, and left out: “{words}”')
+            log.leave_out(place, f'this delivery is of no talk, and left out: “{words}”')
         else:
             slots[id(talk)] = (*slots.get(id(talk), ()), read)
     return slots

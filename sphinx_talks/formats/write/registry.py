@@ -6,14 +6,39 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
+from sphinx_talks.talks.options import OPTIONS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.formats.write.talk_facts import Site
 
-__all__ = ('FORMATS', 'Format')
+__all__ = ('DELIVERIES', 'FIELDS', 'FORMATS', 'Format')
 
+#: Other times that a talk was given, which no option of a talk states.
+DELIVERIES = 'deliveries'
+#: What a format may be able to hold of a talk, beside its id and its title.
+FIELDS = (
+    *(each.name for each in OPTIONS if each.value not in ('id', 'title')),
+    DELIVERIES,
+)
+#: What only our own formats have.
+_OURS = frozenset(('show-transcript', 'pyvideo', DELIVERIES))
+#: What neither bibliographies nor calendars nor pages of bullets know of.
+_DETAILS = _OURS | {
+    *('room', 'track', 'status', 'own', 'featured', 'chapters', 'license', 'thumbnail'),
+    *('related', 'part-of', 'aliases'),
+}
+#: Media for which there is no place where a talk has one address, that of the recording.
+_OTHER_MEDIA = frozenset(each.name for each in OPTIONS if each.value == 'media') - {
+    *('video', 'page'),
+}
+_NOT_IN_REFERENCES = _DETAILS | _OTHER_MEDIA
+_NOT_IN_CALENDARS = (_NOT_IN_REFERENCES - {'room', 'status'}) | {
+    *('speakers', 'event', 'kind', 'language', 'note', 'doi'),
+}
+_NOT_IN_BULLETS = _DETAILS | {'topics', 'duration', 'abstract', 'note', 'doi'}
 _HERE = 'sphinx_talks.formats'
 
 
@@ -45,8 +70,16 @@ class Format:
     is_folder: bool = False
     #: Which talks it has no room for; empty where it holds all.
     leaves_out: str = ''
+    #: Names of :data:`FIELDS` that are not what they were when it is read again; ``None``
+    #: for a format that is not read.
+    lacks: frozenset[str] | None = None
     #: Whether it lists the pages of a web site, and nothing of the talks.
     is_of_site: bool = False
+
+    @property
+    def reads_back(self) -> bool:
+        """Whether there is a reader for it."""
+        return self.lacks is not None
 
     def write(self, catalogue: Catalogue, site: Site) -> Mapping[str, bytes]:
         """Return the files below the one that is asked for, by path.
@@ -77,6 +110,7 @@ FORMATS: Mapping[str, Format] = {
     for each in (
         Format(
             name='talks.json',
+            lacks=frozenset(),
             file='talks.json',
             about='everything, in a format of our own that reads back',
             _module='talks_json',
@@ -84,6 +118,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             name='sqlite',
+            lacks=frozenset(),
             file='talks.db',
             about='everything, as a SQLite database with full-text search',
             _module='sqlite',
@@ -91,18 +126,21 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             name='csv',
+            lacks=_OURS,
             file='talks.csv',
             about='a table, for spreadsheets',
             _module='write.csv_table',
         ),
         Format(
             name='csl-json',
+            lacks=_NOT_IN_REFERENCES,
             file='talks.csl.json',
             about='for Zotero and pandoc',
             _module='write.csl_json',
         ),
         Format(
             name='biblatex',
+            lacks=_NOT_IN_REFERENCES | {'duration'},
             file='talks.bib',
             about='for BibLaTeX',
             _module='write.biblatex',
@@ -110,6 +148,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             name='bibtex',
+            lacks=_NOT_IN_REFERENCES | {'date', 'duration', 'language'},
             file='talks-bibtex.bib',
             about='for classic BibTeX',
             _module='write.biblatex',
@@ -125,6 +164,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             name='icalendar',
+            lacks=_NOT_IN_CALENDARS,
             file='talks.ics',
             about='a calendar',
             _module='write.icalendar',
@@ -132,6 +172,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             name='markdown',
+            lacks=_NOT_IN_BULLETS,
             file='talks.md',
             about='a plain page of bullets, which reads back',
             _module='write.plain_page',
@@ -139,6 +180,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             name='rst',
+            lacks=_NOT_IN_BULLETS,
             file='talks.rst',
             about='the same in reStructuredText',
             _module='write.plain_page',

@@ -228,7 +228,22 @@ def parse_rst(text: str) -> tree.Page:
     document = publish_doctree(
         text, reader=_Reader(), parser=_Parser(), settings_overrides=settings
     )
-    return tree_of(document.children)
+    return replace(tree_of(document.children), asides=tuple(_asides(document)))
+
+
+#: A comment that was meant as a target or as a directive.
+_MISSPELT = re.compile(r'(?:_|[\w&.:-]{2,}(?:\s[\w&.:-]+)?::)')
+
+
+def _asides(document: nodes.document) -> Iterator[tuple[int, str]]:
+    """Return targets that no link names, and what is no comment but by mistake."""
+    for target in document.findall(nodes.target):
+        if target.get('refuri') and not target.referenced and not target.children:
+            name = ' '.join(target.get('names', ()) or target.get('dupnames', ()))
+            yield _line(target), f'{name} {target["refuri"]}'
+    for comment in document.findall(nodes.comment):
+        if _MISSPELT.match(comment.astext()):
+            yield _line(comment), comment.astext()
 
 
 # -- nodes ------------------------------------------------------------------------

@@ -42,7 +42,8 @@ def directive_embeds(name: str, argument: str, line: int) -> tree.Embed | None:
     # The last one: a player on a site of its own stands behind the name of the site.
     target = words[-1].strip('"\'')
     url = target if '/' in target or '.' in target else _PLAYERS[player].format(target)
-    return tree.Embed(url=url, role=_ROLES.get(player, 'video'), line=line)
+    before = ' '.join(words[:-1])
+    return tree.Embed(url=url, text=before, role=_ROLES.get(player, 'video'), line=line)
 
 
 _VALUE = re.compile(r'(?:([\w-]+)\s*[=:]\s*)?(?:"([^"]*)"|\'([^\']*)\'|(\S+))')

@@ -7,6 +7,7 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from sphinx_talks.formats.extras import load_extra
 from sphinx_talks.formats.read.page import tree
@@ -41,7 +42,7 @@ def parse_markdown(text: str, path: Path | None = None) -> tree.Page:
         front=front.values,
         front_end=front.lines,
         link_ids=tuple(parser.link_ids),
-        link_titles=tuple(parser.link_titles),
+        asides=(*parser.asides, *parser.unused(front.lines)),
     )
 
 
@@ -114,9 +115,9 @@ class _Parser:
         self.markdown = markdown
         self.depth = depth
         self.env: dict[str, object] = {}
-        #: Ids of links and titles of their targets, each with its line.
+        #: Ids of links, and what they say beside their words, each with its line.
         self.link_ids: list[tuple[int, str]] = []
-        self.link_titles: list[tuple[int, str]] = []
+        self.asides: list[tuple[int, str]] = []
 
     def blocks(self, text: str, before: int) -> tuple[tree.Block, ...]:
         """Parse text, with so many lines before it."""
@@ -125,6 +126,16 @@ class _Parser:
         self.tokens = tokens
         self.place = 0
         return _in_sections(self._until(''))
+
+    def unused(self, before: int) -> Iterator[tuple[int, str]]:
+        """Return the targets that no link names, each with its line."""
+        targets = self.env.get('references')
+        used = {label for _line, label in self.link_ids}
+        for label, target in targets.items() if isinstance(targets, dict) else ():
+            if label.lower() not in used:
+                line = before + int(target['map'][0]) + 1
+                words = (label.lower(), unquote(str(target['href'])), str(target['title']))
+                yield line, ' '.join(filter(None, words))
 
     # -- blocks -----------------------------------------------------------------
 
@@ -287,7 +298,7 @@ class _Parser:
         inner = _Parser(self.markdown, self.depth + 1)
         # Targets of links stand anywhere in the page.
         inner.env = {'references': self.env.get('references', {})}
-        inner.link_ids, inner.link_titles = self.link_ids, self.link_titles
+        inner.link_ids, inner.asides = self.link_ids, self.asides
         return inner.blocks(text, before) if text.strip() else ()
 
     # -- running text -----------------------------------------------------------
@@ -308,7 +319,7 @@ class _Parser:
         if label := str(link.meta.get('label') or ''):
             self.link_ids.append((line, label.lower()))
         if title := str(link.attrGet('title') or ''):
-            self.link_titles.append((line, title))
+            self.asides.append((line, title))
 
     def _runs(self, token: Token) -> Iterator[tree.Run]:
         marks: list[str] = []
@@ -340,6 +351,7 @@ class _Parser:
                 urls.pop()
             elif kind == 'image':
                 image = str(child.attrGet('src') or '')
+                self._note_names(child, line)
                 yield tree.Run(
                     text=child.content, url=url, marks=found, image=image, line=line
                 )

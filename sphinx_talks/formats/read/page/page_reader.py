@@ -133,7 +133,7 @@ def read(
         )
     _note_front(page, log)
     for line, left in understood.left_out:
-        log.note(f'line {line}', f'this has no place among the talks: “{left}”')
+        log.leave_out(f'line {line}', f'this has no place among the talks: “{left}”')
     doubts = tuple(
         Trouble(
             str(source),
@@ -229,7 +229,7 @@ def _note_front(page: tree.Page, log: Log) -> None:
     ]
     if others:
         place = f'lines 1-{page.front_end}'
-        log.note(place, f'this is about the page, and left out: “{"; ".join(others)}”')
+        log.leave_out(place, f'this is about the page, and left out: “{"; ".join(others)}”')
 
 
 def _shown(value: object) -> str:

@@ -185,9 +185,11 @@ class Page:
     front: Mapping[str, object] = field(default_factory=dict)
     #: Last line of the front matter; 0 if there is none.
     front_end: int = 0
-    #: Ids by which links name their targets, and titles of these, each with its line.
+    #: Ids by which links name their targets, each with its line.
     link_ids: tuple[tuple[int, str], ...] = ()
-    link_titles: tuple[tuple[int, str], ...] = ()
+    #: What stands beside running text, each with its line: titles of links, and targets
+    #: that no link names.
+    asides: tuple[tuple[int, str], ...] = ()
 
 
 def with_number(item: Item, number: str) -> Item:

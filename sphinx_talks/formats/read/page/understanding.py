@@ -473,7 +473,7 @@ class _Understanding:
             for text in (*draft.said.spent, *draft.body.spent)
         ]
         left = unaccounted(self.page, understood, [*spent, *self.found.spent])
-        left = tuple(sorted((*left, *unsaid(self.page.link_titles, understood))))
+        left = tuple(sorted((*left, *unsaid(self.page.asides, understood))))
         remarks = understood.remarks
         if ids := unsaid(self.page.link_ids, understood):
             told = ', '.join(f'“{text}” (line {line})' for line, text in ids)
