@@ -38,7 +38,9 @@ __all__ = ('FIELDS', 'KeepWords', 'MarkItems', 'bullets_box', 'option_names')
 
 _FIELDS = frozenset(option.field for option in OPTIONS if option.value != 'title')
 #: What an entry says of a talk, by the fields of both records.
-_SAID = tuple(field.name for field in fields(Entry) if field.name in {*_FIELDS, 'media'})
+_SAID = tuple(
+    field.name for field in fields(Entry) if field.name in {*_FIELDS, 'media', 'namings'}
+)
 #: What the understanding of a list is told.
 _SHARED = tuple(field.name for field in fields(Shared) if field.name in _FIELDS)
 

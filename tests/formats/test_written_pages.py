@@ -92,6 +92,7 @@ def kept_words(understood: Understood) -> set[str]:
     for entry in understood.entries:
         texts += [entry.title, *entry.speakers, entry.event, entry.note, *entry.topics]
         texts += [entry.section, entry.date, entry.kind]
+        texts += [naming.role for naming in entry.namings]
         texts += [medium.label for medium in entry.media]
         texts += [part.text for line in entry.notes for part in line.parts]
     texts += [p.text for each in understood.prose for line in each.lines for p in line.parts]
@@ -325,6 +326,39 @@ def test_targets_that_no_link_names(
     told = {each.place: each.message for each in found.warnings}
     assert told.keys() == lines.keys()
     assert all(quoted in told[line] for line, quoted in lines.items())
+
+
+def test_what_links_to_media_say_beside_that(tmp_path: Path) -> None:
+    """A line with the recording of the talk above may say more, which is kept."""
+    text = (
+        '# Talks\n\n- [Rewind](https://x.example/1), PyCon US 2022\n'
+        '- [Cells, video lecture](https://vimeo.com/1 Advanced](https://vimeo.com/2)\n'
+    )
+    found = read_text(tmp_path, 'x.md', text)
+    told = repr((found.talks, found.prose, found.warnings))
+    assert 'Cells' in told
+    assert 'Advanced' in told
+
+
+def test_name_above_talks_that_others_gave(tmp_path: Path) -> None:
+    """A line that tells nothing of the talks below it stays where it is."""
+    text = (
+        '# Talks\n\n**Ann Lee**\n\n- [Rewind](https://x.example/1), PyCon US 2022\n\n'
+        '**Bo Ray**\n\n- Nothing yet.\n- [Traps](https://x.example/2), PyCon US 2023\n'
+        '- **Loops** by Cid Fox, PyCon US 2023\n'
+    )
+    found = read_text(tmp_path, 'x.md', text)
+    assert all(name in repr(found) for name in ('Ann Lee', 'Bo Ray', 'Cid Fox'))
+
+
+def test_roles_of_speakers(tmp_path: Path) -> None:
+    text = '# Talks\n\n- **A panel** by Ann Lee (moderator) and Bo ?, PyCon US 2022\n'
+    (each,) = read_text(tmp_path, 'x.md', text).talks
+    assert each.talk.speakers == ('Ann Lee', 'Bo')
+    assert [(n.name, n.role, n.is_doubtful) for n in each.talk.namings] == [
+        ('Ann Lee', 'moderator', False),
+        ('Bo', '', True),
+    ]
 
 
 def test_words_beside_a_player(tmp_path: Path) -> None:

@@ -80,7 +80,8 @@ OTHER_WORDS = {
     'cli/import_summary.py': 'what a summary counts',
     'formats/data_schema.py': 'names of objects in files of ours',
     'formats/read/bibtex.py': 'fields of BibTeX',
-    'formats/read/mappings.py': 'names that others give to fields',
+    'formats/read/field_names.py': 'names that others give to fields',
+    'formats/read/mappings.py': 'what a record says that is no text',
     'formats/read/own_data.py': 'what the other data of a file is called',
     'formats/read/page/drafts.py': 'what deserves a look if it is not sure',
     'formats/read/page/entries.py': 'what a line on a page can be understood as',
@@ -96,6 +97,7 @@ OTHER_WORDS = {
     'formats/read/schedule.py': 'fields of schedules',
     'formats/write/biblatex.py': 'fields of BibLaTeX',
     'formats/write/csl_json.py': 'variables of CSL',
+    'formats/write/registry.py': 'what formats have no place for, as a test tries out',
 }
 
 

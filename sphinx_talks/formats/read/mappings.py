@@ -18,29 +18,36 @@ from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node, one_l
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
 from sphinx_talks.formats.left_out import said_in
-from sphinx_talks.formats.read.page import tree, vocabulary
+from sphinx_talks.formats.read.field_names import field_of
+from sphinx_talks.formats.read.page import tree
 from sphinx_talks.formats.read.page.bodies import read_body
-from sphinx_talks.formats.read.page.embeds import html_blocks
 from sphinx_talks.formats.read.page.labelled_fields import Body, take_field
-from sphinx_talks.formats.read.page.media import linked_medium, safe_address
+from sphinx_talks.formats.read.page.media import safe_address
 from sphinx_talks.formats.read.page.said import Said
-from sphinx_talks.formats.read.page.written_dates import find_dates, order_of_days, whole_date
+from sphinx_talks.formats.read.page.written_dates import order_of_days
 from sphinx_talks.formats.read.persons import people_in
+from sphinx_talks.formats.read.record_media import RecordMedia
+from sphinx_talks.formats.read.record_values import (
+    clean_line,
+    date_of,
+    id_of,
+    kind_of,
+    language_of,
+    parts_of,
+    texts_in,
+)
 from sphinx_talks.formats.read.texts import field_key, first_text, text_in_paragraphs, text_of
 from sphinx_talks.formats.yaml_text import read_yaml
 from sphinx_talks.talks.chapters import in_order
-from sphinx_talks.talks.dates import read_date
 from sphinx_talks.talks.names import name_key, title_id
 from sphinx_talks.talks.options import MEDIA_ROLES
 from sphinx_talks.talks.records import (
     Event,
     ExtraField,
-    Medium,
     Place,
     Speaker,
     Talk,
 )
-from sphinx_talks.talks.values import FieldError, parse_date, parse_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -72,7 +79,7 @@ def find_records(value: object) -> tuple[str, list[object]] | None:
 
 
 def _titled(record: Mapping[str, object]) -> bool:
-    return any(_field(str(name)) == 'title' and record[name] for name in record)
+    return any(field_of(str(name)) == 'title' and record[name] for name in record)
 
 
 def looks_right(value: object) -> bool:
@@ -111,93 +118,6 @@ def _take_all(reader: RecordReader, value: object, way: str, records: list[objec
     reader.all((f'{way}[{number}]', each) for number, each in enumerate(records))
 
 
-# -- names of fields --------------------------------------------------------------------
-
-_OWN = {
-    'id': 'id',
-    'slug': 'slug',
-    'series': 'series',
-    'event-series': 'series',
-    'part-of': 'part_of',
-    'own': 'own',
-    'featured': 'featured',
-    'thumbnail': 'thumbnail',
-    'image': 'thumbnail',
-    'thumb-url': 'thumbnail',
-    'thumbnail-url': 'thumbnail',
-    'license': 'license',
-    'doi': 'doi',
-    'status': 'status',
-    'src': 'embed',
-    'embed': 'embed',
-    'iframe': 'embed',
-    'video-id': 'video_id',
-    'youtube-id': 'youtube_id',
-    'vimeo-id': 'vimeo_id',
-    'video-provider': 'provider',
-    'published-at': 'uploaded',
-    'published': 'uploaded',
-    'start': 'date',
-    'starts-at': 'date',
-    'start-time': 'date',
-    'external-url': 'page',
-    'event-url': 'event_url',
-    'conference-url': 'event_url',
-    'conference-link': 'event_url',
-    'venue-url': 'event_url',
-    'event-link': 'event_url',
-    'event-website': 'event_url',
-    'speaker-url': 'speaker_url',
-    'talks': 'children',
-    'subtalks': 'children',
-    'links': 'links',
-    'resources': 'links',
-    'media': 'links',
-    'urls': 'links',
-    'additional-resources': 'links',
-    'resource-url': 'page',
-    'aliases': 'aliases',
-    'related': 'related',
-    'event-name': 'event',
-    'event-title': 'event',
-    'event-date': 'date',
-    'event-dates': 'event_dates',
-    'event-place': 'place',
-    'subtitle': 'subtitle',
-    'raw-title': 'other_title',
-    'original-title': 'other_title',
-    'other-media': 'other_media',
-    'deliveries': 'deliveries',
-    'remarks': 'note',
-    'has-notes': 'passed',
-    'chapters': 'chapters',
-    'timestamps': 'chapters',
-    'timecodes': 'chapters',
-}
-
-
-def _field(name: str) -> str:
-    key = field_key(name)
-    if key in _OWN:
-        return _OWN[key]
-    if found := vocabulary.field_named(key):
-        return found
-    # As in "Referent:in", "Referent*in", and in "Vortragstitel".
-    key = re.sub(r'[:*/(-]+in(?:nen)?\)?$', '', key)
-    stem = re.sub(r's?-?(?:titel|title)$', '', key)
-    if (found := vocabulary.field_named(stem)) in ('title', 'event', 'speakers'):
-        return found if found != 'speakers' or stem == key else ''
-    for suffix in ('-url', '-link', '-links', '-file', '-pdf', '-href', '-uri'):
-        if key.endswith(suffix):
-            inner = vocabulary.field_named(key.removesuffix(suffix))
-            if inner in MEDIA_ROLES:
-                return inner
-            return {'title': 'page', 'event': 'event_url', 'speakers': 'speaker_url'}.get(
-                inner, ''
-            )
-    return ''
-
-
 # -- reading ----------------------------------------------------------------------------
 
 
@@ -222,7 +142,7 @@ class RecordReader:
 
     def field(self, name: str) -> str:
         """Return what a name stands for; empty if nobody knows."""
-        return self.names.get(field_key(name)) or _field(name)
+        return self.names.get(field_key(name)) or field_of(name)
 
     def around(self, values: Mapping[str, object]) -> None:
         """Take what a file says of all its talks: the event, above all."""
@@ -317,6 +237,7 @@ class _Record:
         self.place = place
         self.said = Said()
         self.body = Body()
+        self.media = RecordMedia(self._leave)
         self.children: list[object] = []
         self.kind = ''
         self.other: dict[str, str] = {}
@@ -355,10 +276,11 @@ class _Record:
             return False
         if subtitle := self.other.get('subtitle'):
             self.said.title = f'{self.said.title}: {subtitle}'
-        self._recording()
+        self.media.recording(self.other)
+        self.reader.recordings += self.media.recordings
         if blocks:
             body = read_body(self.said, blocks)
-            self.body.media += body.media
+            self.media.media += body.media
             self.body.notes += body.notes
             self.body.topics += body.topics
         self._add()
@@ -379,15 +301,15 @@ class _Record:
         said, text = self.said, text_of(value)
         match field:
             case 'title' if is_first:
-                said.title = _clean(text)
+                said.title = clean_line(text)
             case 'speakers':
                 said.people += people_in(value)
             case 'children' if isinstance(value, list):
                 self.children += value
             case 'links':
-                self._links(name, value)
+                self.media.links(value)
             case 'topics':
-                self.tags += _texts(value)
+                self.tags += texts_in(value)
             case 'abstract':
                 self.about = '\n\n'.join(filter(None, (self.about, text_in_paragraphs(text))))
             case 'event' if isinstance(value, dict):
@@ -395,36 +317,36 @@ class _Record:
                 said.event = text_of(value.get('name') or value.get('title'))
                 said.place = text_of(value.get('location') or value.get('place'))
                 when = first_text(value, ('dates', 'date'))
-                if '/' in _date(when):
+                if '/' in date_of(when):
                     self.other['event_dates'] = when
-                elif date := _date(when):
+                elif date := date_of(when):
                     self.event_date = date
                 elif when:
                     self._leave(f'{name}.date', when)
             case 'event' if is_first:
-                said.event = _clean(text)
+                said.event = clean_line(text)
             case 'date' if is_first:
-                if date := _date(text):
+                if date := date_of(text):
                     said.date = date
                 else:
                     self._leave(name, text)
             case 'kind' if is_first:
-                said.kind = _kind(text)
+                said.kind = kind_of(text)
             case 'place' if is_first:
-                said.place = said.place or _clean(text)
+                said.place = said.place or clean_line(text)
             case 'language' if is_first:
-                said.language = _language(text)
+                said.language = language_of(text)
                 if not said.language:
                     self._leave(name, text)
             case 'embed':
-                self._embed(text)
+                self.media.embed(text)
             case 'note':
-                said.rest.append((tree.Run(text=_clean(text)),))
+                said.rest.append((tree.Run(text=clean_line(text)),))
             case 'duration' if is_first:
                 if not self._duration(text):
                     self._leave(name, text)
             case role if role in MEDIA_ROLES:
-                self._media(role, value)
+                self.media.add(role, value)
             case 'passed':
                 pass
             case 'date' | 'duration' | 'language':
@@ -434,11 +356,11 @@ class _Record:
                 node = Node({name: value}, self.place, self.reader.log)
                 self.chapters += listed_chapters(node, name)
             case 'aliases' | 'related' | 'part_of':
-                self.lists[field] = facts.names(_texts(value))
+                self.lists[field] = facts.names(texts_in(value))
             case 'other_media':
-                for part in _parts(text):
+                for part in parts_of(text):
                     role, _colon, rest = part.partition(': ')
-                    self._medium(role if role in MEDIA_ROLES else '', rest, '')
+                    self.media.one(role if role in MEDIA_ROLES else '', rest, '')
             case '':
                 self._unknown(name, value)
             case _:
@@ -462,139 +384,9 @@ class _Record:
         """Keep an address as a link, and name anything else."""
         text = text_of(value)
         if re.fullmatch(r'https?://\S+', text):
-            self._media('page', text, label=name)
+            self.media.add('page', text, label=name)
         else:
             self._leave(name, text)
-
-    def _links(self, name: str, value: object) -> None:
-        pairs: list[tuple[str, object]] = []
-        if isinstance(value, dict):
-            pairs = [(str(key), each) for key, each in value.items()]
-        elif isinstance(value, list):
-            for each in value:
-                if isinstance(each, dict):
-                    url = first_text(each, ('url', 'link', 'href', 'file', 'path'))
-                    label = first_text(
-                        each, ('title', 'name', 'label', 'type', 'kind', 'text')
-                    )
-                    if not url and len(each) == 1:
-                        ((label, url),) = ((str(k), text_of(v)) for k, v in each.items())
-                    pairs.append((label, url))
-                else:
-                    pairs.append(('', each))
-        else:
-            pairs = [('', value)]
-        for label, each in pairs:
-            if isinstance(each, dict):
-                each = first_text(each, ('url', 'link', 'href'))  # noqa: PLW2901
-            key = field_key(label)
-            if key in ('event', 'conference', 'venue'):
-                self.other.setdefault('event_url', text_of(each))
-                continue
-            named = vocabulary.field_named(key)
-            self._media(named if named in MEDIA_ROLES else '', each, label=label)
-
-    def _media(self, role: str, value: object, label: str = '') -> None:
-        for text in _texts(value, divides=False):
-            for line in text.splitlines():
-                for part in [line] if '<' in line else _parts(line):
-                    self._medium(role, part.strip(), label)
-
-    def _medium(self, role: str, text: str, label: str) -> None:
-        if not text:
-            return
-        if '<' in text and '>' in text:
-            self._embed(text)
-            return
-        match = re.fullmatch(r'(\S+)\s*\(([^()]*)\)', text)
-        address, words = (match[1], match[2]) if match else (text, '')
-        self._address(role, address, words, label)
-
-    def _address(self, role: str, address: str, words: str, label: str) -> None:
-        if role == 'video' and re.fullmatch(r'[\w-]{11}', address):
-            address = f'https://www.youtube.com/watch?v={address}'
-        state = vocabulary.state_named(address)[0]
-        is_path = re.fullmatch(r'[^\s]*[/.][^\s]*', address) is not None
-        medium = linked_medium(address, '') if is_path else None
-        if medium is None:
-            if state:
-                self.body.media.append(Medium(role or 'video', state=state))
-            elif address.casefold() not in _NOTHING:
-                self._leave(label or role, address)
-            return
-        found = medium.role
-        if role and (found == 'page' or role not in ('page', '')):
-            found = role
-        elif not role and found == 'page':
-            found = vocabulary.medium_named(label)[0] or 'page'
-        if not role and vocabulary.medium_named(label)[0] not in ('', 'page'):
-            found = vocabulary.medium_named(label)[0]
-        known = vocabulary.state_named(words)[0] if words else ''
-        rest = (
-            []
-            if not words
-            else [w for w in words.split(', ') if not vocabulary.state_named(w)[0]]
-        )
-        shown = ', '.join(rest) or (
-            label if found == 'page' and label.casefold() not in _PLAIN else ''
-        )
-        self.body.media.append(
-            replace(medium, role=found, state=known or medium.state, label=shown)
-        )
-
-    def _embed(self, text: str) -> None:
-        if '<' not in text:
-            self._medium('video', text, '')
-            return
-        for block in html_blocks(text, 0):
-            if isinstance(block, tree.Embed):
-                medium = linked_medium(block.url, '')
-                if medium is not None:
-                    role = 'video' if medium.role == 'page' else medium.role
-                    self.body.media.append(replace(medium, role=role))
-            elif isinstance(block, tree.Paragraph):
-                for run in block.runs:
-                    if run.url and (medium := linked_medium(run.url, run.text)):
-                        self.body.media.append(medium)
-
-    def _recording(self) -> None:
-        """Put the parts of a recording together: where it is, and its id there."""
-        provider = self.other.get('provider', '').casefold().replace('_', '-')
-        key = self.other.get('video_id', '')
-        if not key:
-            for name in ('youtube', 'vimeo'):
-                if found := self.other.get(f'{name}_id'):
-                    provider, key = name, found
-        if key:
-            self.reader.recordings.append(key)
-        if provider in ('not-recorded', 'not-published', 'scheduled'):
-            state = 'not-recorded' if provider == 'not-recorded' else 'pending'
-            self.body.media.append(Medium('video', state=state))
-        elif '://' in key:
-            self._media('video', key)
-        elif provider in ('youtube', 'vimeo', '') and re.fullmatch(r'[\w-]{11}|\d{6,}', key):
-            page = (
-                'https://vimeo.com/' if key.isdigit() else 'https://www.youtube.com/watch?v='
-            )
-            self._media('video', page + key)
-        elif provider in ('children', 'parent'):
-            # The recording is that of another talk of the file.
-            self._leave('video_provider', provider)
-        elif key:
-            self._leave('video_id', f'{provider} {key}')
-        uploaded = self.other.get('uploaded', '')
-        day = whole_date(uploaded)
-        if uploaded and not (
-            day and any(m.role == 'video' and m.url for m in self.body.media)
-        ):
-            self._leave('uploaded', uploaded)
-        elif day:
-            self.body.media = [
-                replace(medium, uploaded=day)
-                if medium.role == 'video' and medium.url
-                else medium
-                for medium in self.body.media
-            ]
 
     def _dated(self) -> None:
         """Give the talk the date of its event, or the event a date beside that of the talk."""
@@ -618,9 +410,13 @@ class _Record:
             year = said.date[:4]
             said.event = series if not year or year in series else f'{series} {year}'
         if said.event:
-            dates = _date(self.other.get('event_dates', ''))
+            dates = date_of(self.other.get('event_dates', ''))
             reader._event(  # noqa: SLF001  Two halves of one reader.
-                said.event, self.other.get('event_url', ''), said.place, dates, series
+                said.event,
+                self.other.get('event_url') or self.media.event_url,
+                said.place,
+                dates,
+                series,
             )
         elif said.place:
             remarks.append(said.place)
@@ -629,14 +425,14 @@ class _Record:
         if key := self.other.get('id') or self.other.get('slug', ''):
             reader.ids.append(key)
         talk = Talk(
-            id=_id(key) or title_id(said.title),
+            id=id_of(key) or title_id(said.title),
             title=said.title,
             place=Place(log.path),
             speakers=facts.names(dict.fromkeys(person.name for person in said.people)),
             event=said.event,
             date=said.date,
             kind=said.kind,
-            media=facts.media_of([*said.media, *self.body.media]),
+            media=facts.media_of([*said.media, *self.media.media]),
             language=said.language,
             duration=said.duration,
             topics=facts.names(dict.fromkeys(self.body.topics)),
@@ -669,7 +465,7 @@ class _Record:
             field = self.reader.field(str(name))
             if field not in _NO_WORDS and str(name) not in _OF_EXPORTS:
                 for way, text in said_in(value, _NO_WORDS_WITHIN, str(name)):
-                    yield way, _clean(text)
+                    yield way, clean_line(text)
 
 
 #: Fields that are read as something else than words; what can't be read is quoted.
@@ -686,8 +482,6 @@ _NO_WORDS_WITHIN = frozenset(('date', 'dates', 'id', 'type', 'kind'))
 _OF_EXPORTS = ('document', 'anchor', 'address')
 #: What people write into a cell that has no value.
 _EMPTY = ('', 'null', '~', '-', '–', '—')
-_NOTHING = frozenset(('', '-', 'n/a', 'none', 'null', 'false', 'true', 'no'))
-_PLAIN = frozenset(('', 'link', 'url', 'page', 'website', 'talk_url', 'talk url', 'web'))
 
 
 def _speaker(person: Person, path: str) -> Speaker:
@@ -701,63 +495,3 @@ def _speaker(person: Person, path: str) -> Speaker:
         picture=person.picture,
         about=person.about,
     )
-
-
-def _parts(text: str) -> list[str]:
-    """Return what stands between semicolons, but for those in brackets."""
-    return [part.strip() for part in re.split(r';\s+(?![^()]*\))', text) if part.strip()]
-
-
-def _id(text: str) -> str:
-    try:
-        return parse_id(text) if text else ''
-    except FieldError:
-        return facts.make_id(text)
-
-
-def _texts(value: object, *, divides: bool = True) -> list[str]:
-    """Return the texts of a list, or those between commas or semicolons."""
-    if isinstance(value, list):
-        return [text for each in value if (text := text_of(each))]
-    text = text_of(value)
-    if not divides:
-        return [text] if text else []
-    parts = re.split(r'\s*;\s*' if ';' in text else r'\s*,\s*', text)
-    return [part for part in parts if part]
-
-
-def _clean(text: str) -> str:
-    """Return text on one line, without HTML."""
-    if '<' in text and re.search(r'</?[a-zA-Z][^<>]*>', text):
-        text = ' '.join(tree.text_of(tree.cell_runs((b,))) for b in html_blocks(text, 0))
-    return one_line(text)
-
-
-def _date(text: str) -> str:
-    """Return a date as ISO 8601; empty for what is none."""
-    text = re.sub(r'(?<=\d) +(?=\d\d:\d\d)', 'T', one_line(text))
-    text = re.sub(r'(T\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s+([+-]\d\d)(\d\d)$', r'\1\2:\3', text)
-    text = re.sub(r'\.\d+(?=Z|[+-]|$)', '', text) if 'T' in text else text
-    if not text:
-        return ''
-    try:
-        normal = parse_date(text)
-    except FieldError:
-        found = [each for each in find_dates(text) if each.is_certain]
-        return whole_date(text) or (found[0].date if len(found) == 1 else '')
-    read = read_date(normal)
-    if read is not None and normal.endswith(('T00:00', 'T00:00:00', 'T00:00Z')):
-        # Midnight is what generators write where only the day is known.
-        return normal.partition('T')[0]
-    return normal
-
-
-def _kind(text: str) -> str:
-    words = one_line(text).replace('_', ' ').casefold()
-    return vocabulary.kind_of_words(words) or facts.kind(words) or words
-
-
-def _language(text: str) -> str:
-    if tag := vocabulary.language_named(text):
-        return tag
-    return facts.language(text, '', Log(''))

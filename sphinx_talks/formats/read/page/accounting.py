@@ -87,7 +87,7 @@ def _output(understood: Understood) -> tuple[list[str], set[str]]:
 
     for entry in understood.entries:
         texts += [entry.title, *entry.speakers, entry.event, entry.note, *entry.topics]
-        texts += [entry.section]
+        texts += [entry.section, *(naming.role for naming in entry.namings)]
         for medium in entry.media:
             texts.append(medium.label)
             urls.add(medium.url)

@@ -7,7 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree, vocabulary
-from sphinx_talks.formats.read.page.labelled_fields import Body, labelled, take_field
+from sphinx_talks.formats.read.page.labelled_fields import (
+    Body,
+    labelled,
+    take_field,
+    take_media_line,
+)
 from sphinx_talks.formats.read.page.media import linked_medium
 from sphinx_talks.formats.read.page.media_lines import (
     media_in_prose,
@@ -122,9 +127,7 @@ def _take_paragraph(
             return
     media = media_of_line(runs)
     if media:
-        body.media += media
-        body.spent.append(tree.text_of(runs))
-        body.spent += (run.image for run in runs if run.image)
+        take_media_line(body, runs, media, depth)
         return
     note = note_line(runs, depth)
     if note is None:

@@ -13,7 +13,7 @@ from sphinx_talks.formats.read.page.media import safe_address
 from sphinx_talks.formats.read.page.note_writing import note_line
 from sphinx_talks.formats.read.page.surroundings import states_of_page, with_states
 from sphinx_talks.talks.names import name_key
-from sphinx_talks.talks.records import Event, Place, Speaker
+from sphinx_talks.talks.records import Event, Naming, Place, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,6 +109,16 @@ class EntryMaker:
             section=context.section,
             own=any(_OWN.search(_words_of(line)) for line in notes),
             sure=dict(said.sure),
+            namings=tuple(
+                Naming(
+                    kind='speaker',
+                    name=person.name,
+                    role=person.role,
+                    is_doubtful=person.is_doubtful,
+                )
+                for person in said.people
+                if person.role or person.is_doubtful
+            ),
         )
         return replace(entry, doubts=tuple(_doubts(entry)))
 

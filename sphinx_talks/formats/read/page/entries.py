@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.formats.imported import NoteLine, Prose
     from sphinx_talks.formats.read.page import tree
-    from sphinx_talks.talks.records import Event, Medium, Speaker
+    from sphinx_talks.talks.records import Event, Medium, Naming, Speaker
 
 __all__ = ('FIELDS', 'Doubt', 'Entry', 'Shared', 'Understood')
 
@@ -74,6 +74,8 @@ class Entry:
     #: How sure each field is that was read, from 0 to 1, by its name; 1 for what the
     #: page says in so many words.
     sure: Mapping[str, float] = field(default_factory=dict)
+    #: Roles of speakers in the talk, and doubts about them.
+    namings: tuple[Naming, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree, vocabulary
 from sphinx_talks.formats.read.page.media import linked_medium, unlinked_medium
-from sphinx_talks.formats.read.page.media_lines import media_of_line
+from sphinx_talks.formats.read.page.media_lines import media_of_line, says_no_more
+from sphinx_talks.formats.read.page.note_writing import note_line
 from sphinx_talks.formats.read.page.pieces import Line, Piece, cut
 from sphinx_talks.formats.read.page.said import Person, people_of
 from sphinx_talks.formats.read.page.weights import duration_in, event_weight, person_weight
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.read.page.said import Said
     from sphinx_talks.talks.records import Medium
 
-__all__ = ('Body', 'labelled', 'take_field')
+__all__ = ('Body', 'labelled', 'take_field', 'take_media_line')
 
 
 @dataclass(slots=True)
@@ -33,6 +34,18 @@ class Body:
     spent: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     abstract: list[str] = field(default_factory=list)
+
+
+def take_media_line(
+    body: Body, runs: Sequence[tree.Run], media: Sequence[Medium], depth: int = 0
+) -> None:
+    """Take a line that has nothing but media; what these don't say stays as a note."""
+    body.media += media
+    if says_no_more(runs, media):
+        body.spent.append(tree.text_of(runs))
+    elif line := note_line(runs, depth):
+        body.notes.append(line)
+    body.spent += (run.image for run in runs if run.image)
 
 
 _LABEL = re.compile(r'\s*[*_]*([^\W\d_][\w /()&-]{1,28}?)[*_]*\s*[:：]\s*[*_]*\s*')

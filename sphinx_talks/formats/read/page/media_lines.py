@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from sphinx_talks.formats.read.page import tree, vocabulary
 from sphinx_talks.formats.read.page.joining_words import BY, alternatives
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.talks.records import Medium
 
-__all__ = ('media_in_prose', 'media_of_heading', 'media_of_line')
+__all__ = ('media_in_prose', 'media_of_heading', 'media_of_line', 'says_no_more')
 
 
 def media_of_line(runs: Sequence[tree.Run], *, is_alone: bool = True) -> list[Medium] | None:
@@ -87,6 +88,21 @@ def media_of_line(runs: Sequence[tree.Run], *, is_alone: bool = True) -> list[Me
         ):
             media.append(lone)
     return media or None
+
+
+def says_no_more(runs: Sequence[tree.Run], media: Sequence[Medium]) -> bool:
+    """Return whether all words of a line of media are in these, or say what such are."""
+    text = _ADDRESS.sub(' ', tree.text_of(run for run in runs if not run.image))
+    _role, rest = vocabulary.medium_named(vocabulary.state_named(text)[1])
+    kept = ' '.join(f'{each.label} {unquote(each.url)}' for each in media)
+    words = set(re.findall(r'[^\W_]+', vocabulary.fold(kept)))
+    return all(
+        word in words or vocabulary.language_named(word) or len(word) == 1
+        for word in rest.split()
+    )
+
+
+_ADDRESS = re.compile(r'\S+://\S+')
 
 
 def _begins_with_title(runs: Sequence[tree.Run]) -> bool:

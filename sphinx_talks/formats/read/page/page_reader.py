@@ -256,5 +256,6 @@ def _talk(entry: Entry, path: str) -> ImportedTalk:
         duration=entry.duration,
         own=entry.own,
         note=entry.note,
+        namings=entry.namings,
     )
     return ImportedTalk(talk, notes=entry.notes, section=entry.section)

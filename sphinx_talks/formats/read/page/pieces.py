@@ -400,7 +400,8 @@ def _ends_with_preposition(text: str) -> bool:
 
 
 _PREPOSITION = re.compile(rf'(?:{_PLACED})\s+(?:{_ARTICLE})', re.IGNORECASE)
-_TRAILING_ON = re.compile(rf'\s+(?:{alternatives(ON)})$', re.IGNORECASE)
+#: In lower case: "Cid El" is a name.
+_TRAILING_ON = re.compile(rf'\s+(?:{alternatives(ON)})$')
 
 
 _ENDS_WITH_ARTICLE = re.compile(rf'\s(?:{alternatives(ARTICLES)})\s$', re.IGNORECASE)

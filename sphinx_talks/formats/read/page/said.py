@@ -11,7 +11,7 @@ from sphinx_talks.formats.read.page.joining_words import AND, NAMES_TOO, WITH, a
 from sphinx_talks.formats.read.page.media import linked_medium, unlinked_medium
 from sphinx_talks.formats.read.page.pieces import Line, cut
 from sphinx_talks.formats.read.page.roles_of_pieces import Reading, assign
-from sphinx_talks.formats.read.page.weights import duration_in, weigh
+from sphinx_talks.formats.read.page.weights import DOUBT, duration_in, weigh
 from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ class Person:
     name: str
     url: str = ''
     affiliation: str = ''
+    #: What the person does in the talk, such as ``moderator``.
+    role: str = ''
+    #: Whether nobody is sure that it was this person.
+    is_doubtful: bool = False
     #: The key that the source has for the person.
     id: str = ''
     #: Addresses of profiles.
@@ -129,7 +133,9 @@ def _take(said: Said, line: Line, piece: Piece, role: str, year: str, certain: f
         said.people += people_of(line, piece)
         said.sure['speakers'] = 1.0 if piece.before == 'by' else certain
     elif role == 'affiliation' and said.people:
-        if text[:1].isupper():
+        if vocabulary.is_role_of_speaker(text):
+            said.people[-1].role = text
+        elif text[:1].isupper():
             said.people[-1].affiliation = text
         else:
             said.rest.append(_runs(line, piece))
@@ -264,9 +270,11 @@ def people_of(line: Line, piece: Piece) -> list[Person]:
         place = start + len(part)
         urls = [run.url for _s, _e, run in line.runs(start, place) if run.url]
         name = _OF_SOMEBODY.sub('', ' '.join(part.split()).strip(' ,;:'))
+        doubt = DOUBT.fullmatch(name)
+        name = doubt['name'] if doubt else name
         if name:
             url = urls[0] if urls and urls[0] != line.url else ''
-            found.append(Person(name=name, url=url))
+            found.append(Person(name=name, url=url, is_doubtful=doubt is not None))
     return found
 
 

@@ -104,7 +104,7 @@ _AND = rf'(?:{alternatives(AND)})'
 _JOIN = rf'(?:\s*,\s*(?:{_AND}\s+)?|\s+{_AND}\s+)'
 _ALL = rf'{_PARTS}(?:{_JOIN}{_PARTS}){{0,9}}'
 _NAMES = re.compile(_ALL)
-_BY = re.compile(rf'\b(?:{alternatives((*BY, *WITH))})\s+(?=[A-ZÀ-Ž])')
+_BY = re.compile(rf'\b(?i:{alternatives((*BY, *WITH))})\s+(?=[A-ZÀ-Ž])')
 #: Names before a verb with which people tell of a talk.
 TELLS = re.compile(
     rf'({_ALL})\s+(?:gave|gives|presented|presents|talk(?:ed|s)|spoke|speaks|show(?:ed|s)|'

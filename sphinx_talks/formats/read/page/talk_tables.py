@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree, vocabulary
-from sphinx_talks.formats.read.page.labelled_fields import Body, take_field
+from sphinx_talks.formats.read.page.labelled_fields import Body, take_field, take_media_line
 from sphinx_talks.formats.read.page.media_lines import media_of_line
 from sphinx_talks.formats.read.page.note_writing import note_lines
 from sphinx_talks.formats.read.page.pieces import Line, cut
@@ -186,8 +186,7 @@ def _other_cell(
 ) -> None:
     """Take a cell that is no value of a field."""
     if media := media_of_line(runs):
-        body.media += media
-        body.spent.append(tree.text_of(runs))
+        take_media_line(body, runs, media)
         return
     if name == 'abstract':
         body.abstract.append(tree.text_of(runs))

@@ -21,7 +21,7 @@ from sphinx_talks.formats.read.page.item_heads import (
     topic_above,
     with_groups,
 )
-from sphinx_talks.formats.read.page.labelled_fields import Body
+from sphinx_talks.formats.read.page.labelled_fields import Body, take_media_line
 from sphinx_talks.formats.read.page.media import linked_medium
 from sphinx_talks.formats.read.page.media_lines import media_of_line
 from sphinx_talks.formats.read.page.note_writing import note_line, note_lines
@@ -149,7 +149,7 @@ class _Understanding:
             elif place - 1 in paragraphs:
                 place = self._paragraph_talk(blocks, place - 1, paragraphs[place - 1], context)
             elif group := self._group_paragraph(blocks, place - 1, context):
-                self._list(group[0], group[1])
+                self._group_list(block, *group, context)
                 place += 1
             elif isinstance(block, tree.List) and not context.is_closed and not toc:
                 self._list(block, context)
@@ -287,6 +287,21 @@ class _Understanding:
             self._keep((tree.Paragraph(runs=links, line=head.item.line),), below)
         return below
 
+    def _group_list(
+        self, head: tree.Block, block: tree.List, below: Context, context: Context
+    ) -> None:
+        """Take a list; the line above it stays where no talk says what it says."""
+        before, at = len(self.found.drafts), len(self.found.prose)
+        self._list(block, below)
+        added = self.found.drafts[before:]
+        is_said = any(
+            below.speakers == context.speakers or not draft.said.people for draft in added
+        )
+        if isinstance(head, tree.Paragraph) and not is_said:
+            lines = tuple(note_lines((head,)))
+            prose = Prose(lines=lines, behind=before, section=context.section, line=head.line)
+            self.found.prose.insert(at, prose)
+
     def _group_paragraph(
         self, blocks: Sequence[tree.Block], place: int, context: Context
     ) -> tuple[tree.List, Context] | None:
@@ -301,13 +316,11 @@ class _Understanding:
         if context.is_closed:
             return None
         if topic := topic_above(block, below):
-            self.found.spent.append(topic)
             return below, replace(context, topic=topic)
         if id(block) not in self.people and not heads_list(block, below, context.year):
             return None
         if id(block) in self.people:
             name = tree.text_of(block.runs).strip(' :')
-            self.found.spent.append(name)
             return below, replace(context, speakers=(name,))
         item = tree.Item(blocks=(block, below), line=block.line, source=block.source)
         head = ItemHead(item, context.year)
@@ -323,9 +336,7 @@ class _Understanding:
             # A recording of the talk above.
             last = self.found.drafts[-1]
             if last.context.section == context.section:
-                last.body.media += media
-                last.body.spent.append(line.text)
-                last.body.spent += (run.image for run in head.runs if run.image)
+                take_media_line(last.body, head.runs, media)
                 last.body.notes += note_lines(head.below)
                 return
         told = None

@@ -21,6 +21,7 @@ __all__ = (
     'field_named',
     'fold',
     'is_event_word',
+    'is_role_of_speaker',
     'is_weekday',
     'kind_of_words',
     'language_named',
@@ -477,6 +478,22 @@ GENERIC = word_set(
     'older earlier newer '
     'papers interviews training courses 発表 講演 トーク 動画'
 )
+
+
+#: What a speaker does in a talk, as it stands in brackets behind the name.
+_ROLES = word_set(
+    'moderator moderators moderation moderatorin moderated chair chairs host hosts co-host '
+    'panelist panellist panelists mc interviewer interviewee facilitator co-speaker '
+    'co-presenter co-author instructor mentor discussant convener leitung gastgeber '
+    'gastgeberin moderateur moderatrice animateur animatrice moderador moderadora '
+    'presentador presentadora moderatore moderatrice mediador mediadora'
+)
+
+
+def is_role_of_speaker(text: str) -> bool:
+    """Return whether words tell what a speaker does in a talk: "moderator"."""
+    words = fold(text).replace('/', ' ').split()
+    return bool(words) and all(word in _ROLES for word in words)
 
 
 @cache

@@ -10,7 +10,7 @@ from sphinx_talks.formats.read.page.pieces import Piece
 from sphinx_talks.formats.read.page.written_dates import whole_date
 from sphinx_talks.talks.platforms import platform_label
 
-__all__ = ('duration_in', 'event_like', 'event_weight', 'person_weight', 'weigh')
+__all__ = ('DOUBT', 'duration_in', 'event_like', 'event_weight', 'person_weight', 'weigh')
 
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’‘ʻ\-]*\.?", re.UNICODE)
 _HONORIFIC = re.compile(
@@ -32,8 +32,15 @@ _ARTICLES = frozenset(('a', 'an', 'the', 'my', 'our', 'der', 'die', 'das', 'les'
 _LONGEST_NAME = 6
 
 
+#: "Bo ?": nobody is sure that it was Bo.
+DOUBT = re.compile(r'(?P<name>.*[^\s?(])\s+(?:\?|\(\?\))')
+_OF_DOUBT = 0.2
+
+
 def person_weight(text: str) -> float:
     """Return how much words look like the name of a person; below 0 if they don't."""
+    if match := DOUBT.fullmatch(text.strip()):
+        return person_weight(match['name']) - _OF_DOUBT
     text = re.sub(r'\s*\((?:he|she|they|moderator|chair|host|[\w /]+)\)$', '', text.strip())
     bare = _HONORIFIC.sub('', text)
     honoured = bare != text
