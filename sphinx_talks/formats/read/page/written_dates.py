@@ -190,7 +190,11 @@ def find_dates(text: str) -> tuple[Written, ...]:
     return _find_dates(text, _order.get())
 
 
-@lru_cache(maxsize=4096)
+#: Lines are weighed several times; a page with thousands of them is read as fast per line.
+_REMEMBERED = 1 << 15
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _find_dates(text: str, order: str) -> tuple[Written, ...]:
     if not _DIGITS.search(text):
         return ()
@@ -216,7 +220,7 @@ def _find_dates(text: str, order: str) -> tuple[Written, ...]:
     return tuple(sorted(found, key=lambda each: each.start))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
 def find_days(text: str, year: str) -> tuple[Written, ...]:
     """Return the days and ranges of days that stand in a text without a year."""
     if not _DIGITS.search(text) or not _months().keys() & _LETTERS.findall(text.lower()):
@@ -257,7 +261,7 @@ def whole_date(text: str, year: str = '') -> str:
     return _whole_date(text, year, _order.get())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
 def _whole_date(text: str, year: str, order: str) -> str:
     text = _ABOUT.sub('', text.strip(_AROUND)).strip(_AROUND)
     for written in _find_dates(text, order):
