@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from sphinx_talks.views.home_pages import Notes
     from sphinx_talks.views.page import PageView
 
-__all__ = ('TalkDomain', 'setup', 'shows_talks')
+__all__ = ('TalkDomain', 'is_numbered', 'setup', 'shows_talks')
 
 
 class TalkDomain(IndexedDomain):
@@ -715,6 +715,13 @@ def shows_talks(domain: TalkDomain, pagename: str) -> bool:
     if facts.extensions:
         return True
     return any(mention.kind in TalkDomain.object_types for mention in facts.mentions)
+
+
+def is_numbered(domain: TalkDomain, page: str) -> bool:
+    """Return whether a page has numbers from Sphinx; TeX counts on its own."""
+    builder = domain.builder
+    counts_itself = builder is not None and builder.format in {'latex', 'texinfo'}
+    return not counts_itself and bool(domain.env.toc_secnumbers.get(page))
 
 
 def setup(app: Sphinx) -> None:

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from sphinx_talks.settings import read_settings
-from sphinx_talks.sphinx_ext.domain import TalkDomain, shows_talks
+from sphinx_talks.sphinx_ext.domain import TalkDomain, is_numbered, shows_talks
 from sphinx_talks.sphinx_ext.general_index import entries_wanted
 from sphinx_talks.talks.platforms import PLATFORMS, moment_url, platform_label, recognise
 from sphinx_talks.talks.records import Medium
@@ -73,6 +73,8 @@ class Fingerprints:
         settings = self._settings
         if self._headings:
             yield self._headings
+        if view.listings and is_numbered(self._domain, facts.document):
+            yield 'numbered'
         if settings.platforms:
             yield from _drawn_otherwise(view, self._domain.platforms)
         if self._format == 'html':

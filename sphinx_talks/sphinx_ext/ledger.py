@@ -305,6 +305,8 @@ def environment_stamp(app: Sphinx) -> str:
     tags = ' '.join(sorted(app.tags))
     domain = TalkDomain.of(app.env)
     loaded = repr(sorted(domain.loaded_titles.items()))
+    # Headings of groups look otherwise on a page with numbers.
+    loaded += ' '.join(sorted(app.env.toc_secnumbers))
     if domain.elsewhere:
         loaded += domain.elsewhere.digest
     elsewhere = blake2b(loaded.encode(), digest_size=6).hexdigest()

@@ -33,7 +33,7 @@ from sphinx_talks.markup.nodes import (
     takeaway_moment,
     takeaway_trail,
 )
-from sphinx_talks.sphinx_ext.domain import TalkDomain
+from sphinx_talks.sphinx_ext.domain import TalkDomain, is_numbered
 from sphinx_talks.sphinx_ext.links import writes_index
 from sphinx_talks.sphinx_ext.strays import finish_takeaway, settle
 from sphinx_talks.talks.options import ON_ITS_PAGE
@@ -89,7 +89,7 @@ def draw_placeholders(document: nodes.document, env: BuildEnvironment) -> None:
                     shown.view(source),
                     renderer,
                     headings,
-                    is_numbered=_is_numbered(domain, page),
+                    is_numbered=is_numbered(domain, page),
                     shows_remote=_shows_remote(domain),
                 )
             for each in drawn:
@@ -100,13 +100,6 @@ def draw_placeholders(document: nodes.document, env: BuildEnvironment) -> None:
             _replace(node, drawn)
     if shown.has_cards():
         _put_into_grids(document)
-
-
-def _is_numbered(domain: TalkDomain, page: str) -> bool:
-    """Return whether a page has numbers from Sphinx; TeX counts on its own."""
-    builder = domain.builder
-    counts_itself = builder is not None and builder.format in {'latex', 'texinfo'}
-    return not counts_itself and bool(domain.env.toc_secnumbers.get(page))
 
 
 def _shows_remote(domain: TalkDomain) -> bool:

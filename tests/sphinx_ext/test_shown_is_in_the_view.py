@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from projects import build
+from projects import Project, build
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 
 if TYPE_CHECKING:
@@ -35,6 +35,21 @@ def test_link_to_an_index_goes_with_the_last_talk_that_is_listed_there(tmp_path:
 def test_link_to_an_index_that_has_no_line_is_plain_text(tmp_path: Path):
     # Nobody but a talk that is in no index speaks of Ann.
     assert '<p class="talk-byline">Ann' in build(tmp_path, _TALKS).output('b.html')
+
+
+def test_headings_of_groups_follow_the_numbers_of_their_page(tmp_path: Path):
+    # Sphinx leaves a page as it is whose numbers changed while another builder ran.
+    listed = 'C\n=\n\n.. talk:list::\n   :group-by: event\n'
+    index = 'I\n=\n\n.. toctree::\n   :maxdepth: 2\n\n   b\n   c\n'
+    sources = {'index.rst': index, 'b.rst': _TALKS['b.rst'], 'c.rst': listed}
+    project = Project(tmp_path, sources)
+    project.build()
+    project.edit('index.rst', ':maxdepth: 2', ':numbered:')
+    project.build('text')
+    numbered = project.build()
+    assert numbered.body('c') == project.build(clean=True).body('c')
+    project.edit('index.rst', ':numbered:', ':maxdepth: 2')
+    assert 'c' in project.build().written
 
 
 _EVERYTHING = {
