@@ -252,6 +252,46 @@ def test_lines_in_bold_above_lists(
 
 
 @pytest.mark.parametrize(
+    ('heads', 'topics', 'speakers'),
+    [
+        (('Ann Lee', 'Bo Ray'), ['', ''], ['Ann Lee', 'Bo Ray']),
+        (
+            ('Functional Programming', 'Ann Lee'),
+            ['Functional Programming', 'Ann Lee'],
+            ['', ''],
+        ),
+        (('Typing', 'Packaging'), ['Typing', 'Packaging'], ['', '']),
+    ],
+)
+def test_names_as_headings(
+    tmp_path: Path, heads: tuple[str, str], topics: list[str], speakers: list[str]
+) -> None:
+    lists = [
+        f'## {head}\n\n- [Grid {n}a](https://x.example/{n}a), EuroPython 2021\n'
+        for n, head in enumerate(heads)
+    ]
+    found = read_text(tmp_path, 'x.md', '# Talks\n\n' + '\n'.join(lists))
+    talks = [each.talk for each in found.talks]
+    assert [', '.join(talk.topics) for talk in talks] == topics
+    assert [', '.join(talk.speakers) for talk in talks] == speakers
+    assert [each.section for each in found.talks] == list(heads)
+
+
+def test_french_page_for_participants(tmp_path: Path) -> None:
+    text = """# Exposés de JourneePy 2024
+
+    Les vidéos sont sur [le site](https://jp.example.fr), réservées aux participants.
+
+    1. [Des pierres](https://jp.example.fr/v/3) de Solène Garnier. Elle montre comment.
+    2. [La corde et le nœud](https://jp.example.fr/v/5) par Hugo Tessier et Awa Diop
+    """.replace('\n    ', '\n')
+    first, second = (each.talk for each in read_text(tmp_path, 'x.md', text).talks)
+    assert (first.title, first.speakers) == ('Des pierres', ('Solène Garnier',))
+    assert second.speakers == ('Hugo Tessier', 'Awa Diop')
+    assert {medium.state for medium in (*first.media, *second.media)} == {'attendees'}
+
+
+@pytest.mark.parametrize(
     ('others', 'date'),
     [
         ('25/11/2021', '2022-06-02'),

@@ -26,6 +26,7 @@ __all__ = (
     'first_lines',
     'heads_list',
     'people_above',
+    'people_in_headings',
     'talks_in_line',
     'topic_above',
     'with_groups',
@@ -253,17 +254,34 @@ def people_above(blocks: Sequence[tree.Block]) -> frozenset[int]:
         and _bold_text(block)
         and _has_talks(below)
     ]
-    if len(heads) < _LEAST_PEOPLE:
-        return frozenset()
-    for block, below in heads:
-        text = _bold_text(block)
-        if person_weight(text) <= _KNOWN or _ABSTRACT.search(vocabulary.fold(text)):
-            return frozenset()
-        lines = [head.line for head in map(ItemHead, below.items) if head.line]
-        named = sum(_names_somebody(line) for line in lines)
-        if named * 2 > len(lines):
-            return frozenset()
-    return frozenset(id(block) for block, _below in heads)
+    are_people = all(_gave_all(_bold_text(block), below) for block, below in heads)
+    enough = len(heads) >= _LEAST_PEOPLE and are_people
+    return frozenset(id(block) for block, _below in heads) if enough else frozenset()
+
+
+def people_in_headings(sections: Sequence[tree.Section]) -> bool:
+    """Return whether headings name who gave the talks of the lists below them.
+
+    As with lines in bold type, there have to be two or more, all of them like names.
+    """
+    lists = [
+        [block for block in section.blocks if isinstance(block, tree.List)]
+        for section in sections
+    ]
+    return len(sections) >= _LEAST_PEOPLE and all(
+        below
+        and all(_has_talks(each) for each in below)
+        and all(_gave_all(tree.text_of(section.title), each) for each in below)
+        for section, below in zip(sections, lists, strict=True)
+    )
+
+
+def _gave_all(text: str, below: tree.List) -> bool:
+    """Return whether words are like the name of who gave all talks of a list."""
+    if person_weight(text) <= _KNOWN or _ABSTRACT.search(vocabulary.fold(text)):
+        return False
+    lines = [head.line for head in map(ItemHead, below.items) if head.line]
+    return sum(_names_somebody(line) for line in lines) * 2 <= len(lines)
 
 
 def _names_somebody(line: Line) -> bool:

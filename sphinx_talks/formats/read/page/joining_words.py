@@ -84,6 +84,7 @@ _LANGUAGES = {
     ),
     'fr': _Words(
         by=('présenté par', 'animé par', 'par'),
+        behind_title=('de',),
         with_=('avec',),
         at=('à la', 'à', 'au', 'aux', 'chez', 'lors de', 'pendant'),
         in_=('en',),

@@ -139,6 +139,10 @@ _STATE_WORDS = re.compile(
 )
 
 
+_NAMES_MEDIA = re.compile(
+    r'\b(?:videos?|recordings?|links?|talks?|slides?|aufzeichnung\w*|enregistrements?|'
+    r'grabacion\w*|gravac\w+|registrazion\w+|opnames?|inspelning\w*|optagelse\w*|nagra\w+)\b'
+)
 _TO_COME = re.compile(
     r'\b(?:will (?:follow|come|be (?:online|public|published|available|released))|to follow|'
     r'folgen|werden\b.*\bveroffentlicht|suivront|a venir|seguiran|se publicaran)\b'
@@ -149,14 +153,12 @@ def _find_states(found: Surroundings, text: str) -> None:
     """Take what a sentence says about who can see what is on a platform."""
     for sentence in re.split(r'(?<=[.!?])\s+', text):
         folded = vocabulary.fold(sentence)
-        if not _STATE_WORDS.search(folded):
-            continue
         state, _left = vocabulary.state_named(folded)
         if state not in ('attendees', 'members', 'internal'):
             continue
-        if not re.search(
-            r'\b(?:videos?|recordings?|links?|talks?|slides?|aufzeichnung\w*)\b', folded
-        ):
+        if state != 'attendees' and not _STATE_WORDS.search(folded):
+            continue
+        if not _NAMES_MEDIA.search(folded):
             continue
         if _TO_COME.search(folded):
             # What is still to come is none of the links.

@@ -17,6 +17,7 @@ from sphinx_talks.formats.read.page.item_heads import (
     first_lines,
     heads_list,
     people_above,
+    people_in_headings,
     talks_in_line,
     topic_above,
     with_groups,
@@ -130,6 +131,8 @@ class _Understanding:
         paragraphs = talk_paragraphs(blocks, replace(context, is_about_talks=is_about))
         toc = is_contents(blocks)
         self.people |= people_above(blocks)
+        if not talks and people_in_headings(sections):
+            self.people |= {id(section) for section in sections}
         readings = dict(self._headings(sections, context)) if talks else {}
         place = 0
         while place < len(blocks):
@@ -161,6 +164,9 @@ class _Understanding:
     def _section(self, section: tree.Section, context: Context) -> None:
         """Take a section that is no talk itself."""
         below = below_heading(section.title, context)
+        if id(section) in self.people:
+            name = tree.text_of(section.title)
+            below = replace(below, topic=context.topic, speakers=(name,))
         before = len(self.found.drafts)
         at = len(self.found.prose)
         self._blocks(without_boxes(section.blocks), below)

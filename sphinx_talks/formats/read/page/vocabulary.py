@@ -240,7 +240,9 @@ _STATES = tuple(
             'attendees',
             (
                 r'\battendees?\b|\bteilnehme\w+\b|\bparticipants? only\b|\basistentes\b'
-                r'|\breserve aux participants\b|\bticket holders?\b'
+                r'|\breserve\w* aux participants\b|\bticket holders?\b'
+                r'|\bdeelnemers\b|\bpartecipanti\b|\bparticipantes\b|\bdeltagare\b'
+                r'|\bdeltagere\b|\buczestnik\w+\b'
             ),
         ),
         ('members', r'\bmembers?\b|\bmitglieder\b|\bmembres\b|\bmiembros\b'),
