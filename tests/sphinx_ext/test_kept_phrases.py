@@ -97,11 +97,14 @@ def test_what_is_not_used_is_removed(project: Project) -> None:
     left = before[0].with_name(f'.{before[0].name}.x7_a')
     for path in (other, left):
         path.write_bytes(b'x')
+    odd = before[0].with_name(f'{"0" * 32}.said')
+    odd.mkdir()
     project.edit('said/rewind.en.vtt', '12:34', '12:44')
     project.build()
     assert other.exists()
     assert not left.exists()
     other.unlink()
+    odd.rmdir()
     after = _kept(project)
     assert len(after) == 2
     assert len({*before} & {*after}) == 1

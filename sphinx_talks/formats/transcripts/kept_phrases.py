@@ -116,7 +116,9 @@ class KeptPhrases:
         used = {self._path(each.digest).name for each in transcripts}
         for path in self._folder.iterdir():
             if path.name not in used and _OURS.fullmatch(path.name):
-                path.unlink(missing_ok=True)
+                # What cannot be removed is only in nobody's way.
+                with suppress(OSError):
+                    path.unlink()
 
     def _path(self, digest: str) -> Path:
         return self._folder / f'{digest}{_SUFFIX}'
