@@ -320,6 +320,13 @@ def test_days_in_tables_of_data(tmp_path: Path) -> None:
     assert [talk.date for talk in talks] == ['2022-06-02', '2021-11-25']
 
 
+def test_record_without_a_title_is_quoted(tmp_path: Path) -> None:
+    text = '- titl: Thinking with Ragged\n  authors: [Lorcan Eastlake]\n- title: Other\n'
+    found = read_text(tmp_path, 'x.yaml', text)
+    (lost,) = [each.message for each in found.warnings if each.lost]
+    assert '“Thinking with Ragged; Lorcan Eastlake”' in lost
+
+
 def test_what_links_say_beside_their_words(tmp_path: Path) -> None:
     text = """# Talks
 

@@ -202,7 +202,9 @@ class RecordReader:
             return
         talk = _Record(self, {**self._shared, **(above or {}), **record}, place)
         if not talk.read(blocks):
-            self.log.lose(BadRecordError(place, 'expected a title'))
+            words = '; '.join(text for _way, text in said_in(record))
+            told = f', which says “{one_line(words)}”' if words else ''
+            self.log.lose(BadRecordError(place, f'expected a title in this record{told}'))
             return
         shared = {
             name: value
