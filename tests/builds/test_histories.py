@@ -243,13 +243,22 @@ class _History:
         name = self.random.choice(_NAMES)
         with suppress(FileNotFoundError):
             self.project.remove(f'{name}.rst')
+            self.save_toctrees()
             self.log.append(f'remove {name}')
 
     def move(self) -> None:
         one, two = self.random.sample(_NAMES, 2)
         with suppress(FileNotFoundError):
             self.project.rename(f'{one}.rst', f'{two}.rst')
+            self.save_toctrees()
             self.log.append(f'move {one} {two}')
+
+    def save_toctrees(self) -> None:
+        """Let Sphinx look at toctrees again; else they keep documents that are gone."""
+        for path in self.project.source.glob('*.rst') if self.has_toctrees else ():
+            text = path.read_text(encoding='utf-8')
+            if '.. toctree::' in text:
+                self.project.write(path.name, text)
 
     def edit(self) -> None:
         self.write_page(self.random.choice(_NAMES))
@@ -411,6 +420,13 @@ def test_plain_sphinx(tmp_path: Path):
     assert 'lang="de"' in project.build(language='fr').raw('a')
     kept, anew = (_OPTIONS.sub(b'', raw.encode()) for raw in (one, other))
     assert kept == anew
+    # A toctree keeps a document that is gone.
+    project.write('index.rst', index.replace(':glob:', ':maxdepth: 1').replace('*', 'a\n   c'))
+    project.build()
+    project.rename('c.rst', 'd.rst')
+    assert 'c.html' in project.build().body('index')
+    assert 'c.html' not in project.build(clean=True).body('index')
+    project.rename('d.rst', 'c.rst')
     # Numbers stay where a document has left a numbered toctree.
     project.write('index.rst', index.replace(':glob:', ':glob:\n   :numbered:'))
     project.build()
