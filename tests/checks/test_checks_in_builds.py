@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+# Each builds a set several times.
+pytestmark = pytest.mark.slow
+
 WATCH = 'https://www.youtube.com/watch?v=ChoCe1OBhUc'
 DECK = 'https://example.org/deck.pdf'
 

@@ -65,6 +65,7 @@ def test_all_pages_are_expected() -> None:
     assert {path.name for path in PAGES.iterdir()} == {*EXPECTED, 'expected.json'}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not SHARED, reason='SPHINX_TALKS_SHARED is not set')
 def test_score_of_forms() -> None:
     """The score over pages whose expected values others wrote is what was promised."""

@@ -19,6 +19,9 @@ from sphinx_talks.formats.sqlite_reader import read as read_sqlite
 from sphinx_talks.formats.talks_json import read, write
 from sphinx_talks.formats.write.registry import FORMATS
 
+# Each builds a set several times.
+pytestmark = pytest.mark.slow
+
 INDEX = """\
 Notes
 =====

@@ -8,6 +8,9 @@ import pytest
 
 from projects import Built, build
 
+# Each builds a set several times.
+pytestmark = pytest.mark.slow
+
 SOURCES = {
     'index.rst': (
         'Notes\n=====\n\n.. toctree::\n\n   topics\n   software\n   one\n   two\n   plain\n'

@@ -10,6 +10,9 @@ import pytest
 from made_sets import YOUTUBE, MakeSet
 from projects import Built, Project
 
+# Each builds a set several times.
+pytestmark = pytest.mark.slow
+
 PAGES = {
     'talks': f"""\
 Talks

@@ -12,6 +12,9 @@ from sphinx_talks.settings import PREFIX, SETTINGS
 if TYPE_CHECKING:
     from pathlib import Path
 
+# Each builds a set several times.
+pytestmark = pytest.mark.slow
+
 #: Pages that show something of everything that a setting can change.
 SOURCES = {
     'talks.rst': """\

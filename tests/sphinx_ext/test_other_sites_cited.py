@@ -11,6 +11,9 @@ from projects import Project
 from sphinx_talks.sphinx_ext.catalogue_files import CatalogueFile
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 
+# Each builds a set several times.
+pytestmark = pytest.mark.slow
+
 each_markup = pytest.mark.parametrize(
     'markup', ['rst', pytest.param('md', marks=pytest.mark.myst)]
 )

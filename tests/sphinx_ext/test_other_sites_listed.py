@@ -7,6 +7,9 @@ import pytest
 from other_sites import as_markdown, outward
 from projects import Project
 
+# Each builds a set several times.
+pytestmark = pytest.mark.slow
+
 each_markup = pytest.mark.parametrize(
     'markup', ['rst', pytest.param('md', marks=pytest.mark.myst)]
 )

@@ -8,6 +8,9 @@ import pytest
 
 from projects import Project
 
+# Each builds a set several times.
+pytestmark = pytest.mark.slow
+
 PAGES = {
     'index.rst': 'Notes\n=====\n\nTalks.\n',
     'one.rst': """\

@@ -12,6 +12,9 @@ from projects import Project, build
 if TYPE_CHECKING:
     from pathlib import Path
 
+# Each builds a set several times.
+pytestmark = pytest.mark.slow
+
 SOURCES = {
     'index.rst': 'Index\n=====\n\n.. toctree::\n\n   talks\n   notes\n   after\n',
     'talks.rst': 'Talks\n=====\n\n.. talk:: Rewind\n   :id: rewind\n   :speakers: Toby Ho\n',

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+# Each builds a set several times.
+pytestmark = pytest.mark.slow
+
 _PAGE = '{0}\n=\n\n.. talk:: {0}\n   :speakers: Ann\n   :video: https://youtu.be/abcdefghijk\n'
 _CHANGES: list[dict[str, object]] = [
     {'talks_structured_data': False},

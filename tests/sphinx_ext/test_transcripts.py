@@ -13,6 +13,9 @@ import pytest
 from projects import Project, build
 from sphinx_talks.formats.talks_json import read
 
+# Each builds a set several times.
+pytestmark = pytest.mark.slow
+
 SAID = (
     'WEBVTT\n\n00:01.000 --> 00:04.000\nso welcome to this talk\n\n'
     '12:34.000 --> 12:38.000\nI think it is worth a try.\n\n'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -23,9 +24,20 @@ PAGE_WORDS = {'_': None, 'N_': None}
 ALL_WORDS = {'_': None, '__': None, 'N_': None, 'FieldError': None, 'Finding': (3,)}
 
 
-def extracted(keywords: dict[str, tuple[int, ...] | None]) -> set[str]:
+@cache
+def page_words() -> frozenset[str]:
+    """Return the words of the code that readers see."""
+    return _extracted(PAGE_WORDS)
+
+
+@cache
+def all_words() -> frozenset[str]:
     """Return what the code has to translate."""
-    return {str(found[2]) for found in extract_from_dir(PACKAGE, keywords=keywords)}
+    return _extracted(ALL_WORDS)
+
+
+def _extracted(keywords: dict[str, tuple[int, ...] | None]) -> frozenset[str]:
+    return frozenset(str(found[2]) for found in extract_from_dir(PACKAGE, keywords=keywords))
 
 
 def words(catalog: Catalog) -> dict[str, str]:
@@ -47,7 +59,7 @@ def test_template_is_that_of_the_code():
     """After a change of words, ``tox run -e messages`` writes all catalogues anew."""
     with (LOCALE / 'sphinx_talks.pot').open('rb') as file:
         template = read_po(file)
-    assert set(words(template)) == extracted(ALL_WORDS)
+    assert set(words(template)) == all_words()
 
 
 @pytest.mark.slow
@@ -63,7 +75,7 @@ def test_messages_of_the_catalogue_are_found():
         and call.func.id in places
     ]
     assert len(calls) > 30
-    found = extracted(ALL_WORDS)
+    found = all_words()
     for call in calls:
         assert isinstance(call.func, ast.Name)
         message = call.args[places[call.func.id]]
@@ -75,15 +87,15 @@ def test_messages_of_the_catalogue_are_found():
 @pytest.mark.parametrize('language', LANGUAGES)
 def test_page_words_are_translated(language: str):
     translated = words(translations(language))
-    assert not {word for word in extracted(PAGE_WORDS) if not translated.get(word)}
-    assert set(translated) == extracted(ALL_WORDS)
+    assert not {word for word in page_words() if not translated.get(word)}
+    assert set(translated) == all_words()
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize('language', LANGUAGES)
 def test_warnings_are_translated(language: str):
     translated = words(translations(language))
-    assert not {word for word in extracted(ALL_WORDS) if not translated.get(word)}
+    assert not {word for word in all_words() if not translated.get(word)}
 
 
 @pytest.mark.parametrize('language', LANGUAGES)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from made_archives import Archive
     from projects import Built
 
+# Each builds a set several times.
+pytestmark = pytest.mark.slow
+
 SETTINGS = {
     'html_baseurl': 'https://docsconf.example/',
     'exclude_patterns': ['data'],

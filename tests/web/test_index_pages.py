@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+# Each builds a set several times.
+pytestmark = pytest.mark.slow
+
 NAMES = ('talk-topics', 'talk-speakers', 'talk-events', 'talk-projects', 'talk-peps')
 
 

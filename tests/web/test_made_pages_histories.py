@@ -13,6 +13,9 @@ from test_made_talk_pages import PAGES, pages_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+# Each builds a set several times.
+pytestmark = pytest.mark.slow
+
 SPEAKERS = ('Ann Lee', 'Bo Ray', 'Cy Moss')
 TOPICS = ('typing', 'speed')
 PATHS = ('talks/{year}/{id}', 't/{title}', 'talks/{id}')

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from projects import Built
 
+# Each builds a set several times.
+pytestmark = pytest.mark.slow
+
 PAGES = {
     'talk': 'talks/{year}/{id}',
     'speaker': 'speakers/{id}',
