@@ -22,6 +22,7 @@ from sphinx_talks.collect.link_mentions import (
     mention_by_cross_reference,
     mention_by_link,
 )
+from sphinx_talks.collect.subjects import Subjects
 from sphinx_talks.markup.anchors import safe_anchor
 from sphinx_talks.markup.languages import language_classes
 from sphinx_talks.markup.nodes import (
@@ -109,7 +110,7 @@ def collect(
         for_translators=for_translators,
         lists_mentions=lists_mentions,
     )
-    collector.walk(document, Context())
+    collector.read(document)
     return collector.facts()
 
 
@@ -161,6 +162,12 @@ class _Collector:
         #: Names in the language of the readers, by what their authors wrote.
         self._translations: dict[str, str] = {}
         self._former_anchors: list[tuple[addnodes.desc_signature, str]] = []
+        self._subjects = Subjects(self._talks)
+
+    def read(self, document: nodes.document) -> None:
+        """Visit all of the document."""
+        with self._subjects.part():
+            self.walk(document, Context())
 
     def facts(self) -> PageFacts:
         self._keep_former_anchors()
@@ -183,6 +190,7 @@ class _Collector:
             on_their_pages=tuple(self._on_their_pages),
             headings=tuple(self._headings),
             translations=tuple(sorted(self._translations.items())),
+            subjects=self._subjects.found(),
         )
 
     def walk(self, parent: nodes.Element, context: Context) -> None:
@@ -192,9 +200,7 @@ class _Collector:
             if not isinstance(node, nodes.Element):
                 continue
             if isinstance(node, defaults_note):
-                defaults = self._translated(node['fact'], node)
-                context = replace(context, defaults=defaults)
-                parent.remove(node)
+                context = self._add_defaults(node, context)
                 continue
             if isinstance(node, delivery_note):
                 self._add_delivery(node, context)
@@ -246,7 +252,9 @@ class _Collector:
             # has a heading of its own yet.
             self._title = title
             title = ''
-        self.walk(node, replace(context, heading=title))
+        headings = (*context.headings, node[0].astext() if node.children else '')
+        with self._subjects.part():
+            self.walk(node, replace(context, heading=title, headings=headings))
         if isinstance(node[0], nodes.title):
             self._add_heading(node, node[0])
 
@@ -259,8 +267,12 @@ class _Collector:
             signature, content = node[0], node[1]
             assert isinstance(signature, addnodes.desc_signature)
             assert isinstance(content, addnodes.desc_content)
+            known = len(self._entries)
             context = self._add_declaration(signature, content, context)
-            self.walk(node, context)
+            is_entry = len(self._entries) > known
+            subjects = self._subjects
+            with subjects.entry(self._entries[-1], known) if is_entry else subjects.part():
+                self.walk(node, context)
             return
         name, keys = keys_of_object(node, self._docname)
         if keys:
@@ -458,6 +470,15 @@ class _Collector:
         node.parent.remove(node)
         # What gettext looks for when all is read.
         self._summaries[number] += node.children
+
+    def _add_defaults(self, node: defaults_note, context: Context) -> Context:
+        """Return the context of what follows, and keep the node where it says something."""
+        defaults: Defaults = self._translated(node.attributes.pop('fact'), node)
+        node['number'] = self._subjects.defaults(defaults, context.headings)
+        node.children = []
+        if node['number'] < 0:
+            node.parent.remove(node)
+        return replace(context, defaults=defaults)
 
     def _add_extension(
         self, node: nodes.Element, line: extension_line, context: Context

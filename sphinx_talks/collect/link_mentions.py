@@ -50,6 +50,8 @@ class Context:
     """What a place in the document stands in."""
 
     heading: str = ''
+    #: All headings around, the page's own first.
+    headings: tuple[str, ...] = ()
     talk: str = ''
     event: str = ''
     topics: tuple[str, ...] = ()

@@ -193,8 +193,8 @@ class PassageRenderer(Renderer):
                 return [content]
 
     def quotation(self, view: Quotation) -> list[nodes.Node]:
-        """Draw a takeaway within a line, in quotation marks."""
-        opening, closing = _quotation_marks(self.language)
+        """Draw a takeaway within a line; what somebody said is in quotation marks."""
+        opening, closing = _quotation_marks(self.language) if view.is_verbatim else ('', '')
         quoted = nodes.inline('', '', nodes.Text(opening), classes=['talk-quoted'])
         self.words(quoted, view)
         quoted += nodes.Text(closing)

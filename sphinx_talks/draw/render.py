@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.locale import admonitionlabels
 
 from sphinx_talks.catalogue.things import Link
 from sphinx_talks.draw.fragments import (
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
         DeliveryView,
         EntryView,
         ExtensionView,
+        SubjectView,
         TalkLine,
         TalkView,
     )
@@ -123,10 +125,11 @@ class Renderer:
         """Draw who, where and when, each as a part of a line."""
         details = view.details or DetailsView()
         parts: list[list[nodes.Node]] = []
-        if view.speakers:
-            parts.append(joined(map(self.link, view.speakers)))
-        if view.event:
-            parts.append([self.link(view.event)])
+        if speakers := view.unsaid(view.speakers):
+            parts.append(joined(map(self.link, speakers)))
+        parts += [
+            [self.link(event)] for event in view.unsaid(tuple(filter(None, [view.event])))
+        ]
         words = (
             date_in_words(view.date, self.language) if view.date else '',
             status_in_words(details.status),
@@ -180,7 +183,7 @@ class Renderer:
             'talk-trail',
             (
                 (_('Chapters'), listed([_chapter(each) for each in details.chapters])),
-                (_('Topics'), self._links(view.topics)),
+                (_('Topics'), self._links(view.unsaid(view.topics))),
                 (_('Part of'), self._titles(relatives.part_of)),
                 (_('Parts'), self._titles(relatives.parts)),
                 (_('Other parts'), self._titles(relatives.other_parts)),
@@ -207,6 +210,16 @@ class Renderer:
                 links = joined([self._place(place) for place in places])
                 parts += [nodes.Text(DOT + label + ' '), *links]
         return [nodes.inline('', '', *parts, classes=['talk-cited'])] if parts else []
+
+    def subject_line(self, view: SubjectView) -> list[nodes.Node]:
+        """Draw what the talks that follow have in common."""
+        topics = [link for link in view.said if link.kind == 'topic']
+        others = [[self.link(link)] for link in view.said if link.kind != 'topic']
+        labelled = (
+            (_('Topics'), self._links(topics)),
+            (str(admonitionlabels['seealso']), self._links(view.more)),
+        )
+        return [*line('talk-byline', others), *fields('talk-trail', labelled)]
 
     def extension_line(self, view: ExtensionView) -> list[nodes.Node]:
         """Draw which talk the notes below are on, and what that one does not show."""
@@ -282,7 +295,7 @@ class Renderer:
         return listed([self._place(place) for place in citations])
 
     def _place(self, place: Citation) -> nodes.Node:
-        title = _place_title(place)
+        title = _place_title(place, is_here=place.document == self._document)
         if place.url:
             return outward_link(place.url, title, place.catalogue)
         return self.link_around(_place(place.document, place.anchor), title)
@@ -393,10 +406,13 @@ def _place(document: str, anchor: str) -> Link:
     return Link('place', f'{document}#{anchor}', '', document=document, anchor=anchor)
 
 
-def _place_title(place: Citation) -> nodes.Node:
+def _place_title(place: Citation, *, is_here: bool) -> nodes.Node:
+    # Readers know which page they are on.
+    is_enough = is_here and bool(place.heading)
+    title = place.heading if is_enough else place.title
     if not place.heading_language:
-        return nodes.Text(place.title)
-    before = place.title.removesuffix(place.heading)
+        return nodes.Text(title)
+    before = title.removesuffix(place.heading)
     heading = in_language(place.heading, place.heading_language)
     # Sphinx keeps the first node of a reference only.
     return nodes.inline('', '', nodes.Text(before), heading)

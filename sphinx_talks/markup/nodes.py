@@ -164,7 +164,7 @@ class listing_words(Placeholder, nodes.Inline):  # noqa: N801
 
 
 class defaults_note(Placeholder):  # noqa: N801
-    """Values for the talks that follow; shows nothing."""
+    """Values for the talks that follow; shows what those do not repeat."""
 
 
 class literal_words(nodes.Element, addnodes.translatable):  # noqa: N801

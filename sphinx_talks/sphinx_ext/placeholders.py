@@ -23,6 +23,7 @@ from sphinx_talks.markup.nodes import (
     PASSAGE,
     PICTURES,
     Placeholder,
+    defaults_note,
     extension_line,
     is_pending,
     item_trail,
@@ -294,6 +295,8 @@ def _drawn(
         drawn = headings.settle(node, drawn, is_numbered=is_numbered)
         _finish_listing(drawn, node)
         return drawn
+    if isinstance(node, defaults_note):
+        return renderer.subject_line(view.subjects[number])
     if isinstance(node, extension_line):
         return renderer.extension_line(view.extensions[number])
     if isinstance(node, item_trail):

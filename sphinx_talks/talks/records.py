@@ -38,6 +38,7 @@ __all__ = (
     'QuoteCheck',
     'Record',
     'Speaker',
+    'Subject',
     'Takeaway',
     'Talk',
     'Topic',
@@ -528,6 +529,24 @@ class Guess(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Subject(Record):
+    """A thing that a part of a page is about, whose name talks there need not repeat."""
+
+    kind: str
+    #: Name or id.
+    name: str
+    #: Positions of the first talk in that part, and of the first one behind it.
+    first: int
+    end: int = 0
+    #: Position of the entry that says it; -1 if none does.
+    entry: int = -1
+    #: Position of the line that says it, where ``talk:defaults`` stands; -1 if none does.
+    line: int = -1
+    #: Headings above such a line, which may say it already.
+    headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Heading(Record):
     """A heading with roles of ours in it, whose words are known when all has been read."""
 
@@ -588,3 +607,4 @@ class PageFacts(Record):
     #: Names of things and places in the language of the readers, each behind what its author
     #: wrote.
     translations: tuple[tuple[str, str], ...] = ()
+    subjects: tuple[Subject, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,9 +30,10 @@ from sphinx_talks.views.page import (
 )
 from sphinx_talks.views.passages import mention_link, moment_of_takeaway, moment_of_talk
 from sphinx_talks.views.pictures import remote_picture
+from sphinx_talks.views.said_once import said_around, subject_views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.catalogue.things import Thing
@@ -43,20 +44,23 @@ if TYPE_CHECKING:
         Extension,
         Naming,
         PageFacts,
+        Subject,
         Takeaway,
         Talk,
     )
-    from sphinx_talks.views.page import ListingView
+    from sphinx_talks.views.page import ListingView, Passage, SubjectView
 
 __all__ = ('entry_view', 'page_view', 'talk_view')
 
 
 def page_view(catalogue: Catalogue, facts: PageFacts) -> PageView:
     """Gather what a page shows."""
+    links = tuple(mention_link(catalogue, mention) for mention in facts.mentions)
+    talks = _talk_views(catalogue, facts, links)
     return PageView(
-        talks=_talk_views(catalogue, facts),
+        talks=talks,
         entries=_entry_views(catalogue, facts),
-        links=tuple(mention_link(catalogue, mention) for mention in facts.mentions),
+        links=links,
         takeaways=_takeaway_views(catalogue, facts),
         listings=_listing_views(catalogue, facts) if facts.listings else (),
         extensions=tuple(_extension_view(catalogue, each) for each in facts.extensions),
@@ -64,7 +68,32 @@ def page_view(catalogue: Catalogue, facts: PageFacts) -> PageView:
         index_pages=tuple(
             label for label in facts.index_pages if _lists_something(catalogue, label)
         ),
+        subjects=_subject_views(catalogue, facts, talks) if facts.subjects else (),
     )
+
+
+def _subject_views(
+    catalogue: Catalogue, facts: PageFacts, talks: Sequence[TalkView]
+) -> tuple[SubjectView, ...]:
+    items = frozenset(facts.items)
+    shown = frozenset(
+        number
+        for number, view in enumerate(talks)
+        if number not in items and view.layout != ON_ITS_PAGE
+    )
+    return subject_views(catalogue, facts, _is_said(catalogue, facts), shown)
+
+
+def _is_said(catalogue: Catalogue, facts: PageFacts) -> Callable[[Subject], bool]:
+    """Return what tells whether a page shows that a part of it is about something."""
+    apart = frozenset(facts.on_their_pages)
+
+    def is_said(subject: Subject) -> bool:
+        if subject.entry not in apart:
+            return True
+        return not _has_page(catalogue, facts.entries[subject.entry], facts.document)
+
+    return is_said
 
 
 def _lists_something(catalogue: Catalogue, label: str) -> bool:
@@ -91,21 +120,63 @@ def _listing_views(catalogue: Catalogue, facts: PageFacts) -> tuple[ListingView,
     return tuple(listing_view(catalogue, listing) for listing in facts.listings)
 
 
-def _talk_views(catalogue: Catalogue, facts: PageFacts) -> tuple[TalkView, ...]:
+def _talk_views(
+    catalogue: Catalogue, facts: PageFacts, links: Sequence[Link | Passage | None]
+) -> tuple[TalkView, ...]:
+    linked = _linked_in_notes(catalogue, facts, links)
     serials = Counter[str]()
     views = []
     items = frozenset(facts.items)
+    said_of = (
+        said_around(catalogue, facts, _is_said(catalogue, facts)) if facts.subjects else {}
+    )
     for number, talk in enumerate(facts.talks):
         view = talk_view(catalogue, talk, serials[talk.id])
+        if found := linked.get((talk.id, serials[talk.id])):
+            view = replace(
+                view,
+                projects=tuple(each for each in view.projects if _target(each) not in found),
+                references=tuple(
+                    each for each in view.references if _target(each) not in found
+                ),
+            )
         if number in items:
             # Its author wrote all else.
             view = replace(view, projects=(), references=(), relatives=None)
         else:
             said = facts.layouts[number] if facts.layouts else ''
             view = _in_layout(view, said or catalogue.conventions.layout, facts.document)
+            if number in said_of:
+                view = replace(view, said=said_of[number])
         views.append(view)
         serials[talk.id] += 1
     return tuple(views)
+
+
+def _linked_in_notes(
+    catalogue: Catalogue, facts: PageFacts, links: Sequence[Link | Passage | None]
+) -> dict[tuple[str, int], set[tuple[str, ...]]]:
+    """Return where the notes of each talk link to, by its id and which of that id it is."""
+    found: defaultdict[tuple[str, int], set[tuple[str, ...]]] = defaultdict(set)
+    for mention, link in zip(facts.mentions, links, strict=True):
+        if not mention.talk or mention.in_extension or not isinstance(link, Link):
+            continue
+        url = mention.url
+        if not url and mention.kind in catalogue.conventions.references:
+            thing = catalogue.thing(mention.kind, mention.target)
+            url = thing.url if thing else ''
+        target = (url,) if url else _target(link)
+        found[mention.talk, mention.talk_serial].add(target)
+    return found
+
+
+def _target(link: Link) -> tuple[str, ...]:
+    """Return where a link leads, so that two to the same place can be told."""
+    if link.url:
+        return (link.url,)
+    if link.document:
+        return link.document, link.anchor
+    return '', link.kind, link.key
 
 
 def _entry_views(catalogue: Catalogue, facts: PageFacts) -> tuple[EntryView, ...]:

@@ -29,6 +29,7 @@ __all__ = (
     'PersonView',
     'Quotation',
     'RelativesView',
+    'SubjectView',
     'TakeawayView',
     'TalkGroup',
     'TalkLine',
@@ -171,6 +172,25 @@ class TalkView:
     layout: str = 'full'
     #: Address of a picture that lies elsewhere, if pages may show it.
     picture: str = ''
+    #: Kind and key of what readers need not be told again where it stands. All else that
+    #: shows the talk, such as data for search engines, has it.
+    said: tuple[tuple[str, str], ...] = ()
+
+    def unsaid(self, links: tuple[Link, ...]) -> tuple[Link, ...]:
+        """Return those links that say something new where the talk stands."""
+        if not self.said:
+            return links
+        return tuple(link for link in links if (link.kind, link.key) not in self.said)
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectView:
+    """What stands in the place of ``talk:defaults``, for all talks that follow."""
+
+    #: What those talks do not repeat.
+    said: tuple[Link, ...] = ()
+    #: What a heading says, where the link leads to more of it.
+    more: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +280,8 @@ class Quotation:
     url: str
     #: The text with its markup; empty where it has none.
     words: tuple[InlineView, ...] = ()
+    #: Whether somebody said it in these words; else they are the author's own.
+    is_verbatim: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -401,6 +423,8 @@ class PageView:
     home: HomeView | None = None
     #: Labels of those index pages, to which it refers, that have something to list.
     index_pages: tuple[str, ...] = ()
+    #: What stands in the places of ``talk:defaults``.
+    subjects: tuple[SubjectView, ...] = ()
 
     def __bool__(self) -> bool:
         shown = self.home or self.talks or self.entries or self.takeaways or self.listings

@@ -156,13 +156,17 @@ def quotation(
     words = inline_views(
         catalogue, takeaway.words, document, takeaway.place.document, leads_to
     )
+    is_verbatim = takeaway.kind == 'quote'
+    # What the author concludes is not what the speaker said.
+    names = attributed_to(takeaway, talk) if is_verbatim else (takeaway.by,)
     return Quotation(
         text='' if words else ' '.join(takeaway.text.split()),
-        speakers=tuple(_speaker(catalogue, name) for name in attributed_to(takeaway, talk)),
+        speakers=tuple(_speaker(catalogue, name) for name in names if name),
         talk=catalogue.talk_link(talk) if talk and is_known else None,
         at=takeaway.at,
         url=moment_of_talk(catalogue, talk, takeaway.at),
         words=words,
+        is_verbatim=is_verbatim,
     )
 
 

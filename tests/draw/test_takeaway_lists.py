@@ -63,9 +63,9 @@ Talks
 """
 SETTINGS = {'talks_takeaway_kinds': {'lesson': 'Lesson'}}
 
-ARRAYS = ['Draw them.', 'Ann Other, Toby Ho, Arrays, at 1:00 · Insight']
-BEGINNINGS = ['Begin early.', 'Zoë, Beginnings · Lesson']
-INSIGHT = ['worth <b>a</b> try.', 'Toby Ho, Rewind · Insight']
+ARRAYS = ['Draw them.', '— Arrays, at 1:00 · Insight']
+BEGINNINGS = ['Begin early.', '— Beginnings · Lesson']
+INSIGHT = ['worth <b>a</b> try.', '— Rewind · Insight']
 QUOTE = ['So it goes. On and on.', 'Ann Asker, Rewind, at 12:34 · Quote']
 
 
@@ -225,7 +225,7 @@ def test_what_cannot_be_found_is_left_out(notes: Project) -> None:
             'said.rst': 'Said\n====\n\n.. talk:takeaways::\n',
         }
     )
-    assert lines(notes.build().resolved('said')) == ['First.', 'First · Insight']
+    assert lines(notes.build().resolved('said')) == ['First.', '— First · Insight']
 
 
 @pytest.mark.myst

@@ -87,10 +87,11 @@ def test_index_and_trail(sources: dict[str, str], tmp_path: Path):
     result = build(tmp_path, sources, 'text', talks_references=REFERENCES)
     text = result.output('index.txt')
     trail, _middle, index = text.partition('Elsewhere\n')
-    assert 'References:\n      RFC 9110, RFC 791, RFC 2616, BPO 12' in trail
+    # The notes have the same link to BPO 12, which is in no index.
+    assert 'References:\n      RFC 9110, RFC 791, RFC 2616\n' in trail
     places = [index.index(f'RFC {number}\n') for number in (791, 2616, 9110)]
     assert places == sorted(places)
-    assert 'Cited in:\n      Notes › Elsewhere' in index
+    assert 'Cited in:\n      Elsewhere' in index
 
 
 @BOTH

@@ -27,6 +27,8 @@ TALKS = """\
    :pep:`8` :talk:topic:`Style`
 
 .. talk:topic:: Style
+
+.. talk:index:: peps
 """
 
 

@@ -44,6 +44,7 @@ from sphinx_talks.talks.records import (
     QuoteCheck,
     Record,
     Speaker,
+    Subject,
     Takeaway,
     Talk,
     Topic,
@@ -208,6 +209,9 @@ RECORDS: tuple[typing.Any, ...] = (
     Inline(
         node='emphasis',
         parts=(Inline(node='Text', text='so'),),
+    ),
+    Subject(
+        kind='topic', name='Testing', first=1, end=3, entry=0, line=0, headings=('Notes',)
     ),
     Heading(
         'On r',

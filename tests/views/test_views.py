@@ -116,7 +116,8 @@ def test_talk_view():
             Link('topic', 'tests', 'Tests', is_indexed=True),
         ),
         projects=(Link('project', 'trio', 'Trio', url='https://trio'),),
-        references=(Link('pep', '747', 'PEP 747', url='https://peps/747'),),
+        # The notes have the same link.
+        references=(),
         cited_in=(Citation('cites', 'here', 'Page cites', 'Links'),),
     )
 
@@ -130,8 +131,13 @@ def test_talk_that_is_left_out_still_has_a_view():
 
 def test_talk_with_a_taken_id_shows_nothing_of_the_other():
     facts = (
-        page('a', a_talk('x', 'a'), mention('pep', '1', 'a', talk='x')),
-        page('b', a_talk('x', 'b'), mention('pep', '2', 'b', talk='x')),
+        page('a', a_talk('x', 'a'), mention('project', 'P1', 'a', talk='x', url='https://1')),
+        page('b', a_talk('x', 'b'), mention('project', 'P2', 'b', talk='x', url='https://2')),
+        page(
+            'registry',
+            Project(id='p1', name='P1', place=at('registry', 1, 'project-p1')),
+            Project(id='p2', name='P2', place=at('registry', 2, 'project-p2')),
+        ),
         page('cites', mention('talk', 'x')),
     )
     views = views_of(*facts)
@@ -139,8 +145,8 @@ def test_talk_with_a_taken_id_shows_nothing_of_the_other():
     assert [each.document for each in first.cited_in] == ['cites']
     # The citation leads to the first.
     assert second.cited_in == ()
-    assert [each.text for each in first.references] == ['PEP 1']
-    assert [each.text for each in second.references] == ['PEP 2']
+    assert [each.text for each in first.projects] == ['P1']
+    assert [each.text for each in second.projects] == ['P2']
 
 
 # -- what entries show ----------------------------------------------------------

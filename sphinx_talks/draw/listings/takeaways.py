@@ -23,7 +23,7 @@ __all__ = ('draw_takeaways',)
 
 
 def draw_takeaways(view: TakeawaysView, renderer: PassageRenderer) -> list[nodes.Node]:
-    """Draw takeaways as block quotes or as a bullet list, below the names of their groups."""
+    """Draw takeaways one below the other or as a bullet list, in their groups."""
     if not view.groups:
         return nothing(view.empty)
     if not view.group_by:
@@ -57,20 +57,20 @@ def _drawn(group: TakeawayGroup, layout: str, renderer: PassageRenderer) -> list
             for each in group.takeaways
         ]
         return [nodes.bullet_list('', *items, classes=['talk-takeaways', 'simple'])]
-    return [_quote(each, renderer) for each in group.takeaways]
+    return [_apart(each, renderer) for each in group.takeaways]
 
 
-def _quote(view: QuotedTakeaway, renderer: PassageRenderer) -> nodes.block_quote:
-    attribution = nodes.attribution('', '', *renderer.attribution(view.quotation))
-    attribution += _own_place(view, renderer)
+def _apart(view: QuotedTakeaway, renderer: PassageRenderer) -> nodes.Element:
+    """Draw a takeaway as paragraphs; what somebody said is a quote."""
     paragraph = nodes.paragraph()
     renderer.words(paragraph, view.quotation)
-    return nodes.block_quote(
-        '',
-        paragraph,
-        attribution,
-        classes=['talk-takeaway', f'talk-{view.kind}'],
-    )
+    classes = ['talk-takeaway', f'talk-{view.kind}']
+    source = [*renderer.attribution(view.quotation), *_own_place(view, renderer)]
+    if view.quotation.is_verbatim:
+        attribution = nodes.attribution('', '', *source)
+        return nodes.block_quote('', paragraph, attribution, classes=classes)
+    attribution_line = nodes.paragraph('', '— ', *source, classes=['attribution'])
+    return nodes.container('', paragraph, attribution_line, classes=classes)
 
 
 def _line(view: QuotedTakeaway, renderer: PassageRenderer) -> list[nodes.Node]:
