@@ -351,6 +351,14 @@ class Problem(Enum):
         'A directive, or what is in it, is in a place where it has no meaning.',
         ('Move it to the place that the message names, which is mostly the notes of a talk.'),
     )
+    MARKUP = (
+        'markup',
+        'Something looks like a directive, an option or a role of ours, and is none.',
+        (
+            'Write what the message says. :doc:`/guide/cheatsheet` has all directives and'
+            ' roles in both markups.'
+        ),
+    )
 
 
 def report(

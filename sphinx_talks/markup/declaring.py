@@ -12,7 +12,7 @@ from sphinx.directives import ObjectDescription
 from sphinx_talks.markup.anchors import add_anchor
 from sphinx_talks.markup.nodes import literal_title, summary, trail
 from sphinx_talks.markup.option_reader import OptionReader, shown_name
-from sphinx_talks.problems import Problem
+from sphinx_talks.problems import Problem, report
 from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.records import Place, Talk
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 __all__ = ('Declaration',)
 
 _ESCAPED_COLON = Pattern(r'^\\(?=\\*:)')
+
+#: An option, maybe without one of its colons, or without a space behind them.
+_LIKE_OPTION = Pattern(r'\s*(?::([a-z][a-z-]*)(?::|\s)|([a-z][a-z-]*):(?=\s|$))\s*(.*)')
 
 #: Where nested declarations find the ids of those around them.
 _WITHIN = 'talk:within'
@@ -71,7 +74,10 @@ class Declaration(ObjectDescription[str]):
         # would take the short name for a directive outside of any domain.
         if ':' not in self.name:
             self.name = f'talk:{self.name}'
-        self.reader = OptionReader(self, self.known_options())
+        known = self.known_options()
+        self._warn_of_notes(known)
+        self._take_options_out_of_title(known)
+        self.reader = OptionReader(self, known)
         self.options.pop('no-typesetting', None)
         nodes_ = super().run()
         description = nodes_[-1]
@@ -84,6 +90,48 @@ class Declaration(ObjectDescription[str]):
                 description['classes'].insert(1, 'talk-entry')
             self.reader.decorate(description)
         return nodes_
+
+    def _take_options_out_of_title(self, known: Mapping[str, object]) -> None:
+        """Read options for which the title goes on, by their form or their indent."""
+        first, *others = self.arguments[0].split('\n') if self.arguments else ['']
+        if not others:
+            return
+        kept = [first]
+        source, line = self.get_source_info()
+        for number, each in enumerate(others, 1):
+            name, value = _like_option(each, known)
+            if not name:
+                kept.append(each)
+                continue
+            self.options.setdefault(name, value)
+            report(
+                Problem.MARKUP,
+                __(
+                    '%s: :%s: is a part of the title; write it as ":%s: …", and align it with '
+                    'what is below'
+                ),
+                shown_name(self.name),
+                name,
+                name,
+                location=f'{source}:{(line or 0) + number}',
+            )
+        self.arguments[0] = '\n'.join(kept)
+
+    def _warn_of_notes(self, known: Mapping[str, object]) -> None:
+        """Warn of notes that begin with an option."""
+        name, _value = _like_option(self.content[0] if self.content else '', known)
+        if name:
+            report(
+                Problem.MARKUP,
+                __(
+                    '%s: :%s: is a part of the notes; write it as ":%s: …" directly below the '
+                    'title, without an empty line'
+                ),
+                shown_name(self.name),
+                name,
+                name,
+                location=self.get_location(),
+            )
 
     def get_signatures(self) -> list[str]:
         """Return the title as the one signature; it may go over several lines."""
@@ -169,3 +217,10 @@ class Declaration(ObjectDescription[str]):
         if read_settings(self.config).contents_entries == 'nowhere':
             return ''
         return sig_node.astext()
+
+
+def _like_option(line: str, known: Mapping[str, object]) -> tuple[str, str]:
+    """Return name and value of what was meant for an option; both empty for anything else."""
+    match = _LIKE_OPTION.fullmatch(line)
+    name = (match[1] or match[2]) if match else ''
+    return (name, match[3].strip()) if match and name in known else ('', '')

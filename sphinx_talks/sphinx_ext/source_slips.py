@@ -1,22 +1,89 @@
-"""Warnings of mistakes in a source that hide a talk from the parser."""
+"""Warnings of mistakes in a source that hide a talk, or a link to one, from the parser."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from sphinx.util.docutils import is_directive_registered, is_role_registered
 
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
+
+    #: A line, what to say of it, and what fills that.
+    Told: TypeAlias = tuple[int, str, tuple[str, ...]]
 
 __all__ = ('setup',)
 
+_NAME = '(talk(?::[a-z]+)?)'
+#: What stands before a role: no part of a word, of code or of another role.
+_APART = r'(?<![\w`:{\\])'
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """What looks like a directive or a role of ours and is none; its group is the name."""
+
+    pattern: Pattern
+    #: What the author writes instead; ``%s`` stands for the name.
+    right: str
+
+    @property
+    def message(self) -> str:
+        """What to tell the author, with places for the name and for what is right."""
+        if '`' in self.right:
+            return __('%s: this is not a role; write %s')
+        return __('%s: this is not a directive; write %s')
+
+
+_IN_RST = (
+    # A comment; what follows as an option tells that it was meant for a directive.
+    _Slip(Pattern(rf'(?m)^\.\. +{_NAME}(?: +[^:\n]+)?\n[ \t]+:[a-z-]+:'), '.. %s::'),
+    _Slip(Pattern(rf'(?m)^(?:\. *|\.\.){_NAME}::'), '.. %s::'),
+    _Slip(Pattern(rf'(?m)^(?:`{{3,}}|:{{3,}}) *\{{{_NAME}\}}'), '.. %s::'),
+    _Slip(Pattern(rf'{_APART}\{{{_NAME}\}}`[^`\n]+`'), ':%s:`…`'),
+    _Slip(Pattern(rf'{_APART}:{_NAME}:``[^`\n]+``'), ':%s:`…`'),
+    _Slip(Pattern(rf'(?<=\S ):{_NAME}: +`[^`\n]+`'), ':%s:`…`'),
+    _Slip(Pattern(rf'{_APART}:(talk):(?![a-z]+:)[\w\'"‘“]'), ':%s:`…`'),
+)
+_IN_MARKDOWN = (
+    _Slip(Pattern(rf'(?m)^(?:`{{2,}}|:{{2,}}) *{_NAME}(?= |$)'), ':::{%s}'),
+    _Slip(Pattern(rf'(?m)^(?:``|::)\{{{_NAME}\}}(?!.*`)'), ':::{%s}'),
+    _Slip(Pattern(rf'(?m)^\.\. +{_NAME}::'), ':::{%s}'),
+    _Slip(Pattern(rf'{_APART}:{_NAME}:`[^`\n]+`'), '{%s}`…`'),
+    _Slip(Pattern(rf'(?<=\S )\{{{_NAME}\}}(?:``| +`|[\w\'"‘“])'), '{%s}`…`'),
+)
 #: ``.. talk: Title``, which is a comment.
 _COMMENT = Pattern(r'(?m)^[ \t]*\.\.[ ]+(talk(?::[a-z]+)?):(?!:)[ \t]+\S.*$')
 #: A fence of backquotes with one in its title, which is no fence in CommonMark.
 _FENCE = Pattern(r'(?m)^[ ]{0,3}`{3,}\{(talk(?::[a-z]+)?)\}[^\n]*`[^\n]*$')
+#: Names that look like ours, of directives and of roles, in both markups.
+_DIRECTIVES = Pattern(
+    r'(?m)^[ \t]*(?:\.\. +(talks?[-_:]?[a-z]*)::|(?:`{3,}|:{3,})\{(talks?[-_:]?[a-z]*)\})'
+)
+_ROLES = Pattern(rf'{_APART}(?::(talks?(?::[a-z]+)?):|\{{(talks?(?::[a-z]+)?)\}})`[^`]')
+_COLON_FENCE = Pattern(rf'(?m)^:{{3,}}\{{{_NAME}\}}')
+_ANY_FENCE = Pattern(r'^[ ]*(:{3,}|`{3,}|~{3,})[ ]*(.*?)[ ]*$')
+_OUR_FENCE = Pattern(rf'^\{{{_NAME}\}}')
+#: Where content is code, or another markup: fences in Markdown, directives in reST.
+_CODE_FENCE = Pattern(r'^(?:[^{]|\{(?:code|sourcecode|eval-rst|raw|parsed-literal|tikz))')
+_CODE_BLOCK = Pattern(
+    r'^\s*(?:\.\. +(?:code|code-block|sourcecode|raw|parsed-literal)::|(?!\.\. ).*::\s*$)'
+)
+#: Code within a line, which is no markup, and all signs of it.
+_CODE = Pattern(r'(?<![`}:\\])``(?!`)(?:(?!\n[ \t]*\n)[^`]|`(?!`)|`(?=``(?!`))){1,500}``(?!`)')
+_NO_CODE = Pattern(r'[^\n]')
+_OPTION_LINE = Pattern(r'^[ \t]*:[a-z][a-z-]*:')
+#: A line of a paragraph, which is no markup of its own.
+_TEXT_LINE = Pattern(r'^\w.*\w[^:\w]?$')
+_DIRECTIVE_LINE = Pattern(rf'^([ \t]*)\.\. +{_NAME}::')
 
 
 def warn_of_slips(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -24,19 +91,146 @@ def warn_of_slips(app: Sphinx, docname: str, source: list[str]) -> None:
 
     Listens to ``source-read``.
     """
-    text = source[0]
-    if 'talk' not in text:
+    if 'talk' not in source[0]:
         return
     is_markdown = str(app.env.doc2path(docname)).endswith('.md')
-    pattern = _FENCE if is_markdown else _COMMENT
-    for match in pattern.finditer(text):
-        line = text.count('\n', 0, match.start()) + 1
+    lines = source[0].splitlines()
+    found: list[Told] = []
+    if is_markdown:
+        masked, unclosed = _without_code_in_markdown(lines)
+        found += unclosed
+    else:
+        masked = _without_code(lines)
+        found += _badly_apart(masked)
+    text = '\n'.join(masked)
+    found += _slips(app, text, is_markdown=is_markdown)
+    for line, message, values in sorted(found):
+        report(Problem.MARKUP, message, *values, location=(docname, line))
+
+
+def _slips(app: Sphinx, text: str, *, is_markdown: bool) -> Iterator[Told]:
+    """Return the lines of mistakes, with what to say of each."""
+
+    def line_of(position: int) -> int:
+        return text.count('\n', 0, position) + 1
+
+    for match in (_FENCE if is_markdown else _COMMENT).finditer(text):
         message = (
             __('%s: a backquote in the title ends the fence; write ":::" instead of "```"')
             if is_markdown
             else __('%s: with one colon, it is a comment; write two')
         )
-        report(Problem.MISPLACED, message, match[1], location=(docname, line))
+        yield line_of(match.start()), message, (match[1],)
+    prose = _CODE.sub(lambda match: _NO_CODE.sub(' ', match[0]), text)
+    for slip in _IN_MARKDOWN if is_markdown else _IN_RST:
+        for match in slip.pattern.finditer(prose if '`' in slip.right else text):
+            yield line_of(match.start()), slip.message, (match[1], slip.right % match[1])
+    domain = app.env.domains['talk']
+    for pattern, where, known, is_registered, message in (
+        (
+            _DIRECTIVES,
+            text,
+            domain.directives,
+            is_directive_registered,
+            __('there is no directive %s; did you mean %s?'),
+        ),
+        (
+            _ROLES,
+            prose,
+            domain.roles,
+            is_role_registered,
+            __('there is no role %s; did you mean %s?'),
+        ),
+    ):
+        names = ('talk', *(f'talk:{name}' for name in known))
+        for match in pattern.finditer(where):
+            name = match[1] or match[2]
+            if name in names or is_registered(name):
+                continue
+            meant = nearest(name.replace('-', ':').replace('_', ':'), names) or 'talk'
+            yield line_of(match.start(match.lastindex or 0)), message, (name, meant)
+    extensions = getattr(app.config, 'myst_enable_extensions', ())
+    colons = _COLON_FENCE.search(text) if is_markdown else None
+    if colons and 'colon_fence' not in extensions:
+        message = __(
+            '%s: add "colon_fence" to myst_enable_extensions in conf.py, or write "```" '
+            'instead of ":::"'
+        )
+        yield line_of(colons.start()), message, (colons[1],)
+
+
+def _without_code(lines: list[str]) -> list[str]:
+    """Return lines of reStructuredText, without those of literal blocks."""
+    kept: list[str] = []
+    code = -1
+    for line in lines:
+        indent = len(line) - len(line.lstrip())
+        if line.strip() and indent <= code:
+            code = -1
+        kept.append('' if code >= 0 else line)
+        if code < 0 and _CODE_BLOCK.match(line):
+            code = indent
+    return kept
+
+
+def _badly_apart(lines: list[str]) -> Iterator[Told]:
+    """Return the lines that have no empty line above them, or no indent, and need one."""
+    before = ''
+    for number, line in enumerate(lines):
+        match = _DIRECTIVE_LINE.match(line)
+        if match and _TEXT_LINE.match(before):
+            message = __('%s: write an empty line above it')
+            yield number + 1, message, (match[2],)
+        elif match:
+            yield from _in_options(lines, number, match[1], match[2])
+        before = line
+
+
+def _in_options(lines: list[str], number: int, outer: str, name: str) -> Iterator[Told]:
+    first = lines[number + 1] if number + 1 < len(lines) else ''
+    indent = first[: len(first) - len(first.lstrip())]
+    if not _OPTION_LINE.match(first):
+        return
+    if len(indent) <= len(outer):
+        yield number + 2, __('%s: indent the options below it'), (name,)
+        return
+    for below in range(number + 2, len(lines)):
+        rest = lines[below].removeprefix(indent)
+        if rest == lines[below] or not rest.strip():
+            return
+        if not rest.startswith((':', ' ', '\t')):
+            message = __('%s: write an empty line between the options and the notes')
+            yield below + 1, message, (name,)
+            return
+
+
+def _without_code_in_markdown(
+    lines: list[str],
+) -> tuple[list[str], list[Told]]:
+    """Return lines of Markdown without those of code, and the fences that nothing closes."""
+    kept: list[str] = []
+    #: Fence, line, and what stands behind it.
+    opened: list[tuple[str, int, str]] = []
+    for number, line in enumerate(lines, 1):
+        is_code = bool(opened) and bool(_CODE_FENCE.match(opened[-1][2] or 'code'))
+        match = _ANY_FENCE.match(line)
+        if match and not match[2] and opened and match[1].startswith(opened[-1][0]):
+            opened.pop()
+            kept.append('' if is_code else line)
+            continue
+        kept.append('' if is_code else line)
+        if match and not is_code and '`' not in match[2]:
+            opened.append((match[1], number, match[2]))
+    unclosed: list[Told] = [
+        (
+            number,
+            __('%s: nothing closes this fence; write "%s" below its content'),
+            (ours[1], fence),
+        )
+        for fence, number, behind in opened
+        if (ours := _OUR_FENCE.match(behind))
+    ]
+    return kept, unclosed
 
 
 def setup(app: Sphinx) -> None:

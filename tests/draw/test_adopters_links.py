@@ -46,7 +46,7 @@ def test_former_ids(html: Output) -> None:
     assert slides == 'https://zenodo.org/records/1234567'
     assert html.soup('pyhf').select('dt#talk-pyhf-histfactory > span#talk-pyhf-2018')
     cited = html.at('pyhf#talk-pyhf-histfactory').fields()['Cited in']
-    assert cited.words == 'pyhf › Presentations'
+    assert cited.words == 'Presentations'
 
 
 def test_video_from_another_page(html: Output) -> None:
@@ -121,7 +121,7 @@ def test_quotes_on_other_pages(html: Output, text: Output) -> None:
     below = quote.find_next_sibling('dl', class_='talk-trail')
     assert [a.get_text() for a in below.select('a')] == [
         'napari',
-        'pyhf › The same limits, on a GPU',
+        'The same limits, on a GPU',
     ]
     address = html.at('pyhf#talk-gpu-limits').links['a book on tests']
     assert address == 'pytest.html#insight-okken-fixtures'
@@ -167,8 +167,8 @@ def test_only(
         assert here not in text.words(document)
         assert there in text.words(document)
     backlinks = html.at(f'{page}#talk-{cited}').fields()['Cited in']
-    assert backlinks.words == f'{page} › {here}'
-    assert f'Cited in: {page} › {there}' in text.words(page)
+    assert backlinks.words == here
+    assert f'Cited in: {there}' in text.words(page)
     names = html.index('speakers')
     assert speaker[0] in names
     assert speaker[1] not in names

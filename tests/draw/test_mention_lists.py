@@ -406,7 +406,7 @@ def test_kinds_from_the_settings(notes: Project) -> None:
         talks_references={'rfc': {}}, talks_takeaway_kinds={'lesson': 'Lesson'}
     )
     assert built.said == []
-    assert lines(built.resolved('page')).count('Page › One') == 3
+    assert lines(built.resolved('page')).count('One') == 3
 
 
 @pytest.mark.myst

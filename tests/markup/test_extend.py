@@ -116,7 +116,7 @@ def test_adds_to_the_talk(tmp_path: Path) -> None:
     assert 'Tools * Rewind (Toby Ho, PyCon US)' in home
     # The notes are those of the talk, which is listed.
     assert 'Cited in' not in home.partition('PEP 669')[2].partition('Rewind')[0]
-    assert 'Draw them. -- Toby Ho, Rewind' in home
+    assert 'Draw them. — Rewind' in home
     assert '“So it goes.” — Toby Ho, Rewind, at 1:00 and *Rewind – Video (YouTube)*.' in home
 
 

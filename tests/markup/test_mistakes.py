@@ -90,7 +90,7 @@ def test_every_problem_is_tried() -> None:
 
     # Checks of the whole set, exports and catalogues have tests of their own.
     elsewhere = {'catalogue', 'config', 'duplicate_id', 'export', 'topic_cycle'}
-    elsewhere |= {'import_left_out', 'long_pending', 'page_path', 'transcript'}
+    elsewhere |= {'import_left_out', 'long_pending', 'markup', 'page_path', 'transcript'}
     elsewhere |= {check.name for check in CHECKS}
     assert {mistake.problem for mistake in MISTAKES} | elsewhere == {
         problem.value for problem in Problem

@@ -179,7 +179,7 @@ def test_takeaways_quoted_elsewhere(make_set: MakeSet) -> None:
     assert built.said == []
     quote = '“We can just go back.” — Toby Ho, Rewind: Python Time-Travel Debugger, at 12:34'
     assert built.body_words('notes').endswith(
-        f'As said: {quote}; “It is slow.” — A Listener, Rewind: Python Time-Travel '
+        f'As said: {quote}; It is slow. — A Listener, Rewind: Python Time-Travel '
         f'Debugger; “Without a recording.” — Page, at 1:02; {quote}. '
         'Below¶ these words, It is slow..'
     )

@@ -161,7 +161,7 @@ See |link|.
     assert [(each.kind, each.target, each.place.heading) for each in facts.mentions] == [
         ('talk', 'rewind', 'Cited in 2024')
     ]
-    assert 'Page 2024 › Cited in 2024' in built.page().text
+    assert 'Cited in 2024' in built.page().text
 
 
 @pytest.mark.myst
