@@ -13,6 +13,7 @@ from sphinx_talks.talks.dates import date_sort_key, read_date
 from sphinx_talks.talks.details import doi_url, license_link, web_address
 from sphinx_talks.talks.moments import media_of
 from sphinx_talks.talks.options import ON_ITS_PAGE, plain_options
+from sphinx_talks.talks.prose import without_markup
 from sphinx_talks.talks.records import Event, Project, Speaker, Topic
 from sphinx_talks.views.lines import citations, places_of_notes, talk_lines
 from sphinx_talks.views.listings.gather import listing_view
@@ -332,7 +333,7 @@ def _details_view(catalogue: Catalogue, talk: Talk) -> DetailsView | None:
         ),
         status=talk.status,
         note=talk.note,
-        abstract=talk.abstract,
+        abstract=without_markup(talk.abstract) if talk.abstract else '',
         deliveries=tuple(_delivery_view(catalogue, delivery) for delivery in deliveries),
         license=license_link(talk.license) if talk.license else ('', ''),
         doi=(talk.doi, doi_url(talk.doi)) if talk.doi else ('', ''),

@@ -34,7 +34,7 @@ def test_doi_and_licence(html: Output, text: Output) -> None:
     assert html.at('pyhf#talk-gpu-limits').fields()['License'].links == {
         'The terms of the laboratory': 'https://lab.example/terms'
     }
-    assert talk.line('abstract') == 'Models of *many* bins without ROOT.'
+    assert talk.line('abstract') == 'Models of many bins without ROOT.'
     assert 'License: CC BY 4.0 DOI: 10.5281/zenodo.1234567' in text.words('pyhf')
 
 

@@ -148,7 +148,7 @@ abstract: |
 """
     made = Project(tmp_path, {'index.md': text}).build()
     assert '<p class="talk-abstract">One line.</p>' in made.raw()
-    assert '<p class="talk-abstract">[Two](javascript:x).</p>' in made.raw()
+    assert '<p class="talk-abstract">Two (javascript:x).</p>' in made.raw()
 
 
 def test_text_is_inert(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from sphinx_talks.talks.records import (
 )
 from sphinx_talks.views.compose import citations, page_view
 from sphinx_talks.views.listings.indexes import IndexRow, IndexView
+from sphinx_talks.views.listings.lists import TalkList
 from sphinx_talks.views.page import (
     Citation,
     EntryView,
@@ -120,6 +121,17 @@ def test_talk_view():
         references=(),
         cited_in=(Citation('cites', 'here', 'Page cites', 'Links'),),
     )
+
+
+def test_abstract_is_shown_without_markup():
+    talk = a_talk('x', abstract='A <b>bold</b> `tool`.')
+    listed = TalkList(at('page', 9), fields=('abstract',))
+    view = views_of(page('page', talk, listed))['page']
+    assert view.talks[0].details
+    assert view.talks[0].details.abstract == 'A bold tool.'
+    (shown,) = view.listings
+    assert 'A bold tool.' in repr(shown)
+    assert '<b>' not in repr(shown)
 
 
 def test_talk_that_is_left_out_still_has_a_view():

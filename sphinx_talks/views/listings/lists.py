@@ -14,6 +14,7 @@ from sphinx_talks.catalogue.things import Link
 from sphinx_talks.talks.moments import media_of
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.options import LAYOUTS
+from sphinx_talks.talks.prose import without_markup
 from sphinx_talks.talks.records import Listing
 from sphinx_talks.views.page import ListingView
 from sphinx_talks.views.pictures import local_picture, remote_picture
@@ -147,6 +148,8 @@ def _words(axes: Axes, axis: Axis, talk: Talk) -> Iterable[str]:
     words = axis.keys(axes.catalogue, talk)
     if axis.type == 'flag':
         return (axis.name,) if 'yes' in words else ()
+    if axis.name == 'abstract':
+        return map(without_markup, words)
     if axis.type == 'text':
         return [axes.catalogue.shown(word) for word in words]
     if axis.name == 'status':
