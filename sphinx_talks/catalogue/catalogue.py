@@ -72,7 +72,9 @@ class Catalogue:
         moment_of_words: Callable[[str, str], int | None] = lambda _talk, _words: None,
         look_up: Callable[[Iterable[str]], tuple[str, ...]] = lambda _keys: (),
         plain_words: Callable[[Takeaway], str] = attrgetter('text'),
-        heading_words: Callable[[Mention, str], str] = lambda _mention, text: text,
+        heading_words: Callable[
+            [Catalogue, Mention, str], str
+        ] = lambda _own, _mention, text: text,
         passages: Callable[[], Iterable[Passage]] = tuple,
     ) -> None:
         #: Names in the language of the readers, by what their authors wrote.
@@ -120,6 +122,8 @@ class Catalogue:
         self._host = host
         self._assign_homes = assign_homes
         self._homes: AssignedHomes | None = None
+        #: Pages are given to talks and things when all of them are known.
+        self._is_made = False
         self._joined: dict[tuple[str, ...], Catalogue] = {}
         self._project_addresses = ProjectAddresses()
         #: Which topic is part of which.
@@ -131,7 +135,10 @@ class Catalogue:
         self._add_talks()
         self._add_mentions()
         # Those that were made on the way did not know of all mentions.
+        self._is_made = True
         self._links.clear()
+        self._talk_links.clear()
+        self._shown_headings.clear()
 
     # -- look-ups -------------------------------------------------------------
 
@@ -164,7 +171,7 @@ class Catalogue:
         facts = self.declarations.pages[document]
         mentions = {mention.place.anchor: mention for mention in facts.mentions}
         return {
-            anchor: self._heading_words(mentions[anchor], piece)
+            anchor: self._heading_words(self, mentions[anchor], piece)
             for heading in facts.headings
             for piece, anchor in heading.pieces
             if anchor in mentions
@@ -328,6 +335,8 @@ class Catalogue:
         """Which talks and things have pages of their own, and where."""
         if self._host:
             return self._host.assigned_homes
+        if not self._is_made:
+            return AssignedHomes()
         if self._homes is None:
             # Links that are asked for meanwhile know of no such page yet.
             self._homes = AssignedHomes()

@@ -386,8 +386,9 @@ class TalkDomain(IndexedDomain):
                     plain_words=lambda takeaway: self.showing.plain_words(
                         self.catalogue, self.env, self.builder, takeaway
                     ),
-                    heading_words=lambda mention, text: self.showing.heading_words(
-                        self.catalogue, self.env.config.language, mention, text
+                    # Not of the domain: titles are asked for while it is being made.
+                    heading_words=lambda catalogue, mention, text: self.showing.heading_words(
+                        catalogue, self.env.config.language, mention, text
                     ),
                 )
         return self._catalogue

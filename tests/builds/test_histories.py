@@ -433,3 +433,11 @@ def test_plain_sphinx(tmp_path: Path):
     project.write('index.rst', index.replace('   *\n', '   a\n'))
     assert 'section-number' in project.build().body('c')
     assert 'section-number' not in project.build(clean=True).body('c')
+
+
+@pytest.mark.parametrize('number', [2035])
+def test_list_in_pages_below_a_heading_with_a_role(tmp_path: Path, number: int):
+    """Titles of its pages were asked for while the catalogue was being made."""
+    history = _History(tmp_path, Random(number), has_toctrees=number % 2 == 1)
+    history.go()
+    assert history.differences() == []
