@@ -77,9 +77,10 @@ _CODE_FENCE = Pattern(r'^(?:[^{]|\{(?:code|sourcecode|eval-rst|raw|parsed-litera
 _CODE_BLOCK = Pattern(
     r'^\s*(?:\.\. +(?:code|code-block|sourcecode|raw|parsed-literal)::|(?!\.\. ).*::\s*$)'
 )
-#: Code within a line, which is no markup, and all signs of it.
+#: Titles, and code within a line: no markup.
+_TITLE = Pattern(rf'(?m)^[ \t]*(?:\.\. +{_NAME}::|(?:`{{3,}}|:{{3,}})\{{{_NAME}\}}).*$')
 _CODE = Pattern(r'(?<![`}:\\])``(?!`)(?:(?!\n[ \t]*\n)[^`]|`(?!`)|`(?=``(?!`))){1,500}``(?!`)')
-_NO_CODE = Pattern(r'[^\n]')
+_ANY_SIGN = Pattern(r'[^\n]')
 _OPTION_LINE = Pattern(r'^[ \t]*:[a-z][a-z-]*:')
 #: A line of a paragraph, which is no markup of its own.
 _TEXT_LINE = Pattern(r'^\w.*\w[^:\w]?$')
@@ -121,7 +122,10 @@ def _slips(app: Sphinx, text: str, *, is_markdown: bool) -> Iterator[Told]:
             else __('%s: with one colon, it is a comment; write two')
         )
         yield line_of(match.start()), message, (match[1],)
-    prose = _CODE.sub(lambda match: _NO_CODE.sub(' ', match[0]), text)
+    prose = text
+    # Titles are literal.
+    for pattern in (_TITLE, _CODE):
+        prose = pattern.sub(lambda match: _ANY_SIGN.sub(' ', match[0]), prose)
     for slip in _IN_MARKDOWN if is_markdown else _IN_RST:
         for match in slip.pattern.finditer(prose if '`' in slip.right else text):
             yield line_of(match.start()), slip.message, (match[1], slip.right % match[1])

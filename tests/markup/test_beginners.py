@@ -88,7 +88,8 @@ RIGHT = {
         '.. code-block:: md\n\n   .. talk No\n      :speakers: Ann\n   {talk}`no`\n\n'
         '.. talk about this in May\n\nA ``:talk:`` and ``{talk}`x```; no role.\n\n'
         '.. talk:: A title that goes on\n   in the next line: like this\n   :id: long\n\n'
-        '   :Kind: of notes.\n'
+        '   :Kind: of notes.\n\n'
+        '.. talk:: On :talk:rewind, {talk}`x` and :talks:`x`\n'
     ),
     'examples.md': (
         '# Examples\n\n```rst\n.. talks:: No\n:talk:`no`\n```\n\n````md\n:::{talks}\n````\n\n'
