@@ -296,7 +296,9 @@ def _drawn(
         _finish_listing(drawn, node)
         return drawn
     if isinstance(node, defaults_note):
-        return renderer.subject_line(view.subjects[number])
+        # Where no talk follows, there is nothing to say.
+        found = view.subjects[number : number + 1]
+        return renderer.subject_line(found[0]) if found else []
     if isinstance(node, extension_line):
         return renderer.extension_line(view.extensions[number])
     if isinstance(node, item_trail):

@@ -102,7 +102,7 @@ _ROLES = (
     ':talk:`t1@1:00`; :talk:`t1`; :talk:speaker:`Toby Ho`; :talk:count:`kinds=talk`.\n'
 )
 _SHOWN = (
-    'See (Ho, 2024); Ho (2024); “it works.” — Ann, First, at 1:00; First – Video (YouTube); '
+    'See (Ho, 2024); Ho (2024); it works. — Ann, First, at 1:00; First – Video (YouTube); '
     'First, at 1:00; First; Toby Ho; 3.'
 )
 _OTHERS = """

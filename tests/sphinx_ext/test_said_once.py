@@ -113,6 +113,12 @@ Shared
 .. talk:: First
 
 .. talk:: Second
+
+Empty
+-----
+
+.. talk:defaults::
+   :event: one
 """,
 }
 
@@ -173,7 +179,7 @@ def test_lists_of_entries_are_about_none_of_them(built: Built):
 def test_defaults_say_what_nothing_else_does(built: Built):
     shown = _shown(built, 'registry')
     assert shown['talk-third'].endswith('Shared One Topics : Alpha , Beta')
-    assert (shown['talk-first'], shown['talk-second']) == ('First', 'Second')
+    assert (shown['talk-first'], shown['talk-second']) == ('First', 'Second Empty')
 
 
 def test_page_follows_when_there_is_more_elsewhere(tmp_path: Path):

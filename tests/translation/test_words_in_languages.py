@@ -66,10 +66,10 @@ ATTRIBUTIONS = {
     'ja': '— Toby Ho、12:34 時点',
 }
 QUOTATIONS = {
-    'de': '„Few steps.“ — Toby Ho, Rewind, bei 12:34',
-    'fr': '— Toby Ho, Rewind, à 12:34',
-    'es': '«Few steps.» — Toby Ho, Rewind, en 12:34',
-    'ja': '「Few steps.」 — Toby Ho、Rewind、12:34 時点',
+    'de': 'Few steps. — Toby Ho, Rewind, bei 12:34',
+    'fr': 'Few steps. — Toby Ho, Rewind, à 12:34',
+    'es': 'Few steps. — Toby Ho, Rewind, en 12:34',
+    'ja': 'Few steps. — Toby Ho、Rewind、12:34 時点',
 }
 OBJECTS = {'de': 'Vortrag', 'fr': 'conf\\u00e9rence', 'es': 'charla', 'ja': '\\u8b1b\\u6f14'}
 INDEXES = {
