@@ -39,6 +39,7 @@ class Fingerprints:
         self._domain = TalkDomain.of(app.env)
         self._settings = read_settings(app.config)
         self._format = app.builder.format
+        self._index_pages = app.config.html_domain_indices
         self._headings = self._digest_of_headings() if self._domain.headed else ''
         self._entries = ' '.join(sorted(entries_wanted(app, self._domain.pages)))
 
@@ -79,6 +80,8 @@ class Fingerprints:
             yield from _drawn_otherwise(view, self._domain.platforms)
         if self._format == 'html':
             if shows_talks(self._domain, facts.document):
+                if self._index_pages is not True:
+                    yield self._index_pages
                 if not settings.previews:
                     yield 'no previews'
                 if settings.files:

@@ -307,6 +307,8 @@ def environment_stamp(app: Sphinx) -> str:
     loaded = repr(sorted(domain.loaded_titles.items()))
     # Headings of groups look otherwise on a page with numbers.
     loaded += ' '.join(sorted(app.env.toc_secnumbers))
+    # Names lead to index pages, if there are any.
+    loaded += repr(app.config.html_domain_indices)
     if domain.elsewhere:
         loaded += domain.elsewhere.digest
     elsewhere = blake2b(loaded.encode(), digest_size=6).hexdigest()

@@ -435,9 +435,9 @@ def test_plain_sphinx(tmp_path: Path):
     assert 'section-number' not in project.build(clean=True).body('c')
 
 
-@pytest.mark.parametrize('number', [2035])
-def test_list_in_pages_below_a_heading_with_a_role(tmp_path: Path, number: int):
-    """Titles of its pages were asked for while the catalogue was being made."""
+@pytest.mark.parametrize('number', [2035, 3036])
+def test_histories_that_went_wrong(tmp_path: Path, number: int):
+    """A list in pages below a role in a heading; index pages, and a build of one file."""
     history = _History(tmp_path, Random(number), has_toctrees=number % 2 == 1)
     history.go()
     assert history.differences() == []
