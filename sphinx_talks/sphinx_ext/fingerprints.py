@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.domain import TalkDomain, is_numbered, shows_talks
 from sphinx_talks.sphinx_ext.general_index import entries_wanted
+from sphinx_talks.sphinx_ext.indices import wanted_index_pages
 from sphinx_talks.talks.platforms import PLATFORMS, moment_url, platform_label, recognise
 from sphinx_talks.talks.records import Medium
 from sphinx_talks.views.page import view_digest
@@ -39,7 +40,7 @@ class Fingerprints:
         self._domain = TalkDomain.of(app.env)
         self._settings = read_settings(app.config)
         self._format = app.builder.format
-        self._index_pages = app.config.html_domain_indices
+        self._index_pages = wanted_index_pages(self._domain, app.config)
         self._headings = self._digest_of_headings() if self._domain.headed else ''
         self._entries = ' '.join(sorted(entries_wanted(app, self._domain.pages)))
 
@@ -80,7 +81,7 @@ class Fingerprints:
             yield from _drawn_otherwise(view, self._domain.platforms)
         if self._format == 'html':
             if shows_talks(self._domain, facts.document):
-                if self._index_pages is not True:
+                if len(self._index_pages) < len(self._domain.indices):
                     yield self._index_pages
                 if not settings.previews:
                     yield 'no previews'

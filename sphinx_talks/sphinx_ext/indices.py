@@ -12,10 +12,12 @@ from sphinx_talks.translation import _
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx.config import Config
+
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.talks.references import ReferenceKind
 
-__all__ = ('INDICES', 'IndexedDomain', 'in_words', 'reference_index')
+__all__ = ('INDICES', 'IndexedDomain', 'in_words', 'reference_index', 'wanted_index_pages')
 
 
 class IndexedDomain(Domain):
@@ -45,6 +47,16 @@ class _ThingIndex(Index):
         if docnames is None and self.domain.has_index_pages_apart:
             return [], False
         return list(read_entries(self.domain.catalogue, self.name, docnames).items()), False
+
+
+def wanted_index_pages(domain: Domain, config: Config) -> tuple[str, ...]:
+    """Return the labels of the index pages that a project wants, such as ``talk-topics``.
+
+    Sphinx takes ``html_domain_indices`` as a list or set of labels, or for all of them.
+    """
+    wanted = config.html_domain_indices
+    labels = (f'{domain.name}-{index.name}' for index in domain.indices)
+    return tuple(label for label in labels if wanted is True or (wanted and label in wanted))
 
 
 def read_entries(

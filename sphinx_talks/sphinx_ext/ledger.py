@@ -12,6 +12,7 @@ from sphinx.environment import CONFIG_OK
 
 from sphinx_talks.settings import STYLES_EVENT, digest_of_settings
 from sphinx_talks.sphinx_ext.domain import TalkDomain
+from sphinx_talks.sphinx_ext.indices import wanted_index_pages
 from sphinx_talks.sphinx_ext.outputs import Outputs
 from sphinx_talks.version import __version__
 
@@ -308,7 +309,7 @@ def environment_stamp(app: Sphinx) -> str:
     # Headings of groups look otherwise on a page with numbers.
     loaded += ' '.join(sorted(app.env.toc_secnumbers))
     # Names lead to index pages, if there are any.
-    loaded += repr(app.config.html_domain_indices)
+    loaded += repr(wanted_index_pages(domain, app.config))
     if domain.elsewhere:
         loaded += domain.elsewhere.digest
     elsewhere = blake2b(loaded.encode(), digest_size=6).hexdigest()

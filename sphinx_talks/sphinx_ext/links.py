@@ -10,6 +10,7 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.util.nodes import make_refnode
 
 from sphinx_talks.draw.render import outward_link
+from sphinx_talks.sphinx_ext.indices import wanted_index_pages
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -66,5 +67,5 @@ def writes_index(builder: Builder, label: str) -> bool:
         builder, SingleFileHTMLBuilder
     ):
         return False
-    wanted = builder.config.html_domain_indices
-    return wanted is True or (bool(wanted) and label in wanted)
+    domain = builder.env.get_domain('talk')
+    return label in wanted_index_pages(domain, builder.config)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_talks.sphinx_ext.domain import TalkDomain
-from sphinx_talks.sphinx_ext.indices import read_entries
+from sphinx_talks.sphinx_ext.indices import read_entries, wanted_index_pages
 from sphinx_talks.sphinx_ext.ledger import UNKNOWN, LedgerFile, environment_stamp, ledger_path
 from sphinx_talks.sphinx_ext.outputs import stamp_of_file
 from sphinx_talks.web.sites import writes_site
@@ -143,9 +143,7 @@ def _sheets(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[Sheet]:
 
 def _wanted(app: Sphinx, domain: TalkDomain) -> list[type[Index]]:
     """Return the indexes that the project wants pages of."""
-    wanted = app.config.html_domain_indices
-    if isinstance(wanted, bool) or not wanted:
-        return [*domain.indices] if wanted else []
+    wanted = wanted_index_pages(domain, app.config)
     return [index for index in domain.indices if f'{domain.name}-{index.name}' in wanted]
 
 
