@@ -43,7 +43,7 @@ def test_own_kinds_and_platforms(make_set: MakeSet, parallel: int) -> None:
     page = built.body('talks')
     assert page.count('class="talk-takeaway talk-lesson') == 2
     assert 'Video (MyTube)' in built.body_words('talks')
-    assert '“Caches go stale.” — Mine, at 0:30; this; Caches go stale.' in built.body_words(
+    assert 'Caches go stale. — Mine, at 0:30; this; Caches go stale.' in built.body_words(
         'notes'
     )
     assert built.links('notes')['at 0:30'] == 'https://video.example.org/watch/1?t=30'
@@ -60,7 +60,7 @@ def test_own_kinds_in_markdown(make_set: MakeSet) -> None:
     notes = '# Notes\n\n{talk:lesson}`cache`\n'
     built = make_set(KINDS, talks__md=talks, notes__md=notes).build()
     assert built.said == []
-    assert '“Caches go stale.” — Mine' in built.body_words('notes')
+    assert 'Caches go stale. — Mine' in built.body_words('notes')
     assert built.body('talks').count('class="talk-takeaway talk-lesson') == 2
 
 

@@ -37,7 +37,7 @@ def test_options(tmp_path: Path) -> None:
         'Theory of Type Hints, Revisited '
         'PyCon US 2024 · planned · Room 301 · Typing summit '
         'The room is up the stairs. '
-        'What type hints *mean*, and what that has to do with sets. '
+        'What type hints mean, and what that has to do with sets. '
         'My notes begin where the abstract ends. '
         'License: CC BY-SA 4.0 DOI: 10.5281/zenodo.1234567'
     )
