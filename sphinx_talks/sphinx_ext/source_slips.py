@@ -71,6 +71,7 @@ _DIRECTIVES = Pattern(
 _ROLES = Pattern(rf'{_APART}(?::(talks?(?::[a-z]+)?):|\{{(talks?(?::[a-z]+)?)\}})`[^`]')
 _COLON_FENCE = Pattern(rf'(?m)^:{{3,}}\{{{_NAME}\}}')
 _ANY_FENCE = Pattern(r'^[ ]*(:{3,}|`{3,}|~{3,})[ ]*(.*?)[ ]*$')
+_FENCE_OF_DIRECTIVE = Pattern(r'^[ ]*(?::{3,}|`{3,}|~{3,})[ ]*\{')
 _OUR_FENCE = Pattern(rf'^\{{{_NAME}\}}')
 #: Where content is code, or another markup: fences in Markdown, directives in reST.
 _CODE_FENCE = Pattern(r'^(?:[^{]|\{(?:code|sourcecode|eval-rst|raw|parsed-literal|tikz))')
@@ -82,6 +83,8 @@ _TITLE = Pattern(rf'(?m)^[ \t]*(?:\.\. +{_NAME}::|(?:`{{3,}}|:{{3,}})\{{{_NAME}\
 _CODE = Pattern(r'(?<![`}:\\])``(?!`)(?:(?!\n[ \t]*\n)[^`]|`(?!`)|`(?=``(?!`))){1,500}``(?!`)')
 _ANY_SIGN = Pattern(r'[^\n]')
 _OPTION_LINE = Pattern(r'^[ \t]*:[a-z][a-z-]*:')
+#: An option with its value, which is literal in most of them.
+_OPTION = Pattern(r'^([ \t]*):[a-z][a-z-]*:(?: |$)')
 #: A line of a paragraph, which is no markup of its own.
 _TEXT_LINE = Pattern(r'^\w.*\w[^:\w]?$')
 _DIRECTIVE_LINE = Pattern(rf'^([ \t]*)\.\. +{_NAME}::')
@@ -122,7 +125,7 @@ def _slips(app: Sphinx, text: str, *, is_markdown: bool) -> Iterator[Told]:
             else __('%s: with one colon, it is a comment; write two')
         )
         yield line_of(match.start()), message, (match[1],)
-    prose = text
+    prose = '\n'.join(_without_options(text.split('\n')))
     # Titles are literal.
     for pattern in (_TITLE, _CODE):
         prose = pattern.sub(lambda match: _ANY_SIGN.sub(' ', match[0]), prose)
@@ -175,6 +178,28 @@ def _without_code(lines: list[str]) -> list[str]:
         if code < 0 and _CODE_BLOCK.match(line):
             code = indent
     return kept
+
+
+def _without_options(lines: list[str]) -> Iterator[str]:
+    """Return lines without those of options, whose values may go on further to the right.
+
+    In Markdown, options may also stand between two lines of dashes, as YAML.
+    """
+    option = -1
+    in_yaml = False
+    before = ''
+    for line in lines:
+        is_dashes = line.strip() == '---'
+        if in_yaml or (is_dashes and _FENCE_OF_DIRECTIVE.match(before)):
+            in_yaml = not (in_yaml and is_dashes)
+            yield ''
+            continue
+        before = line
+        indent = len(line) - len(line.lstrip())
+        match = _OPTION.match(line)
+        if match or not line.strip() or indent <= option:
+            option = len(match[1]) if match else -1
+        yield '' if option >= 0 else line
 
 
 def _badly_apart(lines: list[str]) -> Iterator[Told]:

@@ -36,7 +36,7 @@ SHOWN = (
     'Slides pending',
     'PyCon DE 2024, April 22, 2024 · Kuppelsaal · German · Video pending',
     'June 1 – 30, 2023 · Keynote',
-    'Small talks · 2022 · planned · unconference',
+    '2022 · planned · unconference',
     'We can just go back.',
     'Recording all changes takes less memory than it seems.',
     'There are no books by him.',

@@ -89,11 +89,15 @@ RIGHT = {
         '.. talk about this in May\n\nA ``:talk:`` and ``{talk}`x```; no role.\n\n'
         '.. talk:: A title that goes on\n   in the next line: like this\n   :id: long\n\n'
         '   :Kind: of notes.\n\n'
-        '.. talk:: On :talk:rewind, {talk}`x` and :talks:`x`\n'
+        '.. talk:: On :talk:rewind, {talk}`x` and :talks:`x`\n   :id: literal\n'
+        '   :room: {talk}`x`\n'
+        '   :note: Room\n          {talk}`y`\n'
     ),
     'examples.md': (
         '# Examples\n\n```rst\n.. talks:: No\n:talk:`no`\n```\n\n````md\n:::{talks}\n````\n\n'
-        'Code: `{talk}no` and `:talk:no`, or talk {talk}`known`.\n'
+        'Code: `{talk}no` and `:talk:no`, or talk {talk}`known`.\n\n'
+        '```{talk} Literal\n---\nroom: ":talk:`x`"\n---\n```\n\n'
+        '```{talk} Also literal\n:room: see :talk:`x`\n```\n'
     ),
 }
 

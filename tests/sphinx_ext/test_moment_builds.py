@@ -80,7 +80,7 @@ def _edit_citation(pages: Project) -> None:
         (_edit_video, 'talks moment video quote'),
         (_edit_time, 'talks quote'),
         (_edit_title, 'talks moment video quote insight'),
-        (_edit_speaker, 'talks quote insight'),
+        (_edit_speaker, 'talks quote'),
         (_edit_slides, 'talks slides'),
         (_edit_citation, 'talks insight'),
     ],
