@@ -34,20 +34,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _is_thorough(item: pytest.Item) -> bool:
-    """Return whether a comparison adds a combination of three to pairs that others try.
+    """Return whether a comparison adds a combination to pairs that others try.
 
-    Without those, each change still meets each builder and each number of processes:
-    HTML and text stand for the other builders, which share what is hard with them, and
-    have their changes in turn.
+    HTML and text stand for the other builders, which share what is hard with them, and have
+    their changes in turn. Each kind of comparison takes each change once, with the next
+    builder and number of processes, so that each change meets all of these.
     """
     given = getattr(item, 'callspec', None)
     if given is None or not {'builder', 'jobs'} <= given.params.keys():
         return False
     if given.params['builder'] not in {'html', 'text'}:
         return True
+    is_html, jobs = given.params['builder'] == 'html', given.params['jobs']
     edit = given.params.get('edit')
-    turn = EDITS.index(edit) if edit in EDITS else 0
-    return (turn + (given.params['builder'] == 'html') + given.params['jobs']) % 2 == 0
+    if edit not in EDITS:
+        return bool((is_html + jobs) % 2 == 0)
+    assert isinstance(item, pytest.Function)
+    tests = [name for name in vars(item.module) if name.startswith('test_')]
+    turn = EDITS.index(edit) + tests.index(item.originalname)
+    return (is_html, jobs) != (turn % 2 == 0, 1 + turn // 2 % 2)
 
 
 @pytest.fixture(scope='session')

@@ -147,7 +147,7 @@ def _code(value: object) -> str:
 @pytest.mark.parametrize(
     'name',
     [
-        pytest.param(setting.name, marks=[pytest.mark.thorough] if number % 8 else [])
+        pytest.param(setting.name, marks=[pytest.mark.thorough] if number % 16 else [])
         for number, setting in enumerate(SETTINGS)
     ],
 )
