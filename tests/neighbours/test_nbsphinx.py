@@ -85,5 +85,5 @@ def test_notebook(tmp_path: Path, builder: str, ours: str):
     assert done.returncode == 0, done.stderr[-3000:]
     if builder == 'html':
         page = Page((tmp_path / 'html' / 'index.html').read_text('utf-8'))
-        assert 'See First, (Lee, n.d.), “builds on First, at 1:00 and' in page.text
+        assert 'See First, (Lee, n.d.), builds on First, at 1:00 and' in page.text
         assert 'and Notes on First.' in page.text
