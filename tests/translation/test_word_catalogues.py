@@ -65,7 +65,7 @@ def test_template_is_that_of_the_code():
 @pytest.mark.slow
 def test_messages_of_the_catalogue_are_found():
     """Whoever makes a message writes it in place, where it is found."""
-    places = {'FieldError': 0, 'Finding': 2}
+    places = {'FieldError': 0, 'Finding': 2, '_': 0, '__': 0}
     calls = [
         call
         for path in PACKAGE.rglob('*.py')
@@ -79,8 +79,11 @@ def test_messages_of_the_catalogue_are_found():
     for call in calls:
         assert isinstance(call.func, ast.Name)
         message = call.args[places[call.func.id]]
-        assert isinstance(message, ast.Constant), ast.unparse(call)
-        assert message.value in found
+        # Words of tables are marked there, by N_.
+        if call.func.id in {'FieldError', 'Finding'}:
+            assert isinstance(message, ast.Constant), ast.unparse(call)
+        if isinstance(message, ast.Constant):
+            assert message.value in found
 
 
 @pytest.mark.slow

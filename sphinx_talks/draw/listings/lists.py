@@ -69,7 +69,9 @@ def _pages(view: ListView, renderer: Renderer) -> list[nodes.Node]:
     line = nodes.paragraph('', classes=['talk-pager'])
     for part in parts:
         line += [part, nodes.Text(' ')]
-    opening = f'<nav class="talk-pages" aria-label="{escape(_("Pages"))}">'
+    # Babel finds no words in f-strings before Python 3.12.
+    label = _('Pages')
+    opening = f'<nav class="talk-pages" aria-label="{escape(label)}">'
     return [
         nodes.raw('', opening, format='html'),
         line,
