@@ -314,11 +314,19 @@ class Catalogue:
     def home(self, kind: str, key: str) -> str:
         """Return the document that is the page of a talk or a thing alone.
 
-        :param kind: ``talk``, ``year``, a kind of thing, or a kind of references
+        :param kind: ``talk``, ``year``, ``series``, a kind of thing, or a kind of references
         :param key: id of the talk, key of the thing, or the year
         :return: empty where it has no page of its own
         """
         return self.homes.get((kind, key), '')
+
+    def home_link(self, kind: str, key: str, words: str) -> Link | None:
+        """Return the link to the page of what no entry can declare, if it has one.
+
+        :param kind: ``year`` or ``series``
+        """
+        home = self.home(kind, key)
+        return Link(kind, key, words, document=home) if home else None
 
     @property
     def homes(self) -> Mapping[tuple[str, str], str]:

@@ -146,11 +146,11 @@ class Homes:
                     values = self._fields_of_talk(talk)
                     yield talk.id, talk.title, talk.place.document, talk.place, values
         elif pattern.kind == 'year':
-            for year, talks in talks_by_year(catalogue).items():
+            for year, talks in catalogue.once(talks_by_year).items():
                 if year and self._counts(pattern, talks):
                     yield year, year, '', talks[0].place, {'year': year}
         elif pattern.kind == 'series':
-            for key, (name, talks) in talks_by_series(catalogue).items():
+            for key, (name, talks) in catalogue.once(talks_by_series).items():
                 if self._counts(pattern, talks):
                     yield key, name, '', talks[0].place, {'id': key, 'title': name}
         else:

@@ -16,6 +16,7 @@ from sphinx_talks.draw.fragments import (
 from sphinx_talks.draw.in_text import PassageRenderer
 from sphinx_talks.draw.listings.group_headings import group_in_words
 from sphinx_talks.draw.listings.takeaways import draw_takeaways
+from sphinx_talks.draw.page_titles import title_of
 from sphinx_talks.draw.words import date_in_words
 from sphinx_talks.markup.anchors import safe_anchor
 from sphinx_talks.markup.faces import face, remote_image
@@ -56,7 +57,7 @@ def draw_home(
     assert home is not None
     page = nodes.section('', classes=[HOME_PAGE])
     page['ids'].append(safe_anchor(f'{home.kind}-page'))
-    title = home.title if not home.page else _('%s, page %s') % (home.title, home.page)
+    title = title_of(home)
     page['names'].append(nodes.fully_normalize_name(title))
     page += nodes.title(title, '', in_language(title, home.language))
     if home.kind == 'list':

@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_talks.formats.pages.syntax import DELIVERIES
 from sphinx_talks.formats.read.own_data import BESIDES, DELIVERY, MEDIUM, TOP
 from sphinx_talks.talks.details import STATUSES
 from sphinx_talks.talks.fields import STATES
@@ -36,7 +37,7 @@ _ABOUT = {
     'imported': 'What the last import brought; leave it as it is.',
     'notes': 'Notes on the talk, in Markdown.',
     'section': 'Heading below which the talk stood.',
-    'deliveries': 'Other times that the talk was given.',
+    DELIVERIES: 'Other times that the talk was given.',
 }
 
 
@@ -117,7 +118,7 @@ def naming_schema(text: str, style: str) -> str:
 
 
 def _beside(name: str) -> dict[str, Plain]:
-    if name == 'deliveries':
+    if name == DELIVERIES:
         return {'type': 'array', 'items': {'$ref': '#/$defs/delivery'}}
     return _scalar()
 

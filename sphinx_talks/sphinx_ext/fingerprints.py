@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
+from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -41,14 +42,20 @@ class Fingerprints:
         self._settings = read_settings(app.config)
         self._format = app.builder.format
         self._index_pages = wanted_index_pages(self._domain, app.config)
-        self._headings = self._digest_of_headings() if self._domain.headed else ''
-        self._entries = ' '.join(sorted(entries_wanted(app, self._domain.pages)))
+        self._app = app
 
-    def _digest_of_headings(self) -> str:
-        """Return a digest of all headings with roles of ours, as readers see them.
+    @cached_property
+    def _entries(self) -> str:
+        return ' '.join(sorted(entries_wanted(self._app, self._domain.pages)))
+
+    @cached_property
+    def _headings(self) -> str:
+        """A digest of all headings with roles of ours, as readers see them; empty for none.
 
         Any page may show them in its contents, or in a link to the next page.
         """
+        if not self._domain.headed:
+            return ''
         shown = [
             (document, self._domain.catalogue.heading(document, each.text))
             for document in sorted(self._domain.headed)

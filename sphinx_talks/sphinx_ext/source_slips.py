@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ('setup',)
 
+#: Markup by the names that extensions give to kinds of files. What is no text, such as a
+#: notebook, has none.
+_MARKUP = {'restructuredtext': 'rst', 'markdown': 'markdown', 'myst-nb': 'markdown'}
+_NO_TEXT = ('.ipynb',)
 _NAME = '(talk(?::[a-z]+)?)'
 #: What stands before a role: no part of a word, of code or of another role.
 _APART = r'(?<![\w`:{\\])'
@@ -97,7 +101,10 @@ def warn_of_slips(app: Sphinx, docname: str, source: list[str]) -> None:
     """
     if 'talk' not in source[0]:
         return
-    is_markdown = str(app.env.doc2path(docname)).endswith('.md')
+    markup = _markup_of(app, docname)
+    if not markup:
+        return
+    is_markdown = markup == 'markdown'
     lines = source[0].splitlines()
     found: list[Told] = []
     if is_markdown:
@@ -110,6 +117,16 @@ def warn_of_slips(app: Sphinx, docname: str, source: list[str]) -> None:
     found += _slips(app, text, is_markdown=is_markdown)
     for line, message, values in sorted(found):
         report(Problem.MARKUP, message, *values, location=(docname, line))
+
+
+def _markup_of(app: Sphinx, docname: str) -> str:
+    """Return ``rst`` or ``markdown``; empty for a document in anything else."""
+    path = str(app.env.doc2path(docname))
+    if path.endswith(_NO_TEXT):
+        return ''
+    known = app.config.source_suffix
+    suffix = max((each for each in known if path.endswith(each)), key=len, default='')
+    return _MARKUP.get(known.get(suffix) or 'restructuredtext', '')
 
 
 def _slips(app: Sphinx, text: str, *, is_markdown: bool) -> Iterator[Told]:

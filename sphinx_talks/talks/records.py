@@ -507,6 +507,11 @@ class Listing(Record):
         return False
 
     @property
+    def has_headings(self) -> bool:
+        """Whether it can show headings, which are then in the contents of the page."""
+        return False
+
+    @property
     def home_of(self) -> str:
         """What it lists so fully that links can lead to its lines; empty for nothing.
 

@@ -105,8 +105,7 @@ def home_view(catalogue: Catalogue, home: Home, notes: Notes) -> PageView:
     if home.kind == 'talk':
         return _talk_page(catalogue, home, notes, view)
     if home.kind in {'year', 'series'}:
-        page = _year_page if home.kind == 'year' else _series_page
-        return replace(view, home=page(catalogue, home))
+        return replace(view, home=_page_by_events(catalogue, home))
     return _thing_page(catalogue, home, notes, view)
 
 
@@ -121,7 +120,7 @@ def _talks_on(catalogue: Catalogue, home: Home) -> tuple[Talk, ...]:
         case 'talk':
             return (catalogue.talks[home.key],)
         case 'year':
-            return talks_by_year(catalogue)[home.key]
+            return catalogue.once(talks_by_year)[home.key]
         case 'series':
             return catalogue.once(talks_by_series)[home.key][1]
     return talks_of(catalogue, catalogue.things[home.kind][home.key])
@@ -159,7 +158,7 @@ class Sequences:
                 )
             )
             self._add('event', [thing.key for thing in things])
-        years = sorted(filter(None, talks_by_year(catalogue)))
+        years = sorted(filter(None, catalogue.once(talks_by_year)))
         self._add('year', [year for year in years if catalogue.home('year', year)])
         names = catalogue.once(talks_by_series)
         self._add('series', [key for key in names if catalogue.home('series', key)])
@@ -195,8 +194,13 @@ def in_order(catalogue: Catalogue, talks: Iterable[Talk]) -> list[Talk]:
 
 def year_link(catalogue: Catalogue, year: str) -> Link | None:
     """Return the link to the page of a year, if it has one."""
-    home = catalogue.home('year', year)
-    return Link('year', year, year, document=home) if home else None
+    return catalogue.home_link('year', year, year)
+
+
+def series_link(catalogue: Catalogue, key: str) -> Link | None:
+    """Return the link to the page of a series, if it has one."""
+    name, _talks = catalogue.once(talks_by_series).get(key, (key, ()))
+    return catalogue.home_link('series', key, name)
 
 
 # -- what follows of a long list --------------------------------------------------
@@ -230,14 +234,6 @@ def _list_page(catalogue: Catalogue, home: Home) -> PageView:
             next=link(home.page + 1),
         ),
     )
-
-
-def series_link(catalogue: Catalogue, key: str) -> Link | None:
-    """Return the link to the page of a series, if it has one."""
-    home = catalogue.home('series', key)
-    if not home:
-        return None
-    return Link('series', key, catalogue.once(talks_by_series)[key][0], document=home)
 
 
 # -- a talk ---------------------------------------------------------------------
@@ -290,14 +286,14 @@ def _with_page(link: Link) -> Link | None:
     return link if link.document and not link.anchor else None
 
 
-# -- a year ---------------------------------------------------------------------
+# -- a year, or a series ----------------------------------------------------------
 
 
-def _year_page(catalogue: Catalogue, home: Home) -> HomeView:
-    talks = talks_by_year(catalogue)[home.key]
-    previous, following = catalogue.once(Sequences).around('year', home.key)
+def _page_by_events(catalogue: Catalogue, home: Home) -> HomeView:
+    previous, following = catalogue.once(Sequences).around(home.kind, home.key)
+    talks = in_order(catalogue, _talks_on(catalogue, home))
     return HomeView(
-        kind='year',
+        kind=home.kind,
         title=home.title,
         feed=home.feed,
         previous=previous,
@@ -305,26 +301,8 @@ def _year_page(catalogue: Catalogue, home: Home) -> HomeView:
         groups=_groups(
             catalogue,
             'event',
-            in_order(catalogue, talks),
-            lambda talk: catalogue.key('event', talk.event) if talk.event else '',
-        ),
-    )
-
-
-def _series_page(catalogue: Catalogue, home: Home) -> HomeView:
-    previous, following = catalogue.once(Sequences).around('series', home.key)
-    # What is new comes first.
-    talks = in_order(catalogue, _talks_on(catalogue, home))[::-1]
-    return HomeView(
-        kind='series',
-        title=home.title,
-        feed=home.feed,
-        previous=previous,
-        next=following,
-        groups=_groups(
-            catalogue,
-            'event',
-            talks,
+            # Of a series, what is new comes first.
+            talks[::-1] if home.kind == 'series' else talks,
             lambda talk: catalogue.key('event', talk.event) if talk.event else '',
         ),
     )

@@ -10,7 +10,7 @@ from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.domain import TalkDomain, shows_talks
 from sphinx_talks.sphinx_ext.exports import free_exports
 from sphinx_talks.translation import _
-from sphinx_talks.web.sites import writes_site
+from sphinx_talks.web.sites import home_of_page, writes_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,12 +57,10 @@ def add_feed(
 
     Listens to ``html-page-context``.
     """
-    domain = TalkDomain.of(app.env)
-    if pagename in domain.pages or pagename not in domain.homes:
-        return
-    if feed := domain.homes[pagename].feed:
-        title = f'{app.config.project}: {domain.homes[pagename].name}'
-        link = _links({feed: 'atom'}, title, context['pathto'])
+    home = home_of_page(app, pagename)
+    if home and home.feed:
+        title = f'{app.config.project}: {home.name}'
+        link = _links({home.feed: 'atom'}, title, context['pathto'])
         context['metatags'] = context.get('metatags', '') + link
 
 

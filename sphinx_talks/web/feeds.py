@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_talks.formats.saving import write_files
 from sphinx_talks.sphinx_ext.exports import export_writers
 
 if TYPE_CHECKING:
@@ -27,10 +28,7 @@ def write_feeds(app: Sphinx, homes: Iterable[Home]) -> None:
         return
     _write_exports, feeds_of = export_writers()
     for path, data in feeds_of(app.env, with_feed, app.builder.get_target_uri):
-        file = Path(app.outdir, path)
-        if not file.exists() or file.read_bytes() != data:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
+        write_files({Path(app.outdir, path): data})
 
 
 def are_feeds_there(app: Sphinx, homes: Iterable[Home]) -> bool:

@@ -103,6 +103,12 @@ def add_groups(
 
     :param context: of the template, which learns that there is something to list
     """
+    domain = TalkDomain.of(env)
+    facts = domain.facts_shown(pagename)
+    if facts is None or not (
+        pagename in domain.homes or any(each.has_headings for each in facts.listings)
+    ):
+        return
     number = sum(map(_is_group, doctree.findall(nodes.Element)))
     if not 0 < number <= MOST_ENTRIES:
         return

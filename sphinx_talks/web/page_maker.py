@@ -22,6 +22,7 @@ from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import new_document
 
+from sphinx_talks.draw.page_titles import title_of
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.contents import OWN_CONTENTS
@@ -37,7 +38,7 @@ from sphinx_talks.web.redirects import (
     write_redirects,
 )
 from sphinx_talks.web.sidebars import digest_of_sidebar, shows_headings
-from sphinx_talks.web.sites import title_of, writes_site
+from sphinx_talks.web.sites import writes_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

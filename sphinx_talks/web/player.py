@@ -211,7 +211,7 @@ def _players(view: PageView, platforms: tuple[Platform, ...]) -> Iterator[tuple[
     listings = [*view.listings]
     for each in view.listings:
         if isinstance(each, OverviewView):
-            listings += (shown for _name, shown in each.parts)
+            listings += (part.shown for part in each.parts)
     lists = [each for each in listings if isinstance(each, ListView)]
     for media in _media_with_stills(view.talks, lists):
         if medium := _recording(media, platforms):

@@ -10,7 +10,6 @@ from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_talks.sphinx_ext.domain import TalkDomain
-from sphinx_talks.translation import _
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -24,7 +23,6 @@ __all__ = (
     'facts_of_page',
     'home_of_page',
     'picture_address',
-    'title_of',
     'writes_site',
 )
 
@@ -53,11 +51,6 @@ def home_of_page(app: Sphinx, pagename: str) -> Home | None:
     """Return what a page is about that is made of no document; ``None`` for all others."""
     domain = TalkDomain.of(app.env)
     return None if pagename in domain.pages else domain.homes.get(pagename)
-
-
-def title_of(home: Home) -> str:
-    """Return what a page is called that is made for a talk, a thing or a part of a list."""
-    return home.title if not home.page else _('%s, page %s') % (home.title, home.page)
 
 
 def absolute(app: Sphinx, document: str, anchor: str = '') -> str:

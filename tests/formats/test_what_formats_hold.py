@@ -9,8 +9,9 @@ import pytest
 
 from sphinx_talks.catalogue.catalogue import Catalogue
 from sphinx_talks.catalogue.declarations import Declarations
+from sphinx_talks.formats.pages.syntax import DELIVERIES
 from sphinx_talks.formats.read.guess import read_source
-from sphinx_talks.formats.write.registry import DELIVERIES, FIELDS, FORMATS
+from sphinx_talks.formats.write.registry import FIELDS, FORMATS
 from sphinx_talks.formats.write.talk_facts import Site
 from sphinx_talks.talks.details import license_link
 from sphinx_talks.talks.names import name_key

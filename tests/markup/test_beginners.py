@@ -166,3 +166,26 @@ def test_colons_that_are_no_fence(tmp_path: Path) -> None:
 def test_options_in_a_title_are_read(rst: Built) -> None:
     assert rst.talk('d').speakers == ('Ann',)
     assert rst.talk('long').title == 'A title that goes on in the next line: like this'
+
+
+@pytest.mark.myst
+def test_markup_is_that_of_the_parser(tmp_path: Path) -> None:
+    """Any suffix may be Markdown, and any but its own may be reStructuredText."""
+    pages = {
+        'index.rst': 'A\n=\n\n.. toctree::\n   :glob:\n\n   *\n',
+        'right.markdown': '# B\n\n```{talk} Rewind\n```\n\nSee {talk}`rewind`.\n',
+        'wrong.markdown': '# C\n\nSee :talk:`rewind`.\n',
+        'notes.txt': 'D\n=\n\nSee {talk}`rewind`.\n',
+    }
+    suffixes = {
+        '.rst': 'restructuredtext',
+        '.markdown': 'markdown',
+        '.txt': 'restructuredtext',
+    }
+    built = build(
+        tmp_path, pages, extensions=['sphinx_talks', 'myst_parser'], source_suffix=suffixes
+    )
+    assert [(each.file, each.type) for each in built.ours] == [
+        ('notes.txt', 'markup'),
+        ('wrong.markdown', 'markup'),
+    ]

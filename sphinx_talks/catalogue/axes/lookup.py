@@ -15,7 +15,6 @@ from sphinx_talks.catalogue.axes.axis_values import Names
 from sphinx_talks.catalogue.axes.table import axes_for
 from sphinx_talks.catalogue.occasions import date_of
 from sphinx_talks.catalogue.order import reading_order
-from sphinx_talks.catalogue.things import Link
 from sphinx_talks.talks.dates import date_sort_key, read_date
 from sphinx_talks.talks.names import alphabetical_key, name_key
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.axes.axis import Axis
     from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.things import Link
     from sphinx_talks.talks.records import Talk
 
 __all__ = ('Axes', 'fold', 'initial_of')
@@ -99,12 +99,10 @@ class Axes:
 
     def link(self, axis: Axis, value: str) -> Link | None:
         """Return the link to a value that is a thing, or has a page."""
-        if axis.name in {'year', 'series'}:
-            home = self.catalogue.home(axis.name, value)
-            words = self.name(axis, value)
-            return Link(axis.name, value, words, document=home) if home else None
         thing = self.catalogue.things.get(axis.kind, {}).get(value)
-        return self.catalogue.link(thing) if thing else None
+        if thing:
+            return self.catalogue.link(thing)
+        return self.catalogue.home_link(axis.name, value, self.name(axis, value))
 
     def order(self, axis: Axis, value: str) -> _Key:
         """Return what the values of an axis are sorted by."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 from typing import TYPE_CHECKING, TypeAlias
 
-from sphinx_talks.catalogue.query.selection import Step
+from sphinx_talks.catalogue.query.selection import ENDS, Step
 from sphinx_talks.talks.choices import parse_choice
 from sphinx_talks.talks.dates import day_span
 from sphinx_talks.talks.details import parse_status
@@ -79,9 +79,6 @@ def read_span(axis: Axis, value: str | float) -> tuple[float, float]:
 
 #: A value in an expression.
 Literal: TypeAlias = str | int | float | bool
-
-#: Beyond all numbers, lengths and days that talks have.
-_ENDS = (-(10**13), 10**13)
 
 _ORDERED = ('==', '!=', '<', '<=', '>', '>=', 'in […]', 'not in […]')
 _SINGLE = ('==', '!=', 'in […]', 'not in […]')
@@ -237,7 +234,7 @@ def _range(axis: Axis, operator: str, value: Literal) -> tuple[int, int]:
     if isinstance(value, bool):
         raise FieldError('expected a number, not True or False')
     first, last = read_span(axis, value)
-    lowest, highest = _ENDS
+    lowest, highest = ENDS
     match operator:
         case '<':
             return lowest, ceil(first) - 1

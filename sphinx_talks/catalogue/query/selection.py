@@ -10,6 +10,7 @@ from sphinx_talks.talks.references import REFERENCE_KINDS
 
 __all__ = (
     'CATALOGUES_OPTION',
+    'ENDS',
     'FILTERS',
     'NOT_IN_FILES',
     'SELECTION_OPTIONS',
@@ -17,6 +18,9 @@ __all__ = (
     'Selection',
     'Step',
 )
+
+#: Beyond all numbers, lengths and days that talks have.
+ENDS = (-(10**13), 10**13)
 
 #: The option by which a listing shows talks of other sites.
 CATALOGUES_OPTION = 'catalogues'

@@ -12,7 +12,11 @@ from docutils.utils import column_width
 
 from sphinx_talks.catalogue.axes.table import BY_GROUP
 from sphinx_talks.draw.fragments import folded, nothing
-from sphinx_talks.draw.listings.group_headings import VALUE_WORDS, value_in_words
+from sphinx_talks.draw.listings.group_headings import (
+    VALUE_WORDS,
+    talks_by_in_words,
+    value_in_words,
+)
 from sphinx_talks.talks.names import alphabetical_key
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.translation import _
@@ -117,7 +121,7 @@ def draw_chart(view: ChartView, renderer: Renderer) -> list[nodes.Node]:
     bars = _in_words(view, renderer)
     if view.others:
         bars.append(Bar(_('Others'), view.others))
-    title = view.title or _title(view)
+    title = view.title or talks_by_in_words(view.axis, view.label)
     picture = bar_chart(
         title,
         _('A bar chart. The table below it has the same numbers.'),
@@ -190,12 +194,6 @@ def _width(*texts: str) -> int:
 
 def _cell(content: nodes.Node) -> nodes.entry:
     return nodes.entry('', nodes.paragraph('', '', content))
-
-
-def _title(view: ChartView) -> str:
-    if (axis := BY_GROUP.get(view.axis)) and axis.talks_by:
-        return _(axis.talks_by)
-    return _('Talks by %s') % (view.label or view.axis.upper())
 
 
 def _column(view: ChartView) -> str:

@@ -32,6 +32,7 @@ __all__ = (
     'cell_in_words',
     'column_in_words',
     'group_in_words',
+    'talks_by_in_words',
     'value_in_words',
 )
 
@@ -56,6 +57,18 @@ def group_in_words(field: str, name: str, language: str) -> str:
         return _('Talks')
     words = value_in_words(field, name, language)
     return _capital(words) if field in VALUE_WORDS else words
+
+
+def talks_by_in_words(axis: str, label: str) -> str:
+    """Return the heading of numbers of talks by something.
+
+    :param axis: by what, as a name of groups
+    :param label: what the project calls it; empty where it says nothing
+    """
+    known = BY_GROUP.get(axis)
+    if known and known.talks_by:
+        return _(known.talks_by)
+    return _('Talks by %s') % (label or axis.upper())
 
 
 def value_in_words(axis: str, name: str, language: str) -> str:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_talks.catalogue.axes.table import AXES
 from sphinx_talks.draw.fragments import nothing
+from sphinx_talks.draw.listings.group_headings import talks_by_in_words
 from sphinx_talks.draw.listings.indexes import draw_index
 from sphinx_talks.draw.listings.lists import draw_list
 from sphinx_talks.translation import _
@@ -15,11 +15,9 @@ from sphinx_talks.views.listings.lists import ListView
 
 if TYPE_CHECKING:
     from sphinx_talks.draw.render import Renderer
-    from sphinx_talks.views.listings.overview import OverviewView
+    from sphinx_talks.views.listings.overview import OverviewPart, OverviewView
 
 __all__ = ('draw_overview',)
-
-_TALKS_BY = {axis.option: axis.talks_by for axis in AXES if axis.has_index}
 
 
 def draw_overview(view: OverviewView, renderer: Renderer) -> list[nodes.Node]:
@@ -29,22 +27,22 @@ def draw_overview(view: OverviewView, renderer: Renderer) -> list[nodes.Node]:
     return [
         nodes.section(
             '',
-            nodes.title('', _heading(name)),
+            nodes.title('', _heading(part)),
             *(
-                draw_list(shown, renderer)
-                if isinstance(shown, ListView)
-                else draw_index(shown, renderer)
+                draw_list(part.shown, renderer)
+                if isinstance(part.shown, ListView)
+                else draw_index(part.shown, renderer)
             ),
-            ids=[f'talks-{name}'],
+            ids=[f'talks-{part.name}'],
             classes=['talk-group'],
         )
-        for name, shown in view.parts
+        for part in view.parts
     ]
 
 
-def _heading(name: str) -> str:
-    if name == 'newest':
+def _heading(part: OverviewPart) -> str:
+    if part.name == 'newest':
         return _('Newest talks')
-    if name == 'cited':
+    if part.name == 'cited':
         return _('Most cited talks')
-    return _(_TALKS_BY[name]) if _TALKS_BY.get(name) else name.removesuffix('s').upper()
+    return talks_by_in_words(part.axis, part.label)

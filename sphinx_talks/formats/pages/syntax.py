@@ -16,7 +16,7 @@ __all__ = ('BODY', 'DELIVERIES', 'TITLE', 'Found', 'Syntax', 'Texts')
 #: Names of what is no option.
 TITLE = 'title'
 BODY = 'notes'
-#: Name of the field of a data file with other times that a talk was given.
+#: Other times that a talk was given, which no option of a talk states.
 DELIVERIES = 'deliveries'
 
 #: Text of each part of an item as a page has it: lines without their indentation.

@@ -36,7 +36,13 @@ from sphinx_talks.formats.read.record_values import (
     parts_of,
     texts_in,
 )
-from sphinx_talks.formats.read.texts import field_key, first_text, text_in_paragraphs, text_of
+from sphinx_talks.formats.read.texts import (
+    field_key,
+    first_text,
+    is_nothing,
+    text_in_paragraphs,
+    text_of,
+)
 from sphinx_talks.formats.yaml_text import read_yaml
 from sphinx_talks.talks.chapters import in_order
 from sphinx_talks.talks.names import name_key, title_id
@@ -260,7 +266,7 @@ class _Record:
         fields: dict[str, list[tuple[str, object]]] = {}
         is_ours = set(_OF_EXPORTS) <= set(self.values)
         for name, value in self.values.items():
-            if value is None or value in (*_EMPTY, [], {}):
+            if is_nothing(value):
                 continue
             if (added := self.reader.extra.get(field_key(str(name)))) and text_of(value):
                 self.extra.append(ExtraField(*added, text_of(value)))
@@ -483,7 +489,6 @@ _NO_WORDS_WITHIN = frozenset(('date', 'dates', 'id', 'type', 'kind'))
 #: Where the pages of an export have a talk.
 _OF_EXPORTS = ('document', 'anchor', 'address')
 #: What people write into a cell that has no value.
-_EMPTY = ('', 'null', '~', '-', '–', '—')
 
 
 def _speaker(person: Person, path: str) -> Speaker:

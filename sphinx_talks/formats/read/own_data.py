@@ -17,6 +17,7 @@ from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node, one_l
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk, Prose
 from sphinx_talks.formats.left_out import said_in
+from sphinx_talks.formats.pages.syntax import BODY, DELIVERIES
 from sphinx_talks.formats.read.page.markdown_tree import markdown_blocks
 from sphinx_talks.formats.read.page.note_writing import note_lines
 from sphinx_talks.formats.read.page.vocabulary import field_named
@@ -65,7 +66,7 @@ _Entry = TypeVar('_Entry', bound='Entry')
 #: What a data file can hold.
 TOP = ('$schema', 'title', 'prose', 'event', 'events', 'speakers', 'talks', 'imported')
 #: What a data file says of a talk beside its options.
-BESIDES = ('notes', 'section', 'deliveries')
+BESIDES = (BODY, 'section', DELIVERIES)
 _TALK = (*(option.name for option in OPTIONS), *BESIDES)
 #: What it says of another time that a talk was given.
 DELIVERY = options_of('delivery')
@@ -241,7 +242,7 @@ class _Talks:
         """
         title = node.needed('title')
         extra = tuple(self._extra_fields(node))
-        deliveries = tuple(map(read_delivery, node.nodes('deliveries')))
+        deliveries = tuple(map(read_delivery, node.nodes(DELIVERIES)))
         values = _values(node, OPTIONS)
         around = {
             'id': _id(node, title_id(title)),

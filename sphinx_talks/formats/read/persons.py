@@ -9,7 +9,13 @@ from sphinx_talks.formats.foreign_values import one_line
 from sphinx_talks.formats.read.page.joining_words import AND, NAMES_TOO, alternatives
 from sphinx_talks.formats.read.page.media import safe_address
 from sphinx_talks.formats.read.page.said import Person
-from sphinx_talks.formats.read.texts import field_key, first_text, text_in_paragraphs, text_of
+from sphinx_talks.formats.read.texts import (
+    field_key,
+    first_text,
+    is_nothing,
+    text_in_paragraphs,
+    text_of,
+)
 from sphinx_talks.talks.profiles import parse_profile, site_named
 from sphinx_talks.talks.values import FieldError, parse_id
 
@@ -29,8 +35,6 @@ _ID = ('slug', 'id', 'code')
 #: What nobody gave for everybody to read, and what says nothing of the person.
 _PASSED = frozenset({'email', 'e-mail', 'mail', 'phone', 'role'})
 _AND = alternatives(set(AND) - NAMES_TOO)
-#: What files have in the place of a value.
-_NOTHING = frozenset({'null', '~', 'None', 'n/a', '-'})
 _ENDINGS = ('-url', '-handle', '-link', '-profile', '-username', '-name')
 
 
@@ -49,9 +53,7 @@ def people_in(value: object) -> list[Person]:
 
 def _person(item: Mapping[object, object]) -> Person | None:
     values = {
-        field_key(str(name)): each
-        for name, each in item.items()
-        if not (isinstance(each, str) and each in _NOTHING)
+        field_key(str(name)): each for name, each in item.items() if not is_nothing(each)
     }
     name = first_text(values, _NAME)
     taken = {*_NAME}

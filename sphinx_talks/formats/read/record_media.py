@@ -11,7 +11,7 @@ from sphinx_talks.formats.read.page.embeds import html_blocks
 from sphinx_talks.formats.read.page.media import linked_medium
 from sphinx_talks.formats.read.page.written_dates import whole_date
 from sphinx_talks.formats.read.record_values import parts_of, texts_in
-from sphinx_talks.formats.read.texts import field_key, first_text, text_of
+from sphinx_talks.formats.read.texts import field_key, first_text, is_nothing, text_of
 from sphinx_talks.talks.options import MEDIA_ROLES
 from sphinx_talks.talks.records import Medium
 
@@ -43,7 +43,7 @@ class RecordMedia:
         elif isinstance(value, list):
             for each in value:
                 if isinstance(each, dict):
-                    url = first_text(each, ('url', 'link', 'href', 'file', 'path'))
+                    url = first_text(each, _ADDRESSES)
                     label = first_text(
                         each, ('title', 'name', 'label', 'type', 'kind', 'text')
                     )
@@ -55,14 +55,13 @@ class RecordMedia:
         else:
             pairs = [('', value)]
         for label, each in pairs:
-            if isinstance(each, dict):
-                each = first_text(each, ('url', 'link', 'href'))  # noqa: PLW2901
+            address = first_text(each, _ADDRESSES) if isinstance(each, dict) else each
             key = field_key(label)
             if key in ('event', 'conference', 'venue'):
-                self.event_url = self.event_url or text_of(each)
+                self.event_url = self.event_url or text_of(address)
                 continue
             named = vocabulary.field_named(key)
-            self.add(named if named in MEDIA_ROLES else '', each, label=label)
+            self.add(named if named in MEDIA_ROLES else '', address, label=label)
 
     def add(self, role: str, value: object, label: str = '') -> None:
         """Take what is in a field for media of one role.
@@ -96,7 +95,7 @@ class RecordMedia:
         if medium is None:
             if state:
                 self.media.append(Medium(role or 'video', state=state))
-            elif address.casefold() not in _NOTHING:
+            elif not (is_nothing(address) or address.casefold() in _ANSWERS):
                 self._leave(label or role, address)
             return
         found = medium.role
@@ -173,5 +172,8 @@ class RecordMedia:
             ]
 
 
-_NOTHING = frozenset(('', '-', 'n/a', 'none', 'null', 'false', 'true', 'no'))
+#: Where a link in data may have its address.
+_ADDRESSES = ('url', 'link', 'href', 'file', 'path')
+#: Whether there is something, where others say where it is.
+_ANSWERS = frozenset(('false', 'true', 'no'))
 _PLAIN = frozenset(('', 'link', 'url', 'page', 'website', 'talk_url', 'talk url', 'web'))

@@ -14,13 +14,30 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
-__all__ = ('field_key', 'first_text', 'said_without_html', 'text_in_paragraphs', 'text_of')
+__all__ = (
+    'field_key',
+    'first_text',
+    'is_nothing',
+    'said_without_html',
+    'text_in_paragraphs',
+    'text_of',
+)
+
+#: What files have in the place of a value, in lower case.
+_NOTHING = frozenset(('', '-', '–', '—', '~', 'n/a', 'none', 'null'))
 
 
 def field_key(name: str) -> str:
     """Return the name of a field in lower case, with hyphens between its words."""
     spaced = re.sub(r'(?<=[a-z])(?=[A-Z])', '-', name)
     return re.sub(r'[\s_.]+', '-', spaced).strip('-').lower()
+
+
+def is_nothing(value: object) -> bool:
+    """Return whether a value only says that there is none."""
+    if isinstance(value, str):
+        return value.strip().casefold() in _NOTHING
+    return value is None or value in ([], {})
 
 
 def first_text(record: Mapping[str, object], names: Iterable[str]) -> str:

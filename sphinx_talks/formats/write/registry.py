@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
+from sphinx_talks.formats.pages.syntax import DELIVERIES
 from sphinx_talks.talks.options import OPTIONS
 
 if TYPE_CHECKING:
@@ -14,10 +15,8 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.formats.write.talk_facts import Site
 
-__all__ = ('DELIVERIES', 'FIELDS', 'FORMATS', 'Format')
+__all__ = ('FIELDS', 'FORMATS', 'Format')
 
-#: Other times that a talk was given, which no option of a talk states.
-DELIVERIES = 'deliveries'
 #: What a format may be able to hold of a talk, beside its id and its title.
 FIELDS = (
     *(each.name for each in OPTIONS if each.value not in ('id', 'title')),

@@ -13,7 +13,12 @@ from sphinx_talks.markup.listings.listing_directive import (
 from sphinx_talks.markup.option_reader import OptionNames
 from sphinx_talks.talks.choices import parse_choice, parse_count
 from sphinx_talks.talks.values import FieldError, parse_list
-from sphinx_talks.views.listings.overview import LISTS, USUAL_PARTS, TalkOverview
+from sphinx_talks.views.listings.overview import (
+    LISTS,
+    USUAL_LIMIT,
+    USUAL_PARTS,
+    TalkOverview,
+)
 
 if TYPE_CHECKING:
     from sphinx_talks.markup.option_reader import OptionReader
@@ -23,7 +28,6 @@ __all__ = ('OverviewDirective',)
 
 #: Options that mean something of their own here, whatever listings do with them.
 _OWN_OPTIONS = ('parts', 'limit', 'empty')
-_USUAL_LIMIT = 6
 
 
 class OverviewDirective(ListingDirective):
@@ -37,7 +41,7 @@ class OverviewDirective(ListingDirective):
             place=place,
             selection=read_selection(reader, besides=_OWN_OPTIONS),
             parts=self._parts(reader),
-            limit=reader.parsed('limit', parse_count, _USUAL_LIMIT),
+            limit=reader.parsed('limit', parse_count, USUAL_LIMIT),
             empty=reader.text('empty'),
         )
 

@@ -179,6 +179,11 @@ class TalkList(Listing):
         """Whether it can be longer than one page."""
         return self.page_size > 0
 
+    @property
+    def has_headings(self) -> bool:
+        """Whether its groups have headings."""
+        return bool(self.group_by)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupView:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.axes.lookup import Axes
-from sphinx_talks.catalogue.query.selection import Selection, Step
+from sphinx_talks.catalogue.query.selection import ENDS, Selection, Step
 from sphinx_talks.talks.options import LAYOUTS
 from sphinx_talks.talks.records import Listing
 from sphinx_talks.views.listings.indexes import IndexPlacement, index_view
@@ -20,12 +20,22 @@ if TYPE_CHECKING:
     from sphinx_talks.views.listings.indexes import IndexView
     from sphinx_talks.views.listings.lists import ListView
 
-__all__ = ('LISTS', 'USUAL_PARTS', 'OverviewView', 'TalkOverview', 'overview_view')
+__all__ = (
+    'LISTS',
+    'USUAL_LIMIT',
+    'USUAL_PARTS',
+    'OverviewPart',
+    'OverviewView',
+    'TalkOverview',
+    'overview_view',
+)
 
 #: Parts that list talks; all others are indexes.
 LISTS = ('newest', 'cited')
 #: What an overview shows if its author names nothing.
 USUAL_PARTS = (*LISTS, 'years', 'series', 'topics')
+#: How many talks its lists have at most, if its author says nothing.
+USUAL_LIMIT = 6
 #: How many lines an index has at most: the largest ones.
 _MOST = 40
 
@@ -39,17 +49,35 @@ class TalkOverview(Listing):
     #: ``newest``, ``cited``, or names of axes in the plural.
     parts: tuple[str, ...] = USUAL_PARTS
     #: How many talks a list has at most.
-    limit: int = 6
+    limit: int = USUAL_LIMIT
     #: What readers see where there is no talk; the usual words if empty.
     empty: str = ''
+
+    @property
+    def has_headings(self) -> bool:
+        """Whether its parts have headings: each has one."""
+        return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewPart:
+    """A part of an overview."""
+
+    #: As in :attr:`TalkOverview.parts`.
+    name: str
+    shown: ListView | IndexView
+    #: By what an index counts, as a name of groups, and what the project calls that; both
+    #: empty for a list.
+    axis: str = ''
+    label: str = ''
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverviewView(ListingView):
     """An overview in a page."""
 
-    #: Names and contents of its parts, without those that have nothing to show.
-    parts: tuple[tuple[str, ListView | IndexView], ...]
+    #: Its parts, without those that have nothing to show.
+    parts: tuple[OverviewPart, ...]
     empty: str = ''
 
 
@@ -58,18 +86,16 @@ def overview_view(catalogue: Catalogue, overview: TalkOverview) -> OverviewView:
     return OverviewView(parts=tuple(_parts(catalogue, overview)), empty=overview.empty)
 
 
-def _parts(
-    catalogue: Catalogue, overview: TalkOverview
-) -> Iterator[tuple[str, ListView | IndexView]]:
+def _parts(catalogue: Catalogue, overview: TalkOverview) -> Iterator[OverviewPart]:
     for name in overview.parts:
         if name in LISTS:
             listed = _list(catalogue, overview, name)
             if listed.talks.rows:
-                yield name, listed
-        elif name in catalogue.once(Axes).by_option:
+                yield OverviewPart(name=name, shown=listed)
+        elif axis := catalogue.once(Axes).by_option.get(name):
             index = _index(catalogue, overview, name)
             if index.rows:
-                yield name, index
+                yield OverviewPart(name=name, shown=index, axis=axis.group, label=axis.label)
 
 
 def _list(catalogue: Catalogue, overview: TalkOverview, name: str) -> ListView:
@@ -78,7 +104,7 @@ def _list(catalogue: Catalogue, overview: TalkOverview, name: str) -> ListView:
         listing = TalkList(overview.place, selection=selection, layout='cards')
         return list_view(catalogue, listing)
     # Talks that nobody refers to are not the ones that are talked about.
-    cited = Step('within', 'citations', ranges=((1, 10**9),))
+    cited = Step('within', 'citations', ranges=((1, ENDS[1]),))
     both = (Step('and'),) if selection.where else ()
     selection = replace(
         selection,

@@ -280,7 +280,7 @@ def people_of(line: Line, piece: Piece) -> list[Person]:
 
 _SURNAME_FIRST = re.compile(
     r"\s*(?P<last>[^\W\d_][\w'’-]+),\s+(?P<first>[^\W\d_][\w'’.-]*(?:\s[^\W\d_]\.?)?)"
-    r'(?=\s*(?:\.\s|\(|;|["“„«]|,\s|\s(?:and|und|et|y|&)\s))'
+    rf'(?=\s*(?:\.\s|\(|;|["“„«]|,\s|\s(?:{alternatives(AND)})\s))'
 )
 _INITIAL = re.compile(r'[^\W\d_]\.?')
 

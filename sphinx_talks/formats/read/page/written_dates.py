@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 
+from sphinx_talks.formats.read.page.joining_words import AND, alternatives
 from sphinx_talks.talks.dates import read_date
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ def _days() -> str:
     return '|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+#: Between the first day and the last one.
+_TO = rf'\s*(?:[-–—/]|to|bis|al?|au|{alternatives(AND)})\s*'
 _DAY_FIRST = r'(?P<d>1[3-9]|2\d|3[01])[/-](?P<i>0?[1-9]|1[0-2])[/-]'
 _MONTH_FIRST = r'(?P<i>0?[1-9]|1[0-2])[/-](?P<d>1[3-9]|2\d|3[01])[/-]'
 _YEAR_BEHIND = r'(?:19|20)\d\d(?!\w)'
@@ -109,14 +112,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     day, last = (rf'(?P<{name}>0?[1-9]|[12]\d|3[01])(?!\d)' for name in 'de')
     mark = r'(?:\.|st|nd|rd|th|er|ers|º|ª|°)?'
     of = r'(?:\s*(?:of|de|del|den|di|d[’\']|the)\s+|\s+|\s*[-./]\s*)'
-    to = r'\s*(?:[-–—/]|to|bis|al?|au|und|and|&|y|et)\s*'
     gap = r'(?:\s*,?\s*(?:de\s+|del\s+|of\s+)?)'
     week = rf'(?:(?<!\w)(?:{_days()})\.?,?\s+(?:the\s+|den\s+|le\s+)?)?'
     texts = (
         # 4–6 May 2023, 30 April – 2 May 2023
-        rf'{week}{day}{mark}(?:{of}{second})?{to}{last}{mark}{of}{first}{gap}{year}',
+        rf'{week}{day}{mark}(?:{of}{second})?{_TO}{last}{mark}{of}{first}{gap}{year}',
         # May 4–6, 2023, April 30 – May 2, 2023
-        rf'{week}{first}\s+{day}{mark}{to}(?:{second}\s+)?{last}{mark}{gap}{year}',
+        rf'{week}{first}\s+{day}{mark}{_TO}(?:{second}\s+)?{last}{mark}{gap}{year}',
         rf'{week}{day}{mark}{of}{first}{gap}{year}',
         rf'{week}{first}\s+{day}{mark}{gap}{year}',
         (
@@ -130,7 +132,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         # 2023 May 4, 2023 May
         rf'(?P<y>(?:19|20)\d\d)\s+{first}(?:\s+{day}{mark}(?!\s*[:.]?\d))?(?!,?\s*\d{{4}})',
         # 12.–14.03.2023, 12. 3. 2023
-        rf'{week}{day}\.(?:{to}{last}\.)?\s?(?P<i>0?[1-9]|1[0-2])\.\s?(?P<y>(?:19|20)\d\d)',
+        rf'{week}{day}\.(?:{_TO}{last}\.)?\s?(?P<i>0?[1-9]|1[0-2])\.\s?(?P<y>(?:19|20)\d\d)',
         # Only where one number can't be a month.
         rf'{_DAY_FIRST}(?P<y>(?:19|20)\d\d)',
         rf'{_MONTH_FIRST}(?P<y>(?:19|20)\d\d)',
@@ -139,7 +141,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         # 02/06/2022: what stands around it tells which is the month.
         r'(?P<f>0?[1-9]|1[0-2])(?P<s>[/-])(?P<l>0?[1-9]|1[0-2])(?P=s)(?P<y>(?:19|20)\d\d)',
         r'(?P<i>0[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)',
-        rf'{first}{to}{second}{gap}{year}',
+        rf'{first}{_TO}{second}{gap}{year}',
         rf'{first}(?:\s*,)?\s*(?:de\s+|del\s+|of\s+|/\s*)?{year}',
     )
     return tuple(re.compile(rf'(?<![\w/]){text}(?!\w)', re.IGNORECASE) for text in texts)
@@ -152,10 +154,9 @@ def _without_year() -> tuple[re.Pattern[str], ...]:
     mark = r'(?:\.|st|nd|rd|th|er|º)?'
     of = r'(?:\s*(?:of|de|den)\s+|\s+)'
     last = day.replace('<d>', '<e>')
-    to = r'\s*(?:[-–—/]|to|bis|al?|au|und|and|&|y|et)\s*'
     texts = (
-        rf'{day}{mark}{to}{last}{mark}{of}{month}',
-        rf'{month}\s+{day}{mark}{to}{last}{mark}',
+        rf'{day}{mark}{_TO}{last}{mark}{of}{month}',
+        rf'{month}\s+{day}{mark}{_TO}{last}{mark}',
         rf'{day}{mark}{of}{month}',
         rf'{month}\s+{day}{mark}',
         rf'{month}',
