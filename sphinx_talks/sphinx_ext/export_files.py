@@ -18,14 +18,14 @@ from sphinx_talks.talks.records import Place
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from sphinx.environment import BuildEnvironment
 
     from sphinx_talks.catalogue.homes import Home
 
-__all__ = ('feeds_of', 'write_exports')
+__all__ = ('write_exports', 'write_feeds')
 
 _logger = logging.getLogger(__name__)
 
@@ -61,11 +61,15 @@ def write_exports(
     return went_well
 
 
-def feeds_of(
-    env: BuildEnvironment, homes: Iterable[Home], page_address: Callable[[str], str]
-) -> Iterator[tuple[str, bytes]]:
-    """Return path and content of the feed of each page that has one.
+def write_feeds(
+    env: BuildEnvironment,
+    folder: Path,
+    homes: Iterable[Home],
+    page_address: Callable[[str], str],
+) -> None:
+    """Write the feed of each page that has one, unless it is there already.
 
+    :param folder: the root of the site
     :param homes: pages that have a feed
     :param page_address: gives the address of a document below the root of the site
     """
@@ -73,16 +77,14 @@ def feeds_of(
     site = _site_of(env, page_address)
     feeds = Feeds(domain.catalogue, site)
     for home in homes:
-        yield (
-            home.feed,
-            feeds.of(
-                domain.showing.ids_on(domain.catalogue, home),
-                key=f'{home.kind}:{quote(home.key, safe="")}',
-                name=home.name,
-                page=site.address(Place(home.document)),
-                address=urljoin(site.url, quote(home.feed)) if site.url else '',
-            ),
+        feed = feeds.of(
+            domain.showing.ids_on(domain.catalogue, home),
+            key=f'{home.kind}:{quote(home.key, safe="")}',
+            name=home.name,
+            page=site.address(Place(home.document)),
+            address=urljoin(site.url, quote(home.feed)) if site.url else '',
         )
+        write_files({folder / home.feed: feed})
 
 
 def _site_of(env: BuildEnvironment, page_address: Callable[[str], str] | None = None) -> Site:

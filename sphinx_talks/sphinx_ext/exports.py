@@ -14,7 +14,7 @@ from sphinx_talks.settings import read_settings
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
@@ -28,9 +28,7 @@ if TYPE_CHECKING:
     _WriteExports: TypeAlias = Callable[
         [BuildEnvironment, Path, Mapping[str, str], _Address | None], bool
     ]
-    _FeedsOf: TypeAlias = Callable[
-        [BuildEnvironment, Iterable[Home], _Address], Iterator[tuple[str, bytes]]
-    ]
+    _WriteFeeds: TypeAlias = Callable[[BuildEnvironment, Path, Iterable[Home], _Address], None]
 
 __all__ = ('Exports', 'TalksBuilder', 'export_writers', 'free_exports')
 
@@ -171,13 +169,13 @@ def _write(
     wanted: Mapping[str, str],
     page_address: Callable[[str], str] | None = None,
 ) -> bool:
-    write_exports, _feeds_of = export_writers()
+    write_exports, _write_feeds = export_writers()
     return write_exports(env, folder, wanted, page_address)
 
 
-def export_writers() -> tuple[_WriteExports, _FeedsOf]:
-    """Return what writes exports, and what makes feeds of pages: a door."""
+def export_writers() -> tuple[_WriteExports, _WriteFeeds]:
+    """Return what writes exports, and what writes feeds of pages: a door."""
     # Imported here, since most builds export nothing.
-    from sphinx_talks.sphinx_ext.export_files import feeds_of, write_exports
+    from sphinx_talks.sphinx_ext.export_files import write_exports, write_feeds
 
-    return write_exports, feeds_of
+    return write_exports, write_feeds

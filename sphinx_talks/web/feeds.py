@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.saving import write_files
 from sphinx_talks.sphinx_ext.exports import export_writers
 
 if TYPE_CHECKING:
@@ -26,9 +25,8 @@ def write_feeds(app: Sphinx, homes: Iterable[Home]) -> None:
     with_feed = [home for home in homes if home.feed]
     if not with_feed:
         return
-    _write_exports, feeds_of = export_writers()
-    for path, data in feeds_of(app.env, with_feed, app.builder.get_target_uri):
-        write_files({Path(app.outdir, path): data})
+    _write_exports, write = export_writers()
+    write(app.env, Path(app.outdir), with_feed, app.builder.get_target_uri)
 
 
 def are_feeds_there(app: Sphinx, homes: Iterable[Home]) -> bool:
