@@ -50,7 +50,7 @@ class Documentation:
     @property
     def transcripts(self) -> tuple[Transcript, ...]:
         """The transcripts of its talks, in the order of their pages."""
-        spoken = TalkDomain.of(self._app.env).spoken
+        spoken = TalkDomain.of(self._app.env).spoken.pages
         found = {
             (each.talk, each.path): each
             for document in sorted(spoken)
@@ -61,7 +61,7 @@ class Documentation:
     @property
     def kept_phrases(self) -> KeptPhrases:
         """What the transcripts say."""
-        return TalkDomain.of(self._app.env).kept_phrases
+        return TalkDomain.of(self._app.env).spoken.kept
 
     @property
     def encoding(self) -> str:

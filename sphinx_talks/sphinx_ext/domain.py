@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes
@@ -15,12 +14,12 @@ from sphinx_talks.catalogue.pages import STORED_SHAPE, Pages, all_is_kept
 from sphinx_talks.markup.consulted import consult
 from sphinx_talks.markup.languages import language_classes
 from sphinx_talks.markup.nodes import LINK, MEANS
-from sphinx_talks.problems import Problem, report
+from sphinx_talks.problems import report
 from sphinx_talks.settings import read_conventions, read_settings
 from sphinx_talks.sphinx_ext.indices import INDICES, IndexedDomain, in_words
 from sphinx_talks.sphinx_ext.late_names import LateNames
 from sphinx_talks.sphinx_ext.objects import Linkable, objects_of
-from sphinx_talks.sphinx_ext.transcript_files import TranscriptFiles
+from sphinx_talks.sphinx_ext.spoken import Spoken
 from sphinx_talks.talks.kinds import KIND_NAMES, KINDS
 from sphinx_talks.translation import _, __
 
@@ -47,21 +46,21 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.homes import Home, Homes
     from sphinx_talks.catalogue.things import AssignedHomes, Link
     from sphinx_talks.checks.finding import Finding
-    from sphinx_talks.formats.transcripts.kept_phrases import KeptPhrases
-    from sphinx_talks.formats.transcripts.moments_of_words import MomentsOfWords
     from sphinx_talks.sphinx_ext.objects import SphinxObject
     from sphinx_talks.sphinx_ext.other_domains import Targets
     from sphinx_talks.sphinx_ext.reading import Reading
     from sphinx_talks.sphinx_ext.showing import Showing
-    from sphinx_talks.sphinx_ext.transcripts import Transcribing
     from sphinx_talks.talks.page_paths import PagePattern
     from sphinx_talks.talks.platform_table import Platform
     from sphinx_talks.talks.records import PageFacts, Place
-    from sphinx_talks.talks.transcripts import PageTranscripts, Passage
     from sphinx_talks.views.home_pages import Notes
     from sphinx_talks.views.page import PageView
 
 __all__ = ('TalkDomain', 'is_numbered', 'setup', 'shows_talks')
+
+
+#: What the environment keeps of each document beside its facts.
+_BESIDES = ('folders', 'consulted', 'spoken', 'outward', 'headed', 'paged')
 
 
 class TalkDomain(IndexedDomain):
@@ -80,12 +79,7 @@ class TalkDomain(IndexedDomain):
     indices = INDICES
     initial_data: ClassVar[dict[str, Any]] = {
         'pages': Pages(),
-        'folders': {},
-        'consulted': {},
-        'spoken': {},
-        'outward': {},
-        'headed': {},
-        'paged': {},
+        **{name: {} for name in _BESIDES},
     }
     # An environment with records of another shape is read anew.
     data_version = STORED_SHAPE
@@ -118,11 +112,8 @@ class TalkDomain(IndexedDomain):
         self._has_short_name = False
         #: Whether what is only named counts as an object, for editors to complete.
         self.names_what_is_used = False
-        self._transcript_files: TranscriptFiles | None = None
-        self._kept_phrases: KeptPhrases | None = None
-        #: Whether documents were read again, or are no more.
-        self._has_forgotten = False
-        self._moments: MomentsOfWords | None = None
+        #: The transcripts of talks.
+        self.spoken = Spoken(env, self.data['spoken'])
         #: What cross-references of other domains lead to.
         self._targets: Targets | None = None
         # Not by assignment, which type checkers take for one to the class.
@@ -181,13 +172,6 @@ class TalkDomain(IndexedDomain):
         return Reading
 
     @property
-    def transcribing(self) -> type[Transcribing]:
-        """What reads transcripts: a door, which most sets never open."""
-        from sphinx_talks.sphinx_ext.transcripts import Transcribing
-
-        return Transcribing
-
-    @property
     def showing(self) -> type[Showing]:
         """What shows pages: a door, which is opened when something may have changed."""
         from sphinx_talks.sphinx_ext.showing import Showing
@@ -212,11 +196,6 @@ class TalkDomain(IndexedDomain):
         return cast('dict[str, dict[str, str]]', self.data['consulted'])
 
     @property
-    def spoken(self) -> dict[str, PageTranscripts]:
-        """The transcripts of the talks of each document that may have some."""
-        return cast('dict[str, PageTranscripts]', self.data['spoken'])
-
-    @property
     def outward(self) -> dict[str, bool]:
         """The documents with takeaways that refer to something of other domains."""
         return cast('dict[str, bool]', self.data['outward'])
@@ -231,59 +210,19 @@ class TalkDomain(IndexedDomain):
         """The documents with lists that may have several pages."""
         return cast('dict[str, bool]', self.data['paged'])
 
-    @property
-    def transcript_files(self) -> TranscriptFiles:
-        """The files that ``talks_transcripts`` finds, as they were when the build began."""
-        if self._transcript_files is None:
-            pattern = read_settings(self.env.config).transcripts
-            self._transcript_files = TranscriptFiles.of(Path(self.env.srcdir), pattern)
-        return self._transcript_files
-
-    def forget_transcript_files(self) -> None:
-        """Look for transcripts again when they are asked for."""
-        self._transcript_files = None
-
-    @property
-    def _said_folder(self) -> Path:
-        return Path(self.env.doctreedir, 'talks-said')
-
-    @property
-    def kept_phrases(self) -> KeptPhrases:
-        """What transcripts say, beside the doctrees."""
-        if self._kept_phrases is None:
-
-            def warn(name: str, message: str) -> None:
-                report(Problem.TRANSCRIPT, __('transcript %s: %s'), name, message)
-
-            self._kept_phrases = self.transcribing.kept(
-                self._said_folder, Path(self.env.srcdir), warn
-            )
-        return self._kept_phrases
-
-    def remove_old_phrases(self) -> None:
-        """Remove what transcripts said that have changed, or are no more."""
-        if self._has_forgotten and self._said_folder.is_dir():
-            pages = self.spoken.values()
-            self.kept_phrases.remove_others(each for page in pages for each in page.found)
-        self._has_forgotten = False
-
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
-        self._has_forgotten = True
+        self.spoken.forget_document()
         self.pages.pop(docname, None)
-        self.spoken.pop(docname, None)
-        self.folders.pop(docname, None)
-        self.consulted.pop(docname, None)
-        self.outward.pop(docname, None)
-        self.headed.pop(docname, None)
-        self.paged.pop(docname, None)
+        for name in _BESIDES:
+            self.data[name].pop(docname, None)
         self._forget_derived()
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
         for docname in docnames:
             self.pages.take_from(otherdata['pages'], docname)
-            for name in ('folders', 'consulted', 'spoken', 'outward', 'headed', 'paged'):
+            for name in _BESIDES:
                 if docname in otherdata[name]:
                     self.data[name][docname] = otherdata[name][docname]
         self._forget_derived()
@@ -313,12 +252,7 @@ class TalkDomain(IndexedDomain):
             consult(env, 'transcripts', 'show_transcripts')
         media = (medium for talk in facts.talks for medium in talk.media)
         if read_settings(env.config).transcripts or any(map(reading.is_local, media)):
-            take = self.transcribing.take
-            facts, spoken = take(
-                env, document, facts, self.transcript_files, self.kept_phrases
-            )
-            if spoken:
-                self.spoken[docname] = spoken
+            facts = self.spoken.take(document, facts)
         self.pages[docname] = facts
         if facts.headings:
             self.headed[docname] = True
@@ -380,8 +314,8 @@ class TalkDomain(IndexedDomain):
                     own_platforms,
                     lambda: self.citing,
                     assign_homes=self._assign_homes if self.makes_pages else None,
-                    moment_of_words=self._moment_of_words,
-                    passages=self._passages,
+                    moment_of_words=self.spoken.moment_of_words,
+                    passages=lambda: self.spoken.passages(self.catalogue.talks.values()),
                     look_up=self._look_up,
                     plain_words=lambda takeaway: self.showing.plain_words(
                         self.catalogue, self.env, self.builder, takeaway
@@ -397,20 +331,6 @@ class TalkDomain(IndexedDomain):
         if self._targets is None:
             self._targets = self.showing.targets(self.env)
         return self._targets.find(keys)
-
-    def _passages(self) -> Iterable[Passage]:
-        """Return what was said in the talks whose transcripts pages show."""
-        if not self.spoken:
-            return ()
-        shows_all = read_settings(self.env.config).show_transcripts
-        talks = self.catalogue.talks.values()
-        shown = {talk.id for talk in talks if shows_all or talk.show_transcript}
-        return self.transcribing.passages(self.spoken, shown, self.kept_phrases)
-
-    def _moment_of_words(self, talk: str, words: str) -> int | None:
-        if self._moments is None:
-            self._moments = self.transcribing.moments(self.spoken, self.kept_phrases)
-        return self._moments.find(talk, words)
 
     def _assign_homes(self, catalogue: Catalogue) -> AssignedHomes:
         homes = self.assigned_homes(catalogue)
@@ -493,7 +413,7 @@ class TalkDomain(IndexedDomain):
         self._catalogue = None
         self._homes = None
         self._last_view = None
-        self._moments = None
+        self.spoken.forget_derived()
         self._targets = None
 
     def view(self, docname: str) -> PageView:
@@ -684,7 +604,7 @@ def _begin_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> N
 
 def _end_reading(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Remove what only the pages before needed."""
-    TalkDomain.of(env).remove_old_phrases()
+    TalkDomain.of(env).spoken.remove_old()
     return []
 
 

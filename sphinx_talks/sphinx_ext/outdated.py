@@ -74,19 +74,19 @@ def find_new_transcripts(
     removed: AbstractSet[str],
 ) -> list[str]:
     """Return the documents for whose talks there are new files."""
-    domain = TalkDomain.of(env)
-    domain.forget_transcript_files()
+    spoken = TalkDomain.of(env).spoken
+    spoken.forget_files()
     if not read_settings(app.config).transcripts:
         return []
-    known = {path for page in domain.spoken.values() for path in page.paths}
+    known = {path for page in spoken.pages.values() for path in page.paths}
     fresh = {
         talk
-        for talk, files in domain.transcript_files.by_talk.items()
+        for talk, files in spoken.files.by_talk.items()
         if any(path not in known for _language, path in files)
     }
     return sorted(
         docname
-        for docname, page in domain.spoken.items()
+        for docname, page in spoken.pages.items()
         if docname not in removed and not fresh.isdisjoint(page.wanted)
     )
 

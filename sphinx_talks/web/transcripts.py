@@ -29,7 +29,7 @@ def add_transcript_assets(
 ) -> None:
     """Add the sheet and the script to a page that shows a transcript."""
     # Most sets have none, and are not searched for them.
-    has_some = bool(TalkDomain.of(app.env).spoken)
+    has_some = bool(TalkDomain.of(app.env).spoken.pages)
     is_shown = has_some and doctree is not None and any(doctree.findall(_is_transcript))
     if is_shown or app.registry.html_assets_policy == 'always':
         app.add_css_file(_STYLESHEET)
