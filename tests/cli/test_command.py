@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import io
 import re
+import runpy
 import shlex
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -55,6 +57,17 @@ def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path.write_text(NOTES, encoding='utf-8')
     monkeypatch.chdir(tmp_path)
     return path
+
+
+def test_package_runs_as_a_module(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # For those whose PATH has another environment first.
+    monkeypatch.setattr(sys, 'argv', ['sphinx-talks', '--version'])
+    with pytest.raises(SystemExit) as end:
+        runpy.run_module('sphinx_talks', run_name='__main__')
+    assert not end.value.code
+    assert 'sphinx-talks' in capsys.readouterr().out
 
 
 def test_no_arguments_give_help(capsys: pytest.CaptureFixture[str]) -> None:

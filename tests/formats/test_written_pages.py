@@ -73,7 +73,7 @@ def test_score_of_forms() -> None:
         'talks=0.97,precision=0.97,titles=0.95,speakers=0.9,events=0.9,dates=0.95,'
         'kinds=0.9,languages=0.9,media=0.9,states=0.9,topics=0.9,lost=0.0,addresses=0.0'
     )
-    command = f'{sys.executable} -m sphinx_talks.cli'
+    command = f'{sys.executable} -m sphinx_talks'
     score = Path(SHARED) / 'forms' / 'score.py'
     done = subprocess.run(
         [sys.executable, score, '--command', command, '--show', '--require', required],

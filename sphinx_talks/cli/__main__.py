@@ -1,7 +1,0 @@
-"""Lets ``python -m sphinx_talks.cli`` do what ``sphinx-talks`` does."""
-
-import sys
-
-from sphinx_talks.cli import main
-
-sys.exit(main())
