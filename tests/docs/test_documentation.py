@@ -9,15 +9,14 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from code_blocks import DOCS, PAGES, ROOT, Block, blocks, parser_of
 from projects import Project
 from sphinx_talks.cli import COMMANDS, main
-from sphinx_talks.cli.arguments import Parser, add_reporting
 from sphinx_talks.markup.listings.listing_directive import FILTER_OPTIONS
 from sphinx_talks.markup.registered import DIRECTIVES
 from sphinx_talks.problems import Problem
@@ -30,14 +29,6 @@ from sphinx_talks.talks.options import (
 )
 from sphinx_talks.talks.page_paths import fields_of
 
-ROOT = Path(__file__).parents[2]
-DOCS = ROOT / 'docs'
-PAGES = sorted(
-    path
-    for path in (*DOCS.rglob('*.md'), *DOCS.rglob('*.rst'))
-    if not {'_build', '_ext', 'snippets'} & set(path.relative_to(DOCS).parts)
-)
-
 
 def extension(name: str) -> ModuleType:
     """Import an extension of the documentation."""
@@ -47,16 +38,6 @@ def extension(name: str) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-def blocks(language: str) -> list[tuple[Path, str]]:
-    """Return the blocks of code in a language, with the pages on which they stand."""
-    pattern = re.compile(rf'^( *)```{language}\n(.*?)^\1```$', re.MULTILINE | re.DOTALL)
-    return [
-        (page, match.group(2))
-        for page in (*PAGES, ROOT / 'README.md')
-        for match in pattern.finditer(page.read_text(encoding='utf-8'))
-    ]
 
 
 # -- order and links -------------------------------------------------------------
@@ -232,54 +213,32 @@ def test_words(words: str) -> None:
 # -- what is run -----------------------------------------------------------------
 
 
+#: Within text, in either markup.
+_COMMAND = r'(?<!`)`{1,2}(sphinx-talks [a-z][^`]*)`{1,2}(?!`)'
+
+
 def commands() -> list[tuple[str, str]]:
-    found = []
-    for language in ('sh', 'console'):
-        for page, text in blocks(language):
-            for line in text.replace('\\\n', ' ').splitlines():
-                command = line.removeprefix('$ ').strip().partition(' | ')[0]
-                if command.startswith('sphinx-talks '):
-                    found.append((page.name, command))
-    return found
+    """Return the commands within text, with where they stand."""
+    return [
+        (path.name, ' '.join(command.split()))
+        for path in (*PAGES, ROOT / 'README.md', ROOT / 'CHANGELOG.md')
+        for command in re.findall(
+            r'(?<!`)`{1,2}(sphinx-talks [a-z][^`]*)`{1,2}(?!`)',
+            path.read_text(encoding='utf-8'),
+        )
+    ]
 
 
-@pytest.mark.parametrize(('page', 'command'), commands())
-def test_commands_can_be_parsed(page: str, command: str) -> None:
-    """Each command of the pages has a subcommand and options that there are."""
-    _program, name, *words = shlex.split(command)
+@pytest.mark.parametrize(('place', 'command'), commands())
+def test_commands_can_be_parsed(place: str, command: str) -> None:
+    """Each has a subcommand and options that there are; those of blocks are run."""
+    _program, name, *words = shlex.split(command.partition(' | ')[0])
     (row,) = (each for each in COMMANDS if each.name == name)
-    parser = Parser(prog=f'sphinx-talks {name}')
-    import_module(f'sphinx_talks.cli.{row.module}').define(parser)
-    add_reporting(parser)
-    parser.parse_args(words)
+    if words:
+        parser_of(row).parse_args(words)
 
 
-def test_commands_of_the_cheat_sheet_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As they stand there, one after the other."""
-    docs = tmp_path / 'docs'
-    docs.mkdir()
-    (docs / 'conf.py').write_text("extensions = ['sphinx_talks']\n", encoding='utf-8')
-    snippet = DOCS / 'snippets' / 'rst' / 'talk-minimal.rst'
-    page = snippet.read_text(encoding='utf-8') + '   :topics: a\n'
-    (docs / 'index.rst').write_text(page, encoding='utf-8')
-    (tmp_path / 'notes.md').write_text('# N\n\n- A talk - Ann Lee\n', encoding='utf-8')
-    videos = '{"talks": [{"title": "Something else entirely", "speakers": ["Bo Ray"]}]}'
-    (tmp_path / 'playlist.json').write_text(videos, encoding='utf-8')
-    monkeypatch.chdir(tmp_path)
-    run = [text for page, text in blocks('sh') if page.name == 'cheatsheet.md']
-    lines = ''.join(run).splitlines()
-    assert len(lines) >= len(COMMANDS)
-    for line in lines:
-        words = shlex.split(line)[1:]
-        # Nobody said it: there are no transcripts.
-        assert main(words) == (1 if words[0] == 'find' else 0), line
-    assert (tmp_path / 'talks.csv').exists()
-    assert (tmp_path / 'talks.md').exists()
-
-
-QUERIES = [(page.name, text) for page, text in blocks('sql')]
+QUERIES = blocks('sql')
 
 
 @pytest.fixture(scope='module')
@@ -307,21 +266,15 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return found
 
 
-@pytest.mark.parametrize(('page', 'query'), QUERIES)
-def test_queries_find_something(page: str, query: str, database: Path) -> None:
+@pytest.mark.parametrize('query', QUERIES, ids=lambda query: query.name)
+def test_queries_find_something(query: Block, database: Path) -> None:
     """No column is ambiguous, and each query finds the talk of the example."""
     with sqlite3.connect(database) as connection:
-        assert connection.execute(query).fetchall()
+        assert connection.execute(query.text).fetchall()
 
 
 def test_there_are_queries() -> None:
     assert len(QUERIES) >= 3
-
-
-def test_python_examples_compile() -> None:
-    for page, text in blocks('python'):
-        compile(re.sub(r'^ {2,}(?=\S)', '', text) if text[:1] == ' ' else text, page, 'exec')
-    assert sys.version_info >= (3, 11)
 
 
 # -- the tutorial ----------------------------------------------------------------
