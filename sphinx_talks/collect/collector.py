@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_talks.collect.headed import leave_title_to_heading
 from sphinx_talks.collect.inline_records import TAKEAWAY_NUMBER
 from sphinx_talks.collect.link_mentions import (
     Context,
@@ -253,6 +254,7 @@ class _Collector:
             self._title = title
             title = ''
         headings = (*context.headings, node[0].astext() if node.children else '')
+        leave_title_to_heading(node)
         with self._subjects.part():
             self.walk(node, replace(context, heading=title, headings=headings))
         if isinstance(node[0], nodes.title):

@@ -78,6 +78,10 @@ HOME_PAGE = 'talk-home'
 #: Attribute of a card in a list, while a page is written: what the list shows of the talk.
 CARD_ROW = 'talk_card_row'
 
+#: Attribute of a title that the heading above says: the declaration below goes without its
+#: own. Of what stands in the place of that declaration, its fragments.
+BELOW_HEADING = 'talk_below_heading'
+
 #: Attribute of a node that is a talk as its author wrote it, such as an item of a list, or
 #: several: the talks, until the collector has taken them; from then on, their fragments.
 ITEM = 'talk_item'

@@ -9,7 +9,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_talks.markup.languages import FOREIGN
-from sphinx_talks.markup.nodes import ITEM, option_words
+from sphinx_talks.markup.nodes import BELOW_HEADING, ITEM, option_words
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.talks.patterns import Pattern
 
@@ -59,6 +59,10 @@ class AddLabels(SphinxPostTransform):
             line = item if isinstance(item, nodes.paragraph) else None
             line = line or next(iter(item.findall(nodes.paragraph)), None)
             (item if line is None else line).insert(0, target)
+        for box in list(self.document.findall(nodes.container)):
+            # The first heading becomes the title of the PDF, which has no label.
+            if BELOW_HEADING in box and box.parent.parent is self.document:
+                box.insert(0, nodes.target('', '', ids=list(box[BELOW_HEADING])))
         pages = TalkDomain.of(self.env).pages
         for target, document in self._targets():
             link = target.next_node(descend=False, siblings=True)

@@ -10,6 +10,7 @@ from sphinx import addnodes
 
 from sphinx_talks.catalogue.things import Link
 from sphinx_talks.collect.link_mentions import mention_in_copy
+from sphinx_talks.draw.below_heading import put_below_heading
 from sphinx_talks.draw.in_text import PassageRenderer, draw_passage
 from sphinx_talks.draw.listings.drawing import draw_listing
 from sphinx_talks.draw.listings.graphs import graph_picture
@@ -317,6 +318,8 @@ def _drawn(
             talk = replace(talk, layout='full')
         elif talk.layout in {'line', 'card'} and is_summary:
             description['classes'].append(f'talk-{talk.layout}')
+        elif is_summary:
+            put_below_heading(description)
         if talk.layout == 'line':
             if is_summary and isinstance(description, addnodes.desc):
                 title = description[0]
@@ -331,6 +334,7 @@ def _drawn(
     entry = view.entries[number]
     if not is_summary:
         return renderer.entry_trail(entry)
+    put_below_heading(node.parent.parent)
     faces = [each.deepcopy() for each in node.findall(nodes.image)]
     if not faces and entry.picture and shows_remote:
         faces = [face(remote_image(entry.picture))]

@@ -17,7 +17,7 @@ from sphinx_talks.draw.words import (
     kind_in_words,
     medium_in_words,
 )
-from sphinx_talks.markup.nodes import HOME_PAGE, ITEM
+from sphinx_talks.markup.nodes import BELOW_HEADING, HOME_PAGE, ITEM
 from sphinx_talks.views.listings.lists import ListView
 
 if TYPE_CHECKING:
@@ -172,7 +172,10 @@ def _first(titles: list[str]) -> list[str]:
 def first_sentences(doctree: nodes.document) -> Iterator[tuple[str, str]]:
     """Return the first sentence of the notes below each declaration, by its fragment."""
     for description in doctree.findall(_is_declaration):
-        if not isinstance(description, addnodes.desc):
+        if isinstance(description, nodes.container) and BELOW_HEADING in description:
+            sentence = first_sentence(_first_words(description))
+            yield from ((anchor, sentence) for anchor in description[BELOW_HEADING])
+        elif not isinstance(description, addnodes.desc):
             assert isinstance(description, nodes.Element)
             yield from ((anchor, '') for anchor in description[ITEM])
         elif description['domain'] == 'talk':
@@ -189,7 +192,10 @@ def first_sentences(doctree: nodes.document) -> Iterator[tuple[str, str]]:
 
 def _is_declaration(node: nodes.Node) -> bool:
     return isinstance(node, addnodes.desc) or (
-        isinstance(node, nodes.Element) and bool(node.get(ITEM))
+        isinstance(node, nodes.Element)
+        and bool(
+            node.get(ITEM) or (isinstance(node, nodes.container) and node.get(BELOW_HEADING))
+        )
     )
 
 
