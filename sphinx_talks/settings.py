@@ -8,7 +8,7 @@ is wrong with a value.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from difflib import get_close_matches
 from hashlib import blake2b
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.kinds import KINDS
 from sphinx_talks.translation import __
 
@@ -99,7 +100,7 @@ def _frozen(value: _T) -> _T:
     return cast('_T', tuple(value)) if isinstance(value, list) else value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Settings:
     """The settings of one project, checked."""
 

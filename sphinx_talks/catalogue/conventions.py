@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from sphinx_talks.catalogue.other_sites import read_catalogues
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.options import (
     ENTRY_OPTIONS,
@@ -59,7 +60,7 @@ def built_in_references() -> dict[str, ReferenceKind]:
     return {name: KNOWN_FAMILIES[name] for name in REFERENCE_KINDS}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Conventions:
     """What holds for all pages."""
 

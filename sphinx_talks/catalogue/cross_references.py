@@ -15,7 +15,8 @@ that it could mean where it is written, and a listing finds it by any of them:
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+
+from sphinx_talks.talks.frozen_records import frozen
 
 __all__ = ('Surroundings', 'document_at', 'keys_of_reference', 'keys_of_target')
 
@@ -26,7 +27,7 @@ _SAME_ROLES = {'numref': 'ref', 'keyword': 'ref'}
 _CASELESS = frozenset({'ref', 'term'})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surroundings:
     """What the place of a cross-reference adds to its target."""
 

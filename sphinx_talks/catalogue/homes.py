@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.axes.lookup import Axes
@@ -16,6 +15,7 @@ from sphinx_talks.catalogue.query.select import select
 from sphinx_talks.catalogue.query.selection import Selection
 from sphinx_talks.catalogue.things import AssignedHomes
 from sphinx_talks.talks.dates import year_of
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.options import OPTIONS
 from sphinx_talks.talks.records import Place
 from sphinx_talks.talks.values import FieldError
@@ -34,7 +34,7 @@ __all__ = ('Home', 'Homes', 'PagedList', 'PathFault', 'talks_by_series', 'talks_
 _RESERVED = ('genindex', 'search', 'py-modindex', 'opensearch')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Home:
     """A page that is made for one talk or one thing, or for what follows of a long list."""
 
@@ -58,7 +58,7 @@ class Home:
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PathFault:
     """Why a page does not lie where the settings say."""
 
@@ -73,7 +73,7 @@ class PathFault:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PagedList:
     """A list that has more talks than stand on one page."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.values import FieldError, parse_url
 
@@ -24,7 +24,7 @@ _FILE = 'talks.json'
 _NAME = Pattern('[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Site:
     """Where the pages of another site are.
 
@@ -58,7 +58,7 @@ class Site:
         return f'{page}#{quote(place.anchor)}' if place.anchor else page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CatalogueSource:
     """Where one catalogue is, and the pages that it speaks of."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from sphinx_talks.talks.dates import date_sort_key
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.records import Topic
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ __all__ = ('Relations', 'Relatives', 'TopicTree', 'topic_tree')
 _FEW_PARTS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicTree:
     """Which topic is part of which, by their keys."""
 
@@ -64,7 +65,7 @@ def topic_tree(entries: Mapping[str, Entry], key_of: Callable[[str], str]) -> To
     return tree
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Relatives:
     """The talks around one talk, each once; an id that no talk has stays as written."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, dataclass, field
 from typing import TYPE_CHECKING
 
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.records import PlaceElsewhere
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ('AssignedHomes', 'Link', 'Thing', 'index_anchor', 'link_to')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """Where something leads, and the words for it.
 
@@ -53,7 +54,7 @@ def link_to(place: Place, kind: str, key: str, text: str, language: str = '') ->
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class AssignedHomes:
     """Documents that are pages of one talk or thing each."""
 

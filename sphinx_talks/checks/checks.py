@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY  # noqa: TC003 - looked for when the class is made
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from sphinx_talks.checks.finding import Finding
 from sphinx_talks.checks.listing_requests import unknown_in_listings
 from sphinx_talks.checks.similar_names import similar_names, similar_platforms
 from sphinx_talks.problems import Problem
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.kinds import KINDS
 from sphinx_talks.talks.moments import media_of
 from sphinx_talks.talks.records import PlaceElsewhere
@@ -34,7 +35,7 @@ __all__ = ('CHECKS', 'PENDING_DAYS', 'Check', 'Finding', 'find_problems')
 PENDING_DAYS = 180
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """A check that a project can switch on and off."""
 

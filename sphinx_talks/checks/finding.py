@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY  # noqa: TC003 - looked for when the class is made
 from typing import TYPE_CHECKING
+
+from sphinx_talks.talks.frozen_records import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +36,7 @@ def all_media(catalogue: Catalogue) -> Iterator[tuple[Talk, Talk | Delivery, Med
             yield talk, occasion, medium
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One mistake, and where it stands."""
 

@@ -7,9 +7,10 @@ touch, so that the work grows with the names and not with the pairs of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
+
+from sphinx_talks.talks.frozen_records import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +24,7 @@ _SMALL_GROUP = 8
 _SEPARATORS = '-.'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Habits:
     """What sets names of one sort apart without being a slip."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from importlib import import_module
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from sphinx_talks.cli.arguments import Parser, add_reporting
 from sphinx_talks.cli.terminal import Terminal
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.extras import MissingExtraError
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.version import __version__
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class DocumentationError(Exception):
     """A documentation set cannot be read; the message says which one, and why."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Command:
     """A subcommand. What it needs, such as Sphinx, is loaded once somebody names it."""
 

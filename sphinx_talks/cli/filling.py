@@ -13,6 +13,7 @@ from sphinx_talks.catalogue.comparison import say_the_same
 from sphinx_talks.cli import option_edits
 from sphinx_talks.cli.option_edits import CannotEditError, Change, split_lines
 from sphinx_talks.talks.fields import format_medium
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.options import MEDIA_ROLES
 from sphinx_talks.talks.records import Medium
 
@@ -218,7 +219,7 @@ def _is_right(
     return True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundMedia:
     """Media and a date for a talk."""
 

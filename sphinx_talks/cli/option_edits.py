@@ -6,11 +6,11 @@ Takeaways have options too, and those in list items have them in round brackets.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinx_talks.talks.fields import parse_media
+from sphinx_talks.talks.frozen_records import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ class CannotEditError(Exception):
     """A source that is written in a way that can't be edited safely."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """What an option gets."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.cli.option_edits import (
@@ -12,6 +12,7 @@ from sphinx_talks.cli.option_edits import (
     edit_myst,
     edit_rst,
 )
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.values import format_moment
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ __all__ = ('QuoteTime', 'lacking_quotes', 'quote_times')
 _SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuoteTime:
     """The time at which a quotation is said, which its author does not state."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO, TypeAlias
+
+from sphinx_talks.talks.frozen_records import frozen
 
 if TYPE_CHECKING:
     import argparse
@@ -51,7 +52,7 @@ def painter(stream: TextIO | None) -> Paint:
     return lambda text, what: f'\x1b[{_COLOURS[what]}m{text}\x1b[0m' if text else ''
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Terminal:
     """Says what a subcommand has to say to whoever runs it."""
 

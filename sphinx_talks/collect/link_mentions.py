@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ from sphinx_talks.markup.nodes import (
     ORIGIN,
     SHOWN_WORDS,
 )
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.records import Defaults, Mention, Place
 from sphinx_talks.talks.references import recognise
@@ -45,7 +46,7 @@ __all__ = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """What a place in the document stands in."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import KW_ONLY, dataclass, field, replace
+from dataclasses import KW_ONLY, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from sphinx_talks.talks.choices import nearest, parse_choice
 from sphinx_talks.talks.fields import STATES
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.options import OPTIONS
 from sphinx_talks.talks.records import Medium
@@ -38,7 +39,7 @@ __all__ = (
 TOPIC_SOURCES = ('tags', 'track', 'none')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trouble:
     """Something in a source that could not be taken over."""
 
@@ -56,7 +57,7 @@ class Trouble:
         return ': '.join(part for part in (self.path, self.place, self.message) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotePart:
     """A piece of running text in notes."""
 
@@ -69,7 +70,7 @@ class NotePart:
     role: str = ''
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteLine:
     """A paragraph or a list item in notes."""
 
@@ -78,7 +79,7 @@ class NoteLine:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportedTalk:
     """A talk, with what a source says about it beside the facts of the record."""
 
@@ -96,7 +97,7 @@ class ImportedTalk:
     captions: tuple[tuple[str, Path], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Prose:
     """Text of a page that is about no single talk."""
 
@@ -109,7 +110,7 @@ class Prose:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imported:
     """All that a source holds, in its order.
 
@@ -214,7 +215,7 @@ _ARROW = '->'
 _OTHERS = '*'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicMap:
     """What to make topics of."""
 

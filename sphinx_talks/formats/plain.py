@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import MISSING, fields, replace
 from functools import cache
 from typing import (
     TYPE_CHECKING,
@@ -16,6 +16,7 @@ from typing import (
 )
 
 from sphinx_talks.talks.fields import STATES
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.records import (
     Delivery,
     Entry,
@@ -124,7 +125,7 @@ _NEVER_EMPTY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PlainField:
     """One field of a record in a file."""
 

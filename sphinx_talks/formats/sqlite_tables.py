@@ -6,10 +6,10 @@ whose rows point to the record. Columns are the fields of the records.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from sphinx_talks.formats.plain import PlainField, plain_fields
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.kinds import KINDS
 from sphinx_talks.talks.records import (
     ENTRY_RECORDS,
@@ -23,7 +23,7 @@ from sphinx_talks.talks.records import (
 __all__ = ('DERIVED', 'PAGES', 'PASSAGES', 'Table', 'derived_tables', 'stored_tables')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table for the records of one class."""
 

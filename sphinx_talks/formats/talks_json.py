@@ -7,12 +7,12 @@ own, so that two files can be compared line by line.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.decoding import parse_json
 from sphinx_talks.formats.plain import shown_pages, to_plain
 from sphinx_talks.formats.record_reader import Reader
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.records import (
     Entry,
     Extension,
@@ -147,7 +147,7 @@ def pages_from(reader: Reader, whole: Mapping[str, object]) -> tuple[PageFacts, 
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _PageTitle:
     document: str
     title: str

@@ -6,7 +6,6 @@ A page of one talk or thing alone shows such a text as well, wherever it was wri
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -30,6 +29,7 @@ from sphinx_talks.markup.nodes import (
     takeaway_moment,
     takeaway_trail,
 )
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.views.home_pages import Notes
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 __all__ = ('AuthorText', 'author_texts')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class AuthorText:
     """The text in the declaration of one talk or thing."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from hashlib import blake2b
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ import requests
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.talks_json import read
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class CatalogueError(Exception):
     """A catalogue that is unavailable, and why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CatalogueFile:
     """The bytes of a catalogue, opened when somebody asks for it."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from sphinx.util.docutils import is_directive_registered, is_role_registered
 
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.talks.choices import nearest
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.translation import __
 
@@ -31,7 +31,7 @@ _NAME = '(talk(?::[a-z]+)?)'
 _APART = r'(?<![\w`:{\\])'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Slip:
     """What looks like a directive or a role of ours and is none; its group is the name."""
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from glob import escape, iglob
 from typing import TYPE_CHECKING
+
+from sphinx_talks.talks.frozen_records import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ('TranscriptFiles',)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TranscriptFiles:
     """The files that a pattern finds.
 

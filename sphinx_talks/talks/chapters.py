@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.records import Chapter
 from sphinx_talks.talks.values import FieldError, format_moment, parse_moment
@@ -35,7 +35,7 @@ _BEHIND = Pattern(rf'{_BULLET}(?P<title>\S.*?)\s+(?:[-–—:|]\s*)?[\[(]?(?P<at
 _DIVIDER = Pattern(rf';\s+(?={_CLOCK}\s)')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadChapters:
     """What a text says of chapters."""
 

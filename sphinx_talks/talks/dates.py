@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY  # noqa: TC003 - looked for when the class is made
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Literal
 
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.patterns import Pattern
 
 __all__ = (
@@ -35,7 +36,7 @@ _DAY_SECONDS = 86_400
 _HOUR_MINUTES = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartialDate:
     """A date or range as far as it is known.
 

@@ -7,15 +7,14 @@ two warnings.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sphinx_talks.problems import Problem
 from sphinx_talks.talks import N_
+from sphinx_talks.talks.frozen_records import frozen
 
 __all__ = ('BY_INDEX', 'BY_KIND', 'KINDS', 'KIND_NAMES', 'UNKNOWN', 'ThingKind')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ThingKind:
     """A kind of things that talks have in common, and that authors can declare."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.records import Naming
 from sphinx_talks.talks.values import FieldError, parse_url
@@ -24,7 +24,7 @@ _AND = Pattern(r'\s+(?:and|und|&)\s+')
 _AND_BEFORE = Pattern(r'(?:and|und|&)\s+(?=\S)')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadNames:
     """The names in an option."""
 

@@ -8,12 +8,12 @@ kind, by :func:`extra_options`. A new option of plain text is a row here, and a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from sphinx_talks.talks import N_
 from sphinx_talks.talks.chapters import parse_chapters
 from sphinx_talks.talks.details import parse_doi, parse_license, parse_object, parse_status
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.profiles import parse_profile
 from sphinx_talks.talks.values import (
@@ -110,7 +110,7 @@ _PARSERS: Mapping[ValueType, Callable[[str], object]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Option:
     """One option of a directive that declares something, and a field of its record."""
 
@@ -154,7 +154,7 @@ class Option:
         return getattr(record, self.field)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TalkOption(Option):
     """One option of a talk, with all that is made of it."""
 
@@ -200,7 +200,7 @@ class TalkOption(Option):
         return getattr(record, self.field)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class MediumOption(TalkOption):
     """An option with the media of a talk in one role, which is its name."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from string import Formatter
 
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.kinds import KIND_NAMES
 from sphinx_talks.talks.names import title_id
 from sphinx_talks.talks.options import OPTIONS, is_option_name
@@ -40,7 +41,7 @@ def fields_of(kind: str, extra: Iterable[str] = ()) -> tuple[str, ...]:
     return (*fields, *extra) if kind == 'talk' else fields
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class FilledPath:
     """The path of one page."""
 
@@ -52,7 +53,7 @@ class FilledPath:
     unsafe: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PagePattern:
     """How the pages of one kind of thing are called."""
 

@@ -7,15 +7,16 @@ documentation and share buttons.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from sphinx_talks.talks.frozen_records import frozen
 
 __all__ = ('PLATFORMS', 'Platform')
 
 _FIELDS = frozenset(('id', 'host', 'url', 'secret', 'parent', 'start', 'hms'))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Platform:
     """How to recognise the addresses of a platform, and what to make of them.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.platform_table import PLATFORMS, Platform
 
@@ -21,7 +21,7 @@ __all__ = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Recording:
     """What the address of a medium says about it."""
 

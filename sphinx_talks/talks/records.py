@@ -6,10 +6,12 @@ compares by value, and never refers to a document tree.
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, final
+
+from sphinx_talks.talks.frozen_records import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -96,7 +98,7 @@ def make_record(record: type[_R], values: Mapping[str, object]) -> _R:
     return record(**values)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place(Record):
     """Where in the sources something stands, and how to link to it."""
 
@@ -115,7 +117,7 @@ class Place(Record):
     file: str = ''
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaceElsewhere(Place):
     """A place on a page of another site; its document has the catalogue's name before it."""
 
@@ -124,7 +126,7 @@ class PlaceElsewhere(Place):
     url: str = ''
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Medium(Record):
     """One link of a talk, or the reason why there is none."""
 
@@ -147,7 +149,7 @@ class Medium(Record):
     uploaded: str = ''
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chapter(Record):
     """A part of a recording, as its makers divide it."""
 
@@ -157,7 +159,7 @@ class Chapter(Record):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Naming(Record):
     """What an author adds to a name where a talk uses it."""
 
@@ -173,7 +175,8 @@ class Naming(Record):
     is_doubtful: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@final
+@frozen
 class Delivery(Record):
     """Another time that a talk was given."""
 
@@ -193,7 +196,7 @@ class Delivery(Record):
     namings: tuple[Naming, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExtraField(Record):
     """A value for which the settings of a project make an option."""
 
@@ -211,7 +214,8 @@ def with_extra(
     return (*stated, *(each for each in added if each.name not in names))
 
 
-@dataclass(frozen=True, slots=True)
+@final
+@frozen
 class Talk(Record):
     """One presentation, as its author declared it."""
 
@@ -281,7 +285,8 @@ class Talk(Record):
     show_transcript: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@final
+@frozen
 class Extension(Record):
     """What a page adds to a talk that is declared elsewhere."""
 
@@ -303,7 +308,8 @@ class Extension(Record):
     chapters: tuple[Chapter, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@final
+@frozen
 class Defaults(Record):
     """Values for the talks that follow in the same section."""
 
@@ -320,7 +326,7 @@ class Defaults(Record):
     layout: str = ''
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Entry:
     """A declared thing that talks have in common."""
 
@@ -346,7 +352,7 @@ class Entry:
         return type(self).__name__.lower()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Event(Entry):
     """A conference, meetup or other occasion for talks."""
 
@@ -360,7 +366,7 @@ class Event(Entry):
     pyvideo: str = ''
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Speaker(Entry):
     """A person who gave talks."""
 
@@ -373,7 +379,7 @@ class Speaker(Entry):
     picture: str = ''
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Topic(Entry):
     """A subject that talks are about."""
 
@@ -381,7 +387,7 @@ class Topic(Entry):
     parent: str = ''
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Project(Entry):
     """A piece of software, or another effort, that talks speak of."""
 
@@ -395,7 +401,7 @@ ENTRY_RECORDS: Mapping[str, type[Entry]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Takeaway(Record):
     """A part of a talk that is worth citing by itself."""
 
@@ -420,7 +426,7 @@ class Takeaway(Record):
     words: tuple[Inline, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention(Record):
     """One place in a document that refers to a thing by its role or its link."""
 
@@ -452,7 +458,7 @@ class Mention(Record):
     words: str = ''
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inline(Record):
     """A piece of a text with its markup: what other pages need to show it as its own does."""
 
@@ -472,7 +478,7 @@ class Inline(Record):
     keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CrossReference(Record):
     """One place in the notes of a talk that refers to something of another domain.
 
@@ -491,7 +497,7 @@ class CrossReference(Record):
     in_extension: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing(Record):
     """What an author asks of the catalogue at one place of a page.
 
@@ -520,7 +526,7 @@ class Listing(Record):
         return ''
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guess(Record):
     """A value that was found out from the words of an item, and may be wrong."""
 
@@ -533,7 +539,7 @@ class Guess(Record):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject(Record):
     """A thing that a part of a page is about, whose name talks there need not repeat."""
 
@@ -551,7 +557,7 @@ class Subject(Record):
     headings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading(Record):
     """A heading with roles of ours in it, whose words are known when all has been read."""
 
@@ -564,7 +570,7 @@ class Heading(Record):
     pieces: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuoteCheck(Record):
     """What the transcripts of a talk have of a quotation."""
 
@@ -581,7 +587,7 @@ class QuoteCheck(Record):
     gives_time: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageFacts(Record):
     """Everything that was taken from one document."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.values import FieldError
 
@@ -30,7 +30,7 @@ _DIGITS = Pattern('[0-9]+')
 _SAFE = "/:;()!*'@,+=&$"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ReferenceKind:
     """A family of things such as PEPs, each with a number and a page."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sphinx_talks.talks import N_
+from sphinx_talks.talks.frozen_records import frozen
 
 __all__ = ('TALK_KINDS', 'TalkKind')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TalkKind:
     """A kind of talk that is there for everybody."""
 

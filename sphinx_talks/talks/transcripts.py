@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from sphinx_talks.talks.frozen_records import frozen
 
 if TYPE_CHECKING:
     from sphinx_talks.talks.records import Medium
@@ -22,7 +23,7 @@ __all__ = (
 SUFFIXES = ('.vtt', '.srt', '.json3', '.txt')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """A few words that were said in one go, cleaned of all that is no speech."""
 
@@ -37,7 +38,7 @@ class Phrase:
     is_turn: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spoken:
     """A sentence or a paragraph, and when it begins."""
 
@@ -50,7 +51,7 @@ class Spoken:
     is_turn: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Transcript:
     """A file with what was said in a talk, as the environment knows it."""
 
@@ -64,7 +65,7 @@ class Transcript:
     digest: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Passage:
     """A paragraph of a transcript, as exports have it."""
 
@@ -79,7 +80,7 @@ class Passage:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageTranscripts:
     """The transcripts of the talks of a document."""
 

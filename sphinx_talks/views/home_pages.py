@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.homes import talks_by_series, talks_by_year
@@ -12,6 +12,7 @@ from sphinx_talks.catalogue.occasions import date_of, dates_of_event, event_of
 from sphinx_talks.catalogue.order import reading_order, talks_of
 from sphinx_talks.catalogue.things import Link
 from sphinx_talks.talks.dates import date_sort_key, read_date, year_of
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.records import PageFacts, Place, Speaker, Talk
 from sphinx_talks.views.compose import entry_view, page_view, talk_view
@@ -44,7 +45,7 @@ _WITH_TAKEAWAYS = frozenset({'speaker', 'topic'})
 _MOST = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Notes:
     """What the author's text in a declaration holds, as positions in the facts of its page."""
 

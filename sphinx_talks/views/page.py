@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeAlias
+
+from sphinx_talks.talks.frozen_records import frozen
 
 if TYPE_CHECKING:
     from sphinx_talks.catalogue.things import Link
@@ -38,7 +39,7 @@ __all__ = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """One place that refers to a thing."""
 
@@ -62,7 +63,7 @@ class Citation:
         return f'{self.page_title} › {self.heading}'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TalkLine:
     """A talk in a list."""
 
@@ -71,7 +72,7 @@ class TalkLine:
     event: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OccasionView:
     """What the entry of an event says of it; readers see that there, machines here."""
 
@@ -82,7 +83,7 @@ class OccasionView:
     url: str = ''
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeliveryView:
     """Another time that a talk was given."""
 
@@ -96,7 +97,7 @@ class DeliveryView:
     occasion: OccasionView | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChapterView:
     """A chapter of the recording of a talk."""
 
@@ -109,7 +110,7 @@ class ChapterView:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DetailsView:
     """What most talks have none of; apart, so that they need not be asked for it."""
 
@@ -134,7 +135,7 @@ class DetailsView:
         return dict(self.byline).get('room', '')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RelativesView:
     """The talks that belong to a talk."""
 
@@ -144,7 +145,7 @@ class RelativesView:
     related: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TalkView:
     """What stands around the notes of a talk."""
 
@@ -183,7 +184,7 @@ class TalkView:
         return tuple(link for link in links if (link.kind, link.key) not in self.said)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SubjectView:
     """What stands in the place of ``talk:defaults``, for all talks that follow."""
 
@@ -193,7 +194,7 @@ class SubjectView:
     more: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExtensionView:
     """What stands above the notes on a talk that is declared elsewhere."""
 
@@ -209,7 +210,7 @@ class ExtensionView:
     extra: tuple[tuple[str, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntryView:
     """What stands around the description of a registry entry."""
 
@@ -236,12 +237,12 @@ class EntryView:
     picture: str = ''
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListingView:
     """What a listing shows; each kind of listing has a class of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MomentLink:
     """A link in a text to a moment of a talk."""
 
@@ -254,7 +255,7 @@ class MomentLink:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MediumLink:
     """A link in a text to a medium of a talk."""
 
@@ -267,7 +268,7 @@ class MediumLink:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quotation:
     """A takeaway that is quoted away from its talk."""
 
@@ -284,7 +285,7 @@ class Quotation:
     is_verbatim: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class InlineView:
     """A piece of a text that was written on another page."""
 
@@ -302,7 +303,7 @@ class InlineView:
     target: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitationLink:
     """A citation of a talk in a text."""
 
@@ -329,7 +330,7 @@ class CitationLink:
 Passage: TypeAlias = MomentLink | MediumLink | Quotation | CitationLink
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TakeawayView:
     """What stands around a takeaway in the notes of its talk."""
 
@@ -342,7 +343,7 @@ class TakeawayView:
     is_heard: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TalkGroup:
     """Talks under one heading."""
 
@@ -355,7 +356,7 @@ class TalkGroup:
     link: Link | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PersonView:
     """A speaker on the page of a talk."""
 
@@ -369,7 +370,7 @@ class PersonView:
     picture: str = ''
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class HomeView:
     """What the page of one talk or thing shows beside the view of the talk or the entry."""
 
@@ -406,7 +407,7 @@ class HomeView:
     picture: str = ''
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageView:
     """Everything that one page shows from the catalogue, in page order."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from sphinx.locale import _ as word_of_sphinx
+
+from sphinx_talks.talks.frozen_records import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,7 +22,7 @@ __all__ = ('Sheet', 'sheets')
 MOST_CHARACTERS = 90_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Sheet:
     """A page of an index."""
 
@@ -35,7 +36,7 @@ class Sheet:
     body: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Thing:
     """One thing in an index, drawn."""
 
@@ -48,7 +49,7 @@ class _Thing:
         return len(self.head) + sum(map(len, self.lines))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Part:
     """Things under one letter that share a page."""
 

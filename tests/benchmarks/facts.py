@@ -6,7 +6,7 @@ import json
 import re
 import tomllib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from pathlib import Path
 from random import Random
@@ -98,7 +98,7 @@ def invented(count: int, random: Random) -> list[Facts]:
 
 
 def pyvideo(tree: Path, count: int, random: Random) -> list[Facts]:
-    """Return so many talks of a pyvideo tree, event by event."""
+    """Return so many talks of a pyvideo tree, event by event; the rest is invented."""
     events = sorted(category.parent for category in tree.glob('*/category.json'))
     random.shuffle(events)
     files = (file for event in events for file in sorted(event.glob('videos/*.json')))
@@ -111,7 +111,13 @@ def pyvideo(tree: Path, count: int, random: Random) -> list[Facts]:
         if len(found) == count:
             break
     if len(found) < count:
-        raise SystemExit(f'{tree} has {len(found)} usable talks, {count} are needed')
+        print(f'{tree} has {len(found)} usable talks; the rest of {count} is invented')
+        for each in invented(count, random):
+            if len(found) < count:
+                # Spelled as those that exist, since names make labels.
+                speakers = tuple(spelling.setdefault(slug(n), n) for n in each.speakers)
+                facts = replace(each, speakers=speakers)
+                found.setdefault(facts.title.casefold(), facts)
     return sorted(found.values(), key=lambda facts: (facts.event, facts.date, facts.title))
 
 

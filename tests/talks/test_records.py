@@ -369,13 +369,14 @@ def test_data_version_is_that_of_the_shape():
     """Where this fails, put the expected number into ``catalogue.pages``."""
     for module in pkgutil.iter_modules(listings.__path__, listings.__name__ + '.'):
         importlib.import_module(module.name)
-    stored = {*STORED, *listings_below(Listing)}
+    # By name, since a class with slots takes the place of one without, which may last.
+    stored = {kind.__name__: kind for kind in (*STORED, *listings_below(Listing))}
     shapes = sorted(
         (
-            kind.__name__,
+            name,
             [field.name for field in fields(kind)],
         )
-        for kind in stored
+        for name, kind in stored.items()
     )
     expected = crc32(repr((PACKING, shapes)).encode())
     assert expected == STORED_SHAPE

@@ -7,7 +7,7 @@ rows. A plain option of a talk is an axis by its row in
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from sphinx_talks.catalogue.axes.axis import Axis
@@ -35,6 +35,7 @@ from sphinx_talks.catalogue.axes.axis_values import (
 from sphinx_talks.talks import N_
 from sphinx_talks.talks.details import STATUSES
 from sphinx_talks.talks.fields import STATES
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.kinds import BY_KIND, KINDS
 from sphinx_talks.talks.options import BY_NAME, MEDIA_ROLES, OPTIONS, plain_options
 from sphinx_talks.talks.references import KNOWN_FAMILIES, REFERENCE_KINDS, ReferenceKind
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 __all__ = ('AXES', 'BY_GROUP', 'Vocabulary', 'axes_for')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Vocabulary:
     """What the settings of a project add to the values that can be asked for."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Protocol
 
 from sphinx_talks.catalogue.citation_styles.built_in_styles import STYLES
 from sphinx_talks.catalogue.citation_styles.style import StyleWords
+from sphinx_talks.talks.frozen_records import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +71,7 @@ class PlainWording:
         return medium.label or medium.role
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citing:
     """How a project cites."""
 

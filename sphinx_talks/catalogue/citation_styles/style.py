@@ -10,13 +10,14 @@ A style is a function from a :class:`CitedTalk` to the parts of its entry, each 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from sphinx_talks.talks.frozen_records import frozen
 
 __all__ = ('CitedTalk', 'Person', 'Segment', 'Style', 'StyleLink', 'StyleWords')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Segment:
     """A part of an entry: words, and how they are set."""
 
@@ -29,7 +30,7 @@ class Segment:
     to_talk: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StyleLink:
     """A medium of a talk."""
 
@@ -40,7 +41,7 @@ class StyleLink:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """The name of a speaker, and its parts."""
 
@@ -54,7 +55,7 @@ class Person:
     initials: str = ''
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class StyleWords:
     """Words in the language of the pages; ``%s`` is where a name or a title stands."""
 
@@ -70,7 +71,7 @@ class StyleWords:
     comma: str = ', '
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitedTalk:
     """What a style knows of a talk. What is not known is empty; only a title is sure."""
 

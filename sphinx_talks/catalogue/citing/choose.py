@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.axes.lookup import Axes
@@ -12,6 +12,7 @@ from sphinx_talks.catalogue.other_sites import OWN
 from sphinx_talks.catalogue.query.parsing import CITED
 from sphinx_talks.catalogue.query.select import origin, select
 from sphinx_talks.catalogue.query.selection import Selection
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.names import alphabetical_key
 from sphinx_talks.talks.records import Listing
 
@@ -44,7 +45,7 @@ BACKLINKS = ('all', 'page', 'none')
 _USUAL_SORT = ('speaker', 'date', 'title')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bibliography(Listing):
     """A bibliography that an author put on a page."""
 
@@ -74,7 +75,7 @@ class Bibliography(Listing):
     empty: str = ''
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Talks that stand together."""
 

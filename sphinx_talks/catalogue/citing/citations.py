@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from sphinx_talks.catalogue.citation_styles.house_style import Citing
 from sphinx_talks.catalogue.citing.choose import Bibliography, Group, chosen, grouped
 from sphinx_talks.catalogue.citing.labels import TalkLabels, talk_labels
 from sphinx_talks.catalogue.query.select import origin
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.urls import spelled_for_fragment
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ('BibliographyPlan', 'Citations', 'PagePlan')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BibliographyPlan:
     """What stands in one bibliography."""
 
@@ -39,7 +40,7 @@ class BibliographyPlan:
             yield from group.talks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PagePlan:
     """What the bibliographies of one page mean for its citations."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY  # noqa: TC003 - looked for when the class is made
 
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.values import FieldError
 
@@ -19,7 +20,7 @@ _PART = Pattern(r'(?:\{[^{}]*\}|[^{},])+|[{}].*')
 _JOINED = Pattern(r'[\s,;:.)\]–—-]')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitedKey:
     """One talk of a citation, as written."""
 

@@ -6,13 +6,13 @@ in the order of date, title and id, which no order of reading changes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.citing.describe import people_of
 from sphinx_talks.catalogue.occasions import date_of
 from sphinx_talks.talks.dates import date_sort_key, year_of
+from sphinx_talks.talks.frozen_records import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,7 +29,7 @@ _TITLE_WORDS, _TITLE_LENGTH = 4, 30
 _ALPHA_LETTERS, _ALPHA_NAMES = 3, 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TalkLabels:
     """The labels of one talk."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil, floor
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -10,6 +9,7 @@ from sphinx_talks.catalogue.query.selection import ENDS, Step
 from sphinx_talks.talks.choices import parse_choice
 from sphinx_talks.talks.dates import day_span
 from sphinx_talks.talks.details import parse_status
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.values import FieldError, parse_date, parse_duration, parse_language
 
@@ -115,7 +115,7 @@ TYPES: dict[AxisType, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """An axis, and how it is compared with a value."""
 

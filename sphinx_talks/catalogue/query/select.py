@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.axes.lookup import Axes, fold
 from sphinx_talks.catalogue.other_sites import OWN
 from sphinx_talks.catalogue.query.selection import Step
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.records import PlaceElsewhere
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ('Search', 'count', 'origin', 'select')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Found:
     """Talks by their positions; where ``is_rest``, all but those."""
 
@@ -32,7 +32,7 @@ class _Found:
 _EVERY = _Found(frozenset(), is_rest=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Test:
     """A part of a condition: a step with those that it joins."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sphinx_talks.catalogue.axes.table import axes_for
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.records import Record
 from sphinx_talks.talks.references import REFERENCE_KINDS
 
@@ -44,7 +43,7 @@ NOT_IN_FILES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filter(Record):
     """What one field of a talk has to be."""
 
@@ -56,7 +55,7 @@ class Filter(Record):
     unwanted: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step(Record):
     """One step of a condition, which looks at a talk or at what steps before it said.
 
@@ -76,7 +75,7 @@ class Step(Record):
     ranges: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection(Record):
     """Which talks a listing shows, and in which order."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.fill.folding import (
@@ -16,6 +15,7 @@ from sphinx_talks.formats.fill.folding import (
 )
 from sphinx_talks.formats.fill.same_event import do_meet, relation
 from sphinx_talks.talks.dates import day_span
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.moments import media_of
 from sphinx_talks.talks.urls import same_address
 
@@ -42,7 +42,7 @@ _OTHER_SUBTITLE, _NO_SUBTITLE, _OTHER_NUMBER = 0.85, 0.97, 0.75
 _TELLING = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Subject:
     """A talk, folded for comparison."""
 
@@ -54,7 +54,7 @@ class Subject:
     addresses: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Likeness:
     """How much two talks are alike, and why."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from sphinx_talks.formats.fill.folding import GENERIC, STOP_WORDS, title_words
 from sphinx_talks.formats.fill.likeness import Subject, compare, make_subject
 from sphinx_talks.formats.fill.same_event import make_occasion
 from sphinx_talks.talks.dates import day_span, read_date
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.names import name_key, title_id
 from sphinx_talks.talks.options import MEDIA
 from sphinx_talks.talks.urls import same_address
@@ -38,7 +38,7 @@ _RAREST = 5
 _MARGIN = 0.05
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Discovery:
     """What was found for one talk."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from sphinx_talks.formats.fill.folding import name_words
 from sphinx_talks.talks.dates import day_span, year_of
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.names import name_key
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _FILLERS = frozenset(('the', 'conference', 'of', 'in', 'at', 'on'))
 _LONGEST = 21
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occasion:
     """An event, as far as names and dates tell it from others."""
 

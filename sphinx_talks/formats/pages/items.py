@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_talks.talks.chapters import format_chapters
 from sphinx_talks.talks.fields import format_medium
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.namings import format_name, format_names
 from sphinx_talks.talks.options import ENTRY_OPTIONS, OPTIONS, extra_options, options_of
 from sphinx_talks.talks.records import Delivery, Talk
@@ -27,7 +27,7 @@ __all__ = ('Item', 'make_items')
 WIDTH = 88
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """A record as a directive has it."""
 

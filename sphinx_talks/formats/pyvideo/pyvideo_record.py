@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, TypeAlias
 
 from sphinx_talks.formats.write.talk_facts import days
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.platforms import recognise, thumbnail_url
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _safe(path: str) -> str:
     return path if max(map(len, names)) <= _LONGEST_NAME else ''
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """What the source of a talk or an event had, and facts don't state."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import logging
 import re
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.extras import load_extra
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.transcripts import SUFFIXES
 
@@ -29,7 +29,7 @@ _ARROW = '-->'
 _HOUR, _MINUTE = 3600, 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cue:
     """Lines that are shown together, as the file has them."""
 
@@ -39,7 +39,7 @@ class Cue:
     end: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadCues:
     """What a file holds."""
 

@@ -10,7 +10,6 @@ import json
 import re
 import zlib
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from sphinx_talks.formats.extras import MissingExtraError
 from sphinx_talks.formats.saving import write_files
 from sphinx_talks.formats.transcripts.caption_files import read_cues
 from sphinx_talks.formats.transcripts.cleaning import clean
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.transcripts import Phrase
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _SUFFIX = '.said'
 _OURS = re.compile(rf'\.?[0-9a-f]{{32}}{re.escape(_SUFFIX)}(?:\.\w+)?(?<!\.doctree)')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadPhrases:
     """What a file of captions holds."""
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from sphinx_talks.formats.extras import load_extra
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ _NUMBERS = {
 } | {'six': '6'}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What a transcript has of a quotation."""
 

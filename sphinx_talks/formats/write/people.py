@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.write.talk_facts import one_line, spoken_by
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.names import PARTICLES
 from sphinx_talks.talks.patterns import Pattern
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ('PersonName', 'people', 'person_name')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonName:
     """A name in parts, as far as they can be told apart for certain."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 from sphinx_talks.formats.pages.syntax import DELIVERIES
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.options import OPTIONS
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class _LeftOut(Protocol):
     def __call__(self, catalogue: Catalogue, /) -> tuple[str, ...]: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Format:
     """A format that can be written."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
@@ -10,6 +9,7 @@ from urllib.parse import quote, urljoin
 from sphinx_talks.catalogue.occasions import dates_of_event, event_of
 from sphinx_talks.talks.dates import PartialDate, read_date
 from sphinx_talks.talks.details import doi_url, web_address
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.options import MEDIA
 from sphinx_talks.talks.records import Place, Speaker
 from sphinx_talks.talks.talk_kinds import TALK_KINDS
@@ -39,7 +39,7 @@ def _html_page(document: str) -> str:
     return quote(f'{document}.html')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Site:
     """Where readers find the pages of a documentation set."""
 
@@ -60,7 +60,7 @@ class Site:
         return urljoin(self.url, page)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occasion:
     """The event at which a talk was given."""
 
@@ -76,7 +76,7 @@ class Occasion:
         return self.entry.venue if self.entry else ''
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ExportedTalk:
     """A talk with what the catalogue knows about it."""
 

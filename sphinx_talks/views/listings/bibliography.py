@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.citation_styles.built_in_styles import STYLES, formatted
 from sphinx_talks.catalogue.citing.citations import Citations
 from sphinx_talks.catalogue.citing.describe import cited_talk
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.views.page import Citation, ListingView
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ __all__ = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitedIn:
     """The places under one heading that cite a talk."""
 
@@ -38,7 +38,7 @@ class CitedIn:
     others: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BibliographyEntry:
     """A talk in a bibliography."""
 
@@ -51,7 +51,7 @@ class BibliographyEntry:
     cited_in: tuple[CitedIn, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BibliographyGroup:
     """Entries that have a year, an event or a kind in common."""
 
@@ -61,7 +61,7 @@ class BibliographyGroup:
     entries: tuple[BibliographyEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BibliographyView(ListingView):
     """A bibliography in a page."""
 

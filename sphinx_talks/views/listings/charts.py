@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.axes.lookup import Axes
 from sphinx_talks.catalogue.query.select import select
 from sphinx_talks.catalogue.query.selection import Selection
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.records import Listing
 from sphinx_talks.views.page import ListingView
 
@@ -25,7 +26,7 @@ CHART_SORTS = ('name', '-name', 'count', '-count')
 _LONGEST_SPAN = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TalkChart(Listing):
     """A chart that an author put on a page."""
 
@@ -41,7 +42,7 @@ class TalkChart(Listing):
     empty: str = ''
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """One bar of a chart."""
 
@@ -51,7 +52,7 @@ class Bar:
     link: Link | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ChartView(ListingView):
     """A chart in a page."""
 

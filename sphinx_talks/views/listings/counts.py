@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.query.select import count
 from sphinx_talks.catalogue.query.selection import Selection
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.records import Listing
 from sphinx_talks.views.page import ListingView
 
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
 __all__ = ('CountView', 'TalkCount', 'count_view')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TalkCount(Listing):
     """A number of talks that an author put into a text."""
 
     selection: Selection = field(default_factory=Selection)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountView(ListingView):
     """A number of talks in a text."""
 

@@ -6,11 +6,11 @@ it (beside this one) and draw it (:mod:`sphinx_talks.draw.listings`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_talks.catalogue.citing.choose import Bibliography
 from sphinx_talks.catalogue.query.selection import Selection
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.records import Listing
 from sphinx_talks.views.listings.bibliography import BibliographyView, bibliography_view
 from sphinx_talks.views.listings.charts import ChartView, TalkChart, chart_view
@@ -34,7 +34,7 @@ _Request = TypeVar('_Request', bound=Listing)
 _View = TypeVar('_View', bound=ListingView)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ListingKind:
     """A kind of listings."""
 

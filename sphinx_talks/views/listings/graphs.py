@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, TypeAlias
 
 from sphinx_talks.catalogue.axes.lookup import Axes
 from sphinx_talks.catalogue.order import reading_order
 from sphinx_talks.catalogue.query.select import select
 from sphinx_talks.catalogue.query.selection import Selection
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.records import Listing
 from sphinx_talks.views.page import ListingView
 
@@ -153,7 +154,7 @@ class Connections:
                 self._join(node, ('talk', citing.id))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TalkGraph(Listing):
     """A graph that an author put on a page."""
 
@@ -173,7 +174,7 @@ class TalkGraph(Listing):
     empty: str = ''
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GraphNode:
     """A talk or a thing in a graph."""
 
@@ -182,7 +183,7 @@ class GraphNode:
     link: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class GraphView(ListingView):
     """A graph in a page."""
 

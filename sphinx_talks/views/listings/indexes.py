@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.axes.lookup import Axes, initial_of
@@ -10,6 +10,7 @@ from sphinx_talks.catalogue.order import index_rows, reading_order, talks_of
 from sphinx_talks.catalogue.query.select import select
 from sphinx_talks.catalogue.query.selection import Selection
 from sphinx_talks.catalogue.things import Link, index_anchor
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.records import Event, Listing
 from sphinx_talks.views.lines import citations, talk_lines
@@ -29,7 +30,7 @@ __all__ = ('LAYOUTS', 'IndexPlacement', 'IndexRow', 'IndexView', 'index_view')
 LAYOUTS = ('tree', 'letters', 'count', 'compact')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndexPlacement(Listing):
     """An index that an author put on a page."""
 
@@ -51,7 +52,7 @@ class IndexPlacement(Listing):
         return self.axis if is_full else ''
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndexRow:
     """One thing in an index, with its talks and the places that mention it."""
 
@@ -71,7 +72,7 @@ class IndexRow:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class IndexView(ListingView):
     """An index in a page."""
 

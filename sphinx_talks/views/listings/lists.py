@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.axes.lookup import Axes
@@ -11,6 +11,7 @@ from sphinx_talks.catalogue.occasions import date_of
 from sphinx_talks.catalogue.query.select import select
 from sphinx_talks.catalogue.query.selection import Selection
 from sphinx_talks.catalogue.things import Link
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.moments import media_of
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.options import LAYOUTS
@@ -38,7 +39,7 @@ __all__ = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """What a list shows of one field of a talk."""
 
@@ -52,7 +53,7 @@ class Cell:
         return bool(self.words or self.links or self.media)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowView:
     """A talk in a list."""
 
@@ -158,7 +159,7 @@ def _words(axes: Axes, axis: Axis, talk: Talk) -> Iterable[str]:
     return [axes.name(axis, word) for word in words]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TalkList(Listing):
     """A list of talks that an author put on a page."""
 
@@ -185,7 +186,7 @@ class TalkList(Listing):
         return bool(self.group_by)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class GroupView:
     """Talks below a heading of their own; of a list without groups, all of them."""
 
@@ -208,7 +209,7 @@ class GroupView:
         yield from self.rows
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ListView(ListingView):
     """A list of talks in a page."""
 
@@ -273,7 +274,7 @@ def _headings(catalogue: Catalogue, fields: Iterable[str]) -> Iterator[tuple[str
             yield name, axis.label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Part:
     """Talks of a list that stand below one heading, before anything of them is looked up."""
 

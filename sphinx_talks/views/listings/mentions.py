@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.query.selection import Selection
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.records import Listing
 from sphinx_talks.views.lines import citations
 from sphinx_talks.views.listings.lookups import Lookups, chooses, positions
@@ -26,7 +27,7 @@ ELSEWHERE = ('doc', 'xref')
 SHOWN = ('places', 'talks')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MentionList(Listing):
     """A list of the places that mention one thing, which an author put on a page."""
 
@@ -49,7 +50,7 @@ class MentionList(Listing):
     empty: str = ''
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class MentionsView(ListingView):
     """A list of places, or of talks, in a page."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.axes.lookup import Axes
 from sphinx_talks.catalogue.query.selection import ENDS, Selection, Step
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.options import LAYOUTS
 from sphinx_talks.talks.records import Listing
 from sphinx_talks.views.listings.indexes import IndexPlacement, index_view
@@ -40,7 +41,7 @@ USUAL_LIMIT = 6
 _MOST = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TalkOverview(Listing):
     """An overview that an author put on a page."""
 
@@ -59,7 +60,7 @@ class TalkOverview(Listing):
         return True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class OverviewPart:
     """A part of an overview."""
 
@@ -72,7 +73,7 @@ class OverviewPart:
     label: str = ''
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class OverviewView(ListingView):
     """An overview in a page."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from sphinx_talks.catalogue.axes.lookup import Axes
 from sphinx_talks.catalogue.order import reading_order
 from sphinx_talks.catalogue.query.selection import Selection
 from sphinx_talks.catalogue.things import Link, Thing, link_to
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.records import Listing
 from sphinx_talks.views.listings.lookups import Lookups, positions
 from sphinx_talks.views.page import ListingView
@@ -37,7 +38,7 @@ __all__ = (
 LAYOUTS = ('quotes', 'compact')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TakeawayList(Listing):
     """A list of takeaways that an author put on a page."""
 
@@ -61,7 +62,7 @@ class TakeawayList(Listing):
     empty: str = ''
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class QuotedTakeaway:
     """A takeaway in a list."""
 
@@ -73,7 +74,7 @@ class QuotedTakeaway:
     place: Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TakeawayGroup:
     """Takeaways under one heading."""
 
@@ -83,7 +84,7 @@ class TakeawayGroup:
     takeaways: tuple[QuotedTakeaway, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TakeawaysView(ListingView):
     """A list of takeaways in a page; one group where they are not grouped."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
+
+from sphinx_talks.talks.frozen_records import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +20,7 @@ __all__ = ('FIELDS', 'Doubt', 'Entry', 'Shared', 'Understood')
 FIELDS = ('title', 'speakers', 'event', 'date', 'kind', 'language', 'media', 'place', 'note')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Shared:
     """What all talks of a page, or of a list, have in common unless they say other."""
 
@@ -32,7 +34,7 @@ class Shared:
     states: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Doubt:
     """Why an entry deserves a look."""
 
@@ -43,7 +45,7 @@ class Doubt:
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Entry:
     """A talk, as a page has it."""
 
@@ -79,7 +81,7 @@ class Entry:
     doubts: tuple[Doubt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Understood:
     """All that is understood of a page."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.yaml_text import parse_yaml
+from sphinx_talks.talks.frozen_records import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ('Front', 'split_front')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Front:
     """What stands at the top of a page."""
 

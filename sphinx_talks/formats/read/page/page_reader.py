@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats import facts
@@ -18,6 +18,7 @@ from sphinx_talks.formats.read.page.entries import Shared
 from sphinx_talks.formats.read.page.mended import mended
 from sphinx_talks.formats.read.page.note_writing import note_lines
 from sphinx_talks.formats.read.page.understanding import understand
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.names import title_id
 from sphinx_talks.talks.records import Place, Talk
 
@@ -34,7 +35,7 @@ __all__ = ('RST_SUFFIXES', 'Declared', 'looks_right', 'parse', 'read')
 RST_SUFFIXES = ('.rst', '.rest')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Declared:
     """What the directives of a page declare, and the page without them."""
 

@@ -7,8 +7,10 @@ line on which it begins, counted from 1 (0 if it is not known).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, TypeAlias
+
+from sphinx_talks.talks.frozen_records import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -38,7 +40,7 @@ __all__ = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Run:
     """A piece of running text that looks the same throughout."""
 
@@ -56,7 +58,7 @@ class Run:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Paragraph:
     """Running text, or a heading in a place where no section can begin."""
 
@@ -68,7 +70,7 @@ class Paragraph:
     source: object = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Item:
     """An item of a list; of a definition list, with the term that is defined."""
 
@@ -78,7 +80,7 @@ class Item:
     source: object = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class List:
     """A list with bullets or numbers, or of definitions."""
 
@@ -88,7 +90,7 @@ class List:
     source: object = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Row:
     """A row of a table: the blocks of each cell."""
 
@@ -97,7 +99,7 @@ class Row:
     source: object = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Table:
     """A table. Its head has no cells if the page has none."""
 
@@ -108,7 +110,7 @@ class Table:
     source: object = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Embed:
     """A player, or something else that is shown in place."""
 
@@ -121,7 +123,7 @@ class Embed:
     source: object = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Literal:
     """Text that is shown as it is: code, formulas, and what could not be parsed."""
 
@@ -132,7 +134,7 @@ class Literal:
     source: object = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Directive:
     """A directive, an admonition, a quotation or another box, with what is in it."""
 
@@ -145,7 +147,7 @@ class Directive:
     source: object = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Field:
     """A name with a value, each as the page has it."""
 
@@ -154,7 +156,7 @@ class Field:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Fields:
     """A list of names with values, as reStructuredText has them."""
 
@@ -163,7 +165,7 @@ class Fields:
     source: object = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Section:
     """A heading, and all that stands below it."""
 
@@ -176,7 +178,7 @@ class Section:
 Block: TypeAlias = 'Section | Paragraph | List | Table | Embed | Literal | Directive | Fields'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Page:
     """A whole page, or the part of one that a directive has."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from babel import Locale
 
 from sphinx_talks.formats.read.page.joining_words import AND, alternatives
 from sphinx_talks.talks.dates import read_date
+from sphinx_talks.talks.frozen_records import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ _LOCALES = (
 _MORE_MONTHS = {'sept': 9, 'jänner': 1, 'feber': 2, 'mrz': 3, 'märz': 3}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A date that stands in a text."""
 
