@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,20 @@ def shortcode(text: str, line: int) -> tree.Embed | None:
     return directive_embeds(name, value, line)
 
 
+@dataclass(slots=True, kw_only=True)
+class _OpenList:
+    """A list that is not closed yet."""
+
+    line: int
+    is_numbered: bool
+    items: list[tree.Item] = field(default_factory=list)
+    #: Where the blocks of the open item begin; ``None`` between items.
+    begun: int | None = None
+    is_term: bool = False
+    #: The term of which the definition is to come.
+    term: tuple[tree.Run, ...] = ()
+
+
 class _Html(HTMLParser):
     """Makes blocks of HTML; words of any element are kept."""
 
@@ -88,6 +103,7 @@ class _Html(HTMLParser):
         self._urls: list[str] = []
         self._marks: list[str] = []
         self._hidden = 0
+        self._lists: list[_OpenList] = []
 
     @property
     def line(self) -> int:
@@ -141,6 +157,38 @@ class _Html(HTMLParser):
         elif tag in (*_CELLS, *_HEADINGS):
             self._begun = len(self.blocks)
             self._is_head = self._is_head or tag == 'th'
+        elif tag in _LISTS:
+            self._lists.append(_OpenList(line=self.line, is_numbered=tag == 'ol'))
+        elif tag in _ITEMS and self._lists:
+            self._end_item()
+            self._lists[-1].begun = len(self.blocks)
+            self._lists[-1].is_term = tag == 'dt'
+
+    def _end_item(self) -> None:
+        """Put what was in the open item of a list together, if there is one."""
+        below = self._lists[-1]
+        if below.begun is None:
+            return
+        inside = tuple(self.blocks[below.begun :])
+        del self.blocks[below.begun :]
+        below.begun = None
+        line = next((block.line for block in inside if block.line), self.line)
+        if below.is_term:
+            below.term = tree.cell_runs(inside)
+        elif inside or below.term:
+            below.items.append(tree.Item(blocks=inside, line=line, term=below.term))
+            below.term = ()
+
+    def _end_list(self) -> None:
+        self._end_item()
+        below = self._lists.pop()
+        if below.term:
+            below.items.append(tree.Item(blocks=(), line=below.line, term=below.term))
+        if below.items:
+            made = tree.List(
+                items=tuple(below.items), line=below.line, is_numbered=below.is_numbered
+            )
+            self.blocks.append(made)
 
     def _close(self, tag: str) -> None:
         """Put what was in a cell, a row or a heading together."""
@@ -161,9 +209,15 @@ class _Html(HTMLParser):
             head, *rows = self._rows if self._is_head else [empty, *self._rows]
             self.blocks.append(tree.Table(head=head, rows=tuple(rows), line=head.line))
             self._rows, self._is_head = [], False
+        elif tag in _ITEMS and self._lists:
+            self._end_item()
+        elif tag in _LISTS and self._lists:
+            self._end_list()
 
     def finish(self) -> None:
-        """Keep what is in a table, or a row, that nobody closes."""
+        """Keep what is in a list, a table, or a row, that nobody closes."""
+        while self._lists:
+            self._end_list()
         for cells in (*(row.cells for row in self._rows), self._row):
             self.blocks += [block for cell in cells for block in cell]
 
@@ -194,6 +248,8 @@ _EMBEDDED = ('iframe', 'video', 'audio', 'source', 'embed')
 _STRONG = ('b', 'strong')
 _EMPHASIS = ('i', 'em', 'cite')
 _CELLS = ('td', 'th')
+_LISTS = ('ul', 'ol', 'dl')
+_ITEMS = ('li', 'dt', 'dd')
 _HEADINGS = ('summary', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6')
 _INLINE = frozenset(
     (

@@ -35,6 +35,8 @@ class Context:
     """What holds for the talks at one place of a page."""
 
     section: str = ''
+    #: How many headings stand above, but for the title of the page.
+    depth: int = 0
     topic: str = ''
     event: str = ''
     event_url: str = ''
@@ -106,7 +108,7 @@ def is_topic(text: str) -> bool:
         return False
     if vocabulary.language_named(text) or whole_date(text) or _CLOSED.search(folded):
         return False
-    return not vocabulary.is_event_word(words[-1])
+    return not vocabulary.is_event_word(words[-1].removesuffix('s'))
 
 
 def below_heading(
@@ -123,6 +125,7 @@ def below_heading(
     found = replace(
         above,
         section='' if is_title else text,
+        depth=0 if is_title else above.depth + 1,
         topic='' if is_title else above.topic,
         is_closed=above.is_closed or (bool(_CLOSED.search(folded)) and not _talks_too(folded)),
         is_about_talks=above.is_about_talks or bool(_ABOUT_TALKS.search(folded)),
@@ -241,7 +244,8 @@ _GENERIC_ENDS = re.compile(
     r'[\s:,–—-]+(?:(?:notes?|highlights?|recap|summary|report|talks?|videos?|'
     r'watch ?list|review|'
     r'favou?rites?|takeaways?|impressions|slides|recordings|schedule|program(?:me)?|my|a|the|'
-    r'presentations?|notizen|vortrage|bericht|trip|day \d|in review|wrap-?up|roundup)\b'
+    r'presentations?|notizen|vortrage|bericht|trip|day \d|in review|wrap-?up|roundup|'
+    r'write-?up|diary|retrospective|in pictures)\b'
     r'[\s:,-]*)+$'
 )
 _EVENT_AT_END = re.compile(

@@ -13,18 +13,20 @@ from sphinx_talks.formats.read.page.joining_words import AND, SMALL, alternative
 from sphinx_talks.formats.read.page.media_lines import media_of_line
 from sphinx_talks.formats.read.page.pieces import Line, cut
 from sphinx_talks.formats.read.page.said import without_numbering
-from sphinx_talks.formats.read.page.weights import person_weight, weigh
+from sphinx_talks.formats.read.page.weights import event_like, person_weight, weigh
 from sphinx_talks.formats.read.page.written_dates import whole_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinx_talks.formats.read.page.headings import Context
     from sphinx_talks.formats.read.page.pieces import Piece
 
 __all__ = (
     'ItemHead',
     'first_lines',
     'heads_list',
+    'introduced',
     'people_above',
     'people_in_headings',
     'talks_in_line',
@@ -110,6 +112,14 @@ class ItemHead:
         """Whether it begins with words in bold type."""
         runs = [run for run in self.runs if run.text.strip()]
         return bool(runs) and 'strong' in runs[0].marks
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it begins with a date, as an entry of its own does."""
+        units = cut(self.line) if self.line else []
+        return len(units) > 1 and bool(
+            whole_date(units[0].pieces[0].text, units[0].pieces[0].year)
+        )
 
     @property
     def is_marked_title(self) -> bool:
@@ -211,6 +221,24 @@ def heads_list(block: tree.Paragraph, below: tree.List, year: str = '') -> bool:
         return False
     weights = [ItemHead(item).weight for item in below.items]
     return bool(weights) and sum(weights) / len(weights) >= _LEAST_BELOW_DATE
+
+
+def introduced(block: tree.Block | None, context: Context) -> Context:
+    """Return what holds for a list behind a line such as "My favourites from PyCon 2022:"."""
+    if context.event or not isinstance(block, tree.Paragraph):
+        return context
+    line = Line(block.runs, context.year)
+    if not line.text.rstrip().endswith(':'):
+        return context
+    events = [
+        piece
+        for unit in cut(line)
+        for piece in unit.pieces
+        if piece.before in ('at', 'in', 'from') and event_like(piece.text) > _SURE_EVENT
+    ]
+    if len(events) != 1:
+        return context
+    return replace(context, event=events[0].text, event_url=events[0].url)
 
 
 def _bold_text(block: tree.Paragraph) -> str:

@@ -21,6 +21,7 @@ __all__ = (
     'AT',
     'BEHIND_TITLE',
     'BY',
+    'DEGREES',
     'FROM',
     'IN',
     'JOINS',
@@ -29,6 +30,7 @@ __all__ = (
     'SMALL',
     'WITH',
     'alternatives',
+    'names_in',
 )
 
 
@@ -151,5 +153,28 @@ NAMES_TOO = frozenset(_all_of('and_in_names'))
 AND = (*_all_of('and_'), *_all_of('and_in_names'))
 #: All of them.
 SMALL = tuple(word for each in fields(_Words) for word in _all_of(each.name))
+#: What stands behind a name and a comma, and is a part of the name: "Ann Lee, PhD".
+DEGREES = r'(?:Ph\.? ?D|D\.?Phil|M\.? ?Sc|B\.? ?Sc|MBA|MPH|MLIS|Jr|Sr|Esq)\b\.?'
 #: What joins names, or links of one kind.
-JOINS = re.compile(rf'\s*(?:[,;/&+，、]|\s(?:{alternatives((*AND, *WITH))})\s)\s*')
+JOINS = re.compile(
+    rf'\s*(?:,(?!\s*{DEGREES})|[;/&+，、])\s*(?:(?:{alternatives(AND)})\s+)?'
+    rf'|\s+(?:{alternatives((*AND, *WITH))})\s+'
+)
+
+
+def names_in(text: str) -> list[str]:
+    """Return the single names in a text of names.
+
+    "y" and "e" stand inside of names as well: they part only what is two words on
+    both sides.
+    """
+    parts: list[str] = []
+    begun = 0
+    for match in JOINS.finditer(text):
+        before, after = text[begun : match.start()], text[match.end() :]
+        if match[0].strip() in NAMES_TOO and min(len(before.split()), len(after.split())) < 2:
+            continue
+        parts.append(before)
+        begun = match.end()
+    parts.append(text[begun:])
+    return [part.strip() for part in parts if part.strip()]

@@ -111,12 +111,20 @@ def _begins_with_title(runs: Sequence[tree.Run]) -> bool:
     if len(written) < _LEAST_RUNS:
         return False
     first, second = written[0], written[1]
+    if any('strong' in run.marks and not run.url and _is_title(run.text) for run in written):
+        # As in "Ann — **Everything is a file** [video]".
+        return True
     role, rest = vocabulary.medium_named(first.text)
     if role and not rest:
         return False
     several = len(first.text.split()) > 1
     stands_out = 'strong' in first.marks or 'emphasis' in first.marks or bool(first.url)
     return several and stands_out and _BY_SOMEBODY.match(second.text) is not None
+
+
+def _is_title(text: str) -> bool:
+    role, rest = vocabulary.medium_named(text)
+    return len(text.split()) > _LEAST_RUNS and not (role and not rest)
 
 
 _LEAST_RUNS = 2

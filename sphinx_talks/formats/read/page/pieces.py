@@ -14,6 +14,7 @@ from sphinx_talks.formats.read.page.joining_words import (
     AT,
     BEHIND_TITLE,
     BY,
+    DEGREES,
     FROM,
     IN,
     ON,
@@ -113,7 +114,7 @@ _PLACED = (
 _PREPOSITIONS = ('by', 'with', 'at', 'in', 'from')
 _SEPARATOR = re.compile(
     rf'(?P<dash>{_DASH})'
-    r'|(?P<comma>\s*(?:[,;](?=\s|$|[A-ZÀ-Ž]{1}[a-zà-ž])|[、，；])'
+    rf'|(?P<comma>\s*(?:[,;](?=\s|$|[A-ZÀ-Ž]{{1}}[a-zà-ž])(?!\s{DEGREES})|[、，；])'
     rf'(?:\s*{_AND}(?=\s))?\s*)'
     r'|(?P<colon>\s*[:：](?=\s|$)\s*)'
     r'|(?P<stop>(?:(?<=[^\W\d_]{2})|(?<=[?!\d)”"»]))[.](?=\s+\S|$)\s*)'

@@ -69,14 +69,18 @@ def assign(
     form: Sequence[str] = (),
     *,
     needs_title: bool = True,
+    has_event: bool = False,
 ) -> Reading:
     """Decide what each piece of a line says.
 
     :param votes: where fields stand in the lines around it
     :param form: order of the fields, if the author says so
-    :param needs_title: whether something has to be the title.
+    :param needs_title: whether something has to be the title
+    :param has_event: whether what stands above names the event already.
     """
     units, weights = _weighed(line)
+    if has_event:
+        weights = [list(map(_without_event, tables)) for tables in weights]
     if form:
         return _in_form(line, units, weights, form)
     best: list[Reading] = []
@@ -97,6 +101,16 @@ def assign(
     ]
     chosen.margin = chosen.score - others[0].score if others else 9.0
     return chosen
+
+
+def _without_event(table: dict[str, float]) -> dict[str, float]:
+    event = table.get('event', -2.0)
+    return table if event >= _SURE_EVENT else {**table, 'event': event - _OF_EVENT_ABOVE}
+
+
+#: How much a piece looks like an event that is one, wherever it stands.
+_SURE_EVENT = 2.5
+_OF_EVENT_ABOVE = 1.0
 
 
 @lru_cache(maxsize=1024)
@@ -189,6 +203,10 @@ def _weights(piece: Piece, unit: Unit, before: Mapping[str, float]) -> dict[str,
         weights['event'] = weights.get('event', -2.0) + 0.6
         if len(piece.text.split()) == 1:
             weights['speakers'] = weights.get('speakers', -2.0) - 0.5
+        if any(whole_date(other.text, other.year) for other in unit.pieces):
+            # As in "(Papers Night, 2021)".
+            weights['event'] += 0.6
+            weights['speakers'] = weights.get('speakers', -2.0) - 1.5
     return weights
 
 
@@ -304,7 +322,24 @@ def _affiliations(
     for position in range(1, len(others)):
         before, (place, _number, piece) = result[position - 1][0], others[position]
         role, weight = result[position]
+        if (
+            before == 'speakers'
+            and place == others[position - 1][0]
+            and units[place].is_bracket
+        ):
+            if (
+                role in ('event', 'place', 'note')
+                and weight < _IN_BRACKETS
+                and not piece.before
+            ):
+                # As in "(Ann Lee, Argonne)".
+                result[position] = ('affiliation', 1.0)
+            continue
         if before != 'speakers' or place != others[position - 1][0] + 1:
+            continue
+        if piece.text.startswith('@'):
+            # As in "Ann Lee (@annlee)".
+            result[position] = ('affiliation', 1.5)
             continue
         single = units[place].is_bracket and len(units[place].pieces) == 1
         if role in ('date', 'kind', 'language', 'media', 'duration', 'state', 'moment'):
@@ -312,6 +347,10 @@ def _affiliations(
         if (single and weight < 3.0) or piece.before == 'from':
             result[position] = ('affiliation', 1.5)
     return result
+
+
+#: How much a piece behind a name, in the same brackets, looks like an event if it is one.
+_IN_BRACKETS = 1.5
 
 
 def _apart(chosen: Sequence[tuple[str, float]]) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree, vocabulary
-from sphinx_talks.formats.read.page.joining_words import AND, NAMES_TOO, WITH, alternatives
+from sphinx_talks.formats.read.page.joining_words import AND, alternatives, names_in
 from sphinx_talks.formats.read.page.media import linked_medium, unlinked_medium
 from sphinx_talks.formats.read.page.pieces import Line, cut
 from sphinx_talks.formats.read.page.roles_of_pieces import Reading, assign
@@ -135,6 +135,10 @@ def _take(said: Said, line: Line, piece: Piece, role: str, year: str, certain: f
     elif role == 'affiliation' and said.people:
         if vocabulary.is_role_of_speaker(text):
             said.people[-1].role = text
+        elif piece.url and text.startswith('@'):
+            # Her profile: "Ann Lee ([@annlee](https://…))".
+            said.people[-1].url = said.people[-1].url or piece.url
+            said.spent += [text, piece.url]
         elif text[:1].isupper():
             said.people[-1].affiliation = text
         else:
@@ -265,13 +269,13 @@ def people_of(line: Line, piece: Piece) -> list[Person]:
     found: list[Person] = []
     text = line.text[piece.start : piece.end]
     place = piece.start
-    for part in _name_parts(text):
+    for part in names_in(text):
         start = line.text.index(part, place)
         place = start + len(part)
         urls = [run.url for _s, _e, run in line.runs(start, place) if run.url]
         name = _OF_SOMEBODY.sub('', ' '.join(part.split()).strip(' ,;:'))
         doubt = DOUBT.fullmatch(name)
-        name = doubt['name'] if doubt else name
+        name = unquoted(doubt['name'] if doubt else name)
         if name:
             url = urls[0] if urls and urls[0] != line.url else ''
             found.append(Person(name=name, url=url, is_doubtful=doubt is not None))
@@ -306,31 +310,6 @@ def _given_names_first(line: Line, people: list[Person]) -> list[Person]:
 
 
 _JOINED_BEFORE = re.compile(rf'(?:{alternatives(AND)})\s')
-_NAME_JOINS = re.compile(
-    rf'\s*[,;/&+，、]\s*(?:(?:{alternatives(AND)})\s+)?'
-    rf'|\s+(?:{alternatives((*AND, *WITH))})\s+'
-)
-
-
-def _name_parts(text: str) -> list[str]:
-    """Return the single names in a text of names.
-
-    "y" and "e" stand inside of names as well: they part only what is two words on
-    both sides.
-    """
-    parts: list[str] = []
-    begun = 0
-    for match in _NAME_JOINS.finditer(text):
-        word = match[0].strip()
-        before, after = text[begun : match.start()], text[match.end() :]
-        if word in NAMES_TOO and not (len(before.split()) > 1 and len(after.split()) > 1):
-            continue
-        parts.append(before)
-        begun = match.end()
-    parts.append(text[begun:])
-    return [part.strip() for part in parts if part.strip()]
-
-
 _QUOTES = tuple(map(tuple, ('""', '“”', '„“', '„”', '«»', '‘’', '「」', '『』', '‹›')))
 _LAST_BRACKET = re.compile(r'\s*[(\[（]([^()\[\]（）]*)[)\]）]\s*$')
 _PREFIX = re.compile(r'([^:：]{3,30}?)\s*[:：]\s+(?=\S)')
@@ -399,7 +378,7 @@ def clean_title(said: Said) -> None:
         said.kind = said.kind or vocabulary.kind_of_words(first[1])
         said.spent.append(first[1])
         title = title[first.end() :]
-    if (match := _MEDIUM_TAIL.search(title)) and len(title[: match.start()].split()) > 1:
+    if (match := _MEDIUM_TAIL.search(title)) and len(title[: match.start()].split()) > 2:
         role, _rest = vocabulary.medium_named(match[1])
         if any(medium.role == role for medium in said.media):
             said.spent.append(match[1])
@@ -451,7 +430,8 @@ def _kind_in(title: str) -> str:
     if len(words) <= 4 and last in ('keynote', 'tutorial', 'workshop', 'panel', 'poster'):
         return last
     match = re.match(
-        r'(.{4,24}?)(?:s)?\s+(?:at|on|for|in|by|auf|für|über|sur|sobre|para|@)\s', title
+        r'(.{4,24}?)(?:s)?\s+(?:at|on|for|in|by|with|auf|für|über|mit|sur|avec|sobre|para|con|@)\s',
+        title,
     )
     begun = vocabulary.kind_of_words(match[1]) if match else ''
     two = vocabulary.kind_of_words(' '.join(words[:2])) if len(words) > 2 else ''

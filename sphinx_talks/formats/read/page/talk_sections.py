@@ -26,6 +26,7 @@ __all__ = (
     'are_talks',
     'has_name',
     'heading_votes',
+    'headings_by_depth',
     'is_contents',
     'section_weight',
     'talks_among',
@@ -95,6 +96,19 @@ def heading_votes(lines: Sequence[Line]) -> Votes:
     return count_votes(assign(line) for line in lines[:200])
 
 
+def headings_by_depth(
+    blocks: Iterable[tree.Block],
+) -> dict[int, list[tuple[tree.Run, ...]]]:
+    """Return all headings of a page by how many stand above each."""
+    found: dict[int, list[tuple[tree.Run, ...]]] = {}
+    waiting = [(block, 0) for block in blocks if isinstance(block, tree.Section)]
+    while waiting:
+        section, depth = waiting.pop()
+        found.setdefault(depth, []).append(section.title)
+        waiting += [(b, depth + 1) for b in section.blocks if isinstance(b, tree.Section)]
+    return found
+
+
 def has_name(reading: Reading) -> bool:
     return any(
         role in ('speakers', 'event', 'date', 'kind') or piece.url
@@ -102,8 +116,13 @@ def has_name(reading: Reading) -> bool:
     )
 
 
-def are_talks(sections: Sequence[tree.Section], context: Context) -> bool:
-    """Return whether each of some sections is a talk."""
+def are_talks(
+    sections: Sequence[tree.Section], context: Context, *, as_others: bool = False
+) -> bool:
+    """Return whether each of some sections is a talk.
+
+    :param as_others: whether other sections of this level, on the same page, are talks.
+    """
     if context.is_closed:
         return False
     weights = [section_weight(section, context) for section in sections]
@@ -111,12 +130,17 @@ def are_talks(sections: Sequence[tree.Section], context: Context) -> bool:
     if not likely or len(likely) * 2 < len(weights):
         return False
     sure = sum(weight >= _SURE for weight in likely)
-    return sum(likely) / len(likely) >= _SURE or (sure > 1 and sure * 2 >= len(likely))
+    least = _LIKELY if as_others else _SURE
+    return sum(likely) / len(likely) >= least or (sure > 1 and sure * 2 >= len(likely))
 
 
 #: What a section has to weigh to be a talk among others, and to be one for sure.
 _LEAST = -1.0
 _SURE = 1.0
+#: What it has to weigh on average where others of its level are talks.
+_LIKELY = 0.4
+#: How much the first words of a heading have to look like a name.
+_KNOWN = 1.5
 #: What it adds that the heading names who speaks, and what it adds below its heading.
 _NAMED = 1.3
 
@@ -143,7 +167,12 @@ def _names_people(section: tree.Section) -> bool:
     units = cut(Line(without_numbering(section.title)))
     pieces = [(unit, piece) for unit in units for piece in unit.pieces]
     named = [piece for _unit, piece in pieces if weigh(piece).get('speakers', -2.0) > _SURE]
-    parted = any(unit.parted in ('dash', 'word', 'bracket') for unit in units)
+    parted = any(unit.parted in ('dash', 'word', 'bracket') for unit in units) or (
+        # As in "Ann Lee: Rewind" and "Prof. Ann Lee (Rewinders): Replay".
+        pieces[:1] != []
+        and weigh(pieces[0][1]).get('speakers', -2.0) > _KNOWN
+        and any(unit.parted == 'colon' or unit.is_bracket for unit in units[1:])
+    )
     return len(units) > 1 and (
         (parted and bool(named)) or any(piece.before in ('by', 'with') for piece in named)
     )
@@ -197,7 +226,7 @@ def _says_who(block: tree.Paragraph) -> bool:
     if not runs or not all(run.marks & {'emphasis', 'strong'} for run in runs):
         return False
     text = tree.text_of(runs)
-    names = [name for name in joining_words.JOINS.split(text) if name.strip()]
+    names = joining_words.names_in(text)
     return len(text.split()) <= _SHORT and all(person_weight(name) > _SURE for name in names)
 
 

@@ -16,6 +16,7 @@ from sphinx_talks.formats.read.page.item_heads import (
     ItemHead,
     first_lines,
     heads_list,
+    introduced,
     people_above,
     people_in_headings,
     talks_in_line,
@@ -35,6 +36,7 @@ from sphinx_talks.formats.read.page.talk_sections import (
     are_talks,
     has_name,
     heading_votes,
+    headings_by_depth,
     is_contents,
     talks_among,
     without_boxes,
@@ -85,6 +87,8 @@ class _Understanding:
         self.found = _Found()
         #: Whether lists below any heading are tried.
         self.is_lenient = False
+        #: Levels of headings on which there are talks.
+        self.levels: set[int] = set()
         #: Identities of paragraphs that name who gave the talks below them.
         self.people: frozenset[int] = frozenset()
 
@@ -96,6 +100,7 @@ class _Understanding:
         self._front()
         blocks = without_boxes(self.around.blocks)
         self.page_votes = count_votes(map(assign, first_lines(blocks)))
+        self.headings = headings_by_depth(blocks)
         self.is_small = not any(isinstance(block, tree.Section) for block in blocks)
         self._blocks(blocks, context)
         if not self.found.drafts:
@@ -126,7 +131,10 @@ class _Understanding:
         if self.is_lenient:
             context = replace(context, is_closed=False, is_about_talks=True)
         sections = [block for block in blocks if isinstance(block, tree.Section)]
-        talks = are_talks(sections, context) if sections else False
+        as_others = context.depth in self.levels
+        talks = are_talks(sections, context, as_others=as_others) if sections else False
+        if talks:
+            self.levels.add(context.depth)
         is_about = context.is_about_talks or bool(self.found.drafts)
         paragraphs = talk_paragraphs(blocks, replace(context, is_about_talks=is_about))
         toc = is_contents(blocks)
@@ -155,7 +163,8 @@ class _Understanding:
                 self._group_list(block, *group, context)
                 place += 1
             elif isinstance(block, tree.List) and not context.is_closed and not toc:
-                self._list(block, context)
+                above = blocks[place - 2] if place > 1 else None
+                self._list(block, introduced(above, context))
             elif isinstance(block, tree.Table) and not context.is_closed:
                 self._table(block, context)
             else:
@@ -195,9 +204,10 @@ class _Understanding:
     def _headings(
         self, sections: Sequence[tree.Section], context: Context
     ) -> Iterable[tuple[int, tuple[Line, Reading]]]:
-        votes = heading_votes([Line(without_numbering(each.title)) for each in sections])
+        titles = self.headings.get(context.depth, [each.title for each in sections])
+        votes = heading_votes([Line(without_numbering(title)) for title in titles])
         for section, line in talks_among(sections, context):
-            yield id(section), (line, assign(line, votes, self.form))
+            yield id(section), (line, self._assigned(line, votes, context))
 
     def _section_talk(
         self, section: tree.Section, reading: tuple[Line, Reading], context: Context
@@ -211,6 +221,9 @@ class _Understanding:
             clean_title(said)
         body = read_body(said, section.blocks, scans=True, year=context.year)
         self._add(said, body, section, section.line, context)
+
+    def _assigned(self, line: Line, votes: Votes, context: Context) -> Reading:
+        return assign(line, votes, self.form, has_event=bool(context.event))
 
     # -- lists --------------------------------------------------------------------------
 
@@ -236,7 +249,8 @@ class _Understanding:
         if self.form:
             return True
         weights = [head.weight for head in items]
-        least = 0.45 if context.is_about_talks else 0.75
+        is_about = context.is_about_talks or context.date or context.event
+        least = 0.45 if is_about else 0.75
         if self.is_small or self.found.drafts:
             # A page with nothing but a list, or with talks above, is about talks.
             least = 0.3
@@ -338,7 +352,8 @@ class _Understanding:
             self._several_talks(parts, head, context)
             return
         media = media_of_line(head.runs)
-        if media and self.found.drafts and not self.form and not head.is_marked_title:
+        adds = media and not head.is_marked_title and not head.is_dated
+        if media and adds and self.found.drafts and not self.form:
             # A recording of the talk above.
             last = self.found.drafts[-1]
             if last.context.section == context.section:
@@ -348,7 +363,7 @@ class _Understanding:
         told = None
         if is_sentence(line) and not self.form:
             told = told_talk(head.runs, is_about_talks=True)
-        said = told or read_line(line, assign(line, votes, self.form), year=context.year)
+        said = told or read_line(line, self._assigned(line, votes, context), year=context.year)
         # A title alone may have the rest on a line below it.
         is_bare = told is None and not (said.event or said.people or said.date or said.media)
         body = read_body(said, head.below, scans=is_bare, year=context.year)
@@ -417,7 +432,7 @@ class _Understanding:
         assert isinstance(block, tree.Paragraph)
         runs, links = without_last_links(block.runs)
         line = Line(without_numbering(runs), context.year)
-        said = read_line(line, assign(line, form=self.form), year=context.year)
+        said = read_line(line, self._assigned(line, {}, context), year=context.year)
         body = read_body(said, blocks[place + 1 : end], year=context.year)
         for run in links:
             if medium := linked_medium(run.url, ''):

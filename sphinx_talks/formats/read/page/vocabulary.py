@@ -196,6 +196,16 @@ _MEDIA = tuple(
         ),
     )
 )
+#: Pictures that people have for media.
+_SIGNS = {
+    'video': frozenset('🎥🎦📹📺🎬📽▶⏯🎞'),
+    'slides': frozenset('📊🖼📑📈'),
+    'audio': frozenset('🎧🎙🔊🔉'),
+    'code': frozenset('💻🐙⌨🖥🧪'),
+    'paper': frozenset('📄📝📃📜📖'),
+    'resources': frozenset('📦📁📂🗂'),
+    'page': frozenset('🔗🌐ℹ🌍🌎🌏🏠📌📅🗓'),
+}
 _MEDIUM_FILLERS = word_set(
     'a an and at available can click download english for form from full get go here i in '
     'are is it its me my now of on only open or our read see slide talk the this to un une '
@@ -223,6 +233,9 @@ def medium_named(text: str) -> tuple[str, str]:
             found.append((match.start(), name))
             # Of the same length, so that places stay what they are.
             folded = pattern.sub(lambda each: ' ' * len(each[0]), folded)
+    if not found and not re.search(r'\w', folded):
+        # A picture alone: "[🎥](https://…)".
+        return next((role for role, signs in _SIGNS.items() if signs & set(folded)), ''), ''
     # What is named first; a page is what is left if nothing else is named.
     named = [each for each in found if each[1] != 'page'] or found
     role = min(named)[1] if named else ''
@@ -303,47 +316,7 @@ _OWN_NAMES = (
 def _languages() -> dict[str, str]:
     """Return the tags of languages by their names, in their own and in other languages."""
     found: dict[str, str] = {}
-    own = [
-        'en',
-        'de',
-        'fr',
-        'es',
-        'pt',
-        'it',
-        'nl',
-        'ja',
-        'ru',
-        'zh',
-        'ko',
-        'ca',
-        'cs',
-        'pl',
-        'uk',
-        'sv',
-        'da',
-        'nb',
-        'fi',
-        'el',
-        'he',
-        'ar',
-        'tr',
-        'hu',
-        'ro',
-        'eu',
-        'gl',
-        'bg',
-        'hr',
-        'sk',
-        'sl',
-        'fa',
-        'hi',
-        'id',
-        'vi',
-        'th',
-        'et',
-        'lv',
-        'lt',
-    ]
+    own = _OWN_NAMES.split()
     for shown in (*_SHOWN_IN, *own):
         names = Locale.parse(shown).languages
         for tag in own if shown in _SHOWN_IN else (shown,):
@@ -429,8 +402,9 @@ def town_named(text: str) -> bool:
 
 #: Small words inside of names.
 PARTICLES = word_set(
-    'af al an av aus bin bint da dal de degli dei del della den der des di do dos du e el '
-    'i ibn la las le los mac ni o op dr ten ter tot tom ua v van vom von y zu zum zur zur'
+    'ab af al an ap auf aus av bar ben bin bint da dal dalla das de degli dei del '
+    'della delle dello den der des di do dos dr du e el i ibn in la las le los mac ni '
+    'o op ould san st te ten ter tom tot ua uit v van vom von y zu zum zur'
 )
 _EVENT_WORDS = word_set(
     'conference konferenz conferencia conferência congress kongress congreso congrès summit '
@@ -442,7 +416,8 @@ _EVENT_WORDS = word_set(
     'encuentro encontro con conf live academy society track devroom '
     'magazine journal radio weekly gazette newsletter '
     'webinar retreat gathering congresso lab bootcamp lounge convegno giornata giornate '
-    'konferencja konferens konference conferentie congres dag dagar dni'
+    'konferencja konferens konference conferentie congres dag dagar dni '
+    'fete festa fiesta salon semaine settimana feira feria messe nacht nuit noche'
 )
 _EVENT_ENDINGS = (
     *('con', 'conf', 'days', 'fest', 'camp', 'tage', 'summit', 'meetup', 'forum', 'cast'),

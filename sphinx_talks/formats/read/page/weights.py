@@ -17,15 +17,63 @@ _HONORIFIC = re.compile(
     r'^(?:(?:Prof|Dr|Mr|Mrs|Ms|Mx|Sir|Ing|Dipl|Herr|Frau|Professor|Doctor|Rev|Hon)\b\.?'
     r'(?:-Ing\.?)?\s+)+'
 )
+_DEGREE = re.compile(rf',?\s+{joining_words.DEGREES}$')
 _CJK = re.compile(r'[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]')
 _NOT_NAMES = frozenset(
     (
-        *('the', 'a', 'for', 'with', 'your', 'our', 'my', 'in', 'on', 'at', 'to', 'of', 'how'),
-        *('why', 'what', 'when', 'and', 'or', 'not', 'is', 'are', 'from', 'into', 'using'),
-        *('introduction', 'intro', 'overview', 'state', 'without', 'beyond', 'towards', 'vs'),
+        *(
+            'a',
+            'in',
+            'on',
+            'at',
+            'to',
+            'from',
+            'introduction',
+            'intro',
+            'overview',
+            'state',
+            'without',
+            'beyond',
+            'towards',
+            'vs',
+        ),
         *('python', 'data', 'science', 'software', 'open', 'web', 'keynote', 'talk', 'talks'),
         *('slides', 'video', 'online', 'lightning', 'demo', 'tutorial', 'workshop', 'team'),
         *('best', 'practices', 'modern', 'real', 'world', 'deep', 'learning', 'machine'),
+    )
+)
+_SHORT_PARTICLES = frozenset(('d', 'l', 'dell', 'dall', 'del', 'n'))
+#: Words that stand in no name at all.
+_SENTENCE_WORDS = frozenset(
+    (
+        *(
+            'the',
+            'for',
+            'with',
+            'your',
+            'our',
+            'my',
+            'of',
+            'how',
+            'why',
+            'what',
+            'when',
+            'and',
+        ),
+        *(
+            'or',
+            'not',
+            'is',
+            'are',
+            'into',
+            'using',
+            'who',
+            'where',
+            'this',
+            'that',
+            'we',
+            'you',
+        ),
     )
 )
 _ARTICLES = frozenset(('a', 'an', 'the', 'my', 'our', 'der', 'die', 'das', 'les', 'los'))
@@ -42,7 +90,7 @@ def person_weight(text: str) -> float:
     if match := DOUBT.fullmatch(text.strip()):
         return person_weight(match['name']) - _OF_DOUBT
     text = re.sub(r'\s*\((?:he|she|they|moderator|chair|host|[\w /]+)\)$', '', text.strip())
-    bare = _HONORIFIC.sub('', text)
+    bare = _DEGREE.sub('', _HONORIFIC.sub('', text))
     honoured = bare != text
     if bare.startswith('@') and re.fullmatch(r'@[\w.-]+', bare):
         return 1.5
@@ -58,7 +106,11 @@ def person_weight(text: str) -> float:
     for word, key in zip(words, folded, strict=True):
         if not _NAME_WORD.fullmatch(word):
             return -2.0
+        particle, _, rest = key.replace("'", '’').rpartition('’')
         if word[0].isupper():
+            big += 1
+        elif particle in _SHORT_PARTICLES and word[-len(rest) :][:1].isupper():
+            # "d'Ornano", "'t Hooft"
             big += 1
         elif key.replace("'", '’').split('’')[0] not in vocabulary.PARTICLES:
             return -2.0
@@ -69,7 +121,8 @@ def person_weight(text: str) -> float:
         return -2.0
     if big == 1 and len(words) > 1:
         weight = 0.8
-    weight -= 1.2 * sum(key.strip('.') in _NOT_NAMES for key in folded)
+    weight -= 1.2 * sum(key in _NOT_NAMES for key in folded)
+    weight -= 2.4 * any(key in _SENTENCE_WORDS for key in folded)
     if folded[0].endswith('ing') and len(words) > 1:
         weight -= 1.0
     # "PyData" and "NASA" are no names of people, but "McDonald" and "J. P." are.
@@ -83,7 +136,7 @@ def person_weight(text: str) -> float:
 
 
 _YEAR_IN_NAME = re.compile(
-    r"(?<![\d.])(?:19[7-9]\d|20\d\d)(?![\d.])|(?<=[A-Za-z])\d\d\b|['’]\d\d\b"
+    r"(?<![\d.])(?:19[7-9]\d|20\d\d)(?![\d.])|(?<=[A-Za-z]{2})\d\d\b|['’]\d\d\b"
 )
 _DURATION = re.compile(
     r'(?<![\w.])(?:(\d{1,2})\s*(?:h|hours?|hrs?|stunden?|heures?|horas?)\b\.?\s*)?'
@@ -117,13 +170,8 @@ def event_weight(piece: Piece) -> float:
             weight -= 0.8
     elif any(vocabulary.is_event_word(word) for word in words) and len(words) <= 8:
         weight = 2.3 if any(word[:1].isupper() for word in words) else 1.2
-    elif (
-        len(words) > 1
-        and vocabulary.fold(words[0]) in _NOT_NAMES
-        and (text[:1].isupper() and vocabulary.town_named(words[-1]))
-    ):
-        # "Python Madrid" is a group that meets there.
-        weight = 2.3
+    elif _is_local_group(words):
+        weight = 3.0
     elif len(words) == 1 and re.search(r'[a-z][A-Z]|^[A-Z]{3,}', text):
         weight = 1.1
     elif len(words) <= 4 and any(re.search(r'[a-z][A-Z]|^[A-Z]{3,}', word) for word in words):
@@ -146,6 +194,21 @@ def event_weight(piece: Piece) -> float:
     return weight
 
 
+def _is_local_group(words: list[str]) -> bool:
+    """Return whether a name is that of a group, and the town where it meets.
+
+    "Python Madrid", "PyLadies Singapore"
+    """
+    first = words[0]
+    of_many = vocabulary.fold(first) in _NOT_NAMES or re.search('[a-z][A-Z]', first)
+    return (
+        len(words) > 1
+        and first[:1].isupper()
+        and bool(of_many)
+        and vocabulary.town_named(words[-1])
+    )
+
+
 def event_like(text: str) -> float:
     """Return how much words look like an event, whatever stands around them."""
     return event_weight(Piece(start=0, end=len(text), text=text))
@@ -159,6 +222,7 @@ _GROUP = re.compile(
     r'members|volunteers|students|equipe|equipo|gruppe|verein)$'
 )
 _OF_GROUP = 4.5
+_LIKE_GROUP = 1.2
 _CLOCK = re.compile(r'(?:\d{1,2}:)?\d{1,2}:\d\d')
 
 
@@ -182,7 +246,7 @@ def weigh(piece: Piece) -> dict[str, float]:
             weights['media'] = 5.0
         elif role and len(rest.split()) <= 2:
             weights['media'] = 1.5 + piece.in_brackets
-        elif text.casefold() in label or '://' in text:
+        elif '://' in text or (text.casefold() in label and piece.before != 'at'):
             weights['media'] = 4.0
         elif piece.in_brackets:
             weights['media'] = 1.5
@@ -202,7 +266,7 @@ def weigh(piece: Piece) -> dict[str, float]:
         weights['duration'] = 4.0
     elif seconds:
         weights['event'] = 0.5 if others[:1].isupper() else -1.0
-    names = [person_weight(name) for name in joining_words.JOINS.split(text) if name.strip()]
+    names = [person_weight(name) for name in joining_words.names_in(text)]
     person = sum(names) / len(names) if names else -2.0
     if len(names) > 1:
         person = person + 0.6 if min(names) > -0.5 else -2.0
@@ -216,6 +280,12 @@ def weigh(piece: Piece) -> dict[str, float]:
         if piece.before == 'by' and _GROUP.search(vocabulary.fold(text)):
             # "by the Prague team" does.
             person = _OF_GROUP
+    elif (
+        not piece.before
+        and (text[:1].isupper() or piece.in_brackets)
+        and _GROUP.search(vocabulary.fold(text))
+    ):
+        person = max(person, _LIKE_GROUP)
     elif piece.before == 'at':
         person -= 4.0
     elif piece.before in ('in', 'from'):

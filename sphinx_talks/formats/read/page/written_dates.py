@@ -81,6 +81,7 @@ _YEAR_BEHIND = r'(?:19|20)\d\d(?!\w)'
 _VOTES = tuple(
     re.compile(rf'(?<![\w/-]){text}{_YEAR_BEHIND}') for text in (_DAY_FIRST, _MONTH_FIRST)
 )
+_NUMBERS = re.compile(rf'(?<![\w/-])\d{{1,2}}([/-])\d{{1,2}}\1{_YEAR_BEHIND}')
 #: Which of two numbers comes first in what is being read: ``day``, ``month``, or empty if
 #: nobody knows.
 _order: ContextVar[str] = ContextVar('order', default='')
@@ -91,11 +92,18 @@ def order_of_days(text: str) -> Iterator[None]:
     """Take the day, or the month, first in dates such as 02/06/2022.
 
     In one page, or one file, all are written in the same way: those in which one number can
-    be no month tell how.
+    be no month tell how; if there are none, those with the name of a month do.
 
     :param text: all that the page or the file says
     """
     days, months = (pattern.search(text) is not None for pattern in _VOTES)
+    if days == months and _NUMBERS.search(text):
+        named = '|'.join(map(re.escape, sorted(_months(), key=len, reverse=True)))
+        first = rf'(?<!\w)\d{{1,2}}(?:\.|st|nd|rd|th|º)?\s+(?:(?:of|de)\s+)?(?:{named})(?!\w)'
+        last = rf'(?<!\w)(?:{named})\.?\s+\d{{1,2}}(?!\d)'
+        days, months = (
+            re.search(each, text, re.IGNORECASE) is not None for each in (first, last)
+        )
     token = _order.set('' if days == months else 'day' if days else 'month')
     try:
         yield
