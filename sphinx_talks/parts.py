@@ -8,6 +8,7 @@ from sphinx_talks import settings, translation
 from sphinx_talks.markup import nodes
 from sphinx_talks.sphinx_ext import (
     builders,
+    closing,
     configured,
     contents,
     domain,
@@ -94,6 +95,7 @@ def _follow_changes(app: Sphinx) -> None:
 #: In the order in which they listen to the same event.
 PARTS: tuple[Callable[[Sphinx], None], ...] = (
     translation.setup,
+    closing.setup,
     settings.setup,
     nodes.setup,
     domain.setup,

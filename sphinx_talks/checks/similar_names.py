@@ -141,7 +141,7 @@ def similar_names(catalogue: Catalogue, kind: str, problem: Problem) -> Iterator
                 place,
                 'the %s %r looks like a misspelling of %r; '
                 'write %r if both are the same, or declare '
-                'this one with ".. talk:%s::" if they are not (the other one is in '
+                'this one with talk:%s if they are not (the other one is in '
                 'talks_%ss)',
                 values=(*values, kind),
             )
@@ -151,7 +151,7 @@ def similar_names(catalogue: Catalogue, kind: str, problem: Problem) -> Iterator
                 place,
                 'the %s %r looks like a misspelling of %r; '
                 'write %r if both are the same, or declare both '
-                'with ".. talk:%s::" if they are not (the other one is in %s)',
+                'with talk:%s if they are not (the other one is in %s)',
                 values=values,
                 other=other,
             )

@@ -59,6 +59,11 @@ COMMANDS = (
         help='report mistakes and gaps in the talks of a documentation set',
     ),
     Command(
+        name='explain',
+        module='explaining',
+        help='say what a warning means, and what to do about it',
+    ),
+    Command(
         name='find',
         module='find',
         help='find where something was said, in the transcripts of talks',

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sphinx_talks.version import documentation_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,24 +21,16 @@ __all__ = (
 )
 
 
+_NOT_HOSTED = 'not hosted yet; build it from the sources: sphinx-build docs build/html'
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose help ends by saying where the documentation is."""
 
     def format_help(self) -> str:
         """Return the help."""
-        return f'{super().format_help()}\ndocumentation:\n  {_documentation()}\n'
-
-
-def _documentation() -> str:
-    try:
-        addresses = metadata.metadata('sphinx-talks').get_all('Project-URL') or []
-    except metadata.PackageNotFoundError:
-        addresses = []
-    for each in addresses:
-        label, _comma, address = str(each).partition(', ')
-        if label == 'Documentation':
-            return address
-    return 'not hosted yet; build it from the sources: sphinx-build docs build/html'
+        address = documentation_address() or _NOT_HOSTED
+        return f'{super().format_help()}\ndocumentation:\n  {address}\n'
 
 
 def describe(parser: argparse.ArgumentParser, description: str, *examples: str) -> None:

@@ -11,14 +11,13 @@ from sphinx_talks.checks.checks import CHECKS, find_problems
 from sphinx_talks.checks.coverage import coverage
 from sphinx_talks.cli import DocumentationError
 from sphinx_talks.cli.arguments import add_documentation, add_output, describe
+from sphinx_talks.cli.explaining import problems_named
 from sphinx_talks.cli.problem_rows import FORMATS, Warnings, path_from_here
 from sphinx_talks.cli.running import running_sphinx
 from sphinx_talks.cli.terminal import Terminal, counted, painter
 from sphinx_talks.formats.saving import write_files
-from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.domain import TalkDomain
-from sphinx_talks.talks.choices import nearest
 
 if TYPE_CHECKING:
     import argparse
@@ -97,21 +96,22 @@ def run(options: argparse.Namespace) -> int:
     report = FORMATS[options.format](rows, len(catalogue.talks), lacks, paint)
     if options.output is None:
         sys.stdout.write(report)
+        sys.stdout.flush()
     else:
         write_files({options.output: report.encode('utf-8')})
         terminal.say(f'wrote {options.output} ({counted(len(rows), "problem")})')
+    if rows:
+        kinds = ' '.join(sorted({row.kind for row in rows}))
+        terminal.say(
+            f'To see what these problems mean and how to fix them, run: '
+            f'sphinx-talks explain {kinds}'
+        )
     return int(any(not failing or row.kind in failing for row in rows))
 
 
 def _kinds(text: str) -> frozenset[str]:
-    known = [str(problem.value) for problem in Problem]
-    kinds = [kind.strip().removeprefix('talks.') for kind in text.split(',') if kind.strip()]
-    for kind in kinds:
-        if kind not in known:
-            proposal = nearest(kind, known)
-            hint = f'did you mean {proposal}?' if proposal else f'expected {", ".join(known)}'
-            raise ValueError(f'there is no kind {kind!r} of problems; {hint}')
-    return frozenset(kinds)
+    names = (name for name in text.split(',') if name.strip())
+    return frozenset(str(problem.value) for problem in problems_named(names))
 
 
 def _report_asked_for(

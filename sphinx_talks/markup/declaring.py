@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst.states import RSTState
 from sphinx import addnodes
 from sphinx.directives import ObjectDescription
 
@@ -139,11 +140,13 @@ class Declaration(ObjectDescription[str]):
         # In reST, a colon at the start of a title would begin an option.
         title = _ESCAPED_COLON.sub('', title)
         if not title:
+            is_rst = isinstance(self.state, RSTState)
+            form = '.. {}::' if is_rst else ':::{{{}}}'
             self.reader.warn(
                 Problem.MISSING_TITLE,
-                __('%s: the title is missing; write it after the name, as in ".. %s:: Title"'),
+                __('%s: the title is missing; write it after the name, as in "%s Title"'),
                 shown_name(self.name),
-                shown_name(self.name),
+                form.format(shown_name(self.name)),
             )
             title = self.reader.text('id') or _('Untitled')
         return [title]

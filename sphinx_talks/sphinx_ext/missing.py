@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ('setup', 'warn_of_missing_target')
 
-#: Directives that have another name than what they declare.
-_DIRECTIVES = {'takeaway': 'quote'}
+#: Directives whose names do not follow from what they declare.
+_DIRECTIVES = {'takeaway': 'talk:quote', 'talk': 'talk'}
 
 
 def warn_of_missing_target(app: Sphinx, domain: Domain | None, node: Element) -> bool | None:
@@ -50,7 +50,7 @@ def warn_of_missing_target(app: Sphinx, domain: Domain | None, node: Element) ->
         target,
         __('; did you mean %r?') % suggestion
         if suggestion
-        else __('; declare it with ".. talk:%s::"') % _DIRECTIVES.get(kind, kind),
+        else __('; declare it with the directive %s') % _DIRECTIVES.get(kind, f'talk:{kind}'),
         location=node,
     )
     return True

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from sphinx.util.docutils import is_directive_registered, is_role_registered
 
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.sphinx_ext.fence_slips import NAME, look_at_fences
 from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.patterns import Pattern
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    #: A line, what to say of it, and what fills that.
-    Told: TypeAlias = tuple[int, str, tuple[str, ...]]
+    from sphinx_talks.sphinx_ext.fence_slips import Told
 
 __all__ = ('setup',)
 
@@ -26,7 +26,6 @@ __all__ = ('setup',)
 #: notebook, has none.
 _MARKUP = {'restructuredtext': 'rst', 'markdown': 'markdown', 'myst-nb': 'markdown'}
 _NO_TEXT = ('.ipynb',)
-_NAME = '(talk(?::[a-z]+)?)'
 #: What stands before a role: no part of a word, of code or of another role.
 _APART = r'(?<![\w`:{\\])'
 
@@ -49,20 +48,24 @@ class _Slip:
 
 _IN_RST = (
     # A comment; what follows as an option tells that it was meant for a directive.
-    _Slip(Pattern(rf'(?m)^\.\. +{_NAME}(?: +[^:\n]+)?\n[ \t]+:[a-z-]+:'), '.. %s::'),
-    _Slip(Pattern(rf'(?m)^(?:\. *|\.\.){_NAME}::'), '.. %s::'),
-    _Slip(Pattern(rf'(?m)^(?:`{{3,}}|:{{3,}}) *\{{{_NAME}\}}'), '.. %s::'),
-    _Slip(Pattern(rf'{_APART}\{{{_NAME}\}}`[^`\n]+`'), ':%s:`…`'),
-    _Slip(Pattern(rf'{_APART}:{_NAME}:``[^`\n]+``'), ':%s:`…`'),
-    _Slip(Pattern(rf'(?<=\S ):{_NAME}: +`[^`\n]+`'), ':%s:`…`'),
+    _Slip(Pattern(rf'(?m)^\.\. +{NAME}(?: +[^:\n]+)?\n[ \t]+:[a-z-]+:'), '.. %s::'),
+    _Slip(Pattern(rf'(?m)^(?:\. *|\.\.){NAME}::'), '.. %s::'),
+    _Slip(Pattern(rf'(?m)^(?:`{{3,}}|:{{3,}}) *\{{{NAME}\}}'), '.. %s::'),
+    _Slip(Pattern(rf'{_APART}\{{{NAME}\}}`[^`\n]+`'), ':%s:`…`'),
+    _Slip(Pattern(rf'{_APART}:{NAME}:``[^`\n]+``'), ':%s:`…`'),
+    _Slip(Pattern(rf'(?<=\S ):{NAME}: +`[^`\n]+`'), ':%s:`…`'),
     _Slip(Pattern(rf'{_APART}:(talk):(?![a-z]+:)[\w\'"‘“]'), ':%s:`…`'),
 )
 _IN_MARKDOWN = (
-    _Slip(Pattern(rf'(?m)^(?:`{{2,}}|:{{2,}}) *{_NAME}(?= |$)'), ':::{%s}'),
-    _Slip(Pattern(rf'(?m)^(?:``|::)\{{{_NAME}\}}(?!.*`)'), ':::{%s}'),
-    _Slip(Pattern(rf'(?m)^\.\. +{_NAME}::'), ':::{%s}'),
-    _Slip(Pattern(rf'{_APART}:{_NAME}:`[^`\n]+`'), '{%s}`…`'),
-    _Slip(Pattern(rf'(?<=\S )\{{{_NAME}\}}(?:``| +`|[\w\'"‘“])'), '{%s}`…`'),
+    _Slip(Pattern(rf'(?m)^(?:`{{2,}}|:{{2,}}) *{NAME}(?= |$)'), ':::{%s}'),
+    _Slip(Pattern(rf'(?m)^(?:``|::)\{{{NAME}\}}(?!.*`)'), ':::{%s}'),
+    _Slip(
+        Pattern(rf'(?m)^[`:]{{3,}} *\{{(?= |[a-z:]+ ) *{NAME}:?(?: [^}}\n]*)?\}}'), ':::{%s}'
+    ),
+    _Slip(Pattern(rf'{_APART}\{{{NAME}`[^`\n]+`'), '{%s}`…`'),
+    _Slip(Pattern(rf'(?m)^\.\. +{NAME}::'), ':::{%s}'),
+    _Slip(Pattern(rf'{_APART}:{NAME}:`[^`\n]+`'), '{%s}`…`'),
+    _Slip(Pattern(rf'(?<=\S )\{{{NAME}\}}(?:``| +`|[\w\'"‘“])'), '{%s}`…`'),
 )
 #: ``.. talk: Title``, which is a comment.
 _COMMENT = Pattern(r'(?m)^[ \t]*\.\.[ ]+(talk(?::[a-z]+)?):(?!:)[ \t]+\S.*$')
@@ -73,17 +76,14 @@ _DIRECTIVES = Pattern(
     r'(?m)^[ \t]*(?:\.\. +(talks?[-_:]?[a-z]*)::|(?:`{3,}|:{3,})\{(talks?[-_:]?[a-z]*)\})'
 )
 _ROLES = Pattern(rf'{_APART}(?::(talks?(?::[a-z]+)?):|\{{(talks?(?::[a-z]+)?)\}})`[^`]')
-_COLON_FENCE = Pattern(rf'(?m)^:{{3,}}\{{{_NAME}\}}')
-_ANY_FENCE = Pattern(r'^[ ]*(:{3,}|`{3,}|~{3,})[ ]*(.*?)[ ]*$')
+_COLON_FENCE = Pattern(rf'(?m)^:{{3,}}\{{{NAME}\}}')
 _FENCE_OF_DIRECTIVE = Pattern(r'^[ ]*(?::{3,}|`{3,}|~{3,})[ ]*\{')
-_OUR_FENCE = Pattern(rf'^\{{{_NAME}\}}')
-#: Where content is code, or another markup: fences in Markdown, directives in reST.
-_CODE_FENCE = Pattern(r'^(?:[^{]|\{(?:code|sourcecode|eval-rst|raw|parsed-literal|tikz))')
+#: Where content is code, or another markup.
 _CODE_BLOCK = Pattern(
     r'^\s*(?:\.\. +(?:code|code-block|sourcecode|raw|parsed-literal)::|(?!\.\. ).*::\s*$)'
 )
 #: Titles, and code within a line: no markup.
-_TITLE = Pattern(rf'(?m)^[ \t]*(?:\.\. +{_NAME}::|(?:`{{3,}}|:{{3,}})\{{{_NAME}\}}).*$')
+_TITLE = Pattern(rf'(?m)^[ \t]*(?:\.\. +{NAME}::|(?:`{{3,}}|:{{3,}})\{{{NAME}\}}).*$')
 _CODE = Pattern(r'(?<![`}:\\])``(?!`)(?:(?!\n[ \t]*\n)[^`]|`(?!`)|`(?=``(?!`))){1,500}``(?!`)')
 _ANY_SIGN = Pattern(r'[^\n]')
 _OPTION_LINE = Pattern(r'^[ \t]*:[a-z][a-z-]*:')
@@ -91,7 +91,7 @@ _OPTION_LINE = Pattern(r'^[ \t]*:[a-z][a-z-]*:')
 _OPTION = Pattern(r'^([ \t]*):[a-z][a-z-]*:(?: |$)')
 #: A line of a paragraph, which is no markup of its own.
 _TEXT_LINE = Pattern(r'^\w.*\w[^:\w]?$')
-_DIRECTIVE_LINE = Pattern(rf'^([ \t]*)\.\. +{_NAME}::')
+_DIRECTIVE_LINE = Pattern(rf'^([ \t]*)\.\. +{NAME}::')
 
 
 def warn_of_slips(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -108,8 +108,9 @@ def warn_of_slips(app: Sphinx, docname: str, source: list[str]) -> None:
     lines = source[0].splitlines()
     found: list[Told] = []
     if is_markdown:
-        masked, unclosed = _without_code_in_markdown(lines)
-        found += unclosed
+        is_exact = getattr(app.config, 'myst_colon_fence_exact_match', False)
+        masked, in_fences = look_at_fences(lines, is_exact=is_exact)
+        found += in_fences
     else:
         masked = _without_code(lines)
         found += _badly_apart(masked)
@@ -248,35 +249,6 @@ def _in_options(lines: list[str], number: int, outer: str, name: str) -> Iterato
             message = __('%s: write an empty line between the options and the notes')
             yield below + 1, message, (name,)
             return
-
-
-def _without_code_in_markdown(
-    lines: list[str],
-) -> tuple[list[str], list[Told]]:
-    """Return lines of Markdown without those of code, and the fences that nothing closes."""
-    kept: list[str] = []
-    #: Fence, line, and what stands behind it.
-    opened: list[tuple[str, int, str]] = []
-    for number, line in enumerate(lines, 1):
-        is_code = bool(opened) and bool(_CODE_FENCE.match(opened[-1][2] or 'code'))
-        match = _ANY_FENCE.match(line)
-        if match and not match[2] and opened and match[1].startswith(opened[-1][0]):
-            opened.pop()
-            kept.append('' if is_code else line)
-            continue
-        kept.append('' if is_code else line)
-        if match and not is_code and '`' not in match[2]:
-            opened.append((match[1], number, match[2]))
-    unclosed: list[Told] = [
-        (
-            number,
-            __('%s: nothing closes this fence; write "%s" below its content'),
-            (ours[1], fence),
-        )
-        for fence, number, behind in opened
-        if (ours := _OUR_FENCE.match(behind))
-    ]
-    return kept, unclosed
 
 
 def setup(app: Sphinx) -> None:

@@ -148,7 +148,7 @@ def test_configured_projects() -> None:
             "page:1 similar_project: the project 'Hypotesis' "
             "looks like a misspelling of 'Hypothesis'; write "
             "'Hypothesis' if both are the same, or declare this one with "
-            '".. talk:project::" if they are not (the other one is in talks_projects)'
+            'talk:project if they are not (the other one is in talks_projects)'
         )
     ]
     both = read_entries(

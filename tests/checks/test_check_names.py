@@ -71,7 +71,7 @@ def test_slips(kind: str, right: str, wrong: str) -> None:
     assert warning == (
         f'page:0 similar_{kind}: the {kind} {wrong!r} looks like a misspelling of '
         f'{right!r}; write {right!r} '
-        f'if both are the same, or declare both with ".. talk:{kind}::" if they are not '
+        f'if both are the same, or declare both with talk:{kind} if they are not '
         '(the other one is in page:1)'
     )
 

@@ -213,6 +213,16 @@ def test_words(words: str) -> None:
 # -- what is run -----------------------------------------------------------------
 
 
+def test_cheat_sheet_has_each_command() -> None:
+    used = {
+        line.split()[1]
+        for block in blocks('sh')
+        if block.page.endswith('cheatsheet.md')
+        for line in block.text.splitlines()
+    }
+    assert used == {command.name for command in COMMANDS}
+
+
 #: Within text, in either markup.
 _COMMAND = r'(?<!`)`{1,2}(sphinx-talks [a-z][^`]*)`{1,2}(?!`)'
 

@@ -106,7 +106,7 @@ IN_OPTIONS = (
 #: In roles.
 IN_ROLES = (
     _role('r-talk', ':talk:`rewnd`', 'unknown_talk', "did you mean 'rewind'?", keeps='rewnd'),
-    _role('r-any-talk', ':talk:`qqq`', 'unknown_talk', '.. talk:talk::', keeps='qqq'),
+    _role('r-any-talk', ':talk:`qqq`', 'unknown_talk', 'the directive talk', keeps='qqq'),
     _role('r-words', ':talk:`my words <rewnd>`', 'unknown_talk', "'rewnd'", keeps='my words'),
     _role('r-long', ':talk:talk:`rewnd`', 'unknown_talk', "'rewind'", keeps='rewnd'),
     _role(
@@ -141,7 +141,7 @@ IN_ROLES = (
         'r-takeaway',
         ':talk:quote:`nothing-like-it`',
         'unknown_takeaway',
-        '".. talk:quote::"',
+        'the directive talk:quote',
         keeps='nothing-like-it',
     ),
     _role(

@@ -80,6 +80,42 @@ IN_MARKDOWN = (
     Mistake('hyphen', ':::{talk-list}\n:::\n', 1, 'did you mean talk:list?'),
     Mistake('roles', 'See {talk:speakers}`Ann`.\n', 1, 'did you mean talk:speaker?'),
     Mistake('backquote', '```{talk} A `b`\n```\n', 1, 'a backquote in the title'),
+    Mistake('half-option', ':::{talk} C\n:speakers Ann\n:::\n', 2, '":speakers: …"'),
+    Mistake('joined', f':::{{talk}} D\n{_T}\n:room:Hall\n:::\n', 3, '":room: …"'),
+    Mistake('hash', f':::{{talk}} E\n{_T}\n:room: A #3\n:::\n', 3, 'quotation marks'),
+    Mistake('hash-in-yaml', ':::{talk} F\n---\nroom: A #3\n---\n:::\n', 3, 'quotation marks'),
+    Mistake(
+        'list',
+        ':::{talk} G\n---\nspeakers:\n- Ann\n---\n:::\n',
+        4,
+        'indent the list below speakers',
+    ),
+    Mistake('no-dashes', ':::{talk} H\n---\nspeakers: Ann\n\nNotes.\n:::\n', 2, 'write "---"'),
+    Mistake(
+        'same-signs',
+        ':::{talk} I\n\n:::{talk:quote}\nSo.\n:::\n\nMore.\n:::\n',
+        1,
+        'write "::::{talk}"',
+    ),
+    Mistake('same-code', '```{talk} J\n```python\nx\n```\n```\n', 1, 'write "````{talk}"'),
+    Mistake('longer', ':::{talk} K\n::::{note}\nx\n::::\n:::\n', 1, 'write ":::::{talk}"'),
+    Mistake('spaces', ':::{ talk } L\n:::\n', 1, 'write :::{talk}'),
+    Mistake('title-in-braces', ':::{talk: Title}\n:::\n', 1, 'write :::{talk}'),
+    Mistake('one-brace', 'See {talk`known` today.\n', 1, 'write {talk}`…`'),
+    Mistake('double-role', 'See {talk}``known`` today.\n', 1, 'write {talk}`…`'),
+    Mistake('quoted-role', "See {talk}'known' today.\n", 1, 'write {talk}`…`'),
+    Mistake('plural', ':::{talk:lists}\n:::\n', 1, 'did you mean talk:list?'),
+    Mistake('singular', ':::{talk:takeaway}\n:::\n', 1, 'did you mean talk:takeaways?'),
+    Mistake('no-title', ':::{talk}\nTitle\n:::\n', 1, '":::{talk} Title"', 'missing_title'),
+    Mistake('id', ':::{talk} M\n:id: two words\n:::\n', 2, 'write two-words', 'bad_value'),
+    Mistake('same', ':::{talk} N\n:id: known\n:::\n', 1, 'another :id:', 'duplicate_id'),
+    Mistake('date', ':::{talk} O\n:date: 17 May 2024\n:::\n', 2, '2024-05-17', 'bad_value'),
+    Mistake('layout', ':::{talk:list}\n:layout: tabel\n:::\n', 2, '“table”', 'bad_value'),
+    Mistake('filter', ':::{talk:list}\n:event: E\n:::\n', 2, ':events:?', 'unknown_option'),
+    Mistake('file', ':::{talk:import} no.yaml\n:::\n', 1, 'no such file', 'import'),
+    Mistake('outside', ':::{talk:insight}\nSo.\n:::\n', 1, 'notes of a talk', 'misplaced'),
+    Mistake('moment', 'See {talk}`known@1:2x`.\n', 1, '“12:34”', 'bad_value'),
+    Mistake('unknown', 'See {talk}`knwon`.\n', 1, "did you mean 'known'", 'unknown_talk'),
 )
 #: What is right, and looks like a mistake.
 RIGHT = {
@@ -96,7 +132,10 @@ RIGHT = {
     'examples.md': (
         '# Examples\n\n```rst\n.. talks:: No\n:talk:`no`\n```\n\n````md\n:::{talks}\n````\n\n'
         'Code: `{talk}no` and `:talk:no`, or talk {talk}`known`.\n\n'
-        '```{talk} Literal\n---\nroom: ":talk:`x`"\n---\n```\n\n'
+        '```{talk} Literal\n---\nroom: ":talk:`x` #3"\nabstract: |\n  - a\n---\n```\n\n'
+        ':::::{talk} Outer\n:room: "A #3"\n:topics: C#, F#\n\n::::{note}\n'
+        ':::{talk:quote}\nSo. #1\n:::\n::::\n\n```python\n# code\n```\n:::::\n\n'
+        '```{talk} Other sign\n:::{note}\n:at noon: #1\n:::\n```\n\n'
         '```{talk} Also literal\n:room: see :talk:`x`\n```\n'
     ),
 }

@@ -82,7 +82,7 @@ def test_mistakes_in_moments(make_set: MakeSet) -> None:
             'expected a time such as “12:34”, “1:02:03” or “754s”'
         ),
         "notes.rst:6: WARNING: there is no talk 'rewnd'; did you mean 'rewind'?",
-        'notes.rst:6: WARNING: there is no talk \'nothing\'; declare it with ".. talk:talk::"',
+        "notes.rst:6: WARNING: there is no talk 'nothing'; declare it with the directive talk",
     ]
     assert built.body_words('notes').endswith(
         'Rewind: Python Time-Travel Debugger (@soon), a (@). rewnd (at 12:34), words (at 0:05)'

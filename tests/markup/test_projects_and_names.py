@@ -104,7 +104,7 @@ def test_placeholders_are_text(tmp_path: Path):
     assert result.said == [
         (
             "index.rst:12: WARNING: there is no speaker 'Various Speaker'; declare it with "
-            '".. talk:speaker::" [talks.unknown_speaker]'
+            'the directive talk:speaker [talks.unknown_speaker]'
         )
     ]
     html = result.output('index.html')

@@ -60,7 +60,7 @@ def test_intersphinx(markup: str, tmp_path: Path) -> None:
         Warned(
             f'page.{markup}',
             line,
-            'there is no talk \'gone\'; declare it with ".. talk:talk::"',
+            "there is no talk 'gone'; declare it with the directive talk",
             'talks.unknown_talk',
         ),
     )

@@ -1,0 +1,114 @@
+"""``sphinx-talks explain``: what a warning means, and what to do about it."""
+
+from __future__ import annotations
+
+import re
+import sys
+import textwrap
+from typing import TYPE_CHECKING
+
+from sphinx_talks.cli.arguments import describe
+from sphinx_talks.cli.terminal import Terminal, painter
+from sphinx_talks.problems import WARNING_TYPE, Problem
+from sphinx_talks.talks.choices import nearest
+from sphinx_talks.version import documentation_address
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from sphinx_talks.cli.terminal import Paint
+
+__all__ = ('define', 'problems_named', 'run')
+
+_WIDTH = 78
+#: Literals, links to pages of the documentation, and other roles.
+_MARKUP = re.compile(r'``(.+?)``(?!`)|:doc:`/(.+?)`|:\w+:`(.+?)`')
+
+
+def define(parser: argparse.ArgumentParser) -> None:
+    """Say what the subcommand does, and which arguments it takes."""
+    describe(
+        parser,
+        'Say what warnings mean, and what to do about them. Each warning ends with its name\n'
+        'in square brackets. Without names, all of them are listed.',
+        'sphinx-talks explain',
+        'sphinx-talks explain unknown_talk talks.bad_value',
+    )
+    parser.add_argument('names', metavar='NAME', nargs='*', help='name of a warning')
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the subcommand.
+
+    :return: 2 if there is no warning of a name
+    """
+    try:
+        chosen = problems_named(options.names)
+    except ValueError as error:
+        Terminal.of(options).fault(str(error))
+        return 2
+    paint = painter(sys.stdout)
+    if chosen:
+        sys.stdout.write('\n'.join(_explained(each, paint) for each in chosen))
+    else:
+        sys.stdout.writelines(
+            f'{paint(_name(each), "kind")}\n{_filled(each.meaning)}'
+            for each in sorted(Problem, key=lambda each: str(each.value))
+        )
+    return 0
+
+
+def problems_named(names: Iterable[str]) -> list[Problem]:
+    """Return the kinds of warnings with these names, with or without ``talks.``.
+
+    :raises ValueError: for a name that none has
+    """
+    known = {str(problem.value): problem for problem in Problem}
+    found = []
+    for name in names:
+        kind = name.strip().strip('[]').removeprefix(f'{WARNING_TYPE}.')
+        if kind not in known:
+            proposal = nearest(kind, known)
+            hint = f'did you mean {proposal}?' if proposal else f'expected {", ".join(known)}'
+            raise ValueError(f'there is no warning {kind!r}; {hint}')
+        found.append(known[kind])
+    return found
+
+
+def _name(problem: Problem) -> str:
+    return f'{WARNING_TYPE}.{problem.value}'
+
+
+def _explained(problem: Problem, paint: Paint) -> str:
+    name = _name(problem)
+    address = documentation_address()
+    page = f'{address.rstrip("/")}/guide/troubleshooting.html#{name.translate(_IN_ADDRESS)}'
+    return (
+        f'{paint(name, "kind")}\n'
+        f'{_filled(problem.meaning)}\n'
+        f'{_filled(problem.cure)}\n'
+        f"  To silence it in conf.py: suppress_warnings = ['{name}']\n"
+        + (f'  {page}\n' if address else '')
+    )
+
+
+_IN_ADDRESS = str.maketrans('._', '--')
+
+
+def _filled(markup: str) -> str:
+    text = _MARKUP.sub(_plain, markup)
+    filled = textwrap.fill(
+        text,
+        _WIDTH,
+        initial_indent='  ',
+        subsequent_indent='  ',
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return f'{filled}\n'
+
+
+def _plain(found: re.Match[str]) -> str:
+    literal, document, other = found.groups()
+    return f'“{document}” in the documentation' if document else literal or other
