@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.talks.names import alphabetical_key, sort_key
+from sphinx_talks.talks.names import alphabetical_key, name_key, sort_key
 from sphinx_talks.talks.records import Speaker
 from sphinx_talks.talks.references import natural_key
 
@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.things import Thing
     from sphinx_talks.talks.records import Talk
 
-__all__ = ('KINDS_IN_OPTIONS', 'index_rows', 'initial', 'reading_order', 'talks_of')
+__all__ = (
+    'KINDS_IN_OPTIONS',
+    'family_order',
+    'index_rows',
+    'initial',
+    'reading_order',
+    'talks_of',
+)
 
 #: Things that a talk has by an option. All others it has because its notes mention them.
 KINDS_IN_OPTIONS = frozenset({'speaker', 'event', 'topic'})
@@ -41,13 +48,27 @@ def reading_order(thing: Thing) -> tuple[object, ...]:
     """Return what things of one kind are sorted by."""
     if thing.number:
         return (natural_key(thing.number), thing.key)
-    if thing.kind == 'speaker':
-        entry = thing.about
-        return (
-            sort_key(thing.name, entry.sort_as if isinstance(entry, Speaker) else ''),
-            thing.key,
-        )
-    return (alphabetical_key(thing.name), thing.key)
+    return (alphabetical_key(_shown_or_spoken(thing)), thing.key)
+
+
+def family_order(thing: Thing) -> tuple[object, ...]:
+    """Return what speakers are sorted by where family names stand first."""
+    return (sort_key(thing.name, _sort_as(thing)), thing.key)
+
+
+def _shown_or_spoken(thing: Thing) -> str:
+    """Return the name by which readers look for a thing.
+
+    It is the one that they see, unless its author says how other signs are spoken.
+    """
+    spoken = _sort_as(thing)
+    has_other_words = set(name_key(spoken).split('-')) != set(name_key(thing.name).split('-'))
+    return spoken if spoken and has_other_words else thing.name
+
+
+def _sort_as(thing: Thing) -> str:
+    entry = thing.about
+    return entry.sort_as if isinstance(entry, Speaker) else ''
 
 
 def talks_of(

@@ -228,6 +228,10 @@ PARTICLES = frozenset(
     )
 )
 _SUFFIXES = frozenset(('jr', 'jr.', 'sr', 'sr.', 'ii', 'iii', 'iv', 'phd', 'ph.d.'))
+#: Letters that Unicode takes for others, while readers look for them at these.
+_STROKES = str.maketrans(
+    dict(zip('łøđðħıŧ', 'loddhit', strict=True)) | {'æ': 'ae', 'œ': 'oe', 'þ': 'th'}
+)
 _FAMILY_FIRST = Pattern(
     '[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]'
 )
@@ -250,7 +254,7 @@ def sort_key(name: str, sort_as: str = '') -> str:
             text = text[: text.rfind('(')].rstrip()
         if ',' not in text and not _FAMILY_FIRST.search(text):
             text = _family_first(text.split())
-    parts = (title_id(part).replace('-', ' ') for part in text.split(','))
+    parts = (title_id(part).replace('-', ' ').translate(_STROKES) for part in text.split(','))
     return ', '.join(parts) + '\0' + name
 
 
@@ -304,5 +308,5 @@ def alphabetical_key(text: str) -> str:
 
     :param text: title or name as shown to readers.
     """
-    folded = title_id(text).replace('-', ' ')
+    folded = title_id(text).replace('-', ' ').translate(_STROKES)
     return _NUMBER.sub(lambda match: match[0].zfill(9), folded) + '\0' + text

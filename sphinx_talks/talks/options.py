@@ -565,7 +565,7 @@ ENTRY_OPTIONS: Mapping[str, tuple[Option, ...]] = {
         _URL,
         Option(
             name='sort-as',
-            meaning='The name in the form to sort and cite by, such as ``Langa, Łukasz``.',
+            meaning='The name with the family name first, for citations: ``Langa, Łukasz``.',
         ),
         Option(name='links', value='profiles', meaning='Where else to find the speaker.'),
         Option(name='picture', value='picture', meaning='A picture of the speaker.'),

@@ -448,7 +448,7 @@ def _groups(
 def _common(
     catalogue: Catalogue, kind: str, thing: Thing, talks: Iterable[Talk]
 ) -> tuple[Link, ...]:
-    """Return what the talks of a thing have beside it, the most frequent first."""
+    """Return what most talks of a thing have beside it, in the order of readers."""
     counts = Counter[str]()
     for talk in talks:
         names = talk.speakers if kind == 'speaker' else talk.topics
@@ -461,4 +461,5 @@ def _common(
         if (found := catalogue.things[kind].get(key))
     ]
     things.sort(key=lambda each: each[:2])
-    return tuple(catalogue.link(found) for _count, _order, found in things[:_MOST])
+    most = sorted(things[:_MOST], key=lambda each: each[1])
+    return tuple(catalogue.link(found) for _count, _order, found in most)

@@ -66,7 +66,7 @@ def picture(result: Built) -> ET.Element:
         ),
         ('event', [('PyCon US 2023', '1'), ('PyCon US 2024', '1')]),
         ('series', [('PyCon US', '2')]),
-        ('speaker\n   :limit: 1', [('Toby Ho', '1'), ('Others', '2')]),
+        ('speaker\n   :limit: 1', [('Carl Meyer', '1'), ('Others', '3')]),
         ('language', [('English', '2'), ('French', '1')]),
         ('language\n   :sort: count', [('French', '1'), ('English', '2')]),
         ('platform', [('YouTube', '2')]),

@@ -157,10 +157,9 @@ def test_filters_together(notes: Project) -> None:
         ),
         (
             [':group-by: speaker'],
-            # In the order of family names.
             [
-                *('Ann Asker', *QUOTE, 'Toby Ho', *ARRAYS, *INSIGHT),
-                *('Ann Other', *ARRAYS, 'Zoë', *BEGINNINGS),
+                *('Ann Asker', *QUOTE, 'Ann Other', *ARRAYS),
+                *('Toby Ho', *ARRAYS, *INSIGHT, 'Zoë', *BEGINNINGS),
             ],
         ),
         ([':group-by: speaker', ':by: Ann Other'], ['Ann Other', *ARRAYS]),

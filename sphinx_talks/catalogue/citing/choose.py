@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.axes.lookup import Axes
 from sphinx_talks.catalogue.citing.keys import LABELS
+from sphinx_talks.catalogue.order import family_order
 from sphinx_talks.catalogue.other_sites import OWN
 from sphinx_talks.catalogue.query.parsing import CITED
 from sphinx_talks.catalogue.query.select import origin, select
@@ -184,7 +185,14 @@ def _in_order(
 
 
 def _names_or_title(axes: Axes, talk: Talk) -> tuple[object, ...]:
-    return axes.sort_key(axes.by_sort['speaker'], talk) or (alphabetical_key(talk.title),)
+    # Entries of most styles begin with family names.
+    catalogue = axes.catalogue
+    speakers = (
+        catalogue.things['speaker'][key]
+        for key in axes.by_sort['speaker'].keys(catalogue, talk)
+    )
+    names = [part for each in speakers for part in family_order(each)]
+    return tuple(names) or (alphabetical_key(talk.title),)
 
 
 def grouped(
