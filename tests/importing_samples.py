@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import struct
 import zlib
+from functools import cache
 
 __all__ = ('JSON_SAMPLES', 'SAMPLES', 'gigabyte')
 
@@ -380,6 +381,7 @@ Fun
 """
 
 
+@cache
 def gigabyte() -> bytes:
     """Return a small file, packed with gzip, that claims to have a gigabyte."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)

@@ -6,6 +6,7 @@ import ast
 import json
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,10 +30,16 @@ def module_name(path: Path) -> str:
     return '.'.join(part for part in parts if part != '__init__')
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """Return the code of a module."""
+    return ast.parse(path.read_text(encoding='utf-8'))
+
+
 def imported(path: Path) -> set[str]:
     """Return every module that a file imports, wherever the import stands."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding='utf-8'))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -97,7 +104,7 @@ def test_no_module_is_imported_in_a_circle():
 def _loaded_at_once(path: Path) -> set[str]:
     """Return what a module imports while it is itself imported."""
     found = set()
-    for node in ast.parse(path.read_text(encoding='utf-8')).body:
+    for node in parsed(path).body:
         if isinstance(node, ast.ImportFrom) and node.module:
             found |= {node.module, *(f'{node.module}.{alias.name}' for alias in node.names)}
         elif isinstance(node, ast.Import):
@@ -105,10 +112,11 @@ def _loaded_at_once(path: Path) -> set[str]:
     return found
 
 
+@cache
 def _imported_in_functions(path: Path) -> list[str]:
     """Return what a module imports while one of its functions runs, once for each import."""
     found: dict[int, str] = {}
-    for function in ast.walk(ast.parse(path.read_text(encoding='utf-8'))):
+    for function in ast.walk(parsed(path)):
         if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
             for node in ast.walk(function):
                 if isinstance(node, ast.Import):

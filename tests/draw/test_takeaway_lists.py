@@ -84,9 +84,100 @@ def shown(notes: Project, *options: str) -> list[str]:
     return lines(built.resolved('said'))
 
 
-def test_all(notes: Project) -> None:
-    """Without options, all takeaways are shown, in the order of the titles of their talks."""
-    assert shown(notes) == [*ARRAYS, *BEGINNINGS, *INSIGHT, *QUOTE]
+#: What lists show with some options.
+LISTS = [
+    # All takeaways, in the order of the titles of their talks.
+    ((), [*ARRAYS, *BEGINNINGS, *INSIGHT, *QUOTE]),
+    # Filters of talks, and those of takeaways; a topic can be the takeaway's own.
+    ((':takeaways: quote',), QUOTE),
+    ((':takeaways: Quotes, lesson',), [*BEGINNINGS, *QUOTE]),
+    ((':takeaways: !insight',), [*BEGINNINGS, *QUOTE]),
+    ((':by: toby  HO',), [*ARRAYS, *INSIGHT]),
+    ((':by: !Toby Ho',), [*BEGINNINGS, *QUOTE]),
+    ((':by: Ann Asker, Zoë',), [*BEGINNINGS, *QUOTE]),
+    ((':speakers: Toby Ho',), [*ARRAYS, *INSIGHT, *QUOTE]),
+    ((':events: PyCon US',), [*INSIGHT, *QUOTE]),
+    ((':topics: humour',), QUOTE),
+    ((':topics: teaching',), [*ARRAYS, *BEGINNINGS, *QUOTE]),
+    ((':topics: teaching, !debugging',), ARRAYS),
+    ((':topics: !humour',), [*ARRAYS, *BEGINNINGS, *INSIGHT]),
+    ((':topics: !teaching',), INSIGHT),
+    ((':limit: 1',), ARRAYS),
+    # All filters have to match, also where the topic is the takeaway's own.
+    ((':topics: teaching', ':events: PyCon US'), QUOTE),
+    ((':topics: humour', ':by: Toby Ho'), ['Nothing yet.']),
+    ((':topics: humour', ':by: Toby Ho', ':empty: No jokes.'), ['No jokes.']),
+    # Each group has its takeaways below a link to what it is; some stand in several.
+    (
+        (
+            ':group-by: talk',
+            ':events: PyCon US',
+        ),
+        ['Rewind', *INSIGHT, *QUOTE],
+    ),
+    (
+        (':group-by: kind',),
+        ['Insight', *ARRAYS, *INSIGHT, 'Quote', *QUOTE, 'Lesson', *BEGINNINGS],
+    ),
+    (
+        (
+            ':group-by: kind',
+            ':takeaways: quote, insight',
+        ),
+        ['Quote', *QUOTE, 'Insight', *ARRAYS, *INSIGHT],
+    ),
+    (
+        (':group-by: speaker',),
+        [
+            *('Ann Asker', *QUOTE, 'Ann Other', *ARRAYS),
+            *('Toby Ho', *ARRAYS, *INSIGHT, 'Zoë', *BEGINNINGS),
+        ],
+    ),
+    (
+        (
+            ':group-by: speaker',
+            ':by: Ann Other',
+        ),
+        ['Ann Other', *ARRAYS],
+    ),
+    (
+        (':group-by: event',),
+        ['EuroPython', *ARRAYS, 'PyCon US', *INSIGHT, *QUOTE, 'Others', *BEGINNINGS],
+    ),
+    (
+        (
+            ':group-by: topic',
+            ':topics: teaching',
+        ),
+        # What is about humour is about teaching, too.
+        ['Humour', *QUOTE, 'Teaching', *ARRAYS, *BEGINNINGS, *QUOTE],
+    ),
+    # One line each, quoted as the roles do it.
+    (
+        (':layout: compact', ':takeaways: quote'),
+        ['“So it goes. On and on.” — Ann Asker, Rewind, at 12:34 · Quote'],
+    ),
+]
+
+
+@pytest.fixture(scope='module')
+def lists(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build all these lists, each on a page of its own."""
+    pages = {
+        f'list{number}.rst': '\n   '.join(('Said\n====\n\n.. talk:takeaways::', *options))
+        + '\n'
+        for number, (options, _expected) in enumerate(LISTS)
+    }
+    sources = {'talks.rst': TALKS, **pages}
+    return Project(tmp_path_factory.mktemp('lists'), sources, **SETTINGS).build().check()
+
+
+@pytest.mark.parametrize(
+    'number', range(len(LISTS)), ids=[' '.join(options) for options, _expected in LISTS]
+)
+def test_list(lists: Built, number: int) -> None:
+    """A list shows what it should, one paragraph an item."""
+    assert lines(lists.resolved(f'list{number}')) == LISTS[number][1]
 
 
 def test_block_quotes(notes: Project) -> None:
@@ -108,82 +199,6 @@ def test_text_is_inert(notes: Project) -> None:
     """What was said is text, whatever it looks like."""
     page = made(notes).raw('said')
     assert 'worth &lt;b&gt;a&lt;/b&gt; try.' in page
-
-
-@pytest.mark.parametrize(
-    ('option', 'expected'),
-    [
-        (':takeaways: quote', QUOTE),
-        (':takeaways: Quotes, lesson', [*BEGINNINGS, *QUOTE]),
-        (':takeaways: !insight', [*BEGINNINGS, *QUOTE]),
-        (':by: toby  HO', [*ARRAYS, *INSIGHT]),
-        (':by: !Toby Ho', [*BEGINNINGS, *QUOTE]),
-        (':by: Ann Asker, Zoë', [*BEGINNINGS, *QUOTE]),
-        (':speakers: Toby Ho', [*ARRAYS, *INSIGHT, *QUOTE]),
-        (':events: PyCon US', [*INSIGHT, *QUOTE]),
-        (':topics: humour', QUOTE),
-        (':topics: teaching', [*ARRAYS, *BEGINNINGS, *QUOTE]),
-        (':topics: teaching, !debugging', ARRAYS),
-        (':topics: !humour', [*ARRAYS, *BEGINNINGS, *INSIGHT]),
-        (':topics: !teaching', INSIGHT),
-        (':limit: 1', ARRAYS),
-    ],
-)
-def test_filters(notes: Project, option: str, expected: list[str]) -> None:
-    """Filters of talks, and those of takeaways; a topic can be the takeaway's own."""
-    assert shown(notes, option) == expected
-
-
-def test_filters_together(notes: Project) -> None:
-    """All filters have to match, also where the topic is the takeaway's own."""
-    assert shown(notes, ':topics: teaching', ':events: PyCon US') == QUOTE
-    assert shown(notes, ':topics: humour', ':by: Toby Ho') == ['Nothing yet.']
-    assert shown(notes, ':topics: humour', ':by: Toby Ho', ':empty: No jokes.') == [
-        'No jokes.'
-    ]
-
-
-@pytest.mark.parametrize(
-    ('options', 'expected'),
-    [
-        ([':group-by: talk', ':events: PyCon US'], ['Rewind', *INSIGHT, *QUOTE]),
-        (
-            [':group-by: kind'],
-            ['Insight', *ARRAYS, *INSIGHT, 'Quote', *QUOTE, 'Lesson', *BEGINNINGS],
-        ),
-        (
-            [':group-by: kind', ':takeaways: quote, insight'],
-            ['Quote', *QUOTE, 'Insight', *ARRAYS, *INSIGHT],
-        ),
-        (
-            [':group-by: speaker'],
-            [
-                *('Ann Asker', *QUOTE, 'Ann Other', *ARRAYS),
-                *('Toby Ho', *ARRAYS, *INSIGHT, 'Zoë', *BEGINNINGS),
-            ],
-        ),
-        ([':group-by: speaker', ':by: Ann Other'], ['Ann Other', *ARRAYS]),
-        (
-            [':group-by: event'],
-            ['EuroPython', *ARRAYS, 'PyCon US', *INSIGHT, *QUOTE, 'Others', *BEGINNINGS],
-        ),
-        (
-            [':group-by: topic', ':topics: teaching'],
-            # What is about humour is about teaching, too.
-            ['Humour', *QUOTE, 'Teaching', *ARRAYS, *BEGINNINGS, *QUOTE],
-        ),
-    ],
-)
-def test_groups(notes: Project, options: list[str], expected: list[str]) -> None:
-    """Each group has its takeaways below a link to what it is; some stand in several."""
-    assert shown(notes, *options) == expected
-
-
-def test_compact(notes: Project) -> None:
-    """One line each, quoted as the roles do it."""
-    assert shown(notes, ':layout: compact', ':takeaways: quote') == [
-        '“So it goes. On and on.” — Ann Asker, Rewind, at 12:34 · Quote'
-    ]
 
 
 @pytest.mark.parametrize(
