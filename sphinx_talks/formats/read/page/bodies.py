@@ -20,7 +20,11 @@ from sphinx_talks.formats.read.page.media_lines import (
     media_of_line,
 )
 from sphinx_talks.formats.read.page.note_writing import note_line, note_lines
-from sphinx_talks.formats.read.page.sentences import facts_of_line, facts_of_sentence
+from sphinx_talks.formats.read.page.sentences import (
+    facts_of_line,
+    facts_of_sentence,
+    names_somebody,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +47,8 @@ def read_body(
     for block in blocks:
         if isinstance(block, tree.Paragraph) and left:
             left -= 1
-            if not media_of_line(block.runs) and facts_of_line(said, block.runs, year):
+            is_other = not media_of_line(block.runs) or names_somebody(block.runs)
+            if is_other and facts_of_line(said, block.runs, year):
                 continue
             if not labelled(block.runs):
                 facts_of_sentence(said, block.runs)
@@ -143,7 +148,7 @@ def _take_paragraph(
 
 _LANGUAGE = re.compile(
     r'\s*(?:(?:the |a )?(?:talk|charla|vortrag|exposé|conférence|video|all|it is|is)\s+)?'
-    r'((?:in|auf|en|em)\s+[\w-]+)\s*[.;!]',
+    r'((?:in|auf|en|em)\s+[\w-]+)\s*(?:[.;!]|$)',
     re.IGNORECASE,
 )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.formats.read.page import joining_words, tree, vocabulary
 from sphinx_talks.formats.read.page.pieces import Line, cut
 from sphinx_talks.formats.read.page.weights import event_like, weigh
-from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
+from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date, year_of_term
 from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.platforms import recognise
@@ -139,6 +139,8 @@ def below_heading(
         return replace(found, kind='' if kind == 'talk' else kind)
     if language := vocabulary.language_named(text):
         return replace(found, language=language)
+    if year := year_of_term(text):
+        return replace(found, date=year)
     line = Line(runs)
     rest = False
     units = cut(line)
@@ -285,7 +287,8 @@ def event_in(text: str) -> str:
     stripped = place > 0 or end < len(bare)
     name = bare[place:end].strip(' :,–—-')
     words = name.split()
-    if not words or len(words) > 8 or not (name[:1].isupper() or name[:1].isdigit()):
+    is_named = name[:1].isupper() or name[:1].isdigit() or (stripped and _YEAR.search(name))
+    if not words or len(words) > 8 or not is_named:
         return ''
     if year := _YEAR.search(name):
         cut_off = name[: year.end()]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.formats.read.page import tree, vocabulary
 from sphinx_talks.formats.read.page.headings import is_topic
 from sphinx_talks.formats.read.page.joining_words import AND, SMALL, alternatives
+from sphinx_talks.formats.read.page.labelled_fields import labelled
 from sphinx_talks.formats.read.page.media_lines import media_of_line
 from sphinx_talks.formats.read.page.pieces import Line, cut
 from sphinx_talks.formats.read.page.said import without_numbering
@@ -126,6 +127,12 @@ class ItemHead:
         return self.is_link_first or self.is_strong_first
 
     @property
+    def has_labels(self) -> bool:
+        """Whether an item below it says who speaks: "Speaker: Ann Lee"."""
+        found = [labelled(head.runs) for head in self._kids()]
+        return any(each and each[0] == 'speakers' for each in found)
+
+    @property
     def weight(self) -> float:
         """How much it looks like a talk, mostly from -1 to 2."""
         line = self.line
@@ -159,8 +166,10 @@ class ItemHead:
             weight += 0.5
         if 'media' in roles:
             weight += 0.6
-        if any(media_of_line(head.runs) for head in self._kids()):
+        kids = self._kids()
+        if any(media_of_line(head.runs) for head in kids):
             weight += 0.6
+        weight += 1.0 * self.has_labels
         if media_of_line(self.runs):
             weight = max(weight, 0.6)
         if not marked and re.search(r'[.!?]$', text) and len(text.split()) > 14:
@@ -426,6 +435,8 @@ def talks_in_line(line: Line) -> list[tuple[tree.Run, ...]]:
         ):
             return []
         if person_weight(runs[place].text) > 0.8:
+            return []
+        if found and event_like(runs[place].text) > _EVENT:
             return []
         found.append((runs[place],))
         place += 1

@@ -27,6 +27,7 @@ __all__ = (
     'JOINS',
     'NAMES_TOO',
     'ON',
+    'OTHERS',
     'SMALL',
     'WITH',
     'alternatives',
@@ -177,4 +178,13 @@ def names_in(text: str) -> list[str]:
         parts.append(before)
         begun = match.end()
     parts.append(text[begun:])
-    return [part.strip() for part in parts if part.strip()]
+    names = [part.strip() for part in parts if part.strip()]
+    return [name for name in names if not OTHERS.fullmatch(name)] or names
+
+
+#: Who is not named: "Ann Lee and others".
+OTHERS = re.compile(
+    r'(?:many |the |several )?others?|more|friends|et\.? al\.?|u\. ?a\.|andere|autres|otros|'
+    r'outros|altri|me',
+    re.IGNORECASE,
+)

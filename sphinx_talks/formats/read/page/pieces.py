@@ -225,6 +225,14 @@ class _Cutter:
             if _CODE.match(match['word'].strip()):
                 # Of a country, as in “PyCon AU 2012”.
                 return False
+            before = text[self.begun : match.start()].strip(_EDGES)
+            if (
+                match['word'].lower().startswith('op ')
+                and ' ' not in before
+                and (not vocabulary.kind_of_words(before))
+            ):
+                # "Bram op den Camp"
+                return False
             # Case does not count for the preposition, but it does for what is behind it.
             return bool(_BIG_ONLY.match(text, match.end()))
         if match['stop']:
@@ -406,6 +414,7 @@ _TRAILING_ON = re.compile(rf'\s+(?:{alternatives(ON)})$')
 
 
 _ENDS_WITH_ARTICLE = re.compile(rf'\s(?:{alternatives(ARTICLES)})\s$', re.IGNORECASE)
+_SIGNS = re.compile(r'(?:[^\w\s\x00-\x7f"“”„«»‘’「」『』（【¡¿…£€§°–—‐‑]\ufe0f?\s*)+')
 _JOINED = re.compile(rf'{_AND}\s+{_BIG}')
 _BY_BEHIND_TITLE = re.compile(rf'(?:{alternatives(BEHIND_TITLE)})\s+{_BIG}')
 
@@ -418,6 +427,9 @@ def _piece(
     start, text = start + left, text.strip(_EDGES)
     if not text:
         return None
+    if (match := _SIGNS.match(text)) and match.end() < len(text):
+        # A picture says nothing that its words don't: "👤 Ann Lee".
+        start, text = start + match.end(), text[match.end() :]
     if match := _JOINED.match(text):
         # What joins it with the piece before is no word of it.
         start, text = start + match.end(), text[match.end() :]

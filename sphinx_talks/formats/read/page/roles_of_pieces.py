@@ -70,17 +70,27 @@ def assign(
     *,
     needs_title: bool = True,
     has_event: bool = False,
+    has_speakers: bool = False,
 ) -> Reading:
     """Decide what each piece of a line says.
 
     :param votes: where fields stand in the lines around it
     :param form: order of the fields, if the author says so
     :param needs_title: whether something has to be the title
-    :param has_event: whether what stands above names the event already.
+    :param has_event: whether what stands above names the event already
+    :param has_speakers: the same for those who spoke.
     """
     units, weights = _weighed(line)
     if has_event:
         weights = [list(map(_without_event, tables)) for tables in weights]
+    if has_speakers:
+        weights = [
+            [
+                table if piece.before in ('by', 'with') else _without_speakers(table)
+                for piece, table in zip(unit.pieces, tables, strict=True)
+            ]
+            for unit, tables in zip(units, weights, strict=True)
+        ]
     if form:
         return _in_form(line, units, weights, form)
     best: list[Reading] = []
@@ -108,6 +118,11 @@ def _without_event(table: dict[str, float]) -> dict[str, float]:
     return table if event >= _SURE_EVENT else {**table, 'event': event - _OF_EVENT_ABOVE}
 
 
+def _without_speakers(table: dict[str, float]) -> dict[str, float]:
+    return {**table, 'speakers': table.get('speakers', -2.0) - _OF_SPEAKERS_ABOVE}
+
+
+_OF_SPEAKERS_ABOVE = 2.4
 #: How much a piece looks like an event that is one, wherever it stands.
 _SURE_EVENT = 2.5
 _OF_EVENT_ABOVE = 1.0
@@ -153,11 +168,12 @@ def _weigh_towns(units: Sequence[Unit], weights: Sequence[list[dict[str, float]]
         is_dated = weights[place + 2][0].get('date', -2.0) >= _SURE_DATE
         if not is_dated or event.before or town.before or three[1].parted != 'comma':
             continue
-        if '-' not in whole_date(date.text, date.year) or not town.text[:1].isupper():
+        is_town = vocabulary.town_named(town.text)
+        is_day = '-' in whole_date(date.text, date.year)
+        if not (is_day or is_town) or not town.text[:1].isupper():
             continue
         if not event.text[:1].isupper() or event.stands_out or event.url:
             continue
-        is_town = vocabulary.town_named(town.text)
         if is_town or len(town.text.split()) == 1:
             more = _DATED_TOWN if is_town else _MAYBE_TOWN
             one, two = weights[place][0], weights[place + 1][0]
@@ -261,6 +277,7 @@ def _reading(
             }
             other = max(table, key=lambda each: table[each])
             chosen[position] = (other, table[other])
+    chosen = _named_with_preposition(units, others, chosen, weights, first)
     chosen = _affiliations(units, others, chosen)
     score += sum(weight for _role, weight in chosen) - _apart(chosen)
     score -= _parted(units, others, chosen)
@@ -310,6 +327,38 @@ def _pairs(
 
 #: What says nothing about the order of fields.
 _PASSED = ('media', 'state', 'note', 'moment', 'affiliation')
+
+
+def _named_with_preposition(
+    units: Sequence[Unit],
+    others: Sequence[tuple[int, int, Piece]],
+    chosen: list[tuple[str, float]],
+    weights: Sequence[Sequence[dict[str, float]]],
+    first: int,
+) -> list[tuple[str, float]]:
+    """Return the roles with no speakers before those with "by" or "with" in front of them.
+
+    In "Rewind, PyCon, Caxias do Sul - with Ann Lee", the town looks like a name as well. What
+    stands before the title, or joined with "with", is one.
+    """
+    behind = [
+        position
+        for position, ((place, _number, piece), (role, _weight)) in enumerate(
+            zip(others, chosen, strict=True)
+        )
+        if role == 'speakers' and place > first
+    ]
+    prefixed = [each for each in behind if others[each][2].before in ('by', 'with')]
+    result = list(chosen)
+    for position in behind if prefixed else ():
+        place, number, _piece = others[position]
+        follows = position + 1 < len(others) and position + 1 in prefixed
+        joined = follows and units[others[position + 1][0]].parted in ('word', 'comma')
+        if position < prefixed[0] and not joined:
+            table = {k: v for k, v in weights[place][number].items() if k != 'speakers'}
+            role = max(table, key=lambda each: table[each])
+            result[position] = (role, table[role])
+    return result
 
 
 def _affiliations(

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree, vocabulary
-from sphinx_talks.formats.read.page.joining_words import AND, alternatives, names_in
+from sphinx_talks.formats.read.page.joining_words import AND, OTHERS, alternatives, names_in
 from sphinx_talks.formats.read.page.media import linked_medium, unlinked_medium
 from sphinx_talks.formats.read.page.pieces import Line, cut
 from sphinx_talks.formats.read.page.roles_of_pieces import Reading, assign
-from sphinx_talks.formats.read.page.weights import DOUBT, duration_in, weigh
-from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
+from sphinx_talks.formats.read.page.weights import DOUBT, duration_in, leading_name, weigh
+from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date, year_of_term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,6 +105,11 @@ def read_line(
     for piece, role in reading.roles:
         _take(said, line, piece, role, year, certain)
     said.people = _given_names_first(line, said.people)
+    for piece, role in reading.roles if not said.people else ():
+        if role == 'note' and not piece.before and (names := leading_name(piece.text)):
+            said.people = people_of(line, replace(piece, end=piece.start + len(names)))
+            said.sure['speakers'] = 0.7
+            break
     if not keeps_title:
         clean_title(said)
     return said
@@ -131,6 +136,9 @@ def _take(said: Said, line: Line, piece: Piece, role: str, year: str, certain: f
     text = piece.text
     if role == 'speakers':
         said.people += people_of(line, piece)
+        if (last := re.search(r'\S+\s+(\S+)$', text)) and OTHERS.fullmatch(last[1]):
+            # That there were more of them stays as a remark.
+            said.rest.append((tree.Run(text=last[0]),))
         said.sure['speakers'] = 1.0 if piece.before == 'by' else certain
     elif role == 'affiliation' and said.people:
         if vocabulary.is_role_of_speaker(text):
@@ -146,8 +154,13 @@ def _take(said: Said, line: Line, piece: Piece, role: str, year: str, certain: f
     elif role == 'event':
         _take_event(said, line, piece, year, certain)
     elif role == 'date':
-        said.date = whole_date(text, year or piece.year) or said.date
-        said.spent.append(text)
+        date = whole_date(text, year or piece.year)
+        said.date = date or said.date or year_of_term(text)
+        if date:
+            said.spent.append(text)
+        else:
+            # A year cannot say that it was in spring.
+            said.rest.append(_runs(line, piece))
         said.sure['date'] = 1.0
     elif role == 'kind':
         said.kind = vocabulary.kind_of_words(text)

@@ -18,7 +18,7 @@ from sphinx_talks.formats.read.page.labelled_fields import labelled
 from sphinx_talks.formats.read.page.pieces import Line, Piece, cut
 from sphinx_talks.formats.read.page.roles_of_pieces import Reading, assign
 from sphinx_talks.formats.read.page.said import people_of, read_line
-from sphinx_talks.formats.read.page.weights import event_weight, person_weight
+from sphinx_talks.formats.read.page.weights import event_weight, person_weight, weigh
 from sphinx_talks.formats.read.page.written_dates import whole_date
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.read.page import tree
     from sphinx_talks.formats.read.page.said import Said
 
-__all__ = ('TELLS', 'facts_of_line', 'facts_of_sentence')
+__all__ = ('TELLS', 'facts_of_line', 'facts_of_sentence', 'names_somebody')
 
 _GIVEN_BY = re.compile(
     r'\b(?i:given|presented|held|delivered|talk|lecture|demo|session|keynote)\s+by\s+'
@@ -125,6 +125,12 @@ def _leading_event(text: str) -> str:
     return match[0] if match else ''
 
 
+def names_somebody(runs: Sequence[tree.Run]) -> bool:
+    """Return whether a part of a line, which is no link, is the name of a person."""
+    pieces = [piece for unit in cut(Line(runs)) for piece in unit.pieces]
+    return any(weigh(each).get('speakers', -2.0) > _NAME for each in pieces if not each.url)
+
+
 def facts_of_line(said: Said, runs: Sequence[tree.Run], year: str) -> bool:
     """Take a short line that has nothing but who, where and when; return whether it is one."""
     line = Line(runs, year)
@@ -145,7 +151,7 @@ def facts_of_line(said: Said, runs: Sequence[tree.Run], year: str) -> bool:
 
 
 #: What a line that has nothing but facts says.
-_FACTS = {'event', 'date', 'speakers', 'place', 'affiliation', 'media'}
+_FACTS = {'event', 'date', 'speakers', 'place', 'affiliation', 'media', 'language', 'kind'}
 
 
 def _prefer_event(reading: Reading) -> None:
@@ -178,14 +184,21 @@ _KNOWN_NAMES = re.compile(
 def _titled_event(said: Said, line: Line, reading: Reading, year: str) -> bool:
     """Take a line in which the only thing that could be a title is the event."""
     dates = [piece for piece, role in reading.roles if role == 'date']
-    others = [role for _piece, role in reading.roles if role not in ('date', 'place')]
+    others = [
+        role for _piece, role in reading.roles if role not in ('date', 'place', 'language')
+    ]
     text = line.text[reading.start : reading.end].strip(' ,;:*_')
     piece = Piece(start=reading.start, end=reading.end, text=text)
-    if not dates or others or event_weight(piece) < 1.4:
+    emphasised = all('emphasis' in run.marks for _s, _e, run in line.spans if run.text.strip())
+    if not dates or others or event_weight(piece) < (_IN_ITALICS if emphasised else 1.4):
         return False
     told = read_line(line, reading, year=year, keeps_title=True)
     told.event, told.event_url, told.media = text, line.url, []
     return _merge(said, told)
+
+
+#: How much words of a line in italics, which has a date, look like an event.
+_IN_ITALICS = 0.2
 
 
 def _merge(said: Said, told: Said) -> bool:
@@ -195,6 +208,9 @@ def _merge(said: Said, told: Said) -> bool:
     said.date = said.date or told.date
     said.place = said.place or told.place
     said.people = said.people or told.people
+    said.language = said.language or told.language
+    said.kind = said.kind or told.kind
     said.media += told.media
     said.spent += told.spent
+    said.rest += told.rest
     return True

@@ -40,6 +40,8 @@ class Surroundings:
     #: Heading that is the title of the page.
     heading: tuple[tree.Run, ...] = ()
     is_about_talks: bool = False
+    #: Whether whoever writes the page gave its talks: others stand behind "with" or "by".
+    is_own: bool = False
 
 
 def look_around(page: tree.Page) -> Surroundings:
@@ -62,7 +64,8 @@ def look_around(page: tree.Page) -> Surroundings:
         found.heading = alone.title
         found.blocks = (*page.blocks[:place], *alone.blocks, *page.blocks[place + 1 :])
     if not found.title:
-        found.title = tree.text_of(found.heading)
+        # A badge beside it is none of its words.
+        found.title = tree.text_of(run for run in found.heading if not run.image)
     if not found.title and sections and _stands_first(page.blocks, sections[0]):
         # Several headings of one level: the first names the page if it is about talks.
         text = tree.text_of(sections[0].title)
@@ -71,6 +74,10 @@ def look_around(page: tree.Page) -> Surroundings:
     first = next(iter(found.blocks), None)
     if found.event and isinstance(first, tree.Paragraph):
         found.date = whole_date(tree.text_of(first.runs))
+    first_words = [
+        tree.text_of(b.runs) for b in found.blocks[:3] if isinstance(b, tree.Paragraph)
+    ]
+    found.is_own = any(map(_OWN.search, map(vocabulary.fold, (found.title, *first_words))))
     for block in tree.walk(found.blocks):
         if isinstance(block, tree.Paragraph):
             _find_states(found, tree.text_of(block.runs))
@@ -125,6 +132,12 @@ def _find_event(found: Surroundings) -> None:
             return
 
 
+_OWN = re.compile(
+    r'^speaking$|\bmy (?:(?:own|past|public|recent) )?(?:talks|presentations|slides)\b|'
+    r'\bi (?:speak|gave|give|have given|have spoken|talk)\b|'
+    r'\bmeine (?:vortrage|folien)\b|\bmes (?:conferences|interventions|presentations)\b|'
+    r'\bmis (?:charlas|ponencias)\b|\bminhas (?:palestras|apresentacoes)\b'
+)
 _YEARS = re.compile(r'(?:19[7-9]\d|20\d\d)(?!\d)')
 
 

@@ -216,14 +216,19 @@ class _Understanding:
         said = read_line(line, roles, year=context.year)
         if not has_name(roles) and not line.url:
             # A heading with a comma, or with dashes, and no name in it is all title.
-            said = Said(title=' '.join(line.text.split()), is_marked=True)
-            said.sure['title'] = 1.0
-            clean_title(said)
+            said = _all_title(line)
         body = read_body(said, section.blocks, scans=True, year=context.year)
         self._add(said, body, section, section.line, context)
 
     def _assigned(self, line: Line, votes: Votes, context: Context) -> Reading:
-        return assign(line, votes, self.form, has_event=bool(context.event))
+        has_speakers = self.around.is_own or bool(context.speakers)
+        return assign(
+            line,
+            votes,
+            self.form,
+            has_event=bool(context.event),
+            has_speakers=has_speakers,
+        )
 
     # -- lists --------------------------------------------------------------------------
 
@@ -364,6 +369,9 @@ class _Understanding:
         if is_sentence(line) and not self.form:
             told = told_talk(head.runs, is_about_talks=True)
         said = told or read_line(line, self._assigned(line, votes, context), year=context.year)
+        if head.has_labels and told is None and not head.is_marked_title:
+            # What stands below says the rest: all of the line is the title.
+            said = _all_title(line)
         # A title alone may have the rest on a line below it.
         is_bare = told is None and not (said.event or said.people or said.date or said.media)
         body = read_body(said, head.below, scans=is_bare, year=context.year)
@@ -511,6 +519,15 @@ class _Understanding:
             told = ', '.join(f'“{text}” (line {line})' for line, text in ids)
             remarks += (f'ids of links, which are not kept: {told}',)
         return replace(understood, left_out=left, remarks=remarks)
+
+
+def _all_title(line: Line) -> Said:
+    said = Said(title=' '.join(line.text.split()), is_marked=True)
+    said.sure['title'] = 1.0
+    if medium := linked_medium(line.url, said.title, is_title=True) if line.url else None:
+        said.media.append(medium)
+    clean_title(said)
+    return said
 
 
 def _as_note(runs: Sequence[tree.Run]) -> Body:

@@ -404,7 +404,7 @@ def town_named(text: str) -> bool:
 PARTICLES = word_set(
     'ab af al an ap auf aus av bar ben bin bint da dal dalla das de degli dei del '
     'della delle dello den der des di do dos dr du e el i ibn in la las le los mac ni '
-    'o op ould san st te ten ter tom tot ua uit v van vom von y zu zum zur'
+    'o op ould san st te ten ter tom tot ua wa binti uit v van vom von y zu zum zur'
 )
 _EVENT_WORDS = word_set(
     'conference konferenz conferencia conferência congress kongress congreso congrès summit '
@@ -422,7 +422,7 @@ _EVENT_WORDS = word_set(
 _EVENT_ENDINGS = (
     *('con', 'conf', 'days', 'fest', 'camp', 'tage', 'summit', 'meetup', 'forum', 'cast'),
     *('tagung', 'treffen', 'kongress', 'konferenz', 'mosdem', 'osdem', 'dagen', 'dagarna'),
-    *('konferens', 'konference', 'conferentie'),
+    *('konferens', 'konference', 'conferentie', 'traffen', 'traff'),
 )
 
 
@@ -452,7 +452,8 @@ GENERIC = word_set(
     "users users' internal external public miscellaneous resources posts post "
     'blog tech all my our the invited contributed selected lightning keynote tutorial '
     'tutorials workshop workshops poster posters panels podcasts webinars articles books '
-    'older earlier newer '
+    'older earlier newer vergangene kommende fruhere passes passees pasadas '
+    'anteriores proximas passati passate prossimi '
     'papers interviews training courses 発表 講演 トーク 動画'
 )
 

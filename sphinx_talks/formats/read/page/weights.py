@@ -7,12 +7,20 @@ import re
 from sphinx_talks.formats.foreign_values import one_line
 from sphinx_talks.formats.read.page import joining_words, vocabulary
 from sphinx_talks.formats.read.page.pieces import Piece
-from sphinx_talks.formats.read.page.written_dates import whole_date
+from sphinx_talks.formats.read.page.written_dates import whole_date, year_of_term
 from sphinx_talks.talks.platforms import platform_label
 
-__all__ = ('DOUBT', 'duration_in', 'event_like', 'event_weight', 'person_weight', 'weigh')
+__all__ = (
+    'DOUBT',
+    'duration_in',
+    'event_like',
+    'event_weight',
+    'leading_name',
+    'person_weight',
+    'weigh',
+)
 
-_NAME_WORD = re.compile(r"[^\W\d_][\w.'’‘ʻ\-]*\.?", re.UNICODE)
+_NAME_WORD = re.compile(r"['’]?[^\W\d_][\w.'’‘ʻ\-]*\.?", re.UNICODE)
 _HONORIFIC = re.compile(
     r'^(?:(?:Prof|Dr|Mr|Mrs|Ms|Mx|Sir|Ing|Dipl|Herr|Frau|Professor|Doctor|Rev|Hon)\b\.?'
     r'(?:-Ing\.?)?\s+)+'
@@ -106,6 +114,9 @@ def person_weight(text: str) -> float:
     for word, key in zip(words, folded, strict=True):
         if not _NAME_WORD.fullmatch(word):
             return -2.0
+        if word in ("'t", '’t', "'s", '’s'):
+            # "L. van 't Hoff"
+            continue
         particle, _, rest = key.replace("'", '’').rpartition('’')
         if word[0].isupper():
             big += 1
@@ -128,13 +139,35 @@ def person_weight(text: str) -> float:
     # "PyData" and "NASA" are no names of people, but "McDonald" and "J. P." are.
     for word in words:
         inner = re.sub(r"^(?:Mc|Mac|De|Di|Da|La|Le|Van|O['’]|D['’]|L['’])", '', word)
-        if re.search(r'[a-zà-ÿ][A-Z]', inner) or (len(word) > 3 and word.isupper()):
+        if re.search(r'[a-zà-ÿ][A-Z]', inner) or (len(word) > 2 and word.isupper()):
             weight -= 1.2
+    if len(words) > 1 and re.fullmatch('[A-Z]{2}', words[-1]):
+        # "Nordic JS"
+        weight -= 1.2
     if len(words) == 1 and vocabulary.territory_named(bare):
         return -1.0
     return weight + 1.5 * honoured
 
 
+def leading_name(text: str) -> str:
+    """Return the names with which a sentence begins: "Ann Lee and Bob Ray show …"."""
+    words = text.split()
+    for place, word in enumerate(words):
+        key = vocabulary.fold(word)
+        if (
+            word[:1].islower()
+            and key not in vocabulary.PARTICLES
+            and key not in joining_words.AND
+        ):
+            names = ' '.join(words[:place])
+            found = joining_words.names_in(names) if not names.endswith(',') else []
+            sure = all(person_weight(name) >= _FULL_NAME for name in found)
+            return names if found and sure else ''
+    return ''
+
+
+#: How much two words look like a name of which nothing else is known.
+_FULL_NAME = 2.0
 _YEAR_IN_NAME = re.compile(
     r"(?<![\d.])(?:19[7-9]\d|20\d\d)(?![\d.])|(?<=[A-Za-z]{2})\d\d\b|['’]\d\d\b"
 )
@@ -188,6 +221,9 @@ def event_weight(piece: Piece) -> float:
         weight -= 2.5
     if re.search(r'[?!]$', text):
         weight -= 2.0
+    if leading_name(text):
+        # "Ann Lee shows how to rewind"
+        weight -= 1.5
     if re.search(r'\s(?:at|@)\s', text):
         # Something that was at an event is none itself.
         weight -= 2.0
@@ -237,6 +273,9 @@ def weigh(piece: Piece) -> dict[str, float]:
     date = whole_date(text, piece.year)
     if date:
         weights['date'] = 5.0 if '-' in date else 3.0
+        return weights
+    if year_of_term(text):
+        weights['date'] = 3.0
         return weights
     role, rest = vocabulary.medium_named(text)
     state, left = vocabulary.state_named(text)

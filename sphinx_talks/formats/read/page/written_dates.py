@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 
+from sphinx_talks.formats.read.page import vocabulary
 from sphinx_talks.formats.read.page.joining_words import AND, alternatives
 from sphinx_talks.talks.dates import read_date
 from sphinx_talks.talks.frozen_records import frozen
@@ -24,6 +25,7 @@ __all__ = (
     'is_day_number',
     'order_of_days',
     'whole_date',
+    'year_of_term',
 )
 
 #: Locales whose names of months and days are known; Babel, which Sphinx brings, has them.
@@ -314,3 +316,17 @@ def _iso(groups: dict[str, str | None]) -> str:
     else:
         text = start + (f'T{groups["t"]}{groups.get("z") or ""}' if groups.get('t') else '')
     return str(read_date(text) or '')
+
+
+#: "Spring 2023", "Fall semester 2022"
+_TERM = re.compile(
+    r'(?:(?:the )?(?:spring|summer|autumn|fall|winter|fruhjahr|herbst|sommer|printemps|ete|'
+    r'automne|hiver|primavera|verano|otono|invierno|outono|estate|autunno|inverno|q[1-4]|'
+    r'(?:so|wi)se|trimester|semester|term|semestre|season)[\s,]*)+(?P<year>(?:19|20)\d\d)'
+)
+
+
+def year_of_term(text: str) -> str:
+    """Return the year of a season or a term that is all that a text says; else nothing."""
+    match = _TERM.fullmatch(vocabulary.fold(text.strip(' .,:()')))
+    return match['year'] if match else ''
