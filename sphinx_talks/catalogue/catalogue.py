@@ -9,9 +9,8 @@ from itertools import chain, repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from sphinx_talks.catalogue.closed_media import ClosedMedia
 from sphinx_talks.catalogue.conventions import Conventions
-from sphinx_talks.catalogue.project_addresses import ProjectAddresses
+from sphinx_talks.catalogue.known_addresses import ClosedMedia, ProjectAddresses
 from sphinx_talks.catalogue.relations import Relations, TopicTree, topic_tree
 from sphinx_talks.catalogue.things import AssignedHomes, Link, Thing, index_anchor, link_to
 from sphinx_talks.talks.choices import nearest

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from builders_output import build
-from sphinx_talks.catalogue.closed_media import ClosedMedia
+from sphinx_talks.catalogue.known_addresses import ClosedMedia
 from sphinx_talks.talks.platform_table import PLATFORMS
 from sphinx_talks.talks.records import Medium, PageFacts, Place, Talk
 
