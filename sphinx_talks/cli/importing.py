@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_talks.cli.import_arguments import SUFFIXES, define, read_pairs
-from sphinx_talks.cli.import_summary import summary
 from sphinx_talks.cli.terminal import Terminal, counted, painter
 from sphinx_talks.formats.data_schema import SCHEMA_FILE, naming_schema
 from sphinx_talks.formats.decoding import decode, read_bytes
@@ -31,7 +30,33 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.imported import Imported
     from sphinx_talks.formats.pages.syntax import Syntax
 
-__all__ = ('define', 'run')
+__all__ = ('define', 'run', 'summary')
+
+
+def summary(found: Imported) -> Iterator[str]:
+    """Return the lines of a summary.
+
+    :param found: what was read of one source.
+    """
+    count = len(found.talks)
+    talks = [each.talk for each in found.talks]
+    parts = {
+        'speakers': sum(bool(talk.speakers) for talk in talks),
+        'event': sum(bool(talk.event) for talk in talks),
+        'date': sum(bool(talk.date) for talk in talks),
+        'media': sum(bool(talk.media) for talk in talks),
+        'notes': sum(bool(each.notes or each.talk.abstract) for each in found.talks),
+    }
+    figures = ', '.join(f'{name} for {number}' for name, number in parts.items())
+    yield f'{count} {"talk" if count == 1 else "talks"}: {figures}'
+    yield from found.remarks
+    if not found.doubts:
+        return
+    number = len({doubt.place for doubt in found.doubts})
+    yield f'{number} {"deserves" if number == 1 else "deserve"} a look:'
+    for doubt in found.doubts:
+        yield f'  {doubt.place}: {doubt.message}'
+
 
 _SYNTAXES: dict[str, Syntax] = {'rst': Rst(), 'md': Myst(), 'yaml': Yaml()}
 
