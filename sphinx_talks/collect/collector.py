@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, TypeVar
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_talks.collect.headed import leave_title_to_heading
 from sphinx_talks.collect.inline_records import TAKEAWAY_NUMBER
 from sphinx_talks.collect.link_mentions import (
     Context,
@@ -23,7 +22,7 @@ from sphinx_talks.collect.link_mentions import (
     mention_by_cross_reference,
     mention_by_link,
 )
-from sphinx_talks.collect.subjects import Subjects
+from sphinx_talks.collect.subjects import Subjects, leave_title_to_heading
 from sphinx_talks.markup.anchors import safe_anchor
 from sphinx_talks.markup.languages import language_classes
 from sphinx_talks.markup.nodes import (

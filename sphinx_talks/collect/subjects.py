@@ -1,4 +1,4 @@
-"""What parts of a page are about, found while the collector walks through it."""
+"""What sections and other parts of a page are about."""
 
 from __future__ import annotations
 
@@ -6,14 +6,55 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_talks.markup.nodes import BELOW_HEADING
+from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.records import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from typing import TypeGuard
 
     from sphinx_talks.talks.records import Defaults, Entry, Talk
 
-__all__ = ('Subjects',)
+__all__ = ('Subjects', 'leave_title_to_heading')
+
+
+def leave_title_to_heading(section: nodes.section) -> None:
+    """Mark the title of what stands directly below a heading that says the same.
+
+    It has no entry of its own in contents then. Where others of its kind follow, the
+    section is about all of them, and each keeps its title.
+    """
+    if not section.children or not isinstance(section[0], nodes.title):
+        return
+    declared = next(_visible(section), None)
+    if not _is_declaration(declared):
+        return
+    signature = declared[0]
+    assert isinstance(signature, addnodes.desc_signature)
+    others = (each for each in section.children if _is_declaration(each))
+    is_alone = sum(each['objtype'] == declared['objtype'] for each in others) == 1
+    if is_alone and signature['ids'] and _is_same(section[0], signature):
+        signature[BELOW_HEADING] = True
+        signature['_toc_name'] = ''
+
+
+def _visible(section: nodes.section) -> Iterator[nodes.Node]:
+    """Return what readers see below the heading of a section."""
+    return (each for each in section.children[1:] if not isinstance(each, nodes.Invisible))
+
+
+def _is_declaration(node: nodes.Node | None) -> TypeGuard[addnodes.desc]:
+    return isinstance(node, addnodes.desc) and node['domain'] == 'talk'
+
+
+def _is_same(heading: nodes.Node, title: nodes.Node) -> bool:
+    # A heading has other quotation marks, for instance.
+    words, others = heading.astext(), title.astext()
+    return words == others or name_key(words) == name_key(others) != ''
 
 
 class Subjects:
