@@ -13,12 +13,11 @@ from sphinx_talks.sphinx_ext import (
     contents,
     domain,
     editors,
-    expand,
     graph_setup,
-    literal_words,
     missing,
     outdated,
     source_slips,
+    transforms,
 )
 from sphinx_talks.sphinx_ext.exports import Exports, TalksBuilder
 from sphinx_talks.sphinx_ext.general_index import GeneralIndex
@@ -99,9 +98,8 @@ PARTS: tuple[Callable[[Sphinx], None], ...] = (
     settings.setup,
     nodes.setup,
     domain.setup,
-    literal_words.setup,
+    transforms.setup,
     editors.setup,
-    expand.setup,
     builders.setup,
     configured.setup,
     graph_setup.setup,

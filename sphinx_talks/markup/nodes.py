@@ -176,7 +176,7 @@ class literal_words(nodes.Element, addnodes.translatable):  # noqa: N801
 
     ``rawsource`` is the original. Sphinx parses the translation of whatever it finds,
     and warns of a star in it, so these words are withheld while it translates;
-    :mod:`sphinx_talks.sphinx_ext.literal_words` translates them, and the collector sets
+    :mod:`sphinx_talks.sphinx_ext.transforms` translates them, and the collector sets
     them free for ``gettext``.
     """
 

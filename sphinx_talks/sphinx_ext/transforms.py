@@ -1,22 +1,36 @@
-"""Translates titles, and words in options, as they are written."""
+"""Draws the placeholders of a page, and translates words in options as they are written."""
 
 from __future__ import annotations
 
 from gettext import NullTranslations
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx import locale
 from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.i18n import docname_to_domain
 
-from sphinx_talks.markup.nodes import literal_words
+from sphinx_talks.markup.nodes import is_pending, literal_words
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from sphinx.application import Sphinx
 
-__all__ = ('TranslateLiterally', 'setup')
+__all__ = ('ExpandPlaceholders', 'TranslateLiterally', 'setup')
+
+
+class ExpandPlaceholders(SphinxPostTransform):
+    """Draw what the catalogue knows in the place of each placeholder."""
+
+    # Before MyST's resolver (9) and Sphinx's own (10), which turn the
+    # cross-references that are drawn here into links.
+    default_priority: ClassVar[int] = 5
+
+    def run(self, **kwargs: Any) -> None:
+        if any(self.document.findall(is_pending)):
+            # Imported here, since most builds write no page.
+            from sphinx_talks.sphinx_ext.placeholders import draw_placeholders
+
+            draw_placeholders(self.document, self.env)
 
 
 class TranslateLiterally(SphinxTransform):
@@ -38,5 +52,6 @@ class TranslateLiterally(SphinxTransform):
 
 
 def setup(app: Sphinx) -> None:
-    """Register the transform."""
+    """Register the transforms."""
     app.add_transform(TranslateLiterally)
+    app.add_post_transform(ExpandPlaceholders)
