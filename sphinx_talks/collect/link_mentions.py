@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ from sphinx_talks.talks.references import recognise
 from sphinx_talks.talks.urls import spelled_for_fragment
 
 if TYPE_CHECKING:
+    from sphinx_talks.talks.records import PageFacts
     from sphinx_talks.talks.references import ReferenceKind
 
 __all__ = (
@@ -43,6 +44,7 @@ __all__ = (
     'mention_by_cross_reference',
     'mention_by_link',
     'mention_in_copy',
+    'settle_local_links',
 )
 
 
@@ -293,3 +295,45 @@ def keys_of(node: nodes.Element, document: str) -> tuple[str, ...]:
         program=node.get('std:program') or '',
     )
     return keys_of_reference(domain, role, target, around)
+
+
+def settle_local_links(document: nodes.document, facts: PageFacts) -> PageFacts:
+    """Return the facts without the mentions that stayed links within the page.
+
+    ``[text](#id)`` of MyST is a plain reference while domains process a document (priority
+    850); MyST finds out at 879 whether the id is one of the same document, and makes a
+    cross-reference of it if it is not.
+
+    :param document: the document after MyST's last transform
+    :param facts: what was collected before it
+    """
+    undecided = [mention for mention in facts.mentions if mention.kind == 'id']
+    if not undecided:
+        return facts
+    # Both kinds stand where the links of MyST stood, in the same order.
+    outcomes = list(document.findall(_was_local_link))
+    across_pages = set()
+    for mention, node in zip(undecided, outcomes, strict=False):
+        assert isinstance(node, nodes.Element)
+        if isinstance(node, nodes.reference):
+            del node[ID_LINK]
+        else:
+            node['ids'].append(mention.place.anchor)
+            node[ORIGIN] = mention.place.document
+            across_pages.add(mention.place.anchor)
+    mentions = (
+        replace(mention, kind='any') if mention.place.anchor in across_pages else mention
+        for mention in facts.mentions
+    )
+    return replace(facts, mentions=tuple(each for each in mentions if each.kind != 'id'))
+
+
+def _was_local_link(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.reference):
+        return ID_LINK in node
+    return (
+        isinstance(node, addnodes.pending_xref)
+        and node.get('reftype') == 'myst'
+        and not node.get('refdomain')
+        and not node['ids']
+    )

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from sphinx_talks.collect.collector import collect
 from sphinx_talks.collect.inline_records import lead_outward, settle_takeaways
+from sphinx_talks.collect.link_mentions import settle_local_links
 from sphinx_talks.markup.registered import all_directives, all_roles
-from sphinx_talks.sphinx_ext.local_links import settle_local_links
 from sphinx_talks.talks.transcripts import is_local
 
 __all__ = ('Reading',)
