@@ -64,7 +64,6 @@ DOORS = {
         'sphinx_talks.sphinx_ext.fingerprints',
         'sphinx_talks.sphinx_ext.index_entries',
         'sphinx_talks.sphinx_ext.placeholders',
-        'sphinx_talks.sphinx_ext.reference_titles',
         'sphinx_talks.sphinx_ext.showing',
         'sphinx_talks.web.writing',
     ),

@@ -48,7 +48,7 @@ def use_loaded_titles(app: Sphinx) -> None:
     """Let the catalogue show the titles that intersphinx has loaded."""
     if 'sphinx.ext.intersphinx' in app.extensions:
         # Imported here, since it imports that extension.
-        from sphinx_talks.sphinx_ext.reference_titles import pep_titles
+        from sphinx_talks.sphinx_ext.other_catalogues import pep_titles
 
         TalkDomain.of(app.env).know_titles({'pep': pep_titles(app.env)})
 

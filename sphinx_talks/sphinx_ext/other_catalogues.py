@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,17 +15,21 @@ from sphinx_talks.draw.render import outward_link
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.catalogue_files import Fetcher
 from sphinx_talks.sphinx_ext.domain import TalkDomain
+from sphinx_talks.talks.references import KNOWN_FAMILIES
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-
-__all__ = ('use_catalogues',)
+__all__ = ('pep_titles', 'use_catalogues')
 
 #: Beside the doctrees.
 _FOLDER = 'talks-catalogues'
+_PEP = KNOWN_FAMILIES['pep']
+_PREFIX = 'pep-'
+#: What the pages of PEPs have before their titles.
+_NUMBER = re.compile(r'PEP\s+\d+\s*[-–—:]*\s*', re.IGNORECASE)
 
 
 def use_catalogues(app: Sphinx) -> None:
@@ -79,15 +84,15 @@ def _inventories(app: Sphinx) -> dict[str, tuple[str, ...]]:
             domain, _colon, name_of_kind = kind.partition(':')
             if domain == TalkDomain.name and not name_of_kind.startswith('search-'):
                 for key, item in items.items():
-                    found.setdefault(key, []).append(f'{name} {kind} {_item(item)}')
+                    found.setdefault(key, []).append(f'{name} {kind} {" ".join(_parts(item))}')
     return {key: tuple(sorted(texts)) for key, texts in found.items()}
 
 
-def _item(item: object) -> str:
+def _parts(item: object) -> tuple[str, str]:
     """Return address and title, which stand in a plain tuple before Sphinx 8.2."""
     if isinstance(item, tuple):
-        return f'{item[2]} {item[3]}'
-    return f'{getattr(item, "uri", "")} {getattr(item, "display_name", "")}'
+        return str(item[2]), str(item[3])
+    return str(getattr(item, 'uri', '')), str(getattr(item, 'display_name', ''))
 
 
 def link_to_missing_catalogue(
@@ -111,3 +116,24 @@ def link_to_missing_catalogue(
     reference = outward_link(site.home, content, name)
     reference['ids'] += node['ids']
     return reference
+
+
+def pep_titles(env: BuildEnvironment) -> dict[str, str]:
+    """Return titles by number; none where the site of PEPs is not mapped.
+
+    Nothing is fetched here: what intersphinx has is all there is.
+    """
+    titles: dict[str, str] = {}
+    inventories = InventoryAdapter(env).named_inventory
+    for _name, inventory in sorted(inventories.items()):
+        for role in ('std:doc', 'std:label'):
+            for name, item in inventory.get(role, {}).items():
+                if not name.startswith(_PREFIX):
+                    continue
+                address, title = _parts(item)
+                # A label within the page of a PEP is none of the PEP.
+                number = '' if '#' in address else _PEP.number_at(address)
+                title = _NUMBER.sub('', title, count=1).strip()
+                if number and title not in ('', '-'):
+                    titles.setdefault(number, title)
+    return titles
