@@ -36,7 +36,7 @@ class Problem(Enum):
 
     CONFIG = (
         'config',
-        'A value in ``conf.py`` is not one that the setting takes.',
+        'The value of a setting in ``conf.py`` is invalid.',
         (
             'Correct the value in ``conf.py``. The message says what is expected, and '
             ':doc:`/reference/configuration` has each setting.'
@@ -166,35 +166,40 @@ class Problem(Enum):
         'date_outside_event',
         'A talk is dated more than a day before or after its event.',
         (
-            'Correct the ``:date:`` of the talk or the ``:dates:`` of its event. Check that '
-            'the event is the right one: that of last year may have a similar name.'
+            'Correct the ``:date:`` of the talk or the ``:dates:`` of its '
+            'event. Check that the event is the right one: that of another '
+            'year may have a similar name.'
         ),
     )
     LONG_PENDING = (
         'long_pending',
         'A medium is still pending, long after the talk.',
         (
-            'Write the address in the place of ``pending``, or ``not-recorded`` or '
+            'Replace ``pending`` with the address, or with ``not-recorded`` or '
             '``withdrawn``. ``sphinx-talks fill`` finds recordings. '
-            ':confval:`talks_pending_days` says what is long.'
+            ':confval:`talks_pending_days` sets how long a medium may be '
+            'pending.'
         ),
     )
     NO_MEDIA = (
         'no_media',
         (
-            'A talk has no media and no reason for it (only if :confval:`talks_checks` says '
-            'so).'
+            'A talk has no media, and does not say why (only if '
+            ':confval:`talks_checks` says so).'
         ),
         ('Add a recording or slides, or say ``:video: pending`` or ``:video: not-recorded``.'),
     )
     UNUSED_ENTRY = (
         'unused_entry',
-        'Nothing uses what is declared (only if :confval:`talks_checks` says so).',
+        'Something is declared but never used (only if :confval:`talks_checks` says so).',
         'Mention the entry, use it in a talk, or remove it.',
     )
     UNCERTAIN = (
         'uncertain',
-        ('An item of ``talk:bullets`` may mean other things (``sphinx-talks check`` alone).'),
+        (
+            'It is not certain what an item of ``talk:bullets`` means (only in '
+            '``sphinx-talks check``).'
+        ),
         (
             'Write ``:form:`` for all items, or the option that the message names below this '
             'one. If the guess is right, there is nothing to do.'
@@ -265,13 +270,14 @@ class Problem(Enum):
         'transcript',
         ('A transcript is damaged, cannot be read, or needs a library that is not installed.'),
         (
-            'Replace the file by a whole one, in a format that :doc:`/guide/transcripts` '
-            'names, or install the library that the message names.'
+            'Replace the file with a complete one, in a format that '
+            ':doc:`/guide/transcripts` lists, or install the library that the '
+            'message names.'
         ),
     )
     QUOTE_DIFFERS = (
         'quote_differs',
-        'A transcript of the talk has a quote in other words, or at another time.',
+        'A quote has other words or another time than the transcript of its talk.',
         (
             'Correct the quote or its time, as the message says. If the transcript is wrong, '
             'correct it.'
@@ -279,28 +285,28 @@ class Problem(Enum):
     )
     QUOTE_NOT_FOUND = (
         'quote_not_found',
-        'No transcript of the talk has a quote.',
+        'A quote is in no transcript of its talk.',
         'Check that the quote belongs to this talk, and that the transcript is complete.',
     )
     IMPORT = (
         'import',
         'Something that ``talk:import`` should read cannot be read.',
         (
-            'Correct the path or the file, as the message says. What else the file has is '
-            'imported in any case.'
+            'Correct the path or the file, as the message says. Everything '
+            'else in the file is imported.'
         ),
     )
     IMPORT_LEFT_OUT = (
         'import_left_out',
-        'What a file says and ``talk:import`` has no place for; the talks are there.',
+        'A file says something that ``talk:import`` has no place for. Its talks are imported.',
         (
-            'Nothing has to be done. Say it in the notes of a talk if it matters, or silence '
-            'the warning by its type.'
+            'Nothing, unless it matters: then write it into the notes of the '
+            'talk. To get rid of the warning, silence it.'
         ),
     )
     CATALOGUE = (
         'catalogue',
-        ('A catalogue of :confval:`talks_catalogues` cannot be had, or not its newest state.'),
+        ('A catalogue of :confval:`talks_catalogues` is unavailable, or only an old copy is.'),
         (
             'Check the address and the network. Until then, the last copy is used, or links '
             'lead to the other site as a whole.'
@@ -309,10 +315,7 @@ class Problem(Enum):
     EXPORT = (
         'export',
         'A file of :confval:`talks_exports` could not be written.',
-        (
-            'Check that the path can be written. A format that does not fit the Python in use'
-            ' is named.'
-        ),
+        ('Check that the file can be written. The message says what is missing.'),
     )
     UNKNOWN_STYLE = (
         'unknown_style',
@@ -325,10 +328,7 @@ class Problem(Enum):
     UNKNOWN_DOCUMENT = (
         'unknown_document',
         'A bibliography names documents that do not exist.',
-        (
-            'Write the name of the document from the root of the sources on, without its '
-            'suffix.'
-        ),
+        ('Write the path of the document below the source folder, without its suffix.'),
     )
     NO_PICTURE = (
         'no_picture',
@@ -340,7 +340,7 @@ class Problem(Enum):
     )
     PAGE_PATH = (
         'page_path',
-        'A page of :confval:`talks_pages` cannot lie where the setting says.',
+        'A page of :confval:`talks_pages` cannot have the path that the setting gives.',
         (
             'Give the thing another ``:id:``, or add fields to its path in '
             ':confval:`talks_pages`.'
@@ -349,11 +349,11 @@ class Problem(Enum):
     MISPLACED = (
         'misplaced',
         'A directive, or what is in it, is in a place where it has no meaning.',
-        ('Move it to the place that the message names, which is mostly the notes of a talk.'),
+        ('Move it to the place that the message names, usually the notes of a talk.'),
     )
     MARKUP = (
         'markup',
-        'Something looks like a directive, an option or a role of ours, and is none.',
+        'Something looks like a directive, an option or a role of this extension, but is not.',
         (
             'Write what the message says. :doc:`/guide/cheatsheet` has all directives and'
             ' roles in both markups.'

@@ -181,7 +181,7 @@ class Settings:
         rebuild='env',
         validator='extra_fields',
         help='Options of talks beside the built-in ones. Each maps to what readers see '
-        "before its value, as in ``{'level': 'For whom'}``. With an empty text, pages show "
+        "before its value, as in ``{'level': 'Audience'}``. With an empty text, pages show "
         'nothing of it, but conditions and the addresses of pages can have it.',
     )
     feed: str = _setting(

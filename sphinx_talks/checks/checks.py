@@ -124,15 +124,15 @@ def _duplicates(catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(
                 Problem.DUPLICATE_ID,
                 two,
-                'the id %r is taken: %s and %s both show these lines, by an include or the '
-                'like; show them in one of the two, or write :no-index: there',
+                'the id %r is used twice, since %s and %s both include these '
+                'lines; include them in one of the two, or write :no-index: there',
                 values=(other.id, one.document, two.document),
             )
             continue
         yield Finding(
             Problem.DUPLICATE_ID,
             other.place,
-            'the id %r is taken; give this one another :id:, since links with it lead to %s',
+            'the id %r is already used in %s; give this one another :id:',
             values=(other.id,),
             other=kept.place,
         )
@@ -190,7 +190,7 @@ def _taken_aliases(catalogue: Catalogue) -> Iterator[Finding]:
         yield Finding(
             Problem.DUPLICATE_ID,
             talk.place,
-            'the alias %r is taken; leave it out, since links with it lead to %s',
+            'the alias %r is already used in %s; remove it here',
             values=(alias,),
             other=kept.place,
         )

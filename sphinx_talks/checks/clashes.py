@@ -34,8 +34,9 @@ def name_clashes(catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(
                 Problem.NAME_CLASH,
                 place,
-                'the names %r and %r are treated as the same %s; write one of them only, or '
-                'change one if two are meant (the other one is in %s)',
+                'the names %r and %r are treated as the same %s; use only one of '
+                'them, or change one if they mean two different things (the other '
+                'one is in %s)',
                 values=(name, known, kind),
                 other=there,
             )

@@ -69,8 +69,8 @@ def duplicate_talks(catalogue: Catalogue) -> Iterator[Finding]:
                 yield Finding(
                     Problem.DUPLICATE_TALK,
                     occasion.place,
-                    'the talk %r is declared already, as %r; cite that one, or tell the two '
-                    'apart by :date: or :event: (the other one is in %s)',
+                    'the talk %r is already declared, as %r; cite that one, or give '
+                    'them different dates or events (the other one is in %s)',
                     values=(talk.title, kept.id),
                     other=kept.place,
                 )
@@ -99,8 +99,8 @@ def duplicate_recordings(catalogue: Catalogue) -> Iterator[Finding]:
                 yield Finding(
                     Problem.DUPLICATE_RECORDING,
                     occasion.place,
-                    'the recording %s is also that of %r; correct one of them, or say '
-                    'with at= where in it each talk begins (the other one is in %s)',
+                    'the recording %s is also that of %r; correct one of them, or use '
+                    'at= to say where each talk begins in it (the other one is in %s)',
                     values=(medium.url, kept.id),
                     other=kept.place,
                 )
@@ -164,8 +164,9 @@ def duplicate_urls(catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(
                 Problem.DUPLICATE_URL,
                 occasion.place,
-                'the address %s, given as %s, is also that of %r; correct one of them, or '
-                'put what is for both under :page: (the other one is in %s)',
+                'the address %s, given as %s, is also that of %r; correct one of '
+                'them, or write it as :page: if it is about both (the other one is '
+                'in %s)',
                 values=(medium.url, medium.role, kept.id),
                 other=kept.place,
             )

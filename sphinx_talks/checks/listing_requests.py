@@ -158,8 +158,8 @@ def _unknown_documents(catalogue: Catalogue, listing: Bibliography) -> Iterator[
             yield Finding(
                 Problem.UNKNOWN_DOCUMENT,
                 listing.place,
-                'the bibliography names the document %r, which does not exist; write a name '
-                'from the root of the sources on, without its suffix',
+                'the bibliography names the document %r, which does not exist; '
+                'write its path below the source folder, without the suffix',
                 values=(pattern,),
             )
 

@@ -28,7 +28,7 @@ def _finding(fault: PathFault) -> Finding:
         return Finding(
             Problem.PAGE_PATH,
             fault.place,
-            'talks_pages: %r has no page, since nothing is known for its path (%s)',
+            'talks_pages: %r has no page, since it has no value for its path (%s)',
             values=(fault.title, names),
         )
     if fault.what == 'clash':
@@ -43,7 +43,7 @@ def _finding(fault: PathFault) -> Finding:
         return Finding(
             Problem.PAGE_PATH,
             fault.place,
-            'talks_pages: %r cannot stand in the path of %r; its page is %r',
+            'talks_pages: %r cannot be part of the path of %r; its page is %r',
             values=(names, fault.title, fault.document),
         )
     return Finding(

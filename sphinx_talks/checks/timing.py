@@ -33,8 +33,8 @@ def dates_outside_event(catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(
                 Problem.DATE_OUTSIDE_EVENT,
                 occasion.place,
-                'the talk is dated %s, but %s was %s; write a :date: within those days, '
-                'or correct the :dates: of the event in %s',
+                'the talk is dated %s, but the dates of %s are %s; write a :date: '
+                'within them, or correct the :dates: of the event in %s',
                 values=(occasion.date, event.name, event.dates),
                 other=event.place,
             )

@@ -73,7 +73,7 @@ def add_documentation(parser: argparse.ArgumentParser) -> None:
         metavar='TAG',
         action='append',
         default=[],
-        help='define a tag, for what stands within "only"; can be repeated',
+        help='define a tag, as sphinx-build does; can be repeated',
     )
     parser.add_argument(
         '-j',
@@ -128,8 +128,8 @@ def add_reporting(parser: argparse.ArgumentParser) -> None:
     """Add how much to say on the standard error stream."""
     group = parser.add_mutually_exclusive_group()
     group.add_argument(
-        '-q', '--quiet', action='store_true', help='say nothing but what is wrong'
+        '-q', '--quiet', action='store_true', help='print errors and warnings only'
     )
     group.add_argument(
-        '-v', '--verbose', action='store_true', help='also say what is done meanwhile'
+        '-v', '--verbose', action='store_true', help='print more about what is being done'
     )

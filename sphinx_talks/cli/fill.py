@@ -119,7 +119,7 @@ def define(parser: argparse.ArgumentParser) -> None:
     """Say what the subcommand does, and which arguments it takes."""
     describe(
         parser,
-        'Find media and dates for talks that have none, or none that everybody can see, or\n'
+        'Find media and dates for talks that have none, or whose media are not public, or\n'
         'the times of quotes in transcripts, and write a patch for the sources.',
         'sphinx-talks fill docs --from ../pyvideo-data --output talks.patch',
         'sphinx-talks fill docs --from playlist.json --apply',

@@ -282,7 +282,7 @@ def _plain(medium: Medium) -> Medium:
 def _pending(talk: Talk, role: str) -> Medium | None:
     pending = [each for each in talk.media if each.role == role and each.state == 'pending']
     if len(pending) > 1:
-        raise CannotEditError(f'nobody can tell which of its pending {role} links this is')
+        raise CannotEditError(f'it is not clear which of its pending {role} links this is')
     return pending[0] if pending else None
 
 

@@ -32,8 +32,8 @@ def define(parser: argparse.ArgumentParser) -> None:
     """Say what the subcommand does, and which arguments it takes."""
     describe(
         parser,
-        'Find where something was said, in the transcripts of all talks. Where nobody said\n'
-        'just that, the nearest passages are shown, and the exit code is 1.',
+        'Find where something was said, in the transcripts of all talks. If nobody said\n'
+        'exactly that, the nearest passages are shown, and the exit code is 1.',
         'sphinx-talks find "worth a try" docs',
     )
     parser.add_argument('words', metavar='WORDS', help='what was said, in quotation marks')

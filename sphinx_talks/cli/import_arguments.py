@@ -45,7 +45,7 @@ def define(parser: argparse.ArgumentParser) -> None:
         dest='data',
         metavar='SOURCE',
         type=Path,
-        help='the same, under the name that it has in the other commands',
+        help='same as SOURCE, for consistency with the other commands',
     )
     add_output(
         parser,
@@ -72,7 +72,7 @@ def define(parser: argparse.ArgumentParser) -> None:
         choices=TOPIC_SOURCES,
         default='tags',
         metavar='FIELD',
-        help=f'what becomes a topic: {", ".join(TOPIC_SOURCES)} (default: tags)',
+        help=f'where topics come from: {", ".join(TOPIC_SOURCES)} (default: tags)',
     )
     parser.add_argument(
         '-k',
@@ -102,14 +102,14 @@ def define(parser: argparse.ArgumentParser) -> None:
         action='append',
         default=[],
         metavar='HOST=STATE',
-        help='say who can see what is on a host, '
-        f'as in {", ".join(STATES[1:4])}; can be repeated',
+        help='say who can open links to a host, '
+        f'such as {", ".join(STATES[1:4])}; can be repeated',
     )
     parser.add_argument(
         '-X',
         '--strict',
         action='store_true',
-        help='exit with 1 if a talk deserves a look, or if something has no place',
+        help='exit with 1 if anything needs a look, or could not be imported',
     )
     parser.add_argument(
         '-n',

@@ -42,12 +42,12 @@ def summary(found: Imported) -> Iterator[str]:
     talks = [each.talk for each in found.talks]
     parts = {
         'speakers': sum(bool(talk.speakers) for talk in talks),
-        'event': sum(bool(talk.event) for talk in talks),
-        'date': sum(bool(talk.date) for talk in talks),
+        'an event': sum(bool(talk.event) for talk in talks),
+        'a date': sum(bool(talk.date) for talk in talks),
         'media': sum(bool(talk.media) for talk in talks),
         'notes': sum(bool(each.notes or each.talk.abstract) for each in found.talks),
     }
-    figures = ', '.join(f'{name} for {number}' for name, number in parts.items())
+    figures = ', '.join(f'{number} with {name}' for name, number in parts.items())
     yield f'{count} {"talk" if count == 1 else "talks"}: {figures}'
     yield from found.remarks
     if not found.doubts:

@@ -330,7 +330,7 @@ def _text(value: str) -> str:
     quoted = _QUOTED.fullmatch(value)
     if quoted is None:
         if value[:1] in ('"', "'"):
-            raise CannotEditError('its quotation marks can’t be read')
+            raise CannotEditError('its quotation marks do not match')
         return value.strip()
     return (quoted['double'] or quoted['single'] or '').strip()
 

@@ -39,7 +39,7 @@ def define(parser: argparse.ArgumentParser) -> None:
     describe(
         parser,
         f'Write a small documentation set to begin with, for one of these:\n\n{kinds}\n\n'
-        'Files that are there already stay as they are, and nothing is written then.',
+        'Nothing is written if any of the files exists already.',
         'sphinx-talks init notes',
         'sphinx-talks init docs --for project --name "My project"',
         'sphinx-talks init site --data talks.yaml',
@@ -80,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
     contents = {folder / file: text for file, text in _files(kind, name, options.data)}
     taken = sorted(str(file) for file in contents if file.exists())
     if taken:
-        terminal.fault(f'nothing is written, since this is there already: {", ".join(taken)}')
+        terminal.fault(f'nothing was written, since these exist already: {", ".join(taken)}')
         return 1
     write_files(contents)
     for file in sorted(contents):

@@ -427,7 +427,7 @@ class _Collector:
         if not context.talk:
             report(
                 Problem.MISPLACED,
-                __('talk:%s stands outside of any talk; move it into the notes of a talk'),
+                __('talk:%s is outside of any talk; move it into the notes of a talk'),
                 fact.kind,
                 location=node,
             )
@@ -459,7 +459,7 @@ class _Collector:
         if number < 0:
             report(
                 Problem.MISPLACED,
-                __('talk:delivery stands outside of any talk; move it into the notes of one'),
+                __('talk:delivery is outside of any talk; move it into the notes of a talk'),
                 location=node,
             )
             node.replace_self(nodes.paragraph('', node['written']))
@@ -500,7 +500,10 @@ class _Collector:
             if not kind:
                 report(
                     Problem.MISSING_TITLE,
-                    __('%s: it has no target; write the id of a talk, or a kind and a name'),
+                    __(
+                        '%s: the target is missing; write the id of a talk, or a kind and '
+                        'a name'
+                    ),
                     'talk:mentions',
                     location=node,
                 )

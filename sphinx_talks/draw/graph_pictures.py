@@ -260,7 +260,7 @@ def visit_html(translator: HTML5Translator, node: talk_graph) -> None:
         report(
             Problem.NO_PICTURE,
             __('talk:graph: it is shown as a list; %s'),
-            __('what Graphviz writes is no SVG'),
+            __('the output of Graphviz is not valid SVG'),
         )
         raise nodes.SkipNode
     svg = inline_svg(drawn, node['kinds'], addresses, node['alt'])

@@ -108,8 +108,8 @@ class Declaration(ObjectDescription[str]):
             report(
                 Problem.MARKUP,
                 __(
-                    '%s: :%s: is a part of the title; write it as ":%s: …", and align it with '
-                    'what is below'
+                    '%s: :%s: is read as part of the title; write it as ":%s: …", and '
+                    'align it with what is below'
                 ),
                 shown_name(self.name),
                 name,
@@ -125,8 +125,8 @@ class Declaration(ObjectDescription[str]):
             report(
                 Problem.MARKUP,
                 __(
-                    '%s: :%s: is a part of the notes; write it as ":%s: …" directly below the '
-                    'title, without an empty line'
+                    '%s: :%s: is read as part of the notes; write it as ":%s: …" '
+                    'directly below the title, without an empty line'
                 ),
                 shown_name(self.name),
                 name,

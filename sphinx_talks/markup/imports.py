@@ -71,7 +71,7 @@ class Importing:
         if not name:
             self.reader.warn(
                 Problem.MISSING_TITLE,
-                __('%s: name a file or a folder with talks'),
+                __('%s: write the path of a file or a folder with talks'),
                 directive.name,
             )
             return content

@@ -128,7 +128,7 @@ class OptionReader:
                 inner = match[1].lower()
                 self.warn(
                     Problem.BAD_VALUE,
-                    __('%s: by its indent, :%s: is a part of :%s:; align them'),
+                    __('%s: :%s: is indented so far that it is part of :%s:; align them'),
                     self._name,
                     inner,
                     name,

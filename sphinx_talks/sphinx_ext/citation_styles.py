@@ -92,8 +92,8 @@ def _registered_styles(events: EventManager) -> dict[str, Style]:
                 report(
                     Problem.UNKNOWN_STYLE,
                     __(
-                        'the event %s was answered by %r as the style %r, but '
-                        'expects a dictionary of functions by name',
+                        'for the event %s, a handler returned %r as the style %r; expected '
+                        'a dictionary of functions by name',
                     ),
                     STYLES_EVENT,
                     type(style).__name__,

@@ -140,7 +140,7 @@ def _slips(app: Sphinx, text: str, *, is_markdown: bool) -> Iterator[Told]:
         message = (
             __('%s: a backquote in the title ends the fence; write ":::" instead of "```"')
             if is_markdown
-            else __('%s: with one colon, it is a comment; write two')
+            else __('%s: with one colon, this is a comment; write two')
         )
         yield line_of(match.start()), message, (match[1],)
     prose = '\n'.join(_without_options(text.split('\n')))

@@ -135,7 +135,7 @@ class _Line:
         if self._loose:
             label = _quote(' '.join(self._loose))
             self.errors.append(
-                FieldError('expected words of your own as label={label}', label=label)
+                FieldError('expected your own words as label={label}', label=label)
             )
         if not (self.state or self.urls or self.errors):
             self.errors.append(
@@ -164,9 +164,7 @@ class _Line:
                 pieces = _PIECE.findall(match['text'])
                 yield (match['key'] or '') + ''.join(map(_unquote, pieces))
             elif unclosed := _UNCLOSED.match(match[0]):
-                self.errors.append(
-                    FieldError('expected another quotation mark where the words end')
-                )
+                self.errors.append(FieldError('expected a closing quotation mark'))
                 if not unclosed[1]:
                     yield match[0]
                     continue

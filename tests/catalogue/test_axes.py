@@ -274,7 +274,11 @@ def test_what_is_missing_comes_last(axis: Axis) -> None:
 @pytest.mark.parametrize(
     ('read', 'text', 'fault'),
     [
-        (parse_sort, 'topic', 'a talk can have several of “topic”, which give no order'),
+        (
+            parse_sort,
+            'topic',
+            'a talk can have more than one “topic”, so talks cannot be sorted',
+        ),
         (parse_sort, 'cited', 'only a bibliography has an order of citation'),
         (parse_sort, '-dat', 'did you mean “-date”?'),
         (parse_groups, 'date', 'expected one of speaker, event, series'),
@@ -297,7 +301,7 @@ def test_a_bibliography_has_each_talk_once() -> None:
         each_once=True,
     )
     assert found == ()
-    assert 'each talk is shown once, but can have several of “speakers”' in errors[0]
+    assert 'each talk is shown once, but can have more than one “speakers”' in errors[0]
 
 
 def test_options_of_the_project_are_axes() -> None:

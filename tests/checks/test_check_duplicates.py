@@ -19,12 +19,12 @@ def test_message_says_what_to_write() -> None:
     assert found(two, one) == [
         (
             f'page:3 duplicate_recording: the recording {WATCH} is also that of '
-            "'page-9'; correct one of them, or say with at= where in it each talk begins "
+            "'page-9'; correct one of them, or use at= to say where each talk begins in it "
             '(the other one is in page:9)'
         ),
         (
-            "page:3 duplicate_talk: the talk 'Rewind' is declared already, as 'page-9'; cite "
-            'that one, or tell the two apart by :date: or :event: (the other one is in page:9)'
+            "page:3 duplicate_talk: the talk 'Rewind' is already declared, as 'page-9'; cite "
+            'that one, or give them different dates or events (the other one is in page:9)'
         ),
     ]
 

@@ -54,9 +54,9 @@ def test_outside_message() -> None:
         _event('2024-05'), talk(1, event='pycon', date='2023-05-18'), switched={}
     ) == [
         (
-            'page:1 date_outside_event: the talk is dated 2023-05-18, but PyCon US 2024 was '
-            '2024-05; write a :date: within those days, or correct the :dates: of the event '
-            'in page:99'
+            'page:1 date_outside_event: the talk is dated 2023-05-18, but the dates of PyCon '
+            'US 2024 are 2024-05; write a :date: within them, or correct the :dates: of the '
+            'event in page:99'
         )
     ]
 

@@ -32,7 +32,7 @@ def test_duplicate_talk():
     assert (finding.place, finding.other) == (second, first)
     # The place of the first is the last value.
     assert finding.message % (*finding.values, 'a.rst:3') == (
-        "the id 'x' is taken; give this one another :id:, since links with it lead to a.rst:3"
+        "the id 'x' is already used in a.rst:3; give this one another :id:"
     )
 
 

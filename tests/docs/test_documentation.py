@@ -185,27 +185,45 @@ VOCABULARY = {
     r'The way in\b': 'Where to start',
     r'can leave them': 'you can export',
     r'which there is not\b': 'which does not exist',
-    r'\bit is no (JSON|YAML|XML|TOML)': 'it is not valid …',
+    r'\bis no (JSON|YAML|XML|TOML|SVG)\b': 'is not valid …',
+    r'nobody can tell': 'it is not clear',
+    r'stands? (outside|within|beside)': 'is outside, within, beside',
+    r'round brackets': 'parentheses',
+    r'is (taken|told) (for|by|apart)': 'is mistaken for, detected from, distinguished',
+    r'of habit\b': 'that people are used to',
+    r'the (way|like) of old|of old\b': 'classic',
+    r'by an? include or the like': 'through an include',
+    r'(directive|role)s? of ours': 'of this extension',
+    r'\bwhom\b': 'who',
     r'works no longer': 'no longer works',
     r'told apart': 'distinguished',
     r'BibTex|Restructured ?text|Github|Youtube': 'the name as its owners write it',
 }
 
 
-def prose() -> list[Path]:
+def prose() -> dict[str, str]:
+    """Return what people read of us: pages, messages, and what code says of itself."""
+    names = ('README.md', 'CHANGELOG.md', 'SECURITY.md', 'CONTRIBUTING.md')
+    paths = [*PAGES, *(ROOT / name for name in names)]
     messages = ROOT / 'sphinx_talks' / 'locale' / 'sphinx_talks.pot'
-    top = [ROOT / name for name in ('README.md', 'CHANGELOG.md', 'SECURITY.md')]
-    return [*PAGES, *top, *([messages] if messages.exists() else [])]
+    texts = {str(path): path.read_text(encoding='utf-8') for path in [*paths, messages]}
+    # Messages are broken over lines.
+    texts[str(messages)] = texts[str(messages)].replace('"\n"', '')
+    texts |= {f'talks.{each.value}': f'{each.meaning} {each.cure}' for each in Problem}
+    texts |= {each.name: each.help for each in SETTINGS}
+    texts |= {f':{each.name}:': each.meaning for each in OPTIONS}
+    texts |= {each.name: parser_of(each).format_help() for each in COMMANDS}
+    return texts
 
 
 @pytest.mark.parametrize('words', VOCABULARY)
 def test_words(words: str) -> None:
-    """Pages and messages are in plain English, as far as a list of words can tell."""
+    """They are in plain English, as far as a list of words can tell."""
     pattern = re.compile(words.replace(' ', r'\s+'))
     found = [
-        f'{path.relative_to(ROOT)}: {match.group()}'
-        for path in prose()
-        for match in pattern.finditer(path.read_text(encoding='utf-8'))
+        f'{name}: {match.group()}'
+        for name, text in prose().items()
+        for match in pattern.finditer(text)
     ]
     assert found == [], f'write: {VOCABULARY[words]}'
 

@@ -154,9 +154,9 @@ def test_things_that_share_a_talk_are_joined_where_talks_are_unseen(tmp_path: Pa
 
 def test_limit_says_what_it_leaves_out(tmp_path: Path):
     found = lines(tmp_path, ' topic Debugging\n   :limit: 3')
-    assert found == ['* Debugging', '  * Cinder', '  * Rewind', '4 more are left out.']
+    assert found == ['* Debugging', '  * Cinder', '  * Rewind', '4 more are not shown.']
     found = lines(tmp_path, '\n   :limit: 2')
-    assert found == ['* Cinder', '* Éclair', '11 more are left out.']
+    assert found == ['* Cinder', '* Éclair', '11 more are not shown.']
 
 
 def test_filters(tmp_path: Path):

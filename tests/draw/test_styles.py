@@ -241,7 +241,7 @@ def test_events_are_answered_by_dictionaries(tmp_path: Path):
     result = build(tmp_path, {'index.rst': page, 'conf.py': conf}, 'text')
     assert {each.type for each in result.warnings} == {'talks.unknown_style'}
     (warned,) = result.warnings
-    assert "by 'int' as the style 'x'" in warned.message
+    assert "a handler returned 'int' as the style 'x'" in warned.message
     # A name that is known already is replaced.
     assert '*Toby Ho / Ada Ray* – *Rewind*' in result.output('index.txt')
 

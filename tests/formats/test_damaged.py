@@ -236,7 +236,7 @@ def test_too_large(tmp_path: Path) -> None:
         ('x.json', '[' * 100_000, 'nested too deeply|not valid JSON'),
         ('x.json', '{"talks": [NaN]}', 'not valid JSON: NaN is no number'),
         ('x.json', '{"talks": [' + '9' * 5000 + ']}', 'not valid JSON'),
-        ('x.json', '{"x": 1}', 'this JSON is in no format that is known: pyvideo, '),
+        ('x.json', '{"x": 1}', 'unknown kind of JSON: expected one of pyvideo, '),
         ('x.yaml', '[' * 500, 'not valid YAML|nested'),
         ('x.yaml', 'a: &a [x]\nb: *a\n', 'aliases'),
         ('x.yaml', 'a: *b\n', 'not valid YAML'),

@@ -14,7 +14,7 @@ GOOD = json.dumps({'talks': [{'id': 'good', 'title': 'Good'}]})
 #: By name of the file: its bytes, and what the warning says of the place.
 FILES: dict[str, tuple[bytes, str]] = {
     'truncated.json': (GOOD[:-6].encode(), 'line 1, column '),
-    'type.json': (b'{"talks": 3}', 'no format that is known'),
+    'type.json': (b'{"talks": 3}', 'unknown kind of JSON'),
     'record.json': (b'{"talks": [3]}', 'talks[0]: left out: expected an object'),
     'twice.json': (b'{"talks": [{"title": "A", "title": "B"}]}', 'more than one "title"'),
     'encoding.json': (b'{"talks": [\n{"title": "\xe4"}]}', 'line 2, byte 23: expected text'),

@@ -231,7 +231,7 @@ def test_notes_become_the_body(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ('directive', 'subtype', 'words'),
     [
-        ('.. talk:import::', 'missing_title', 'name a file or a folder'),
+        ('.. talk:import::', 'missing_title', 'write the path of a file or a folder'),
         ('.. talk:import:: no.json', 'import', 'no.json: there is no such file or folder'),
         (
             '.. talk:import:: bad.json',

@@ -44,7 +44,7 @@ def test_option_that_is_indented_too_far(tmp_path: Path):
     project = Project(tmp_path, {'t.rst': text})
     built = project.build()
     assert [warned.line for warned in built.ours] == [6, 7]
-    assert all('by its indent' in warned.message for warned in built.ours)
+    assert all('is indented so far that' in warned.message for warned in built.ours)
     talk = built.talk('rewind')
     assert (talk.speakers, talk.event) == (('Toby Ho',), 'Conf')
 

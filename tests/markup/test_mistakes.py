@@ -115,11 +115,8 @@ Page {number}
 
 
 def duplicate(file: str, line: int, kept: str) -> Warned:
-    """Return the warning that is expected for an id that is taken."""
-    message = (
-        "the id 'same' is taken; give this one another :id:, "
-        f'since links with it lead to {kept}'
-    )
+    """Return the warning that is expected for an id that is in use."""
+    message = f"the id 'same' is already used in {kept}; give this one another :id:"
     return Warned(file, line, message, 'talks.duplicate_id')
 
 

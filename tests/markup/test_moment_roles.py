@@ -215,8 +215,8 @@ def test_unknown_and_duplicate_takeaways(make_set: MakeSet) -> None:
     about_takeaways = [line for line in built.said if 'back' in line]
     assert [warning.partition(' [')[0] for warning in about_takeaways] == [
         (
-            "twice.rst:12: WARNING: the id 'back' is taken; give this one another :id:, "
-            'since links with it lead to talks.rst:12'
+            "twice.rst:12: WARNING: the id 'back' is already used in talks.rst:12; "
+            'give this one another :id:'
         ),
         "notes.rst:4: WARNING: there is no takeaway 'bakc'; did you mean 'back'?",
     ]

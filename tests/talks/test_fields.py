@@ -455,12 +455,12 @@ def test_media(line: str, medium: Medium) -> None:
         (
             f'label="Two words {YOUTUBE}',
             Medium('video', YOUTUBE, label='Two words'),
-            'another quotation mark',
+            'a closing quotation mark',
         ),
         (
             f'{YOUTUBE} "Two words',
             Medium('video', YOUTUBE, label='"Two words'),
-            'another quotation mark',
+            'a closing quotation mark',
         ),
         (
             f'attendees {HUBILO} {YOUTUBE}',

@@ -77,7 +77,6 @@ TABLE = HOME / 'talks' / 'options.py'
 #: Modules with a list of words that are not those of the table, though they look alike.
 OTHER_WORDS = {
     'formats/pyvideo/pyvideo_writer.py': 'fields in records of pyvideo',
-    'cli/importing.py': 'what a summary counts',
     'formats/data_schema.py': 'names of objects in files of ours',
     'formats/read/bibtex.py': 'fields of BibTeX',
     'formats/read/field_names.py': 'names that others give to fields',

@@ -139,8 +139,8 @@ def test_warnings_in_the_language_of_the_terminal(
         (
             'talks.duplicate_id',
             (
-                "die ID 'a' ist vergeben; geben Sie hier eine andere :id: an, denn Links "
-                'damit führen zu index.rst:4'
+                "die ID 'a' wird bereits in index.rst:4 verwendet; geben Sie diesem Eintrag "
+                'eine andere :id:'
             ),
         ),
     ]

@@ -209,7 +209,7 @@ def _text(axis: Axis, value: Literal) -> str:
     if isinstance(value, int) and not isinstance(value, bool) and axis.type == 'names':
         # Numbers of references.
         return str(value)
-    raise FieldError('expected a text in quotation marks')
+    raise FieldError('expected text in quotation marks')
 
 
 def _within(comparison: Comparison, value: Literal | tuple[Literal, ...]) -> Step:

@@ -234,8 +234,8 @@ class _Walker:
     def _refuse(self, node: ast.expr) -> FieldError:
         start = self._offset(node)
         return FieldError(
-            'in column {column}, “{part}” has no meaning here: expected names, values, '
-            'comparisons, “and”, “or”, “not” and parentheses',
+            'in column {column}, “{part}” is not allowed: expected names, '
+            'values, comparisons, “and”, “or”, “not” and parentheses',
             column=str(start + 1),
             part=self._text[start : start + 30].split(' ')[0],
         )

@@ -255,13 +255,13 @@ def _why_not(
     if axis and axis.group and not axis.is_single:
         if option == 'sort':
             return FieldError(
-                'a talk can have several of “{word}”, which give no order: '
-                'expected one of {known}',
+                'a talk can have more than one “{word}”, so talks cannot be sorted '
+                'by it: expected one of {known}',
                 word=word,
                 known=', '.join(known),
             )
         return FieldError(
-            'each talk is shown once, but can have several of “{word}”: '
+            'each talk is shown once, but can have more than one “{word}”: '
             'expected one of {known}',
             word=word,
             known=', '.join(known),

@@ -39,7 +39,7 @@ def draw_graph(view: GraphView, renderer: Renderer) -> list[nodes.Node]:
         has_middle=view.has_middle,
         alt=view.alt or _('How talks are connected; the list below says the same.'),
     )
-    note = _('%s more are left out.') % view.left_out
+    note = _('%s more are not shown.') % view.left_out
     return [
         nodes.container(
             '',

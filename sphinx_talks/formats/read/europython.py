@@ -65,7 +65,9 @@ def read(source: Path) -> Imported:
     log = Log(str(source))
     records = _records(read_json(source))
     if not records:
-        raise FormatError(log.path, '', 'expected sessions by their codes, or days')
+        raise FormatError(
+            log.path, '', 'expected an object with sessions by their codes, or with days'
+        )
     gathering = Gathering(log)
     gathering.each(
         records, lambda node: _read_talk(node, gathering), said_without_html(_PASSED)

@@ -199,7 +199,7 @@ def _guess_json(source: Path, text: str, extra: Collection[str]) -> str:
     if mappings.looks_right(value):
         return 'records'
     known = ', '.join(FORMATS)
-    raise FormatError(str(source), '', f'this JSON is in no format that is known: {known}')
+    raise FormatError(str(source), '', f'unknown kind of JSON: expected one of {known}')
 
 
 def read_source(

@@ -84,7 +84,7 @@ def parse_pairs(
     try:
         words = list(lexer)
     except ValueError:
-        error = FieldError('expected another quotation mark where the words end')
+        error = FieldError('expected a closing quotation mark')
         return {}, [(text, error)]
     for word in words:
         name, _sign, value = word.partition('=')
