@@ -25,7 +25,6 @@ __all__ = ('duplicate_recordings', 'duplicate_talks', 'duplicate_urls')
 #: A talk, and a time that it was given.
 _Given: TypeAlias = 'tuple[Talk, Talk | Delivery]'
 
-_RECORDINGS = frozenset(('video', 'audio'))
 _OF_ONE_TALK = frozenset(role for role, option in MEDIA.items() if option.is_of_one_talk)
 # Nine of ten addresses look like this, and the table of platforms takes longer.
 #: An address of more talks than these is that of an overview.
@@ -92,7 +91,7 @@ def duplicate_recordings(catalogue: Catalogue) -> Iterator[Finding]:
     platforms = catalogue.platforms
     overviews = _overviews(catalogue)
     for talk, occasion, medium in all_media(catalogue):
-        if medium.role in _RECORDINGS and medium.url:
+        if medium.is_recording:
             recording = _recording(medium, platforms)
             kept = owners.setdefault(recording, talk)
             if kept is not talk and recording not in overviews:
@@ -117,7 +116,7 @@ def _overviews(catalogue: Catalogue) -> frozenset[object]:
     found: set[object] = set()
     many = {platform.name for platform in catalogue.platforms if platform.is_overview}
     for talk, _occasion, medium in all_media(catalogue):
-        if medium.role not in _RECORDINGS or not medium.url:
+        if not medium.is_recording:
             continue
         recording = _recording(medium, catalogue.platforms)
         name = recording[0]

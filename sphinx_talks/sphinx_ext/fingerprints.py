@@ -96,7 +96,9 @@ class Fingerprints:
                     yield sorted(settings.files.items())
             if (facts.talks or view.home) and not settings.structured_data:
                 yield 'no data'
-            if settings.player == 'click' and any(map(_is_played, _media(view))):
+            if settings.player == 'click' and any(
+                each.is_open_recording for each in _media(view)
+            ):
                 yield 'player'
         elif self._format in {'xml', 'pseudoxml'} and facts.talks:
             yield self._entries
@@ -119,10 +121,6 @@ def _drawn_otherwise(
         if with_own != without:
             found.add(with_own)
     return sorted(found, key=repr)
-
-
-def _is_played(medium: Medium) -> bool:
-    return medium.role in {'video', 'audio'} and medium.state == 'public'
 
 
 def _media(value: object) -> Iterator[Medium]:

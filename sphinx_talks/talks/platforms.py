@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.platform_table import PLATFORMS, Platform
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_talks.talks.records import Medium
 
 __all__ = (
     'PLATFORMS',
@@ -15,6 +21,7 @@ __all__ = (
     'Recording',
     'embed_url',
     'moment_url',
+    'picture_of_recording',
     'platform_label',
     'recognise',
     'thumbnail_url',
@@ -185,6 +192,20 @@ def embed_url(recording: Recording, start: int | None = None, parent: str = '') 
 def thumbnail_url(recording: Recording) -> str:
     """Address of a picture of the recording; empty where it can't be told."""
     return _fill(recording.platform.thumbnail, recording)
+
+
+def picture_of_recording(
+    media: Iterable[Medium], platforms: tuple[Platform, ...] = PLATFORMS
+) -> str:
+    """Return the address of a picture of the first recording that has one.
+
+    :param media: of which those count that everybody can play
+    :param platforms: the platforms that media can be on
+    :return: empty where there is none
+    """
+    addresses = (medium.url for medium in media if medium.is_open_recording)
+    found = filter(None, (recognise(address, platforms) for address in addresses))
+    return next(filter(None, map(thumbnail_url, found)), '')
 
 
 def moment_url(url: str, seconds: int, platforms: tuple[Platform, ...] = PLATFORMS) -> str:

@@ -126,6 +126,9 @@ class PlaceElsewhere(Place):
     url: str = ''
 
 
+_RECORDINGS = frozenset(('video', 'audio'))
+
+
 @frozen
 class Medium(Record):
     """One link of a talk, or the reason why there is none."""
@@ -147,6 +150,16 @@ class Medium(Record):
     archive: str = ''
     #: ISO 8601 date on which it was published; shown to machines alone.
     uploaded: str = ''
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether it is a recording, and where it is."""
+        return self.role in _RECORDINGS and bool(self.url)
+
+    @property
+    def is_open_recording(self) -> bool:
+        """Whether it is a recording that everybody can play."""
+        return self.is_recording and self.state == 'public'
 
 
 @frozen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from sphinx_talks.talks.platforms import recognise, thumbnail_url
+from sphinx_talks.talks.platforms import picture_of_recording
 from sphinx_talks.talks.records import PlaceElsewhere
 
 if TYPE_CHECKING:
@@ -39,9 +39,4 @@ def remote_picture(catalogue: Catalogue, picture: str, media: Iterable[Medium] =
         return ''
     if picture:
         return picture if picture.startswith(('http://', 'https://')) else ''
-    for medium in media:
-        if medium.role in {'video', 'audio'} and medium.state == 'public' and medium.url:
-            recording = recognise(medium.url, catalogue.platforms)
-            if recording and (address := thumbnail_url(recording)):
-                return address
-    return ''
+    return picture_of_recording(media, catalogue.platforms)

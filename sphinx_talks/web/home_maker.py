@@ -93,9 +93,7 @@ class Maker:
         renderer = HomeRenderer(home.document, language, self._domain.platforms)
         renderer.images = self._app.env.images
         plays = read_settings(self._app.config).player == 'click' and any(
-            medium.role in {'video', 'audio'} and medium.state == 'public' and medium.url
-            for talk in view.talks
-            for medium in talk.media
+            medium.is_open_recording for talk in view.talks for medium in talk.media
         )
         pictures = text.pictures if text else ()
         return draw_home(home.document, view, content, renderer, pictures, has_player=plays)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.draw.words import title_of
 from sphinx_talks.sphinx_ext.domain import TalkDomain
-from sphinx_talks.talks.platforms import recognise, thumbnail_url
+from sphinx_talks.talks.platforms import picture_of_recording
 from sphinx_talks.web.cards import first_sentences, home_in_one_line, in_one_line
 from sphinx_talks.web.sites import absolute, picture_address
 
@@ -62,18 +62,12 @@ def _picture(app: Sphinx, picture: str, talks: tuple[Talk, ...]) -> str:
         return picture
     if picture:
         return picture_address(app, normpath(picture.lstrip('/')))
-    platforms = TalkDomain.of(app.env).platforms
-    for medium in (medium for talk in talks for medium in talk.media):
-        if medium.role == 'video' and medium.state == 'public':
-            recording = recognise(medium.url, platforms)
-            if recording and (address := thumbnail_url(recording)):
-                return address
-    return ''
+    media = (medium for talk in talks for medium in talk.media)
+    return picture_of_recording(media, TalkDomain.of(app.env).platforms)
 
 
 def _type_of_talk(talk: Talk) -> str:
     is_recorded = any(
-        medium.role == 'video' and medium.state == 'public' and medium.url
-        for medium in talk.media
+        medium.role == 'video' and medium.is_open_recording for medium in talk.media
     )
     return 'video.other' if is_recorded else 'article'

@@ -180,8 +180,7 @@ def _media_of_view(view: TalkView) -> list[Medium]:
 def _recording(media: Iterable[Medium], platforms: tuple[Platform, ...]) -> Medium | None:
     """Return the first recording that everybody can play on the page."""
     for medium in media:
-        is_open = medium.role in {'video', 'audio'} and medium.state == 'public'
-        if is_open and _player(medium.url, platforms, medium.start):
+        if medium.is_open_recording and _player(medium.url, platforms, medium.start):
             return medium
     return None
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sphinx_talks.formats.write.talk_facts import days
 from sphinx_talks.talks.frozen_records import frozen
-from sphinx_talks.talks.platforms import recognise, thumbnail_url
+from sphinx_talks.talks.platforms import picture_of_recording, recognise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,7 +24,6 @@ __all__ = (
     'Kept',
     'Record',
     'day_of',
-    'is_recording',
     'stated_event',
     'stated_link',
     'stated_talk',
@@ -159,21 +158,16 @@ def stated_talk(
         'duration': talk.duration or 0,
         'language': _LANGUAGES.get(short, short),
         'recorded': day_of(date),
-        'related_urls': [stated_link(each) for each in media if not is_recording(each)],
+        'related_urls': [stated_link(each) for each in media if not each.is_open_recording],
         'tags': list(topics),
-        'thumbnail_url': talk.thumbnail or _thumbnail(media),
+        'thumbnail_url': talk.thumbnail or picture_of_recording(media),
     }
     return {
         **{name: value for name, value in given.items() if value},
         'speakers': list(talk.speakers),
         'title': talk.title,
-        'videos': [stated_video(each) for each in media if is_recording(each)],
+        'videos': [stated_video(each) for each in media if each.is_open_recording],
     }
-
-
-def is_recording(medium: Medium) -> bool:
-    """Return whether it is a recording that everybody can see."""
-    return medium.role in {'video', 'audio'} and bool(medium.url) and medium.state == 'public'
 
 
 def stated_video(medium: Medium) -> dict[str, object]:
@@ -199,14 +193,6 @@ def _type(medium: Medium) -> str:
     if recording.platform.player == 'frame':
         return recording.platform.name.removesuffix('-file')
     return recording.id.rpartition('.')[2].lower()
-
-
-def _thumbnail(media: Iterable[Medium]) -> str:
-    for medium in filter(is_recording, media):
-        recording = recognise(medium.url)
-        if recording and (address := thumbnail_url(recording)):
-            return address
-    return ''
 
 
 #: Languages have three letters there (ISO 639-2/T).

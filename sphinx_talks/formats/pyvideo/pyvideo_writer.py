@@ -23,7 +23,6 @@ from sphinx_talks.formats.pyvideo.pyvideo_reader import (
 from sphinx_talks.formats.pyvideo.pyvideo_record import (
     Kept,
     day_of,
-    is_recording,
     stated_event,
     stated_link,
     stated_talk,
@@ -143,7 +142,7 @@ def _change_media(record: Record, media: list[Medium], stated: Record) -> None:
         record[name] = kept
     for medium in public:
         if medium not in known:
-            is_video = is_recording(medium)
+            is_video = medium.is_open_recording
             name = 'videos' if is_video else 'related_urls'
             items = record.get(name)
             added = stated_video(medium) if is_video else stated_link(medium)
@@ -306,7 +305,7 @@ def _place(exported: ExportedTalk, event: Occasion, file: str) -> tuple[str, str
 
 
 def _is_recorded(media: tuple[Medium, ...]) -> bool:
-    return any(map(is_recording, media))
+    return any(each.is_open_recording for each in media)
 
 
 def _name(key: str) -> str:

@@ -89,9 +89,7 @@ def row_view(
     if not as_card:
         return row
     recordings = [
-        each
-        for each in media_of(talk, catalogue.deliveries(talk))
-        if each.role in {'video', 'audio'} and each.url
+        each for each in media_of(talk, catalogue.deliveries(talk)) if each.is_recording
     ]
     return replace(
         row,
