@@ -30,13 +30,17 @@ from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.sphinx_ext.ledger import UNKNOWN, LedgerFile, environment_stamp, ledger_path
 from sphinx_talks.sphinx_ext.outputs import stamp_of_file
 from sphinx_talks.translation import __
-from sphinx_talks.web.feeds import are_feeds_there, remove_feeds, write_feeds
-from sphinx_talks.web.previews import cards_path
-from sphinx_talks.web.redirects import (
+from sphinx_talks.web.beside_pages import (
+    are_feeds_there,
     are_redirects_there,
+    page_path,
+    remove_feeds,
+    remove_file,
     remove_redirects,
+    write_feeds,
     write_redirects,
 )
+from sphinx_talks.web.previews import cards_path
 from sphinx_talks.web.sidebars import digest_of_sidebar, shows_headings
 from sphinx_talks.web.sites import writes_site
 
@@ -190,7 +194,7 @@ class PageMaker:
         if self._file is None or docname in domain.pages or docname not in domain.homes:
             return
         self._file.begin(docname)
-        self._written[docname] = stamp_of_file(_output(app, docname))
+        self._written[docname] = stamp_of_file(page_path(app, docname))
 
     def _surround(
         self,
@@ -249,7 +253,7 @@ class PageMaker:
         for document, fingerprint in self._current.items():
             known = file.pages.get(document, UNKNOWN)
             if document in self._written:
-                stamp = stamp_of_file(_output(app, document))
+                stamp = stamp_of_file(page_path(app, document))
                 is_done = stamp not in {None, self._written[document]}
                 known = fingerprint if is_done else UNKNOWN
             elif self._is_other_sidebar:
@@ -429,34 +433,22 @@ def _memory_path(app: Sphinx) -> Path:
     return ledger_path(app, 'pages').with_suffix('.json')
 
 
-def _output(app: Sphinx, document: str) -> Path:
-    builder = app.builder
-    assert isinstance(builder, StandaloneHTMLBuilder)
-    return Path(builder.get_outfilename(document))
-
-
 def _doctree_path(app: Sphinx, document: str) -> Path:
     return Path(app.doctreedir, f'{document}.doctree')
 
 
 def _is_there(app: Sphinx, document: str) -> bool:
-    return _output(app, document).exists() and _doctree_path(app, document).exists()
+    return page_path(app, document).exists() and _doctree_path(app, document).exists()
 
 
 def _remove(app: Sphinx, document: str) -> None:
     places = (
-        (_output(app, document), Path(app.outdir)),
+        (page_path(app, document), Path(app.outdir)),
         (cards_path(app.builder, document), Path(app.outdir)),
         (_doctree_path(app, document), Path(app.doctreedir)),
     )
     for path, top in places:
-        if not path.parent.exists():
-            continue
-        path.unlink(missing_ok=True)
-        folder = path.parent
-        while folder != top and not any(folder.iterdir()):
-            folder.rmdir()
-            folder = folder.parent
+        remove_file(path, top)
 
 
 def _write_doctree(app: Sphinx, page: nodes.section, document: str) -> None:
