@@ -32,8 +32,6 @@ from sphinx_talks.web import (
     player,
     quoted_math,
     structured_data,
-    tables,
-    transcripts,
 )
 from sphinx_talks.web.index_pages import IndexPages
 from sphinx_talks.web.page_contents import PageContents
@@ -106,12 +104,10 @@ PARTS: tuple[Callable[[Sphinx], None], ...] = (
     contents.setup,
     missing.setup,
     source_slips.setup,
-    assets.setup,
     item_links.setup,
     player.setup,
     quoted_math.setup,
-    tables.setup,
-    transcripts.setup,
+    assets.setup,
     structured_data.setup,
     alternates.setup,
     opengraph.setup,

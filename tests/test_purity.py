@@ -149,8 +149,8 @@ def test_doors_are_few_and_there():
         assert any(f'{each}.'.startswith(f'{door}.') for each in used), door
 
 
-#: Modules that draw a transcript, put it into a page and load its script, as listings have
-#: one of the same name in each room.
+#: Modules of what a transcript is, of how it is read and how it is drawn, as listings have one
+#: of the same name in each room.
 IN_SEVERAL_ROOMS = {'transcripts'}
 
 
