@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.locale import admonitionlabels
 
 from sphinx_talks.catalogue.things import Link
 from sphinx_talks.draw.fragments import (
@@ -102,8 +101,13 @@ class Renderer:
 
     # -- around a talk ----------------------------------------------------------
 
-    def talk_summary(self, view: TalkView) -> list[nodes.Node]:
-        """Draw who, where and when, and the media."""
+    def talk_summary(
+        self, view: TalkView, stills: Sequence[nodes.Element] = ()
+    ) -> list[nodes.Node]:
+        """Draw who, where and when, and the media.
+
+        :param stills: what plays a recording, which stands before the abstract
+        """
         details = view.details or DetailsView()
         return [
             *line('talk-byline', self._byline(view)),
@@ -118,6 +122,7 @@ class Renderer:
                     ),
                 ),
             ),
+            *stills,
             *paragraphs('talk-abstract', details.abstract),
         ]
 
@@ -215,10 +220,12 @@ class Renderer:
         """Draw what the talks that follow have in common."""
         topics = [link for link in view.said if link.kind == 'topic']
         others = [[self.link(link)] for link in view.said if link.kind != 'topic']
-        labelled = (
-            (_('Topics'), self._links(topics)),
-            (str(admonitionlabels['seealso']), self._links(view.more)),
-        )
+        if view.more:
+            # The heading above has the name already, and this says what the link is for.
+            before, _name, after = _('More on %s').partition('%s')
+            links = joined(map(self.link, view.more))
+            others.append([nodes.Text(before), *links, nodes.Text(after)])
+        labelled = ((_('Topics'), self._links(topics)),)
         return [*line('talk-byline', others), *fields('talk-trail', labelled)]
 
     def extension_line(self, view: ExtensionView) -> list[nodes.Node]:
@@ -278,7 +285,11 @@ class Renderer:
         return [nodes.bullet_list('', *items, classes=['talk-list'])] if items else []
 
     def _talk_line(self, talk: TalkLine, *, with_speakers: bool = True) -> list[nodes.Node]:
-        words = (comma().join(talk.speakers) if with_speakers else '', talk.event)
+        words = (
+            comma().join(talk.speakers) if with_speakers else '',
+            talk.event,
+            '' if talk.duration is None else duration_in_words(talk.duration),
+        )
         aside = comma().join(word for word in words if word)
         after = f' ({aside})' if aside else ''
         if talk.link.catalogue:

@@ -82,6 +82,10 @@ CARD_ROW = 'talk_card_row'
 #: own. Of what stands in the place of that declaration, its fragments.
 BELOW_HEADING = 'talk_below_heading'
 
+#: Attribute of what plays the recording of a talk, where it waits in the placeholder of the
+#: lines below the title for its place among them.
+STILL = 'talk_still'
+
 #: Attribute of a node that is a talk as its author wrote it, such as an item of a list, or
 #: several: the talks, until the collector has taken them; from then on, their fragments.
 ITEM = 'talk_item'

@@ -23,6 +23,7 @@ from sphinx_talks.markup.nodes import (
     ORIGIN,
     PASSAGE,
     PICTURES,
+    STILL,
     Placeholder,
     defaults_note,
     extension_line,
@@ -330,7 +331,12 @@ def _drawn(
             return []
         if not is_summary and talk.home and not view.home:
             remove_transcripts(node.parent)
-        return renderer.talk_summary(talk) if is_summary else renderer.talk_trail(talk)
+        if not is_summary:
+            return renderer.talk_trail(talk)
+        stills = [
+            each for each in node.children if isinstance(each, nodes.Element) and STILL in each
+        ]
+        return renderer.talk_summary(talk, stills)
     entry = view.entries[number]
     if not is_summary:
         return renderer.entry_trail(entry)

@@ -394,13 +394,15 @@ def _groups_of_thing(
 ) -> tuple[TalkGroup, ...]:
     if thing.kind != 'event':
         # What is new comes first.
-        return _groups(
+        groups = _groups(
             catalogue,
             'year',
             talks[::-1],
             lambda talk: year_of(date_of(catalogue, talk)),
             thing.kind,
         )
+        # What has no date comes last.
+        return tuple(sorted(groups, key=lambda group: not group.name))
     for field, value in (('track', _track), ('day', _day)):
         if len(set(map(value, talks))) > 1:
             groups = _groups(catalogue, field, talks, value, thing.kind)
@@ -440,7 +442,8 @@ def _groups(
         elif field == 'track':
             words = catalogue.shown(name)
         shown = field if len(found) > 1 or name else ''
-        lines = talk_lines(catalogue, members, field if field == 'event' else kind)
+        said = field if field == 'event' else kind
+        lines = talk_lines(catalogue, members, said, with_lengths=True)
         groups.append(TalkGroup(field=shown, name=words, talks=lines, link=link))
     return tuple(groups)
 

@@ -17,17 +17,19 @@ __all__ = ('citations', 'places_of_notes', 'talk_lines')
 
 
 def talk_lines(
-    catalogue: Catalogue, talks: Iterable[Talk], kind: str = ''
+    catalogue: Catalogue, talks: Iterable[Talk], kind: str = '', *, with_lengths: bool = False
 ) -> tuple[TalkLine, ...]:
     """Return one line for each talk.
 
     :param kind: kind of the thing whose talks these are, and whose name they need not repeat
+    :param with_lengths: whether lines say how long talks are
     """
     return tuple(
         TalkLine(
             catalogue.talk_link(talk),
             catalogue.names('speaker', talk.speakers) if kind != 'speaker' else (),
             catalogue.name('event', talk.event) if kind != 'event' and talk.event else '',
+            talk.duration if with_lengths else None,
         )
         for talk in talks
     )

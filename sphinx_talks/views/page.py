@@ -70,6 +70,8 @@ class TalkLine:
     link: Link
     speakers: tuple[str, ...]
     event: str
+    #: In seconds, where the list says how long talks are.
+    duration: int | None = None
 
 
 @frozen

@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_talks.markup.faces import remote_image
-from sphinx_talks.markup.nodes import CARD_ROW, HOME_PAGE, summary
+from sphinx_talks.markup.nodes import CARD_ROW, HOME_PAGE, STILL, summary
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.translation import _
@@ -83,10 +83,13 @@ class AddStills(SphinxPostTransform):
             if not pictures and view.picture:
                 pictures = [remote_image(view.picture)]
             still = _still(self.env, medium, title, view, domain.platforms, pictures)
-            if still is not None:
-                place = node.parent.index(node)
-                is_first = is_card or HOME_PAGE in node.parent['classes']
-                node.parent.insert(place if is_first else place + 1, still)
+            if still is None:
+                continue
+            if is_card or HOME_PAGE in node.parent['classes']:
+                node.parent.insert(node.parent.index(node), still)
+            else:
+                still[STILL] = True
+                node.append(still)
 
 
 class AddCardPictures(SphinxPostTransform):

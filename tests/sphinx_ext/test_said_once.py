@@ -146,7 +146,7 @@ def test_event_of_the_page_and_topic_of_the_section(built: Built):
     memory = shown['talk-memory'].partition(' Wednesday ')[0]
     assert memory == 'Memory Topics : Memory Cited in : Rewind'
     # The heading has its name, and the link leads to where the topic is described.
-    assert shown[''].endswith('Debugging See also : Debugging')
+    assert shown[''].endswith('Debugging More on Debugging')
     # No heading has this one, and all else is said.
     assert shown['talk-memory'].endswith('Wednesday Topics : Testing')
     assert shown['talk-tests'] == 'Tests'
@@ -192,9 +192,9 @@ def test_page_follows_when_there_is_more_elsewhere(tmp_path: Path):
         'b.rst': 'B\n=\n\n.. talk:: Two\n',
     }
     project = Project(tmp_path, pages)
-    assert 'See also' not in project.build().body_words('a')
+    assert 'More on' not in project.build().body_words('a')
     project.edit('b.rst', 'Two\n', 'Two\n   :event: PyCon 2024\n')
     second = project.build()
     assert 'a' in second.written
-    assert 'See also: PyCon 2024' in second.body_words('a')
+    assert 'More on PyCon 2024' in second.body_words('a')
     project.check_same_as_clean()

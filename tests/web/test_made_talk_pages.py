@@ -188,6 +188,20 @@ def test_a_speaker_shows_talks_by_year_with_whom_and_on_what(tmp_path: Path):
     assert 'Cited in' in page
 
 
+def test_lists_say_how_long_talks_are_and_have_the_dateless_last(tmp_path: Path):
+    talks = (
+        '.. talk:: Old\n   :speakers: Ann Lee, Bo Ray, Cy Moss\n\n'
+        '.. talk:: New\n   :speakers: Ann Lee, Cy Moss\n   :date: 2024\n   :duration: 45 min\n'
+    )
+    pages = {'index.rst': f'Notes\n=====\n\n{talks}'}
+    made = Project(tmp_path, pages, talks_pages={'speaker': 'speakers/{id}'}).build().check()
+    page = made.body_words('speakers/ann-lee')
+    # In the order of their names, although one is there more often.
+    assert 'Bo Ray , Cy Moss' in page.replace('Ray,', 'Ray ,')
+    places = [page.index(each) for each in ('2024', 'New (45 min)', 'Without a date', 'Old')]
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize('builder', ['html', 'dirhtml'])
 def test_the_pages_are_found(tmp_path: Path, builder: str):
     built = project(tmp_path, html_baseurl='https://example.org/').build(builder).check()

@@ -125,3 +125,15 @@ def test_the_player_stands_above_all_else(made: Project):
     built = made.build(talks_player='click').check()
     page = built.raw('talks/rewind')
     assert page.index('talk-player') < page.index('talk-byline')
+
+
+def test_the_player_stands_below_the_media_and_above_the_abstract(tmp_path: Path):
+    text = (
+        'Notes\n=====\n\n.. talk:: Rewind\n   :video: https://www.youtube.com/watch?v=ChoCe1OBhUc\n'
+        '   :abstract: A long one.\n\n   Words.\n'
+    )
+    made = Project(tmp_path, {'index.rst': text}, talks_player='click').build().check()
+    page = made.body()
+    parts = ('talk-media', 'talk-player', 'A long one.', 'Words.')
+    places = [page.index(each) for each in parts]
+    assert places == sorted(places)
