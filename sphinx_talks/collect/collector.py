@@ -30,6 +30,7 @@ from sphinx_talks.markup.nodes import (
     HEADING_WORDS,
     ITEM,
     ORIGIN,
+    SAID_BY,
     TAKEAWAY,
     defaults_note,
     delivery_note,
@@ -48,6 +49,7 @@ from sphinx_talks.markup.nodes import (
 )
 from sphinx_talks.markup.takeaway_items import finish_item, without_beginning
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.options import ON_ITS_PAGE
 from sphinx_talks.talks.own_words import translated
 from sphinx_talks.talks.records import (
@@ -453,6 +455,13 @@ class _Collector:
         self._takeaways.append(takeaway)
         if isinstance(node, nodes.list_item):
             finish_item(node, takeaway, self._docname)
+        if takeaway.by and context.talk_number >= 0:
+            speakers = self._talks[context.talk_number].speakers
+            if name_key(takeaway.by) in map(name_key, speakers):
+                # The line below the title has that link.
+                for link in list(node.findall(addnodes.pending_xref)):
+                    if SAID_BY in link:
+                        link.replace_self(link.children)
 
     def _add_delivery(self, node: delivery_note, context: Context) -> None:
         number = context.talk_number

@@ -114,6 +114,8 @@ ID_LINK = 'talk_id_link'
 ANCHOR = 'talk_anchor'
 #: Attribute of a node that is a takeaway: the record, until the collector has taken it.
 TAKEAWAY = 'talk_takeaway'
+#: Attribute of a link in the attribution of a takeaway: it leads to whoever said it.
+SAID_BY = 'talk_said_by'
 #: Attribute of an item that is a takeaway: what of its first words could not be read.
 UNREAD = 'talk_unread'
 #: Attribute of an item: what was guessed of it.

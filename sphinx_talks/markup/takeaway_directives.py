@@ -9,7 +9,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks.markup.anchors import add_anchor
-from sphinx_talks.markup.nodes import TAKEAWAY, takeaway_moment, takeaway_trail
+from sphinx_talks.markup.nodes import SAID_BY, TAKEAWAY, takeaway_moment, takeaway_trail
 from sphinx_talks.markup.option_reader import OptionNames, OptionReader
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
@@ -158,6 +158,7 @@ def speaker_reference(name: str, document: str) -> addnodes.pending_xref:
         reftarget=name_key(name),
         refexplicit=True,
         refwarn=False,
+        **{SAID_BY: True},
     )
 
 

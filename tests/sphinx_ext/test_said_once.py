@@ -24,6 +24,7 @@ Notes
    year
    mixed
    people
+   quotes
    registry
 
 .. talk:topic:: Debugging
@@ -89,6 +90,21 @@ Ann Lee
 
    .. talk:: Wheels
       :speakers: Ann Lee
+""",
+    'quotes.rst': """\
+Quotes
+======
+
+.. talk:: Quoted
+   :speakers: Ann Lee
+
+   * Quote (Ann Lee): Her own words.
+   * Quote (Bo Chen): Those of somebody else.
+
+   .. talk:quote::
+      :by: Ann Lee
+
+      Once more.
 """,
     'registry.rst': """\
 Registry
@@ -170,6 +186,13 @@ def test_speaker_of_the_page_is_named_with_others(built: Built):
     assert shown['talk-alone'] == 'Alone'
     assert shown['talk-together'].startswith('Together Ann Lee , Bo Chen')
     assert shown['talk-wheels'] == 'Wheels'
+
+
+def test_quotes_lead_to_no_speaker_of_their_talk(built: Built):
+    links = built.body('quotes').count('people.html#speaker-ann-lee')
+    assert links == 1
+    assert 'Bo Chen' in built.links('quotes')
+    assert built.body_words('quotes').count('Ann Lee') == 3
 
 
 def test_lists_of_entries_are_about_none_of_them(built: Built):
