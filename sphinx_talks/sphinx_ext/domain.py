@@ -46,9 +46,11 @@ if TYPE_CHECKING:
     from sphinx_talks.catalogue.homes import Home, Homes
     from sphinx_talks.catalogue.things import AssignedHomes, Link
     from sphinx_talks.checks.finding import Finding
+    from sphinx_talks.sphinx_ext.kept_results import KeptResults
     from sphinx_talks.sphinx_ext.objects import SphinxObject
     from sphinx_talks.sphinx_ext.other_domains import Targets
     from sphinx_talks.sphinx_ext.reading import Reading
+    from sphinx_talks.sphinx_ext.redrawing import Redrawing
     from sphinx_talks.sphinx_ext.showing import Showing
     from sphinx_talks.talks.page_paths import PagePattern
     from sphinx_talks.talks.platform_table import Platform
@@ -99,6 +101,8 @@ class TalkDomain(IndexedDomain):
         self.notes: Mapping[str, Notes] = {}
         self._homes: tuple[Catalogue, Homes] | None = None
         self._last_view: tuple[str, PageView] | None = None
+        #: Knows what the build before found out, while all documents say what they said.
+        self.kept: KeptResults | None = None
         self._conventions: Conventions | None = None
         #: Titles of references that come from elsewhere, by kind and number.
         self.loaded_titles: Mapping[str, Mapping[str, str]] = {}
@@ -177,6 +181,13 @@ class TalkDomain(IndexedDomain):
         from sphinx_talks.sphinx_ext.showing import Showing
 
         return Showing
+
+    @property
+    def redrawing(self) -> type[Redrawing]:
+        """What draws pages: a part of the same door, for what needs no catalogue."""
+        from sphinx_talks.sphinx_ext.redrawing import Redrawing
+
+        return Redrawing
 
     # -- facts by document ----------------------------------------------------
 
@@ -371,7 +382,7 @@ class TalkDomain(IndexedDomain):
     @property
     def platforms(self) -> tuple[Platform, ...]:
         """The platforms that media are on, the project's own ones first."""
-        return self.catalogue.platforms
+        return self.redrawing.all_platforms(read_settings(self.env.config).platforms)
 
     def know_titles(self, titles: Mapping[str, Mapping[str, str]]) -> None:
         """Show titles of references, by kind and number, where the settings have none."""
@@ -421,7 +432,9 @@ class TalkDomain(IndexedDomain):
         # Many ask for that of the page which is being written; of all pages, they would
         # fill the memory.
         if self._last_view is None or self._last_view[0] != docname:
-            if docname in self.pages:
+            if (kept := self._kept_view(docname)) is not None:
+                view = kept
+            elif docname in self.pages:
                 # Not the page's own facts: other pages may add to its talks.
                 view = self.showing.page_view(self.catalogue, self.declarations.pages[docname])
             else:
@@ -429,6 +442,13 @@ class TalkDomain(IndexedDomain):
                 view = self.showing.home_view(self.catalogue, self.homes[docname], notes)
             self._last_view = docname, view
         return self._last_view[1]
+
+    def _kept_view(self, docname: str) -> PageView | None:
+        """Return the view of a document to whose facts no other adds, if it is known."""
+        # Where the catalogue is there anyway, nothing is saved.
+        if self.kept is None or self._declarations or self.makes_pages:
+            return None
+        return self.kept.view(docname) if docname in self.pages else None
 
     def know_homes(self, homes: Mapping[str, Home], notes: Mapping[str, Notes]) -> None:
         """Take pages of their own as the build before has found them.
@@ -445,6 +465,8 @@ class TalkDomain(IndexedDomain):
         :return: ``None`` for a page that is neither
         """
         if docname in self.pages:
+            if self._kept_view(docname) is not None:
+                return self.pages[docname]
             return self.declarations.pages[docname]
         if docname not in self.homes:
             return None
@@ -481,7 +503,7 @@ class TalkDomain(IndexedDomain):
             classes = contnode['classes'] + language_classes(link.language)
             contnode = nodes.inline('', link.text, classes=classes)
         try:
-            reference = self.showing.link_to_thing(builder, fromdocname, link, contnode)
+            reference = self.redrawing.link_to_thing(builder, fromdocname, link, contnode)
         except NoUri:
             # Outside of a PDF: Sphinx would show the target as it is written.
             reference = nodes.inline('', '', contnode)
@@ -564,9 +586,13 @@ class TalkDomain(IndexedDomain):
     def check_consistency(self) -> None:
         """Warn of the mistakes that only all documents together show."""
         wishes = read_settings(self.env.config)
-        self.report(
-            self.showing.find_problems(self.catalogue, wishes.checks, wishes.pending_days)
-        )
+        found = self.kept.findings() if self.kept else None
+        if found is None:
+            catalogue, find = self.catalogue, self.showing.find_problems
+            found = tuple(find(catalogue, wishes.checks, wishes.pending_days))
+        if self.kept:
+            self.kept.note_findings(found)
+        self.report(found)
         if self.makes_pages:
             self.report(self.showing.page_paths(self.assigned_homes(self.catalogue)))
 

@@ -13,6 +13,7 @@ from sphinx.environment import CONFIG_OK
 from sphinx_talks.settings import STYLES_EVENT, digest_of_settings
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.sphinx_ext.indices import wanted_index_pages
+from sphinx_talks.sphinx_ext.kept_results import KeptResults
 from sphinx_talks.sphinx_ext.outputs import Outputs
 from sphinx_talks.version import __version__
 
@@ -134,6 +135,7 @@ class Ledger:
         self._same_as = ''
         #: What re-read documents said before, for those that said anything.
         self._before: dict[str, PageFacts] = {}
+        self._kept: KeptResults | None = None
 
     def connect(self, app: Sphinx) -> None:
         """Take part in the build."""
@@ -143,6 +145,7 @@ class Ledger:
         app.connect('env-updated', self._note_configuration)
         # Only then does everything have its number.
         app.connect('env-get-updated', self._find_changed_pages)
+        app.connect('env-check-consistency', self._keep_findings)
         app.connect('doctree-resolved', self._begin_page)
         app.connect('build-finished', self._settle)
 
@@ -168,6 +171,11 @@ class Ledger:
         """
         return self._same_as == environment != ''
 
+    @property
+    def finds_the_same(self) -> bool:
+        """Whether all documents say of talks what they said when all pages were written."""
+        return self._same_as != ''
+
     def has_written_all(self, app: Sphinx) -> bool:
         """Return whether this build has written the page of every document."""
         return self._written >= TalkDomain.of(app.env).pages.keys()
@@ -180,6 +188,8 @@ class Ledger:
         self._outputs = Outputs()
         self._has_read = False
         self._before = {}
+        self._kept = KeptResults(ledger_path(app, 'kept').with_suffix(''))
+        TalkDomain.of(app.env).kept = self._kept
 
     def _note_reading(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         self._has_read = self._has_read or bool(docnames)
@@ -197,8 +207,9 @@ class Ledger:
         self.has_same_configuration = env.config_status == CONFIG_OK
 
     def _find_changed_pages(self, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-        file = self._file
+        file, kept = self._file, self._kept
         assert file is not None
+        assert kept is not None
         if isinstance(app.builder.get_outdated_docs(), str):
             # A builder that describes its work in words writes all pages,
             # mostly into one file.
@@ -216,13 +227,16 @@ class Ledger:
         ):
             self._current = dict(file.pages)
             self._same_as = file.settled_on
+            kept.trust(self._current, file.settled_on, self._before.keys())
             return []
         # Imported here, with all that makes views, since most builds change nothing.
         from sphinx_talks.sphinx_ext.fingerprints import Fingerprints
 
         fingerprints = Fingerprints(app)
         for document in domain.pages:
-            self._current[document] = fingerprints.of(document)
+            fingerprint = self._current[document] = fingerprints.of(document)
+            if file.pages.get(document) != fingerprint or not kept.has_view(document):
+                self._keep_view(domain, document, fingerprint)
         # What was never noted may show anything; Sphinx fails on a document
         # that is gone.
         changed = sorted(
@@ -245,11 +259,23 @@ class Ledger:
             return False
         if not self._before:
             return True
-        say_the_same = domain.showing.say_the_same
+        say_the_same = domain.redrawing.say_the_same
         return all(
             document in pages and say_the_same(pages[document], before)
             for document, before in self._before.items()
         )
+
+    def _keep_view(self, domain: TalkDomain, document: str, fingerprint: str) -> None:
+        assert self._kept is not None
+        if domain.declarations.pages[document] is domain.pages[document]:
+            self._kept.keep_view(document, fingerprint, domain.view(document))
+        else:
+            # What other documents add to it would have to be found anyway.
+            self._kept.forget(document)
+
+    def _keep_findings(self, app: Sphinx, env: BuildEnvironment) -> None:
+        if self._kept is not None and self._file is not None:
+            self._kept.keep_findings(environment_stamp(app))
 
     def _begin_page(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         if docname not in TalkDomain.of(app.env).pages:
@@ -264,6 +290,9 @@ class Ledger:
         file = self._file
         if exception is not None or file is None or not self._outputs.are_complete():
             return
+        for document in file.pages.keys() - app.env.found_docs:
+            if self._kept is not None:
+                self._kept.forget(document)
         pages = {
             document: self._current.get(document, _NOTHING)
             if document in self._written

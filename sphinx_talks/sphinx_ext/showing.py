@@ -1,4 +1,4 @@
-"""What a build loads once it shows something: the catalogue, views, and their drawing.
+"""What a build loads once it shows something: the catalogue, and views.
 
 A door: see ``DOORS`` in ``parts``.
 """
@@ -6,13 +6,11 @@ A door: see ``DOORS`` in ``parts``.
 from __future__ import annotations
 
 from sphinx_talks.catalogue.catalogue import Catalogue
-from sphinx_talks.catalogue.comparison import say_the_same
 from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.catalogue.homes import Homes
 from sphinx_talks.checks.checks import find_problems
 from sphinx_talks.checks.page_paths_taken import page_paths
 from sphinx_talks.sphinx_ext.citation_styles import read_citing
-from sphinx_talks.sphinx_ext.links import link_to_thing
 from sphinx_talks.sphinx_ext.other_domains import Targets
 from sphinx_talks.sphinx_ext.plain_words import heading_words, plain_words
 from sphinx_talks.views.compose import page_view
@@ -35,10 +33,8 @@ class Showing:
     home_view = staticmethod(home_view)
     targets = Targets
     ids_on = staticmethod(ids_on)
-    link_to_thing = staticmethod(link_to_thing)
     page_paths = staticmethod(page_paths)
     paged_lists = staticmethod(paged_lists)
     page_view = staticmethod(page_view)
     plain_words = staticmethod(plain_words)
     read_citing = staticmethod(read_citing)
-    say_the_same = staticmethod(say_the_same)

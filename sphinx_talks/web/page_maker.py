@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from sphinx_talks.sphinx_ext.ledger import Ledger
     from sphinx_talks.talks.page_paths import PagePattern
     from sphinx_talks.views.home_pages import Notes
+    from sphinx_talks.web.home_maker import Maker
 
 __all__ = ('PageMaker',)
 
@@ -136,12 +137,11 @@ class PageMaker:
             domain.know_homes(self._memory.homes, self._memory.notes)
             self._current = dict(file.pages)
             return []
-        from sphinx_talks.web.writing import Maker
-
+        maker_of_pages, _home, _notes = _writing()
         memory = self._memory
         sidebar = digest_of_sidebar(env, with_headings=memory.lists_headings)
         self._is_other_sidebar = sidebar != memory.sidebar
-        maker = Maker(app, domain, memory.homes, memory.notes, memory.stamps)
+        maker = maker_of_pages(app, domain, memory.homes, memory.notes, memory.stamps)
         changed = []
         for home in maker.homes():
             view, fingerprint = maker.look_at(home, around)
@@ -336,13 +336,12 @@ class _Memory:
     @classmethod
     def read(cls, path: Path) -> _Memory:
         """Return what a file says, or nothing if it can't be read."""
-        from sphinx_talks.web.writing import Home, Notes
-
+        _maker, home, notes_of = _writing()
         try:
             text = json.loads(path.read_text(encoding='utf-8', errors='surrogateescape'))
-            homes = {each['document']: Home(**each) for each in text['homes']}
+            homes = {each['document']: home(**each) for each in text['homes']}
             notes = {
-                document: Notes(
+                document: notes_of(
                     digest=each['digest'],
                     mentions=tuple(each['mentions']),
                     takeaways=tuple(each['takeaways']),
@@ -371,6 +370,13 @@ class _Memory:
         draft = path.with_name(path.name + '.new')
         draft.write_text(json.dumps(text, ensure_ascii=False), 'utf-8', 'surrogateescape')
         draft.replace(path)
+
+
+def _writing() -> tuple[type[Maker], type[Home], type[Notes]]:
+    """Return what makes pages, and records of what they are about and of their texts."""
+    from sphinx_talks.web.writing import Home, Maker, Notes
+
+    return Maker, Home, Notes
 
 
 def _patterns(app: Sphinx) -> tuple[PagePattern, ...]:

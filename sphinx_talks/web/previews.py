@@ -72,7 +72,12 @@ class Previews:
         _write(app.builder, _address(app.builder, pagename), cards)
 
     def _write_cards_for_elsewhere(self, app: Sphinx, exception: Exception | None) -> None:
-        if exception is None and _has_previews(app) and not self._ledger.is_up_to_date(app):
+        if exception is not None or not _has_previews(app):
+            return
+        ledger = self._ledger
+        # Where all pages are written, the output folder may be a new one.
+        are_there = ledger.finds_the_same and not ledger.has_written_all(app)
+        if not are_there and not ledger.is_up_to_date(app):
             cards = _cards(app).of_references(TalkDomain.of(app.env).catalogue)
             _write(app.builder, _ELSEWHERE, cards)
 
