@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -21,7 +23,7 @@ from sphinx_talks.markup.nodes import BELOW_HEADING, HOME_PAGE, ITEM
 from sphinx_talks.views.listings.lists import ListView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.talks.platform_table import Platform
@@ -58,7 +60,7 @@ class Cards:
         :param view: what the page shows; all else on a card is of the page itself
         :param doctree: the page as it is written
         """
-        sentences = dict(first_sentences(doctree))
+        sentences = first_sentences(doctree)
         cards = {}
         for talk, talk_view in zip(facts.talks, view.talks, strict=True):
             if (anchor := talk.place.anchor) in sentences:
@@ -76,7 +78,7 @@ class Cards:
         """
         home = view.home
         assert home is not None
-        sentence = dict(first_sentences(doctree)).get('', '')
+        sentence = first_sentences(doctree).get('', '')
         if view.talks:
             return {'': self._talk(home.title, view.talks[0], sentence)}
         details = _details_of_home(view, self._language)
@@ -169,8 +171,14 @@ def _first(titles: list[str]) -> list[str]:
     return [*titles[:_TALKS], '…'] if titles[_TALKS:] else titles
 
 
-def first_sentences(doctree: nodes.document) -> Iterator[tuple[str, str]]:
+# Several parts of a page ask for them, one after the other.
+@lru_cache(maxsize=1)
+def first_sentences(doctree: nodes.document) -> Mapping[str, str]:
     """Return the first sentence of the notes below each declaration, by its fragment."""
+    return MappingProxyType(dict(_sentences(doctree)))
+
+
+def _sentences(doctree: nodes.document) -> Iterator[tuple[str, str]]:
     for description in doctree.findall(_is_declaration):
         if isinstance(description, nodes.container) and BELOW_HEADING in description:
             sentence = first_sentence(_first_words(description))

@@ -27,7 +27,7 @@ def tags_of_single_talk(app: Sphinx, pagename: str, doctree: nodes.document) -> 
     facts = domain.facts_shown(pagename)
     assert facts is not None
     talk, view = facts.talks[0], domain.view(pagename).talks[0]
-    notes = dict(first_sentences(doctree))
+    notes = first_sentences(doctree)
     if talk.place.anchor not in notes:
         return {}
     return {
@@ -41,7 +41,7 @@ def tags_of_home(app: Sphinx, home: Home, doctree: nodes.document) -> dict[str, 
     """Describe a page that is made for one talk or thing, or for a part of a list."""
     domain = TalkDomain.of(app.env)
     view, facts = domain.view(home.document), domain.facts_shown(home.document)
-    sentence = dict(first_sentences(doctree)).get('', '')
+    sentence = first_sentences(doctree).get('', '')
     talks = facts.talks if facts else ()
     usual = 'profile' if home.kind == 'speaker' else 'website'
     tags = {
