@@ -115,8 +115,11 @@ def pyvideo(tree: Path, count: int, random: Random) -> list[Facts]:
         for each in invented(count, random):
             if len(found) < count:
                 # Spelled as those that exist, since names make labels.
-                speakers = tuple(spelling.setdefault(slug(n), n) for n in each.speakers)
-                facts = replace(each, speakers=speakers)
+                speakers, topics = (
+                    tuple(spelling.setdefault(slug(name), name) for name in names)
+                    for names in (each.speakers, each.topics)
+                )
+                facts = replace(each, speakers=speakers, topics=topics)
                 found.setdefault(facts.title.casefold(), facts)
     return sorted(found.values(), key=lambda facts: (facts.event, facts.date, facts.title))
 
