@@ -16,7 +16,8 @@ from sphinx_talks.draw.fragments import (
 from sphinx_talks.draw.in_text import PassageRenderer
 from sphinx_talks.draw.listings.group_headings import group_in_words
 from sphinx_talks.draw.listings.takeaways import draw_takeaways
-from sphinx_talks.draw.words import date_in_words, title_of
+from sphinx_talks.draw.page_titles import title_of
+from sphinx_talks.draw.words import date_in_words
 from sphinx_talks.markup.anchors import safe_anchor
 from sphinx_talks.markup.faces import face, remote_image
 from sphinx_talks.markup.languages import in_language

@@ -1,4 +1,4 @@
-"""Dates, kinds and media in words of the build's language, and what pages are called."""
+"""Dates, kinds and media in words of the build's language."""
 
 from __future__ import annotations
 
@@ -21,11 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from sphinx_talks.catalogue.homes import Home
     from sphinx_talks.talks.dates import PartialDate, Precision
     from sphinx_talks.talks.platforms import Platform
     from sphinx_talks.talks.records import Medium
-    from sphinx_talks.views.page import HomeView
 
 __all__ = (
     'access_in_words',
@@ -43,7 +41,6 @@ __all__ = (
     'short_medium_in_words',
     'state_in_words',
     'status_in_words',
-    'title_of',
 )
 
 #: Thin spaces between the ends of a range, which pdfLaTeX refuses, and other spaces
@@ -326,8 +323,3 @@ def status_in_words(status: str) -> str:
         'rejected': _('not accepted'),
     }
     return names.get(status, status)
-
-
-def title_of(home: Home | HomeView) -> str:
-    """Return the title of a page; pages of a list are told by their numbers."""
-    return home.title if not home.page else _('%s, page %s') % (home.title, home.page)

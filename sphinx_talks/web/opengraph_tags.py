@@ -5,7 +5,7 @@ from __future__ import annotations
 from posixpath import normpath
 from typing import TYPE_CHECKING
 
-from sphinx_talks.draw.words import title_of
+from sphinx_talks.draw.page_titles import title_of
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.talks.platforms import picture_of_recording
 from sphinx_talks.web.cards import first_sentences, home_in_one_line, in_one_line

@@ -22,7 +22,7 @@ from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import new_document
 
-from sphinx_talks.draw.words import title_of
+from sphinx_talks.draw.page_titles import title_of
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.contents import OWN_CONTENTS
