@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 import yaml
 
+import sphinx_talks
 from sphinx_talks import __version__
 
+HOME = Path(sphinx_talks.__file__).parent
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / 'pyproject.toml').read_text(encoding='utf-8'))['project']
 README = (ROOT / 'README.md').read_text(encoding='utf-8')
+GUIDE = (ROOT / 'CONTRIBUTING.md').read_text(encoding='utf-8')
 
 
 def tox() -> ConfigParser:
@@ -38,9 +41,25 @@ def test_pythons() -> None:
 
 def test_legs_are_explained() -> None:
     """The guide for contributors has each leg that CI runs."""
-    guide = (ROOT / 'CONTRIBUTING.md').read_text(encoding='utf-8')
     legs = tox()['tox']['env_list'].split()
-    assert [leg for leg in legs if f'| `{leg}` |' not in guide] == []
+    assert [leg for leg in legs if f'| `{leg}` |' not in GUIDE] == []
+
+
+@pytest.mark.parametrize(
+    ('name', 'file'), sorted(set(re.findall(r'`(\w+)`\s\(`([\w./]+\.py)`\)', GUIDE)))
+)
+def test_names_in_the_guide_are_there(name: str, file: str) -> None:
+    """What its recipes say to add to stands in the module that they name."""
+    (path,) = [each for each in HOME.rglob('*.py') if each.as_posix().endswith(f'/{file}')]
+    code = path.read_text(encoding='utf-8')
+    assert re.search(rf'^(?:class |def )?{name}\b', code, re.MULTILINE)
+
+
+def test_rooms_in_the_guide_are_all_there_are() -> None:
+    rows = ''.join(re.findall(r'^\| (`.*?) \|', GUIDE, re.MULTILINE))
+    rooms = {f'{each.parent.name}/' for each in HOME.glob('*/__init__.py')}
+    modules = {each.name for each in HOME.glob('*.py')}
+    assert rooms | modules - {'__main__.py', 'version.py'} <= set(re.findall('`(.+?)`', rows))
 
 
 MARKS_OF_LEGS = [
@@ -108,8 +127,7 @@ def test_extras_are_told_of(name: str) -> None:
 
 
 def test_guide_names_modules_that_are_there() -> None:
-    guide = (ROOT / 'CONTRIBUTING.md').read_text(encoding='utf-8')
-    named = set(re.findall(r'`([a-z_]+(?:/[a-z_]+)*\.py)`', guide))
+    named = set(re.findall(r'`([a-z_]+(?:/[a-z_]+)*\.py)`', GUIDE))
     assert len(named) > 20
     # Those beside a path, as in "its `registry.py`", stand somewhere below.
     missing = [

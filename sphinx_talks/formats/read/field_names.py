@@ -6,7 +6,7 @@ import re
 
 from sphinx_talks.formats.read.page import vocabulary
 from sphinx_talks.formats.read.texts import field_key
-from sphinx_talks.talks.options import MEDIA_ROLES
+from sphinx_talks.talks.options import MEDIA_ROLES, plain_options
 
 __all__ = ('field_of',)
 
@@ -72,6 +72,8 @@ _OWN = {
     'timestamps': 'chapters',
     'timecodes': 'chapters',
 }
+#: Options of plain text, which data can have by the names that they have here.
+_PLAIN = {field_key(each.name): each.field for each in plain_options()}
 
 
 def field_of(name: str) -> str:
@@ -79,7 +81,7 @@ def field_of(name: str) -> str:
     key = field_key(name)
     if key in _OWN:
         return _OWN[key]
-    if found := vocabulary.field_named(key):
+    if found := vocabulary.field_named(key) or _PLAIN.get(key):
         return found
     # As in "Referent:in", "Referent*in", and in "Vortragstitel".
     key = re.sub(r'[:*/(-]+in(?:nen)?\)?$', '', key)

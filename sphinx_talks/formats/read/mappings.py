@@ -7,7 +7,7 @@ event, ``youtube`` is the video. What is none of a talk's is named in a message.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats import facts
@@ -46,13 +46,14 @@ from sphinx_talks.formats.read.texts import (
 from sphinx_talks.formats.yaml_text import read_yaml
 from sphinx_talks.talks.chapters import in_order
 from sphinx_talks.talks.names import name_key, title_id
-from sphinx_talks.talks.options import MEDIA_ROLES
+from sphinx_talks.talks.options import MEDIA_ROLES, plain_options
 from sphinx_talks.talks.records import (
     Event,
     ExtraField,
     Place,
     Speaker,
     Talk,
+    make_record,
 )
 
 if TYPE_CHECKING:
@@ -445,13 +446,11 @@ class _Record:
             duration=said.duration,
             topics=facts.names(dict.fromkeys(self.body.topics)),
             abstract=facts.abstract(self.about),
-            room=self.other.get('room', ''),
-            track=self.other.get('track', ''),
             own=self.other.get('own', '').casefold() in ('true', 'yes'),
             featured=self.other.get('featured', '').casefold() in ('true', 'yes'),
             doi=facts.doi(self.other.get('doi', ''), self.place, log),
-            license=facts.license_words(self.other.get('license', ''), self.place, log),
             note='; '.join(dict.fromkeys(remarks)),
+            license=facts.license_words(self.other.get('license', ''), self.place, log),
             aliases=self.lists.get('aliases', ()),
             related=self.lists.get('related', ()),
             part_of=self.lists.get('part_of', ()),
@@ -460,6 +459,9 @@ class _Record:
             chapters=in_order(self.chapters),
             extra=tuple(self.extra),
         )
+        plain = {each.field for each in plain_options()} & self.other.keys()
+        stated = {each.name: getattr(talk, each.name) for each in fields(talk)}
+        talk = make_record(Talk, {**stated, **{name: self.other[name] for name in plain}})
         imported = ImportedTalk(
             talk, self.about, facts.names(self.tags), notes=tuple(self.body.notes)
         )

@@ -24,21 +24,20 @@ FIELDS = (
 )
 #: What only our own formats have.
 _OURS = frozenset(('show-transcript', 'pyvideo', DELIVERIES))
-#: What neither bibliographies nor calendars nor pages of bullets know of.
-_DETAILS = _OURS | {
-    *('room', 'track', 'status', 'own', 'featured', 'chapters', 'license', 'thumbnail'),
-    *('related', 'part-of', 'aliases'),
+_RECORDING = frozenset(('video', 'page'))
+_MEDIA = frozenset(each.name for each in OPTIONS if each.value == 'media')
+#: What formats of others do hold; a test tries it out.
+_IN_REFERENCES = _RECORDING | {
+    *('speakers', 'event', 'date', 'kind', 'topics', 'language', 'duration', 'abstract'),
+    *('note', 'doi'),
 }
-#: Media for which there is no place where a talk has one address, that of the recording.
-_OTHER_MEDIA = frozenset(each.name for each in OPTIONS if each.value == 'media') - {
-    *('video', 'page'),
-}
-_NOT_IN_REFERENCES = _DETAILS | _OTHER_MEDIA
-_NOT_IN_CALENDARS = (_NOT_IN_REFERENCES - {'room', 'status'}) | {
-    *('speakers', 'event', 'kind', 'language', 'note', 'doi'),
-}
-_NOT_IN_BULLETS = _DETAILS | {'topics', 'duration', 'abstract', 'note', 'doi'}
+_IN_CALENDARS = _RECORDING | {'date', 'topics', 'duration', 'room', 'status', 'abstract'}
+_IN_BULLETS = _MEDIA | {'speakers', 'event', 'date', 'kind', 'language'}
 _HERE = 'sphinx_talks.formats'
+
+
+def _all_but(held: frozenset[str]) -> frozenset[str]:
+    return frozenset(FIELDS) - held
 
 
 class _Write(Protocol):
@@ -132,14 +131,14 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             name='csl-json',
-            lacks=_NOT_IN_REFERENCES,
+            lacks=_all_but(_IN_REFERENCES),
             file='talks.csl.json',
             about='for Zotero and pandoc',
             _module='write.csl_json',
         ),
         Format(
             name='biblatex',
-            lacks=_NOT_IN_REFERENCES | {'duration'},
+            lacks=_all_but(_IN_REFERENCES - {'duration'}),
             file='talks.bib',
             about='for BibLaTeX',
             _module='write.biblatex',
@@ -147,7 +146,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             name='bibtex',
-            lacks=_NOT_IN_REFERENCES | {'date', 'duration', 'language'},
+            lacks=_all_but(_IN_REFERENCES - {'date', 'duration', 'language'}),
             file='talks-bibtex.bib',
             about='for classic BibTeX',
             _module='write.biblatex',
@@ -163,7 +162,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             name='icalendar',
-            lacks=_NOT_IN_CALENDARS,
+            lacks=_all_but(_IN_CALENDARS),
             file='talks.ics',
             about='a calendar',
             _module='write.icalendar',
@@ -171,7 +170,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             name='markdown',
-            lacks=_NOT_IN_BULLETS,
+            lacks=_all_but(_IN_BULLETS),
             file='talks.md',
             about='a plain page of bullets, which reads back',
             _module='write.plain_page',
@@ -179,7 +178,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             name='rst',
-            lacks=_NOT_IN_BULLETS,
+            lacks=_all_but(_IN_BULLETS),
             file='talks.rst',
             about='the same in reStructuredText',
             _module='write.plain_page',
