@@ -141,6 +141,10 @@ def _take_paragraph(
     if not said.language and not body.notes[1:]:
         said.language = _language_told(note.parts[0].text)
     body.media += media_in_prose(runs)
+    if not any(run.url for run in runs):
+        for sentence in re.split(r'(?<=[.!?])\s+', tree.text_of(runs)):
+            # "Long live the scheduler. Not recorded."
+            body.media += media_of_line((tree.Run(text=sentence),)) or ()
     first = re.match(r'\s*[(\[]([^()\[\]]+)[)\]]', note.parts[0].text)
     if first and not said.kind and vocabulary.kind_of_words(first[1]) not in ('', 'talk'):
         said.kind = vocabulary.kind_of_words(first[1])

@@ -147,7 +147,7 @@ class ItemHead:
         marked = self.is_marked_title
         if marked:
             weight += 1.0
-        elif text[:1] in '"“„«「':
+        elif text[:1] in '"“„«「' or _QUOTED.search(text):
             weight += 0.6
         roles = {
             role: value
@@ -164,6 +164,8 @@ class ItemHead:
             weight += 0.6
         if 'speakers' in roles:
             weight += 0.5
+        if 'kind' in roles:
+            weight += 0.3
         if 'media' in roles:
             weight += 0.6
         kids = self._kids()
@@ -335,6 +337,7 @@ def _has_talks(block: tree.List) -> bool:
     return bool(weights) and sum(weights) / len(weights) >= _LEAST_BELOW_DATE
 
 
+_QUOTED = re.compile(r'(?<!\w)["“„«「]\w[^"”“»」]*\s[^"”“»」]*["”“»」]')
 _LONGEST_BOLD = 6
 _LEAST_PEOPLE = 2
 _NAMED = 2.0

@@ -69,7 +69,7 @@ _LANGUAGES = {
         with_=('with',),
         at=(
             *('presented at', 'given at', 'published in', 'held at', 'recorded at', 'at'),
-            *('@', 'during'),
+            *('@', 'during', 'was part of', 'as part of', 'part of'),
         ),
         in_=('in',),
         from_=('from', 'of the', 'via'),

@@ -29,13 +29,16 @@ def media_of_line(runs: Sequence[tree.Run], *, is_alone: bool = True) -> list[Me
     line = Line(runs)
     if not line.text.strip() and not any(run.image for run in runs):
         return None
-    if _QUOTED_START.match(line.text):
+    if _QUOTED_TITLE.search(line.text):
         # A title in quotation marks, and what there is of it.
         return None
     if _begins_with_title(runs):
         return None
     if not any(run.url for run in runs):
         text = line.text.strip(' .*–—-')
+        if re.search(r'[.!?]\s', text):
+            # Several sentences say more than that.
+            return None
         if len(text.split()) <= 7 and (medium := unlinked_medium(text)):
             named = vocabulary.medium_named(vocabulary.state_named(text)[1])[0]
             return (
@@ -81,7 +84,7 @@ def media_of_line(runs: Sequence[tree.Run], *, is_alone: bool = True) -> list[Me
             whole = ' '.join(line.text.split()).strip(' .:–—-')
             medium = replace(medium, label=near if len(links) > 1 and near else whole)
         media.append(medium)
-    for part in re.split(r'[|,;·]', around):
+    for part in re.split(r'[|,;·]|\.\s', around):
         lone = unlinked_medium(part.strip(' ()[]')) if part.strip() else None
         if (lone and vocabulary.medium_named(vocabulary.state_named(part)[1])[0]) or (
             lone and lone.state == 'not-recorded'
@@ -129,7 +132,7 @@ def _is_title(text: str) -> bool:
 
 _LEAST_RUNS = 2
 _BY_SOMEBODY = re.compile(rf'[\s,–—-]*(?:{alternatives(BY)})\s+\S')
-_QUOTED_START = re.compile(r'\s*["“„«「]\s*\w[^"”“»」]*\s\w[^"”“»」]*["”“»」]')
+_QUOTED_TITLE = re.compile(r'(?<!\w)["“„«「]\s*\w[^"”“»」]*\s\w[^"”“»」]*["”“»」]')
 
 
 def _is_platform(run: tree.Run) -> bool:
@@ -144,7 +147,9 @@ def _around(line: Line, run: tree.Run) -> str:
     """Return the words in brackets behind a link, or those that are its own."""
     for start, end, each in line.spans:
         if each is run:
-            behind = re.match(r'\s*[(\[–—-]?\s*([^()\[\]|,;]*)', line.text[end:])
+            behind = re.match(
+                r'\s*[(\[–—-]?\s*((?:[^()\[\]|,;.]|\.(?!\s|$))*)', line.text[end:]
+            )
             own = line.text[start:end]
             return behind[1].strip() if behind and behind[1].strip() else own
     return ''

@@ -226,6 +226,10 @@ class _Cutter:
                 # Of a country, as in “PyCon AU 2012”.
                 return False
             before = text[self.begun : match.start()].strip(_EDGES)
+            if match['word'].strip().lower() == 'en' and not _leads_to_place(
+                before, text[match.end() : self.end]
+            ):
+                return False
             if (
                 match['word'].lower().startswith('op ')
                 and ' ' not in before
@@ -251,6 +255,22 @@ class _Cutter:
             self.units.append(made)
         self.parted = ''
         self._open(stop + 1, 'bracket')
+
+
+def _leads_to_place(before: str, behind: str) -> bool:
+    """Return whether "en" stands before a place: "Numérique en Communs" is one name."""
+    if (
+        not before[:1].isupper()
+        or vocabulary.kind_of_words(before)
+        or re.search(r'\d', before)
+    ):
+        return True
+    words = re.split(r'[,;:.()|–—]|\s-', behind)[0].strip()
+    return (
+        vocabulary.territory_named(words)
+        or vocabulary.town_named(words)
+        or bool(vocabulary.language_named(words))
+    )
 
 
 _SEPARATORS = ('dash', 'comma', 'colon', 'stop', 'word')

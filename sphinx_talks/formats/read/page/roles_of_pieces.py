@@ -339,7 +339,8 @@ def _named_with_preposition(
     """Return the roles with no speakers before those with "by" or "with" in front of them.
 
     In "Rewind, PyCon, Caxias do Sul - with Ann Lee", the town looks like a name as well. What
-    stands before the title, or joined with "with", is one.
+    stands before the title, or joined with "with", is one. So is the town in "Ann Lee, Rewind,
+    PyCon, Caxias do Sul": who spoke stands on one side of the title.
     """
     behind = [
         position
@@ -348,13 +349,22 @@ def _named_with_preposition(
         )
         if role == 'speakers' and place > first
     ]
+    ahead = [
+        position
+        for position, ((place, _number, _piece), (role, _weight)) in enumerate(
+            zip(others, chosen, strict=True)
+        )
+        if role == 'speakers' and place < first
+    ]
     prefixed = [each for each in behind if others[each][2].before in ('by', 'with')]
     result = list(chosen)
-    for position in behind if prefixed else ():
+    known = sum(chosen[each][1] for each in ahead) > sum(chosen[each][1] for each in behind)
+    for position in behind if prefixed or known else ():
         place, number, _piece = others[position]
         follows = position + 1 < len(others) and position + 1 in prefixed
         joined = follows and units[others[position + 1][0]].parted in ('word', 'comma')
-        if position < prefixed[0] and not joined:
+        is_first = not prefixed or position < prefixed[0]
+        if is_first and not joined:
             table = {k: v for k, v in weights[place][number].items() if k != 'speakers'}
             role = max(table, key=lambda each: table[each])
             result[position] = (role, table[role])

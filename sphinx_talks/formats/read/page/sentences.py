@@ -62,6 +62,14 @@ def facts_of_sentence(said: Said, runs: Sequence[tree.Run]) -> None:
     if not said.kind and (match := _KIND_SENTENCE.match(line.text)):
         kind = vocabulary.kind_of_words(match[1])
         said.kind = kind if kind not in ('talk', 'article', 'book') else ''
+    first = re.split(r'[,.;:]', line.text)[0]
+    if not said.kind and (kind := vocabulary.kind_of_words(first)) not in (
+        'talk',
+        'article',
+        'book',
+    ):
+        # "Lightning talk, five minutes."
+        said.kind = kind
 
 
 #: "A workshop that Ann Lee gave at PyCon", "Lightning talk by Ann Lee".
@@ -143,6 +151,8 @@ def facts_of_line(said: Said, runs: Sequence[tree.Run], year: str) -> bool:
     roles = {role for _piece, role in reading.roles}
     if not roles <= _FACTS or not roles - {'place', 'media'}:
         return False
+    if any(role == 'event' and event_weight(each) < _MAYBE for each, role in reading.roles):
+        return False
     emphasised = all(run.marks for run in runs if run.text.strip())
     if roles == {'speakers'} and not (emphasised or _KNOWN_NAMES.match(line.text.strip())):
         return False
@@ -150,6 +160,8 @@ def facts_of_line(said: Said, runs: Sequence[tree.Run], year: str) -> bool:
     return _merge(said, told)
 
 
+#: How little words may look like an event.
+_MAYBE = -1.0
 #: What a line that has nothing but facts says.
 _FACTS = {'event', 'date', 'speakers', 'place', 'affiliation', 'media', 'language', 'kind'}
 

@@ -44,7 +44,11 @@ from sphinx_talks.formats.read.page.talk_sections import (
 from sphinx_talks.formats.read.page.talk_tables import columns_of, kind_of_table, read_row
 from sphinx_talks.formats.read.page.telling import is_sentence, told_talk, told_talks
 from sphinx_talks.formats.read.page.weights import event_like
-from sphinx_talks.formats.read.page.written_dates import order_of_days, whole_date
+from sphinx_talks.formats.read.page.written_dates import (
+    order_of_days,
+    whole_date,
+    year_of_term,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -274,7 +278,7 @@ class _Understanding:
 
     def _below_group(self, head: ItemHead, line: Line, context: Context) -> Context:
         text = ' '.join(line.text.split()).strip(' :.')
-        if date := whole_date(text, context.year):
+        if date := whole_date(text, context.year) or year_of_term(text):
             self.found.spent.append(text)
             return replace(context, date=date)
         reading = assign(line, form=())

@@ -417,7 +417,7 @@ _EVENT_WORDS = word_set(
     'magazine journal radio weekly gazette newsletter '
     'webinar retreat gathering congresso lab bootcamp lounge convegno giornata giornate '
     'konferencja konferens konference conferentie congres dag dagar dni '
-    'fete festa fiesta salon semaine settimana feira feria messe nacht nuit noche'
+    'faire fete festa fiesta salon semaine settimana feira feria messe nacht nuit noche'
 )
 _EVENT_ENDINGS = (
     *('con', 'conf', 'days', 'fest', 'camp', 'tage', 'summit', 'meetup', 'forum', 'cast'),

@@ -25,6 +25,8 @@ _HONORIFIC = re.compile(
     r'^(?:(?:Prof|Dr|Mr|Mrs|Ms|Mx|Sir|Ing|Dipl|Herr|Frau|Professor|Doctor|Rev|Hon)\b\.?'
     r'(?:-Ing\.?)?\s+)+'
 )
+#: "Ann Lee and “tb”"
+_NICKNAME = re.compile(r'["“„]\w[\w.-]*["”“]')
 _DEGREE = re.compile(rf',?\s+{joining_words.DEGREES}$')
 _CJK = re.compile(r'[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]')
 _NOT_NAMES = frozenset(
@@ -98,6 +100,8 @@ def person_weight(text: str) -> float:
     if match := DOUBT.fullmatch(text.strip()):
         return person_weight(match['name']) - _OF_DOUBT
     text = re.sub(r'\s*\((?:he|she|they|moderator|chair|host|[\w /]+)\)$', '', text.strip())
+    if _NICKNAME.fullmatch(text):
+        return 0.5
     bare = _DEGREE.sub('', _HONORIFIC.sub('', text))
     honoured = bare != text
     if bare.startswith('@') and re.fullmatch(r'@[\w.-]+', bare):
@@ -202,7 +206,8 @@ def event_weight(piece: Piece) -> float:
         if year.end() < len(text) and year.start() > 0 and piece.before != 'at':
             weight -= 0.8
     elif any(vocabulary.is_event_word(word) for word in words) and len(words) <= 8:
-        weight = 2.3 if any(word[:1].isupper() for word in words) else 1.2
+        named = any(map(vocabulary.is_event_word, (*filter(str.istitle, words), words[-1])))
+        weight = 2.3 if text[:1].isupper() and (named or not words[0].istitle()) else 1.2
     elif _is_local_group(words):
         weight = 3.0
     elif len(words) == 1 and re.search(r'[a-z][A-Z]|^[A-Z]{3,}', text):

@@ -322,7 +322,8 @@ def _iso(groups: dict[str, str | None]) -> str:
 _TERM = re.compile(
     r'(?:(?:the )?(?:spring|summer|autumn|fall|winter|fruhjahr|herbst|sommer|printemps|ete|'
     r'automne|hiver|primavera|verano|otono|invierno|outono|estate|autunno|inverno|q[1-4]|'
-    r'(?:so|wi)se|trimester|semester|term|semestre|season)[\s,]*)+(?P<year>(?:19|20)\d\d)'
+    r'(?:so|wi)se|trimester|semester|term|semestre|season|'
+    r'year|jahr|annee|ano|anno|jaar|rok)[\s,]*)+(?P<year>(?:19|20)\d\d)'
 )
 
 
