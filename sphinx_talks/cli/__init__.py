@@ -118,15 +118,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     try:
         options = parser.parse_args(words)
-        code: int = options.run(options)
     except SystemExit as end:
         # From argparse, which knows 0 and 2.
         return end.code if isinstance(end.code, int) else 2
+    try:
+        code: int = options.run(options)
     except BrokenPipeError:
         # Whoever reads has seen enough.
         sys.stderr.close()
         return 1
     except (DocumentationError, FormatError, MissingExtraError, OSError) as error:
-        Terminal().fault(str(error))
+        Terminal(command=options.command).fault(str(error))
         return 1
     return code

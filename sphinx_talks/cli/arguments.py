@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
+from sphinx_talks.talks.choices import nearest
 from sphinx_talks.version import documentation_address
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ __all__ = (
 )
 
 
+#: How :mod:`argparse` says that a word is none of those that it knows.
+_NO_CHOICE = re.compile(r"invalid choice: '(.+?)' \(choose from (.+)\)$")
 _NOT_HOSTED = 'not hosted yet; build it from the sources: sphinx-build docs build/html'
 
 
@@ -31,6 +35,13 @@ class Parser(argparse.ArgumentParser):
         """Return the help."""
         address = documentation_address() or _NOT_HOSTED
         return f'{super().format_help()}\ndocumentation:\n  {address}\n'
+
+    def error(self, message: str) -> NoReturn:
+        """End the command with a message, which names the choice that may be meant."""
+        match = _NO_CHOICE.search(message)
+        choices = match[2].replace("'", '').split(', ') if match else ()
+        meant = nearest(match[1], choices) if match else None
+        super().error(f'{message}; did you mean {meant}?' if meant else message)
 
 
 def describe(parser: argparse.ArgumentParser, description: str, *examples: str) -> None:

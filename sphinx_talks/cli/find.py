@@ -55,6 +55,12 @@ def run(options: argparse.Namespace) -> int:
         for transcript, said in exact or near:
             line = _in_words(documentation.catalogue, transcript, said)
             sys.stdout.write(f'{line}\n')
+    if not transcripts:
+        terminal.fault(
+            f'no talk in {options.source} has a transcript; name one in :transcript:, or all '
+            'in talks_transcripts'
+        )
+        return 1
     places = counted(len(exact), 'place')
     talks = counted(len({each.talk for each in transcripts}), 'talk')
     terminal.say(f'{places} in the transcripts of {talks}')

@@ -9,7 +9,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from sphinx_talks.cli.arguments import describe, path
-from sphinx_talks.cli.terminal import Terminal
+from sphinx_talks.cli.terminal import Terminal, counted
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.read.guess import read_source
 from sphinx_talks.formats.saving import write_files
@@ -31,6 +31,8 @@ _FOLDER = Path(__file__).with_name('starters')
 #: Every file has it at the end of its name, so that nothing takes it for code.
 _SUFFIX = '.txt'
 _DATA = 'data'
+#: How many files are named unless ``--verbose`` asks for all.
+_MOST = 12
 
 
 def define(parser: argparse.ArgumentParser) -> None:
@@ -83,10 +85,14 @@ def run(options: argparse.Namespace) -> int:
         terminal.fault(f'nothing was written, since these exist already: {", ".join(taken)}')
         return 1
     write_files(contents)
-    for file in sorted(contents):
-        terminal.detail(str(file))
+    for file in sorted(contents)[:_MOST]:
+        terminal.say(f'wrote {file}')
+    for file in sorted(contents)[_MOST:]:
+        terminal.detail(f'wrote {file}')
     shown = shlex.quote(str(folder))
-    terminal.say(f'{len(contents)} files for {STARTERS[kind]}. Next:')
+    terminal.say(
+        f'{counted(len(contents), "file")} for {STARTERS[kind]}. Next, build the pages:'
+    )
     terminal.say(f'  sphinx-build {shown} {shlex.quote(str(folder / "_build"))}')
     return 0
 

@@ -91,6 +91,26 @@ def test_help_has_examples_that_are_right(
         parsers()[name].parse_args(shlex.split(example))
 
 
+@pytest.mark.parametrize(
+    ('words', 'meant'),
+    [
+        ('impotr notes.md', 'import'),
+        ('export docs --format cvs', 'csv'),
+        ('init docs --for projekt', 'project'),
+    ],
+)
+def test_nearest_choice_is_named(
+    words: str, meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words.split()) == 2
+    assert capsys.readouterr().err.endswith(f'; did you mean {meant}?\n')
+
+
+def test_faults_name_the_subcommand(notes: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(['import', 'no.md']) == 1
+    assert capsys.readouterr().err.startswith('sphinx-talks import: no.md: there is no such')
+
+
 def test_each_option_has_a_short_and_a_long_name() -> None:
     for name, parser in parsers().items():
         for action in options(parser):

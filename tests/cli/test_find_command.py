@@ -68,3 +68,12 @@ def test_the_nearest_is_shown_where_nobody_said_just_that(
     assert err.startswith('0 places')
     assert main(['find', 'kettles whistle at dawn', source]) == 1
     assert capsys.readouterr().out == ''
+
+
+def test_without_transcripts_it_says_how_to_name_them(
+    source: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    conf = Path(source, 'conf.py')
+    conf.write_text("extensions = ['sphinx_talks']\n", encoding='utf-8')
+    assert main(['find', 'worth', source]) == 1
+    assert 'has a transcript; name one in :transcript:' in capsys.readouterr().err

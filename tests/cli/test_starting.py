@@ -51,7 +51,9 @@ def test_a_set_builds_without_a_warning(
     # A project's first page is called by its name; what leads on is there as well.
     heading = Page((out / 'index.html').read_text(encoding='utf-8'))
     assert name.split(maxsplit=1)[0] in heading.text
-    assert 'sphinx-build' in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert 'sphinx-build' in said
+    assert f'wrote {folder / "conf.py"}\n' in said
 
 
 def test_an_archive_of_data(tmp_path: Path):
