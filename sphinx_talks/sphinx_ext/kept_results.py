@@ -54,10 +54,11 @@ class KeptResults:
         self._fingerprints = fingerprints
         self._environment = environment
         self._read_again = read_again
+        self._last_view = self._found = None
 
     def keep_view(self, document: str, fingerprint: str, view: PageView) -> None:
         """Keep what a page shows."""
-        self._keep(document, (fingerprint, view))
+        self._keep(document, (f'{fingerprint} {document}', view))
 
     def has_view(self, document: str) -> bool:
         """Return whether something is kept for a document."""
@@ -72,7 +73,7 @@ class KeptResults:
         if self._last_view is None or self._last_view[0] != document:
             kept = self._kept(document)
             view: PageView | None = None
-            if isinstance(kept, tuple) and kept[0] == fingerprint:
+            if isinstance(kept, tuple) and kept[0] == f'{fingerprint} {document}':
                 view = kept[1]
             self._last_view = document, view
         return self._last_view[1]
@@ -116,9 +117,12 @@ class KeptResults:
         # Where nothing can be written, the next build makes it again.
         with suppress(OSError):
             content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+            content = _digest(content) + content
+            if path.exists() and path.read_bytes() == content:
+                return
             path.parent.mkdir(parents=True, exist_ok=True)
             draft = path.with_suffix('.new')
-            draft.write_bytes(_digest(content) + content)
+            draft.write_bytes(content)
             draft.replace(path)
 
     def _kept(self, name: str) -> object:
@@ -127,12 +131,13 @@ class KeptResults:
         except OSError:
             return None
         digest, content = content[:_DIGEST_SIZE], content[_DIGEST_SIZE:]
-        if _digest(content) != digest:
-            return None
-        try:
-            return pickle.loads(content)  # noqa: S301 - beside Sphinx's own pickles
-        except Exception:  # noqa: BLE001 - whatever a pickle of other records raises
-            return None
+        if _digest(content) == digest:
+            # Whatever a pickle of other records raises.
+            with suppress(Exception):
+                return pickle.loads(content)  # noqa: S301 - beside Sphinx's own pickles
+        # To be made again by the next build that has what it is made of.
+        self.forget(name)
+        return None
 
     def _path(self, name: str) -> Path:
         # No document has a name with a sign like this at its end.

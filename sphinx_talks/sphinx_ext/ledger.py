@@ -216,6 +216,8 @@ class Ledger:
             self._file = None
             return []
         domain = TalkDomain.of(env)
+        self._same_as = ''
+        kept.trust({}, '', ())
         if (
             # Other settings can change what pages show though all say the same.
             self.has_same_configuration
@@ -235,7 +237,9 @@ class Ledger:
         fingerprints = Fingerprints(app)
         for document in domain.pages:
             fingerprint = self._current[document] = fingerprints.of(document)
-            if file.pages.get(document) != fingerprint or not kept.has_view(document):
+            # Pages that show nothing have one fingerprint, whatever they had places for.
+            is_new = file.pages.get(document) != fingerprint
+            if is_new or fingerprint.startswith(_NOTHING) or not kept.has_view(document):
                 self._keep_view(domain, document, fingerprint)
         # What was never noted may show anything; Sphinx fails on a document
         # that is gone.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+from itertools import chain
 from pathlib import Path
 
 from compare import compare
@@ -27,7 +29,7 @@ from pages import Writer, update
 from plain import Plain
 from table import Result, table
 
-__all__ = ('WRITERS', 'Bench', 'as_json')
+__all__ = ('WRITERS', 'Bench', 'as_json', 'joined')
 
 WRITERS: dict[str, type[Writer]] = {'ours': Ours, 'plain': Plain, 'needs': Needs}
 #: Sides whose pages show the same words.
@@ -187,3 +189,34 @@ class Bench:
 def as_json(result: Result) -> dict[str, object]:
     """Return what builds cost as plain values."""
     return asdict(result)
+
+
+def joined(texts: Iterable[str]) -> list[Result]:
+    """Return what was measured in several calls; runs of the same sets count as repeated.
+
+    :param texts: what each call has written as JSON
+    """
+    found: dict[tuple[int, str, str], Result] = {}
+    for values in chain.from_iterable(map(json.loads, texts)):
+        builds = {
+            step: {side: [Build(**each) for each in runs] for side, runs in by_side.items()}
+            for step, by_side in values['builds'].items()
+        }
+        result = Result(**values | {'builds': builds})
+        key = result.talks, result.shape, result.jobs
+        if key in found:
+            result = _with_runs(found[key], result)
+        found[key] = result
+    return sorted(found.values(), key=lambda each: (each.talks, each.shape, each.jobs))
+
+
+def _with_runs(first: Result, second: Result) -> Result:
+    """Return a result with the runs of another; a side may be in one of both alone."""
+    builds = {
+        step: {
+            side: [*first.builds[step].get(side, ()), *second.builds[step].get(side, ())]
+            for side in first.builds[step] | second.builds[step]
+        }
+        for step in first.builds
+    }
+    return replace(first, builds=builds, html=dict(second.html) | dict(first.html))

@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import needs
-from bench import WRITERS, Bench, as_json
+from bench import WRITERS, Bench, as_json, joined
 from generate import generate
 from listed import measure_lists
 from table import Result, markdown, ratio
@@ -33,6 +33,9 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command."""
     options = _parser().parse_args(arguments)
     results: list[Result] = []
+    if options.read:
+        results = joined(path.read_text(encoding='utf-8') for path in options.read)
+        options.talks = []
     with _folder(options.keep) as folder:
         for talks in options.talks:
             results += _measure(talks, options, folder / str(talks))
@@ -113,11 +116,16 @@ def _write(path: Path, results: list[Result]) -> None:
     day = datetime.now(tz=UTC).date().isoformat()
     names = ('sphinx', 'docutils', 'furo', *(['sphinx-needs'] if needs.is_installed() else []))
     versions = ', '.join(f'{name} {version(name)}' for name in names)
-    runs = min(len(runs) for result in results for runs in result.builds['clean'].values())
+    runs = {
+        f'{result.talks:,}': str(len(result.builds['clean']['ours']))
+        for result in sorted(results, key=lambda each: each.jobs, reverse=True)
+    }
+    medians = ', '.join(f'{number} of {talks} talks' for talks, number in runs.items())
     about = (
         f'Measured on {day} on a machine with {os.cpu_count()} processors '
         f'({platform.machine()}, {platform.system()}), with Python '
-        f'{platform.python_version()}, {versions}; medians of {runs} runs.'
+        f'{platform.python_version()}, {versions}; medians of all runs (with one process: '
+        f'{medians}).'
     )
     path.write_text(
         f'{before}{first}\n{about}\n\n{markdown(results)}\n{last}{after}', encoding='utf-8'
@@ -183,6 +191,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     add('--only', choices=tuple(WRITERS), help='build one of both sets')
     add('--json', type=Path, metavar='FILE', help='write every value here')
+    add(
+        '--read',
+        type=Path,
+        nargs='+',
+        metavar='FILE',
+        help='measure nothing, but take what other calls have written by --json',
+    )
     add('--write', type=Path, metavar='FILE', help='put a table into this page of Markdown')
     add('--check', action='store_true', help='fail if a ratio is clearly off')
     add('--keep', type=Path, metavar='DIR', help='leave sources and output here')

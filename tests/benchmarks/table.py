@@ -61,7 +61,8 @@ def table(builds: Mapping[str, Mapping[str, list[Build]]]) -> str:
 def ratio(by_side: Mapping[str, list[Build]], other: str, measure: str = 'cpu') -> float:
     """Return the median of the ratios of runs that followed each other: ours / other."""
     ours, theirs = (_values(by_side[side], measure) for side in ('ours', other))
-    return median(a / b for a, b in zip(ours, theirs, strict=True))
+    # Some runs may have been without another side.
+    return median(a / b for a, b in zip(ours, theirs, strict=False))
 
 
 def markdown(results: Iterable[Result]) -> str:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 
 import pytest
 
+from bench import as_json, joined
 from corpus import Cite, Corpus
 from generate import generate
 from listed import lists_page
+from measure import Build
 from ours import Ours
 from pages import update
 from plain import Plain
+from table import Result, markdown
 
 
 @pytest.fixture(scope='module')
@@ -88,3 +92,34 @@ def test_each_list_asks_for_something_else(corpus):
     assert len(lists) == 50
     assert len(set(lists)) > 30
     assert lists_page(corpus, 0).count('talk:list') == 0
+
+
+def test_what_several_calls_measured_is_joined():
+    def measured(*seconds: float, sides: tuple[str, ...]) -> str:
+        runs = [
+            Build(wall=1.0, cpu=each, memory=1.0, read=0, written=0, doctrees=0, pages=0)
+            for each in seconds
+        ]
+        result = Result(
+            talks=20,
+            pages=2,
+            citations=3,
+            shape='definitions',
+            jobs='1',
+            builds={'clean': dict.fromkeys(sides, runs)},
+            html=dict.fromkeys(sides, 5),
+            largest=4,
+            contents=None,
+        )
+        return json.dumps([as_json(result)])
+
+    texts = (
+        measured(1.0, sides=('ours', 'plain', 'needs')),
+        measured(2.0, 6.0, sides=('ours', 'plain')),
+    )
+    (result,) = joined(texts)
+    assert [each.cpu for each in result.builds['clean']['ours']] == [1.0, 2.0, 6.0]
+    assert [each.cpu for each in result.builds['clean']['needs']] == [1.0]
+    text = markdown([result])
+    assert '| 20 | plain definitions | 1 | clean | 2.00 s | 2.00 s | **1.00** |' in text
+    assert '| 20 | sphinx-needs | 1 | clean | 2.00 s | 1.00 s | **1.00** |' in text

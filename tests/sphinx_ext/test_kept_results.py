@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from projects import Project
+from projects import Project, application
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 
 if TYPE_CHECKING:
@@ -115,6 +115,29 @@ def test_findings_of_another_environment_do_not_count(project: Project):
     findings.write_bytes(old)
     project.edit('cites.rst', 'Plain prose', 'Other words')
     assert not project.build().ours
+
+
+def test_pages_that_show_nothing_are_told_apart(tmp_path: Path):
+    # Neither shows anything of ours, but they have places for it.
+    project = Project(tmp_path, {'one.rst': 'One\n===\n\nWords: :talk:`a`.\n'})
+    project.build()
+    project.edit('one.rst', ':talk:`a`', ':talk:`a`, :talk:`b`')
+    project.build()
+    project.edit('one.rst', 'Words', 'More words')
+    project.build()
+    project.check_same_as_clean()
+
+
+def test_two_builds_of_one_application(project: Project):
+    with application(
+        project.source, project.folder / 'html', 'html', project.folder / 'doctrees'
+    ) as (app, errors):
+        project.edit('cites.rst', 'Plain prose', 'Other words')
+        app.build()
+        assert 'rewind' in errors.getvalue()
+        project.edit('talks.rst', 'Rewind\n', 'Forward\n')
+        app.build()
+    assert 'Forward' in project.page('cites').text
 
 
 def test_what_other_documents_add_is_shown(project: Project):
