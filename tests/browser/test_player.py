@@ -119,6 +119,19 @@ def test_the_picture_of_the_project_is_on_the_card(visit: Visit):
     assert pictures.evaluate('picture => picture.complete && picture.naturalWidth') == 32
 
 
+def test_the_label_stays_in_the_picture_and_the_title_is_said(visit: Visit):
+    page = visit('player/index.html')
+    card = page.locator('.talk-still:has(img)').first
+    box, label = card.bounding_box(), card.locator('.talk-still-details').bounding_box()
+    assert box
+    assert label
+    assert box['x'] <= label['x']
+    assert label['x'] + label['width'] <= box['x'] + box['width']
+    assert box['y'] <= label['y']
+    # It stands above, so that only who cannot see that hears it again.
+    assert page.get_by_role('link', name='Play: Rewind').count() == 1
+
+
 def test_cards_are_links_without_scripts(visit: Visit):
     page = visit('player/index.html', scripts=False)
     assert page.locator('.talk-still').first.get_attribute('href') == (
