@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.cli.import_arguments import SUFFIXES, define, read_pairs
 from sphinx_talks.cli.terminal import Terminal, counted, painter
 from sphinx_talks.formats.data_schema import SCHEMA_FILE, naming_schema
-from sphinx_talks.formats.decoding import decode, read_bytes
+from sphinx_talks.formats.decoding import MARKDOWN, decode, read_bytes
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.pages.data import Yaml, update_json
 from sphinx_talks.formats.pages.items import make_items
@@ -149,17 +149,13 @@ def run(options: argparse.Namespace) -> int:
     return 0 if is_complete and (is_certain or not options.strict) else 1
 
 
-#: Suffixes of sources whose pages are written in the same markup.
-_MARKDOWN = ('.md', '.markdown', '.mdx', '.qmd')
-
-
 def _style(chosen: str, source: Path, target: Path | None) -> str:
     """Return the style of what is written: as chosen, by its suffix, or as the source."""
     if chosen:
         return chosen
     if target is not None and (found := SUFFIXES.get(target.suffix.lower())):
         return found
-    return 'md' if source.suffix.lower() in _MARKDOWN else 'rst'
+    return 'md' if source.suffix.lower() in MARKDOWN else 'rst'
 
 
 #: How many folders above a page may be the one with the project's settings.

@@ -40,7 +40,7 @@ def draw_citation(node: nodes.Element, view: CitationLink | None, renderer: Rend
     at = node.get(AT)
     extra: list[nodes.Node] = []
     if at is not None:
-        extra += [nodes.Text(comma()), _time(at, view.url)]
+        extra += [nodes.Text(comma()), _moment(format_moment(at), view.url)]
     if suffix:
         extra.append(nodes.Text(suffix))
     drawn: list[nodes.Node] = [nodes.Text(prefix)] if prefix else []
@@ -101,8 +101,8 @@ def _link(
     return link
 
 
-def _time(seconds: int, url: str) -> nodes.Node:
-    words = format_moment(seconds)
+def _moment(words: str, url: str) -> nodes.Node:
+    """Return a moment in words, which lead to it if there is an address of it."""
     if not url:
         return nodes.Text(words)
     return nodes.reference('', words, internal=False, refuri=url, classes=['talk-moment'])
@@ -216,7 +216,7 @@ class PassageRenderer(Renderer):
         if view.talk:
             parts.append(self.link(view.talk))
         if view.at is not None:
-            parts.append(_moment(view.at, view.url))
+            parts.append(_moment(moment_in_words(view.at), view.url))
         return joined(parts)
 
     def place_list(self, places: Sequence[Citation]) -> list[nodes.Node]:
@@ -230,7 +230,7 @@ class PassageRenderer(Renderer):
         """Draw the time in the attribution of a takeaway."""
         if view.at is None:
             return []
-        moment = _moment(view.at, view.url)
+        moment = _moment(moment_in_words(view.at), view.url)
         if not view.is_heard:
             return [moment]
         return [moment, nodes.Text(comma() + _('found in the transcript'))]
@@ -281,13 +281,6 @@ class PassageRenderer(Renderer):
         if url:
             return nodes.reference('', '', words, internal=False, refuri=url, classes=classes)
         return self.link_around(talk, words)
-
-
-def _moment(seconds: int, url: str) -> nodes.Node:
-    words = moment_in_words(seconds)
-    if not url:
-        return nodes.Text(words)
-    return nodes.reference('', words, internal=False, refuri=url, classes=['talk-moment'])
 
 
 def _quotation_marks(language: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
 from sphinx_talks.talks.dates import read_date
+from sphinx_talks.talks.details import STATUSES
 from sphinx_talks.talks.options import MEDIA
 from sphinx_talks.talks.platforms import PLATFORMS, platform_label
 from sphinx_talks.talks.talk_kinds import TALK_KINDS
@@ -312,14 +313,5 @@ def access_in_words(state: str) -> str:
 
 def status_in_words(status: str) -> str:
     """Return how far a talk has come; empty where readers take it for granted."""
-    names = {
-        'proposed': _('proposed'),
-        'accepted': _('accepted'),
-        'planned': _('planned'),
-        'given': '',
-        'postponed': _('postponed'),
-        'cancelled': _('cancelled'),
-        'withdrawn': _('withdrawn'),
-        'rejected': _('not accepted'),
-    }
-    return names.get(status, status)
+    words = STATUSES.get(status, status)
+    return _(words) if words else ''

@@ -12,6 +12,7 @@ from sphinx_talks.formats.errors import FormatError
 
 __all__ = (
     'LARGEST',
+    'MARKDOWN',
     'MOST_ENTRIES',
     'Doubled',
     'data_files',
@@ -24,7 +25,7 @@ __all__ = (
 )
 
 #: Suffixes of pages in Markdown.
-_SUFFIXES = ('.md', '.markdown', '.mdx', '.qmd')
+MARKDOWN = ('.md', '.markdown', '.mdx', '.qmd')
 #: Suffixes of files with the talks of one event or more.
 _DATA_SUFFIXES = ('.yaml', '.yml', '.json', '.csv', '.tsv', '.bib', '.ics', '.xml')
 #: How many files and folders are looked at. A folder with more is no folder of talks, but
@@ -37,7 +38,7 @@ def page_files(folder: Path) -> list[Path]:
 
     :raises FormatError: if there is too much in it.
     """
-    return _files_below(folder, _SUFFIXES)
+    return _files_below(folder, MARKDOWN)
 
 
 def data_files(source: Path) -> list[Path]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.foreign_values import Log
 
 __all__ = (
+    'MONTHS_OF_BIBTEX',
     'abstract',
     'address',
     'date',
@@ -45,6 +46,12 @@ __all__ = (
     'names',
     'parsed',
     'written_duration',
+)
+
+#: As BibTeX has them, and BibLaTeX takes them.
+MONTHS_OF_BIBTEX = (
+    *('jan', 'feb', 'mar', 'apr', 'may', 'jun'),
+    *('jul', 'aug', 'sep', 'oct', 'nov', 'dec'),
 )
 
 _T = TypeVar('_T')

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx_talks.talks.records import Event, Speaker, Talk
 
 __all__ = (
+    'KEPT_ROLES',
     'TOPIC_SOURCES',
     'Imported',
     'ImportedTalk',
@@ -55,6 +56,12 @@ class Trouble:
 
     def __str__(self) -> str:
         return ': '.join(part for part in (self.path, self.place, self.message) if part)
+
+
+#: Roles of Sphinx that notes may hold; the words of any other are kept as words.
+KEPT_ROLES = frozenset(
+    ('abbr', 'cve', 'cwe', 'guilabel', 'kbd', 'pep', 'rfc', 'menuselection', 'mimetype')
+)
 
 
 @frozen

@@ -17,6 +17,7 @@ from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.extras import MissingExtraError
 from sphinx_talks.formats.imported import TopicMap, parse_map, parse_states, parse_topic_map
 from sphinx_talks.formats.pyvideo import pyvideo_reader
+from sphinx_talks.formats.read.descriptions import DESCRIPTIONS
 from sphinx_talks.formats.read.guess import FORMATS, read_source
 from sphinx_talks.markup.consulted import consult
 from sphinx_talks.markup.from_records import Bodies, RecordEvent, RecordSpeaker, RecordTalk
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.imported import Imported, ImportedTalk
 
 __all__ = ('Importing',)
-
-_DESCRIPTIONS = ('text', 'rst', 'md', 'none')
 
 
 class Importing:
@@ -158,7 +157,7 @@ class Importing:
             check_kind(kind, reader, self.env)
         layout = read_layout(reader)
         form = reader.parsed(
-            'descriptions', lambda text: parse_choice(text, _DESCRIPTIONS), 'text'
+            'descriptions', lambda text: parse_choice(text, DESCRIPTIONS), 'text'
         )
         bodies = Bodies(self._directive, form, self._warn)
         options = {

@@ -10,7 +10,7 @@ from docutils.parsers.rst import directives
 from sphinx_talks.markup.nodes import option_name, option_words
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.talks.chapters import read_chapters
-from sphinx_talks.talks.choices import nearest
+from sphinx_talks.talks.choices import NO, nearest
 from sphinx_talks.talks.fields import parse_media
 from sphinx_talks.talks.namings import parse_name, parse_names
 from sphinx_talks.talks.options import ENTRY_OPTIONS, STANDARD_OPTIONS, TalkOption
@@ -47,7 +47,6 @@ _T = TypeVar('_T')
 
 #: A line that is meant as an option.
 _OPTION = re.compile(r'\s*:([A-Za-z][\w-]*):(?:\s+(.*)|$)')
-_FALSE = frozenset({'0', 'false', 'no', 'off'})
 
 
 class OptionNames(dict[str, 'Callable[[str], object]']):
@@ -166,7 +165,7 @@ class OptionReader:
 
     def flag(self, name: str) -> bool:
         """Return whether an option without a value is given."""
-        return name in self._texts and self._texts[name].strip().lower() not in _FALSE
+        return name in self._texts and self._texts[name].strip().lower() not in NO
 
     def decorate(self, node: nodes.Element) -> None:
         """Give a node the classes and the name that the author asks for."""

@@ -14,8 +14,11 @@ from sphinx_talks.talks.values import FieldError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ('nearest', 'parse_choice', 'parse_count')
+__all__ = ('NO', 'YES', 'nearest', 'parse_choice', 'parse_count')
 
+#: What authors write for a flag.
+YES = frozenset({'', 'yes', 'true', 'on', '1'})
+NO = frozenset({'no', 'false', 'off', '0'})
 _COUNT = Pattern('0*[1-9][0-9]{0,8}')
 
 

@@ -6,11 +6,13 @@ import json
 import re
 from urllib.parse import quote, unquote
 
+from sphinx_talks.talks import N_
 from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.values import FieldError, parse_url
 
 __all__ = (
+    'NEVER_GIVEN',
     'STATUSES',
     'doi_url',
     'license_link',
@@ -21,17 +23,19 @@ __all__ = (
     'web_address',
 )
 
-#: How far a talk has come.
-STATUSES = (
-    'proposed',
-    'accepted',
-    'planned',
-    'given',
-    'postponed',
-    'cancelled',
-    'withdrawn',
-    'rejected',
-)
+#: How far a talk has come, and what readers see of it: nothing where they take it for granted.
+STATUSES = {
+    'proposed': N_('proposed'),
+    'accepted': N_('accepted'),
+    'planned': N_('planned'),
+    'given': '',
+    'postponed': N_('postponed'),
+    'cancelled': N_('cancelled'),
+    'withdrawn': N_('withdrawn'),
+    'rejected': N_('not accepted'),
+}
+#: Of these, the ones of talks that nobody gave or will give.
+NEVER_GIVEN = frozenset(('cancelled', 'withdrawn', 'rejected'))
 _SPELLINGS = {'canceled': 'cancelled', 'scheduled': 'planned', 'submitted': 'proposed'}
 
 

@@ -14,7 +14,7 @@ from sphinx_talks.catalogue.query.selection import (
     Selection,
     Step,
 )
-from sphinx_talks.talks.choices import nearest, parse_count
+from sphinx_talks.talks.choices import NO, YES, nearest, parse_count
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.values import FieldError, parse_list
 
@@ -33,8 +33,6 @@ CITED = 'cited'
 _RANGE = Pattern(r'([0-9]{4})?\s*\.\.\s*([0-9]{4})?')
 _YEAR = Pattern('[0-9]{4}')
 _OTHER_RANGE = Pattern(r'([0-9]{4})\s*(?:[-–—/]|\.{3}|to)\s*([0-9]{4})')
-_TRUE = frozenset({'', 'yes', 'true', 'on', '1'})
-_FALSE = frozenset({'no', 'false', 'off', '0'})
 
 
 def _nobody(option: str, value: str, error: FieldError) -> None:
@@ -124,9 +122,9 @@ class _SelectionReader:
 
     def _flag(self, axis: Axis, text: str) -> str:
         word = text.lower()
-        if word in _FALSE:
+        if word in NO:
             return 'no'
-        if word not in _TRUE:
+        if word not in YES:
             self._report(axis.option, text, FieldError('expected yes, no, or no value'))
         return 'yes'
 

@@ -10,6 +10,7 @@ from sphinx_talks.formats.fill.folding import GENERIC, STOP_WORDS, title_words
 from sphinx_talks.formats.fill.likeness import Subject, compare, make_subject
 from sphinx_talks.formats.fill.same_event import make_occasion
 from sphinx_talks.talks.dates import day_span, read_date
+from sphinx_talks.talks.details import NEVER_GIVEN
 from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.names import name_key, title_id
 from sphinx_talks.talks.options import MEDIA
@@ -28,7 +29,6 @@ __all__ = ('Discovery', 'Sources', 'is_lacking', 'settle')
 _ROLES = tuple(option.name for option in MEDIA.values() if option.is_of_talk)
 #: States of media in whose place, or beside which, a public one is welcome.
 _WAITING = frozenset(('pending', 'attendees', 'members', 'internal'))
-_NEVER_GIVEN = frozenset(('cancelled', 'withdrawn', 'rejected'))
 #: Files, which a page that plays them is better than.
 _FILES = ('.mp4', '.webm', '.ogv', '.ogg', '.flv', '.mov', '.m4v', '.avi', '.mpg', '.wmv')
 #: How many talks are looked up by one word, and how many are compared in full.
@@ -54,7 +54,7 @@ class Discovery:
 
 def is_lacking(talk: Talk) -> bool:
     """Return whether a talk has no date, or no recording that everybody can see."""
-    return talk.status not in _NEVER_GIVEN and (not talk.date or _is_waiting(talk, 'video'))
+    return talk.status not in NEVER_GIVEN and (not talk.date or _is_waiting(talk, 'video'))
 
 
 def _is_waiting(talk: Talk, role: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.foreign_values import one_line
+from sphinx_talks.formats.imported import KEPT_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,7 +70,7 @@ def _rst_part(part: NotePart, *, starts: bool) -> str:
     if part.role in ('strong', 'emphasis'):
         mark = '**' if part.role == 'strong' else '*'
         return f'{mark}{rst_text(text)}{mark}'
-    if part.role in _KEPT_ROLES and not set('`\\') & set(text):
+    if part.role in KEPT_ROLES and not set('`\\') & set(text):
         return f':{part.role}:`{text}`'
     return rst_text(text, starts=starts)
 
@@ -86,19 +87,13 @@ def _markdown_part(part: NotePart, *, starts: bool) -> str:
     if part.role in ('strong', 'emphasis'):
         mark = '**' if part.role == 'strong' else '*'
         return f'{mark}{markdown_text(text)}{mark}'
-    if part.role in _KEPT_ROLES and not set('`\\') & set(text):
+    if part.role in KEPT_ROLES and not set('`\\') & set(text):
         return f'{{{part.role}}}`{text}`'
     return markdown_text(text, starts=starts)
 
 
-#: Roles of Sphinx that notes may hold; the words of any other are kept as words.
-_KEPT_ROLES = frozenset(
-    ('abbr', 'cve', 'cwe', 'guilabel', 'kbd', 'pep', 'rfc', 'menuselection', 'mimetype')
-)
-
-
 def _plain(part: NotePart) -> bool:
-    return not part.url and part.role not in ('code', 'strong', 'emphasis', *_KEPT_ROLES)
+    return not part.url and part.role not in ('code', 'strong', 'emphasis', *KEPT_ROLES)
 
 
 def _rst_line(parts: Iterable[NotePart]) -> str:

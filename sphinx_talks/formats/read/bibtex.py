@@ -339,12 +339,7 @@ _PASSED = frozenset(
 )
 #: A longer note is a remark, not the name of an event.
 _LONGEST_NAME = 100
-_MONTHS = {
-    name: f'{number:02}'
-    for number, name in enumerate(
-        ('jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'), 1
-    )
-}
+_MONTHS = {name: f'{number:02}' for number, name in enumerate(facts.MONTHS_OF_BIBTEX, 1)}
 _LANGUAGES = {
     'american': 'en-US',
     'british': 'en-GB',

@@ -10,6 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from sphinx_talks.formats.facts import MONTHS_OF_BIBTEX
 from sphinx_talks.formats.write.people import people
 from sphinx_talks.formats.write.talk_facts import (
     date_parts,
@@ -117,7 +118,6 @@ _BABEL = {
     'ko': 'korean',
     'zh': 'chinese',
 }
-_MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 _PRINTED = frozenset({'article', 'book'})
 
 
@@ -162,7 +162,7 @@ def write_bibtex(catalogue: Catalogue, site: Site | None = None) -> bytes:
             'title': protected(talk.title),
             'howpublished': tex_text(genre(talk.kind)),
             'year': f'{parts[0]:04}' if parts else '',
-            'month': _MONTHS[parts[1] - 1] if parts[1:] else '',
+            'month': MONTHS_OF_BIBTEX[parts[1] - 1] if parts[1:] else '',
             'note': tex_text('. '.join(filter(None, (where, _note(exported))))),
             'doi': tex_address(talk.doi),
             'url': tex_address(exported.url),

@@ -14,6 +14,7 @@ from sphinx_talks.formats.write.talk_facts import (
     one_line,
 )
 from sphinx_talks.talks.dates import read_date
+from sphinx_talks.talks.details import NEVER_GIVEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +27,6 @@ __all__ = ('left_out', 'write')
 
 _LONGEST_LINE = 75
 _IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
-_CANCELLED = frozenset({'cancelled', 'withdrawn', 'rejected'})
 _NOT_CERTAIN = frozenset({'proposed', 'postponed'})
 
 
@@ -94,7 +94,7 @@ def _event(
         yield f'CATEGORIES:{topics}'
     if exported.url:
         yield f'URL:{quote(exported.url, safe=_IN_ADDRESSES)}'
-    if talk.status in _CANCELLED:
+    if talk.status in NEVER_GIVEN:
         yield 'STATUS:CANCELLED'
     elif talk.status in _NOT_CERTAIN:
         yield 'STATUS:TENTATIVE'

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.imported import NoteLine, NotePart
+from sphinx_talks.formats.imported import KEPT_ROLES, NoteLine, NotePart
 from sphinx_talks.formats.read.page import tree
 from sphinx_talks.formats.read.page.media import safe_address
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ('note_line', 'note_lines')
 
-_KEPT = ('pep', 'rfc', 'cve', 'cwe', 'abbr', 'kbd', 'guilabel', 'menuselection', 'mimetype')
 _PLAIN_REFERENCE = re.compile(r'\b(PEP|RFC)[ -](\d{1,5})\b')
 
 
@@ -35,7 +34,7 @@ def note_parts(runs: Iterable[tree.Run]) -> tuple[NotePart, ...]:
         elif url:
             parts.append(NotePart(text if text.strip() else url, url))
         elif run.role:
-            known = run.role if run.role in _KEPT else ''
+            known = run.role if run.role in KEPT_ROLES else ''
             parts.append(NotePart(text, role=known))
         elif 'code' in run.marks:
             parts.append(NotePart(text.strip() or text, role='code'))
