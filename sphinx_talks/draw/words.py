@@ -11,7 +11,8 @@ from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
 from sphinx_talks.talks.dates import read_date
-from sphinx_talks.talks.details import STATUSES
+from sphinx_talks.talks.details import WORDS_OF_STATUSES
+from sphinx_talks.talks.fields import WORDS_OF_STATES
 from sphinx_talks.talks.options import MEDIA
 from sphinx_talks.talks.platforms import PLATFORMS, platform_label
 from sphinx_talks.talks.talk_kinds import TALK_KINDS
@@ -289,29 +290,21 @@ def _role_in_words(role: str) -> str:
     return _(MEDIA[role].label) if role in MEDIA else role
 
 
+#: All others are said by the words for a link, or in its place.
+_SAID_BESIDE_LINKS = frozenset(('attendees', 'members', 'internal', 'dead'))
+
+
 def state_in_words(state: str) -> str:
     """Return who can open a medium, or why nobody can."""
-    names = {
-        'public': _('public'),
-        'pending': _('pending'),
-        'not-recorded': _('not recorded'),
-        'withdrawn': _('withdrawn'),
-    }
-    return names.get(state) or access_in_words(state) or state
+    return _(WORDS_OF_STATES[state]) if state in WORDS_OF_STATES else state
 
 
 def access_in_words(state: str) -> str:
     """Return who can see a medium; empty where the words for its link say it."""
-    names = {
-        'attendees': _('attendees only'),
-        'members': _('members only'),
-        'internal': _('internal'),
-        'dead': _('no longer there'),
-    }
-    return names.get(state, '')
+    return state_in_words(state) if state in _SAID_BESIDE_LINKS else ''
 
 
 def status_in_words(status: str) -> str:
     """Return how far a talk has come; empty where readers take it for granted."""
-    words = STATUSES.get(status, status)
+    words = WORDS_OF_STATUSES.get(status, status)
     return _(words) if words else ''

@@ -14,6 +14,7 @@ from sphinx_talks.talks.values import FieldError, parse_url
 __all__ = (
     'NEVER_GIVEN',
     'STATUSES',
+    'WORDS_OF_STATUSES',
     'doi_url',
     'license_link',
     'parse_doi',
@@ -24,7 +25,7 @@ __all__ = (
 )
 
 #: How far a talk has come, and what readers see of it: nothing where they take it for granted.
-STATUSES = {
+WORDS_OF_STATUSES = {
     'proposed': N_('proposed'),
     'accepted': N_('accepted'),
     'planned': N_('planned'),
@@ -34,6 +35,7 @@ STATUSES = {
     'withdrawn': N_('withdrawn'),
     'rejected': N_('not accepted'),
 }
+STATUSES = tuple(WORDS_OF_STATUSES)
 #: Of these, the ones of talks that nobody gave or will give.
 NEVER_GIVEN = frozenset(('cancelled', 'withdrawn', 'rejected'))
 _SPELLINGS = {'canceled': 'cancelled', 'scheduled': 'planned', 'submitted': 'proposed'}

@@ -275,7 +275,7 @@ AXES: tuple[Axis, ...] = (
         'word',
         option='status',
         kind='status',
-        values=tuple(STATUSES),
+        values=STATUSES,
         one=N_('Status'),
         talks_by=N_('Talks by status'),
         keys=status,
