@@ -35,8 +35,8 @@ def _finding(fault: PathFault) -> Finding:
         return Finding(
             Problem.PAGE_PATH,
             fault.place,
-            'talks_pages: the path %r of %r is taken; its page is %r. Give it another id, or '
-            'more fields to the path',
+            'talks_pages: the path %r of %r is already used, so its page is '
+            '%r; give it another id, or add fields to the path',
             values=(names, fault.title, fault.document),
         )
     if fault.what == 'unsafe':

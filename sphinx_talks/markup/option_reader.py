@@ -318,7 +318,7 @@ class OptionReader:
         """Warn that a value, or a part of it, cannot be read."""
         self.warn(
             Problem.BAD_VALUE,
-            __('%s: option :%s: has the value %r, but %s'),
+            __('%s: option :%s: has the value %r; %s'),
             self._name,
             name,
             text,

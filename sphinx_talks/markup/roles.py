@@ -53,7 +53,7 @@ class ReferenceKindRole(ReferenceRole):
         except FieldError as error:
             report(
                 Problem.BAD_VALUE,
-                __('role :%s: has the number %r, but %s'),
+                __('role :%s: has the number %r; %s'),
                 self.name,
                 written,
                 explain(error),
@@ -114,7 +114,7 @@ class CitationRole(SphinxRole):
         try:
             keys = parse_citations(self.text)
         except FieldError as error:
-            self._warn(__('role :%s: cites %r, but %s'), self.text, explain(error))
+            self._warn(__('role :%s: cites %r; %s'), self.text, explain(error))
             return [nodes.inline(self.rawtext, self.text, classes=['talk-citation'])], []
         drawn: list[nodes.Node] = []
         in_brackets = self._form == 'cite'
@@ -144,7 +144,7 @@ class CitationRole(SphinxRole):
             try:
                 reference[AT] = parse_moment(key.time)
             except FieldError as error:
-                self._warn(__('role :%s: has the time %r, but %s'), key.time, explain(error))
+                self._warn(__('role :%s: has the time %r; %s'), key.time, explain(error))
                 # What the author wrote is shown, even where it has no meaning.
                 reference[CITED] = (key.prefix, f' (@{key.time}){key.suffix}')
         return reference
@@ -201,7 +201,7 @@ class NamingRole(TalkRole):
         except FieldError as error:
             report(
                 Problem.BAD_VALUE,
-                __('role :%s: has the address %r, but %s'),
+                __('role :%s: has the address %r; %s'),
                 shown_name(self.name),
                 self.target,
                 explain(error),
@@ -246,7 +246,7 @@ class MomentRole(TalkRole):
         except FieldError as error:
             report(
                 Problem.BAD_VALUE,
-                __('role :%s: has the time %r, but %s'),
+                __('role :%s: has the time %r; %s'),
                 shown_name(self.name),
                 time,
                 explain(error),

@@ -139,7 +139,7 @@ class _PartsReader:
     def _warn(self, part: str, error: FieldError) -> None:
         report(
             Problem.BAD_VALUE,
-            __('the list item %r has %r in parentheses, but %s'),
+            __('the list item %r has %r in parentheses; %s'),
             self._word,
             part,
             explain(error),

@@ -52,7 +52,9 @@ def parse_status(text: str) -> str:
     if word in STATUSES:
         return word
     if proposal := nearest(word, STATUSES):
-        raise FieldError('unknown status: did you mean “{proposal}”?', proposal=proposal)
+        raise FieldError(
+            'there is no such status: did you mean “{proposal}”?', proposal=proposal
+        )
     raise FieldError('expected one of {known}', known=', '.join(STATUSES))
 
 

@@ -204,12 +204,12 @@ class _Line:
             proposal = 'pending' if self._is_to_come else _nearest_state(word)
             if proposal:
                 raise FieldError(
-                    'unknown access state “{word}”: did you mean “{proposal}”?',
+                    'there is no access state “{word}”: did you mean “{proposal}”?',
                     word=word,
                     proposal=proposal,
                 )
             raise FieldError(
-                'unknown access state “{word}”: expected one of {known}, or label={label}',
+                'there is no access state “{word}”: expected one of {known}, or label={label}',
                 word=word,
                 known=known,
                 label=_quote(word),
@@ -219,7 +219,7 @@ class _Line:
         key = written.lower()
         if key not in _KEYS:
             raise FieldError(
-                'unknown key “{key}=”: did you mean “{proposal}=”?',
+                'there is no key “{key}=”: did you mean “{proposal}=”?',
                 key=written,
                 proposal=nearest(key, _KEYS) or _KEYS[0],
             )

@@ -78,7 +78,7 @@ def _persons(
             (
                 item,
                 FieldError(
-                    'it may be one name or several: write {several} or {one}',
+                    'this may be one name or several: write {several} or {one}',
                     several=', '.join(parts),
                     one=f'"{item}"',
                 ),

@@ -342,7 +342,7 @@ def test_graphviz_that_fails(tmp_path: Path, kind: str):
         (' talk nothing-like-it', "there is no talk 'nothing-like-it' to draw it around"),
         (
             '\n   :kinds: talks speekers',
-            "'speekers', but expected one or more of talk, talks,",
+            "'speekers'; expected one or more of talk, talks,",
         ),
         ('\n   :depth: deep', 'expected a number such as 10'),
         ('\n   :limit: 0', 'expected a number such as 10'),

@@ -160,13 +160,13 @@ def test_titles_are_not_part_of_counts(tmp_path: Path):
         (
             ':layout: lettres',
             (
-                "option :layout: has the value 'lettres', but expected one of tree, letters, "
+                "option :layout: has the value 'lettres'; expected one of tree, letters, "
                 'count, compact: did you mean “letters”? [talks.bad_value]'
             ),
         ),
         (
             ':limit: many',
-            "option :limit: has the value 'many', but expected a number such as 10",
+            "option :limit: has the value 'many'; expected a number such as 10",
         ),
         (':limit: 0', 'expected a number such as 10'),
         (':limit: ' + '9' * 5000, 'expected a number such as 10'),

@@ -254,10 +254,10 @@ def test_large_counts_read_well(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ('role', 'message'),
     [
-        ('topcs=x', "has 'topcs=x', but there is no filter “topcs”: did you mean “topics”?"),
-        ('years=x', "has 'years=x', but expected a year such as 2024"),
-        ('topics="x', 'but expected a closing quotation mark'),
-        ('own own', 'but expected “own=” only once'),
+        ('topcs=x', "has 'topcs=x'; there is no filter “topcs”: did you mean “topics”?"),
+        ('years=x', "has 'years=x'; expected a year such as 2024"),
+        ('topics="x', 'expected a closing quotation mark'),
+        ('own own', 'expected “own=” only once'),
         ('where="yeer > 1"', 'in column 1, there is no name “yeer”: did you mean “year”?'),
     ],
 )

@@ -74,11 +74,11 @@ def test_mistakes_in_moments(make_set: MakeSet) -> None:
     built = make_set(talks=TALKS, notes=notes).build()
     assert [warning.partition(' [')[0] for warning in built.said] == [
         (
-            "notes.rst:4: WARNING: role :talk: has the time 'soon', but "
+            "notes.rst:4: WARNING: role :talk: has the time 'soon'; "
             'expected a time such as “12:34”, “1:02:03” or “754s”'
         ),
         (
-            "notes.rst:4: WARNING: role :talk: has the time '', but "
+            "notes.rst:4: WARNING: role :talk: has the time ''; "
             'expected a time such as “12:34”, “1:02:03” or “754s”'
         ),
         "notes.rst:6: WARNING: there is no talk 'rewnd'; did you mean 'rewind'?",

@@ -63,7 +63,7 @@ def test_what_is_no_address_is_kept_and_told(tmp_path: Path):
     )
     ((file, line, message, subtype),) = made.ours
     assert (file, line, subtype) == ('index.rst', 8, 'bad_value')
-    assert "option :speakers: has the value '*Cid* <javascript:x>', but" in message
+    assert "option :speakers: has the value '*Cid* <javascript:x>';" in message
     assert '*Cid* <javascript:x>' in made.words()
 
 

@@ -143,11 +143,11 @@ def test_malformed_numbers_are_one_warning_with_a_line(tmp_path: Path):
     result = build(tmp_path, {'index.rst': text}, talks_references={'rfc': {}})
     assert result.said == [
         (
-            "index.rst:4: WARNING: role :talk:rfc: has the number 'RFC 9110', but expected a "
+            "index.rst:4: WARNING: role :talk:rfc: has the number 'RFC 9110'; expected a "
             'number alone: write 9110 [talks.bad_value]'
         ),
         (
-            "index.rst:6: WARNING: role :talk:pep: has the number 'x', but expected a number "
+            "index.rst:6: WARNING: role :talk:pep: has the number 'x'; expected a number "
             'such as 747 [talks.bad_value]'
         ),
     ]

@@ -101,7 +101,7 @@ def test_parts_that_cannot_be_read(tmp_path: Path, markup: str):
     ]
     messages = [each.message for each in built.warnings]
     assert messages[0] == (
-        "the list item 'Quote' has '12:99' in parentheses, but expected a time "
+        "the list item 'Quote' has '12:99' in parentheses; expected a time "
         'such as “12:34”, “1:02:03” or “754s”'
     )
     for message, words in zip(

@@ -392,7 +392,7 @@ def test_media(line: str, medium: Medium) -> None:
         (
             f'atendees {HUBILO}',
             Medium('video', HUBILO, label='atendees'),
-            'unknown access state “atendees”: did you mean “attendees”?',
+            'there is no access state “atendees”: did you mean “attendees”?',
         ),
         (
             f'foo {HUBILO}',

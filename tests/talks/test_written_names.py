@@ -64,7 +64,7 @@ def test_two_first_names_may_be_one_name():
     assert read.names == ('Ann and Bob',)
     ((text, error),) = read.errors
     assert text == 'Ann and Bob'
-    assert str(error) == ('it may be one name or several: write Ann, Bob or "Ann and Bob"')
+    assert str(error) == ('this may be one name or several: write Ann, Bob or "Ann and Bob"')
     assert not parse_names('speaker', str(error).rpartition(' or ')[2]).errors
     assert parse_names('topic', 'Ann and Bob').errors == ()
 

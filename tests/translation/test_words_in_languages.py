@@ -131,7 +131,7 @@ def test_warnings_in_the_language_of_the_terminal(
         (
             'talks.bad_value',
             (
-                "talk: die Option :date: hat den Wert 'May', aber erwartet wird ein "
+                "talk: die Option :date: hat den Wert 'May'; erwartet wird ein "
                 'ISO-Datum wie 2024, 2024-05, 2024-05-18, 2024-05-18T10:00-04:00 oder '
                 '2024-05-15/2024-05-23'
             ),

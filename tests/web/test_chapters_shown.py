@@ -88,7 +88,7 @@ def test_a_line_that_is_none_is_kept_and_named(tmp_path: Path):
     made = build(tmp_path, {'index.rst': PAGE.replace('0:00 *Intro*', 'Intro')})
     (warning,) = made.warnings
     assert (warning.type, warning.line) == ('talks.bad_value', 8)
-    assert "'Intro', but expected lines such as “12:34 Questions”" in made.said[0]
+    assert "'Intro'; expected lines such as “12:34 Questions”" in made.said[0]
     assert 'Intro' in made.words()
 
 

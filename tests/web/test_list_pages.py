@@ -228,5 +228,5 @@ def test_a_size_has_to_be_a_number(tmp_path: Path):
     made.edit('talks.rst', f'page-size: {SIZE}', 'page-size: all')
     (warned,) = made.build().ours
     assert warned.message == (
-        "talk:list: option :page-size: has the value 'all', but expected a number such as 10"
+        "talk:list: option :page-size: has the value 'all'; expected a number such as 10"
     )

@@ -358,7 +358,8 @@ def test_clashes_and_missing_fields_are_told_and_have_a_page(tmp_path: Path):
         (12, 'page_path'),
     ]
     assert (
-        "'Talks/2024' of 'One' is taken; its page is 'Talks/2024-2'" in built.ours[0].message
+        "'Talks/2024' of 'One' is already used, so its page is 'Talks/2024-2'"
+        in built.ours[0].message
     )
     assert "'Three' has no year" in built.ours[2].message
     names = {name for name in pages_of(built.out) if '/' in name}

@@ -59,7 +59,7 @@ class CountRole(SphinxRole):
     def _refuse(self, option: str, value: str, error: FieldError) -> None:
         report(
             Problem.BAD_VALUE,
-            __('role :%s: has %r, but %s'),
+            __('role :%s: has %r; %s'),
             self.name,
             f'{option}={value}' if option else value,
             explain(error),

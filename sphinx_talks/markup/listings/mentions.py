@@ -110,7 +110,7 @@ class MentionsDirective(ListingDirective):
             except FieldError as error:
                 reader.warn(
                     Problem.BAD_VALUE,
-                    __('%s: it has the number %r, but %s'),
+                    __('%s: it has the number %r; %s'),
                     self.name,
                     target,
                     explain(error),
