@@ -21,6 +21,7 @@ from sphinx_talks.formats.read.guess import read_source
 from sphinx_talks.formats.read.page import tree
 from sphinx_talks.formats.read.page.accounting import words_in
 from sphinx_talks.formats.read.page.entries import Shared, Understood
+from sphinx_talks.formats.read.page.media import safe_address
 from sphinx_talks.formats.read.page.page_reader import parse
 from sphinx_talks.formats.read.page.understanding import understand
 
@@ -172,6 +173,87 @@ def test_no_accident_loses_a_word(name: str, seed: int) -> None:
     understood = understand(page)
     present = {word for word in all_words(page) if 'xylophonic' in word}
     assert present <= kept_words(understood)
+
+
+def told(found: Imported) -> str:
+    """Return all that an import gives and says, as one text."""
+    messages = ' '.join(each.message for each in found.warnings)
+    return f'{found.talks!r} {found.prose!r} {found.events!r} {found.speakers!r} {messages}'
+
+
+def test_no_accident_loses_an_address(tmp_path: Path) -> None:
+    """What the parser takes for an address stays, or a message has it."""
+    lost: list[str] = []
+    for seed in range(60):
+        name = sorted(EXPECTED)[seed % len(EXPECTED)]
+        text = mutated((PAGES / name).read_text(encoding='utf-8'), seed)
+        page = parse(Path(name), text)
+        runs = [run for _line, runs in tree.running_texts(page.blocks) for run in runs]
+        try:
+            got = told(read_text(tmp_path, name, text))
+        except FormatError:
+            continue
+        lost += [
+            f'{seed} {name}: {run.url}'
+            for run in runs
+            if run.url and run.url[0] != '#' and run.url not in got
+            if not (safe_address(run.url) and safe_address(run.url) in got)
+        ]
+    assert not lost
+
+
+@pytest.mark.parametrize(
+    ('name', 'line', 'words'),
+    [
+        # Addresses that nobody can follow, of titles and of links in notes.
+        ('x.md', '- [Rewind](htps://a.example/1), PyCon 2020', 'htps://a.example/1'),
+        (
+            'x.md',
+            '- **Rewind**, PyCon 2020\n  - see [mine](ht|tp://a.example/1)',
+            'a.example/1',
+        ),
+        # A link without words, and one whose words hold another.
+        ('x.md', '- [Rewind](https://a.example/1) [](https://a.example/2)', 'a.example/2'),
+        (
+            'x.rst',
+            '- "Rewind", PyCon 2020. `Video <https://a.ex/1 Vikram, London. `Video <https://b.ex>`__',
+            'Vikram London',
+        ),
+        ('x.rst', '- `Rewind <https://a.example/1 and Vikram>`__, PyCon 2020', 'Vikram'),
+        # A column of links with other words in it.
+        (
+            'x.md',
+            '| Title | Links |\n|---|---|\n| Rewind | [video](https://a.ex/1) Vikram, Li |',
+            'Vikram Li',
+        ),
+        # A table of lists in which one row is none.
+        (
+            'x.rst',
+            '.. list-table::\n   :header-rows: 1\n\n   * - Title\n   * - Rewind\n\n   Vikram',
+            'Rewind Vikram',
+        ),
+        (
+            'x.md',
+            '```{list-table}\n:header-rows: 1\n* - Title\n* - Rewind\n* Vikram\n```',
+            'Rewind Vikram',
+        ),
+        ('x.md', '<ul><li>Rewind, PyCon 2020 <and Vikram, Li (</li></ul>', 'Vikram Li'),
+        # A target that no link names, of a page that other links lead to.
+        (
+            'x.rst',
+            '- `Rewind <https://a.example/b>`__, PyCon 2020\n\n.. _b: https://a.example/',
+            'https://a.example/ ',
+        ),
+    ],
+)
+def test_nothing_of_broken_markup_is_lost(
+    tmp_path: Path, name: str, line: str, words: str
+) -> None:
+    head = '# Talks' if name == 'x.md' else 'Talks\n====='
+    other = '* "Replay", PyCon 2021\n\nGoodbye.'
+    got = told(read_text(tmp_path, name, f'{head}\n\n{other}\n\n{line}\n'))
+    got = f'{got} '.replace('”', ' ')
+    assert all(word in got for word in words.split(' ') if word)
 
 
 def test_long_page_is_read_entry_by_entry() -> None:

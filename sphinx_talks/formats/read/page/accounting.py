@@ -42,6 +42,7 @@ def unaccounted(
     for text in spent:
         stock.update(words_in(text))
         urls.add(text)
+    urls.discard('')
     missing: list[tuple[int, str]] = []
     for line, runs in tree.running_texts(page.blocks):
         lacks = False
@@ -65,14 +66,20 @@ def unaccounted(
 def unsaid(
     said: Iterable[tuple[int, str]], understood: Understood
 ) -> tuple[tuple[int, str], ...]:
-    """Return those of some texts, each with its line, that have a word that is not kept."""
+    """Return those of some texts of which a word, or an address, is not kept."""
     texts, urls = _output(understood)
     kept = {word for text in (*texts, *urls) for word in words_in(text)}
-    return tuple(each for each in said if not kept.issuperset(words_in(each[1])))
+    return tuple(
+        (line, text)
+        for line, text in said
+        if not kept.issuperset(words_in(text))
+        or not all(_is_kept(word, urls) for word in text.split() if '://' in word)
+    )
 
 
 def _is_kept(url: str, urls: set[str]) -> bool:
-    return url in urls or safe_address(url) in urls
+    safe = safe_address(url)
+    return safe != '' and (url in urls or safe in urls)
 
 
 def _output(understood: Understood) -> tuple[list[str], set[str]]:

@@ -459,7 +459,7 @@ def _kept_block(node: kept, line: int) -> list[tree.Block]:
     options: dict[str, str] = node['options']
     if name == 'raw':
         return list(html_blocks(node['text'], line))
-    if name in ('list-table', 'csv-table'):
+    if name == 'csv-table' or (name == 'list-table' and _has_rows(node)):
         return [_kept_table(node, line)]
     embed = directive_embeds(name, argument, line)
     if embed:
@@ -489,6 +489,15 @@ def _kept_block(node: kept, line: int) -> list[tree.Block]:
             source=node,
         )
     ]
+
+
+def _has_rows(node: kept) -> bool:
+    """Return whether all that a list-table has is a list of lists, as it should be."""
+    rows = node.children[0] if len(node.children) == 1 else None
+    return isinstance(rows, nodes.bullet_list) and all(
+        len(row.children) == 1 and isinstance(row.children[0], nodes.bullet_list)
+        for row in rows.children
+    )
 
 
 def _kept_table(node: kept, line: int) -> tree.Table:

@@ -110,6 +110,10 @@ class _Html(HTMLParser):
         return self.first + self.getpos()[0] - 1
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if not all(_ATTRIBUTE.fullmatch(name) for name, _value in attrs):
+            # Words behind a sign for "less than", and no tag.
+            self.add(self.get_starttag_text() or '')
+            return
         values = {name: value or '' for name, value in attrs}
         if tag == 'a':
             self._urls.append(values.get('href', ''))
@@ -244,6 +248,7 @@ class _Html(HTMLParser):
         self.runs = []
 
 
+_ATTRIBUTE = re.compile(r'[@:\w][\w.:-]*')
 _EMBEDDED = ('iframe', 'video', 'audio', 'source', 'embed')
 _STRONG = ('b', 'strong')
 _EMPHASIS = ('i', 'em', 'cite')

@@ -134,7 +134,10 @@ def _take_media(body: Body, name: str, line: Line, runs: Sequence[tree.Run]) -> 
         # What the label says counts, unless the words of the link say other.
         role = medium.role if name == 'page' or medium.url in named else name
         body.media.append(replace(medium, role=role))
-    body.spent.append(line.text)
+    if says_no_more(runs, found):
+        body.spent.append(line.text)
+    elif note := note_line(runs, 0):
+        body.notes.append(note)
     return True
 
 

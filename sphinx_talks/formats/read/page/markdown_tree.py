@@ -286,7 +286,7 @@ class _Parser:
             blocks = self._nested(content, line + start)
             return [tree.Paragraph(runs=(picture,), line=line), *blocks]
         blocks = self._nested(content, line + start)
-        if name == 'list-table':
+        if name == 'list-table' and _has_rows(blocks):
             return [_list_table(argument, options, blocks, line)]
         return [
             tree.Directive(
@@ -326,7 +326,8 @@ class _Parser:
         urls: list[str] = []
         line = self._line(token)
         was_link = False
-        for child in token.children or ():
+        children = token.children or []
+        for place, child in enumerate(children):
             kind, url = child.type, urls[-1] if urls else ''
             found = frozenset(marks)
             after_link, was_link = was_link, kind in ('link_close', 'image')
@@ -346,6 +347,9 @@ class _Parser:
                 marks.pop()
             elif kind == 'link_open':
                 urls.append(str(child.attrGet('href') or ''))
+                if children[place + 1].type == 'link_close':
+                    # A link without words.
+                    self.asides.append((line, urls[-1]))
                 self._note_names(child, line)
             elif kind == 'link_close':
                 urls.pop()
@@ -505,6 +509,14 @@ def _options(lines: Sequence[str]) -> tuple[dict[str, str], int]:
         options[match[1].lower()] = (match[2] or '').strip()
         number += 1
     return options, number
+
+
+def _has_rows(blocks: Sequence[tree.Block]) -> bool:
+    """Return whether all that a list-table has is a list of lists, as it should be."""
+    rows = blocks[0] if len(blocks) == 1 else None
+    return isinstance(rows, tree.List) and all(
+        len(row.blocks) == 1 and isinstance(row.blocks[0], tree.List) for row in rows.items
+    )
 
 
 def _list_table(

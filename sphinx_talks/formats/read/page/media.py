@@ -100,10 +100,11 @@ def linked_medium(url: str, text: str, *, is_title: bool = False) -> Medium | No
     language = ''
     for word in re.findall(r'[^\W\d_]+', vocabulary.medium_named(left)[1]):
         language = vocabulary.language_named(word) or language
-    label = '' if '://' in text or not words_beside(text, role, address) else text
+    label = text if words_beside(_ADDRESS.sub(' ', text), role, address) else ''
     return Medium(role, address, state=state or 'public', label=label, language=language)
 
 
+_ADDRESS = re.compile(r'\S+://\S+')
 _OBVIOUS = {
     'video': 'video videos recording recordings watch youtube vimeo yt vid aufzeichnung '
     'mitschnitt grabacion enregistrement captation rec 動画 録画',

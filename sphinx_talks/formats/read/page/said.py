@@ -128,8 +128,6 @@ def title_links(said: Said, line: Line, reading: Reading) -> None:
         medium = linked_medium(url, text, is_title=True)
         if medium is not None:
             said.media.append(medium)
-        elif url and not url.startswith('#'):
-            said.spent.append(url)
 
 
 def _take(said: Said, line: Line, piece: Piece, role: str, year: str, certain: float) -> None:
