@@ -189,14 +189,16 @@ FORMATS: Mapping[str, Format] = {
             name='sitemap',
             file='sitemap.xml',
             about='addresses of all pages, for search engines',
-            _module='write.sitemap',
+            _module='write.site_lists',
+            _function='write_sitemap',
             is_of_site=True,
         ),
         Format(
             name='redirects',
             file='_redirects',
             about='addresses that pages of talks had before, for servers',
-            _module='write.redirects_list',
+            _module='write.site_lists',
+            _function='write_redirects',
             is_of_site=True,
         ),
     )
