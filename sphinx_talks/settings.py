@@ -108,13 +108,15 @@ class Settings:
         {},
         rebuild='',
         validator='catalogues',
-        help='Catalogues of other sites, whose talks can be cited and listed: a dictionary '
-        'from a name to the address of the site and the place of its ``talks.json``, as in '
-        "``{'conf': ('https://conf.example.org/', None)}``. The place is a path below the "
-        'source folder, an address, ``None`` for ``talks.json`` below the address of the '
-        'site, or a list of these, of which the first that is there counts. Pages with other '
-        'addresses than ``NAME.html`` need a ``{}`` in that of the site: '
-        '``https://conf.example.org/{}/``.',
+        help='Catalogues of other sites, whose talks can be cited and listed: a '
+        'dictionary from a name to the address of the site and the place '
+        "of its ``talks.json``, as in ``{'conf': "
+        "('https://conf.example.org/', None)}``. The place is a path below "
+        'the source folder, an address, ``None`` for ``talks.json`` below '
+        'the address of the site, or a list of these: the first that '
+        'exists counts. If the pages of the site do not have addresses '
+        'such as ``NAME.html``, put ``{}`` into its address where the name '
+        'goes: ``https://conf.example.org/{}/``.',
     )
     catalogues_cache_days: int = _setting(
         5,
@@ -133,10 +135,11 @@ class Settings:
         {},
         rebuild='',
         validator='checks',
-        help='Checks to switch on or off, by the names of their warnings: ``no_media`` and '
-        '``unused_entry`` are off, ``uncertain`` is on in ``sphinx-talks check`` alone, and '
-        'all others are on. A check that is off takes no time; '
-        '``suppress_warnings`` only hides what it finds.',
+        help='Checks to switch on or off, by the names of their warnings: '
+        '``no_media`` and ``unused_entry`` are off, ``uncertain`` is only '
+        'on in ``sphinx-talks check``, and all others are on. A check that '
+        'is off takes no time; ``suppress_warnings`` only hides what it '
+        'finds.',
     )
     bibliography_style: str = _setting(
         'apa',
@@ -159,12 +162,13 @@ class Settings:
         types=frozenset({str, bool}),
         rebuild='env',
         validator='contents_entries',
-        help='Where talks, events and other entries stand in tables of contents: in that of '
-        'their own ``page``, if it has no more than a hundred of them; ``everywhere`` a page '
-        'is listed with its headings, as by ``toctree`` and in the sidebar of every page, '
-        'which takes long where there are thousands; or ``nowhere``. ``True`` stands for '
-        '``everywhere`` and ``False`` for ``nowhere``. ``:no-contents-entry:`` leaves out a '
-        'single one.',
+        help='Where talks, events and other entries are listed in tables of '
+        'contents: in that of their own ``page``, if it has no more than a '
+        'hundred of them; ``everywhere`` a page is listed with its '
+        'headings, as by ``toctree`` and in the sidebar of every page, '
+        'which takes long where there are thousands; or ``nowhere``. '
+        '``True`` means ``everywhere``, and ``False`` means ``nowhere``. '
+        '``:no-contents-entry:`` leaves out a single one.',
     )
     exports: Mapping[str, str] = _setting(
         {},
@@ -180,9 +184,10 @@ class Settings:
         {},
         rebuild='env',
         validator='extra_fields',
-        help='Options of talks beside the built-in ones. Each maps to what readers see '
-        "before its value, as in ``{'level': 'Audience'}``. With an empty text, pages show "
-        'nothing of it, but conditions and the addresses of pages can have it.',
+        help='Options of talks beside the built-in ones. Each maps to the label '
+        "that readers see before its value, as in ``{'level': "
+        "'Audience'}``. With an empty label, pages do not show it, but "
+        'conditions and the addresses of pages can use it.',
     )
     feed: str = _setting(
         '',
@@ -196,12 +201,13 @@ class Settings:
         ('auto',),
         rebuild='',
         validator='index_entries',
-        help='Where a talk stands in the general index: under its ``title``, under each of '
-        'its ``speakers``, and under each of its ``topics``, as they are written. ``auto`` '
-        'stands for all of these in a set of up to 500 talks, and for the title in a larger '
-        'one, which has index pages for the others. '
-        '``:no-index-entry:`` leaves out a single talk. Without ``title``, the names of '
-        'events and other entries are left out, too.',
+        help='Where a talk is listed in the general index: under its ``title``, '
+        'under each of its ``speakers``, and under each of its ``topics``, '
+        'as they are written. ``auto`` means all of these in a set of up '
+        'to 500 talks, and for the title in a larger one, which has index '
+        'pages for the others. ``:no-index-entry:`` leaves out a single '
+        'talk. Without ``title``, the names of events and other entries '
+        'are left out, too.',
     )
     kinds: tuple[str, ...] = _setting(
         (),
@@ -215,27 +221,29 @@ class Settings:
         {},
         rebuild='',
         validator='pages',
-        help='Pages that HTML builders make for talks and things alone, without any file in '
-        'the sources: a dictionary from a kind of thing to a path, as in '
-        "``{'talk': 'talks/{year}/{id}', 'speaker': 'speakers/{id}'}``. Kinds are ``talk``, "
-        '``event``, ``series``, ``speaker``, ``topic``, ``project``, ``year``, ``pep`` and '
-        'other kinds of references. Paths have fields: of talks, ``{id}``, ``{title}``, '
-        '``{event}``, '
-        '``{series}``, ``{year}``, ``{language}``, ``{kind}`` and ``{track}``; of events, '
-        '``{id}``, ``{title}``, ``{series}`` and ``{year}``; of years, ``{year}``; of others, '
-        '``{id}`` and ``{title}``. Those of ``talks_extra_fields`` are fields of talks, too. '
-        'In the place of a path, a dictionary has the ``path``, a '
-        'condition ``where`` for the talks that count, a ``title`` with the same fields, '
-        '``former``, a list of paths that the pages had before, and ``feed``, which gives '
-        'each page of a thing a feed of its talks.',
+        help='Pages that HTML builders make for talks and things alone, without '
+        'any file in the sources: a dictionary from a kind of thing to a '
+        "path, as in ``{'talk': 'talks/{year}/{id}', 'speaker': "
+        "'speakers/{id}'}``. Kinds are ``talk``, ``event``, ``series``, "
+        '``speaker``, ``topic``, ``project``, ``year``, ``pep`` and other '
+        'kinds of references. Paths have fields: of talks, ``{id}``, '
+        '``{title}``, ``{event}``, ``{series}``, ``{year}``, '
+        '``{language}``, ``{kind}`` and ``{track}``; of events, ``{id}``, '
+        '``{title}``, ``{series}`` and ``{year}``; of years, ``{year}``; '
+        'of others, ``{id}`` and ``{title}``. Those of '
+        '``talks_extra_fields`` are fields of talks, too. Instead of a '
+        'path, a dictionary can have the ``path``, a condition ``where`` '
+        'for the talks that count, a ``title`` with the same fields, '
+        '``former``, a list of paths that the pages had before, and '
+        '``feed``, which gives each page of a thing a feed of its talks.',
     )
     layout: str = _setting(
         'full',
         rebuild='',
         validator='layout',
-        help='How pages show a declared talk that has no ``:layout:`` of its own: ``full``, '
-        'on one ``line``, as a ``card`` in a grid, or ``compact``, with nothing but who, when '
-        'and the media.',
+        help='How pages show a declared talk that has no ``:layout:`` of its '
+        'own: ``full``, on one ``line``, as a ``card`` in a grid, or '
+        '``compact``, with only who, when and the media.',
     )
     mentions_in_api: bool = _setting(
         False,
@@ -271,18 +279,20 @@ class Settings:
         ),
         rebuild='',
         validator='names',
-        help='What stands in the place of speakers without being a name. Such words are '
-        'shown as they are: without a link, and in no index. Case makes no difference. A '
-        'speaker who is declared by such a name is a speaker.',
+        help='Words that authors write instead of a speaker, such as ``TBA``. '
+        'They are shown as they are: without a link, and in no index. Case '
+        'makes no difference. A speaker who is declared by such a name is '
+        'a speaker.',
     )
     player: str = _setting(
         'link',
         rebuild='',
         validator='player',
-        help='How HTML pages show recordings. With ``link``, a link leads to the platform. '
-        'With ``click``, a card stands below the media of a talk, and turns into a player '
-        'when it is clicked: nothing is loaded from elsewhere before. Moments on the same '
-        'page then move the player that is open. The picture on the card is the '
+        help='How HTML pages show recordings. With ``link``, a link leads to '
+        'the platform. With ``click``, a card stands below the media of a '
+        'talk, and turns into a player when it is clicked: until then, '
+        'nothing is loaded from other sites. Moments on the same page then '
+        'move the player that is open. The picture on the card is the '
         '``:thumbnail:`` of the talk, if that is a file of the project.',
     )
     previews: bool = _setting(
@@ -338,12 +348,13 @@ class Settings:
         {},
         rebuild='env',
         validator='references',
-        help='Kinds of references beside ``pep``: a dictionary from their names to their '
-        'addresses, with ``{}`` where the number stands, or to dictionaries. These have '
-        '``url``, ``label`` (such as ``RFC {}``), ``number`` (a regular expression), '
-        '``example`` (a number to show in messages) and ``also`` (a list of other addresses '
-        'that the links of readers may have). ``rfc``, ``cve``, ``cwe``, ``doi`` and ``pep`` '
-        'have values for all of them: ``{}`` is enough.',
+        help='Kinds of references beside ``pep``: a dictionary from their names '
+        'to their addresses, with ``{}`` where the number goes, or to '
+        'dictionaries. These have ``url``, ``label`` (such as ``RFC {}``), '
+        '``number`` (a regular expression), ``example`` (a number to show '
+        'in messages) and ``also`` (a list of other addresses that links '
+        'may have). ``rfc``, ``cve``, ``cwe``, ``doi`` and ``pep`` have '
+        'values for all of them: ``{}`` is enough.',
     )
     platforms: Mapping[str, dict[str, object]] = _setting(
         {},
@@ -361,10 +372,11 @@ class Settings:
         False,
         rebuild='',
         validator='boolean',
-        help='Whether HTML pages load pictures from elsewhere: of speakers and talks whose '
-        '``:picture:`` or ``:thumbnail:`` is an address, and of recordings whose platform has '
-        'a picture of each. Every reader then asks these sites for them, so the default is to '
-        'show the files of the project alone.',
+        help='Whether HTML pages load pictures from elsewhere: of speakers and '
+        'talks whose ``:picture:`` or ``:thumbnail:`` is an address, and '
+        'of recordings whose platform has a picture of each. Every reader '
+        'then asks these sites for them, so by default only files of the '
+        'project are shown.',
     )
     show_transcripts: bool = _setting(
         False,
@@ -377,9 +389,9 @@ class Settings:
         True,
         rebuild='',
         validator='boolean',
-        help='Whether HTML pages that declare talks tell search engines about them: in the '
-        'head of the page, as JSON-LD in the words of schema.org. Addresses in it need '
-        '``html_baseurl``.',
+        help='Whether HTML pages that declare talks describe them for search '
+        'engines: in the head of the page, as JSON-LD in the vocabulary of '
+        'schema.org. Addresses in it need ``html_baseurl``.',
     )
     takeaway_kinds: Mapping[str, str] = _setting(
         {},
@@ -393,26 +405,30 @@ class Settings:
         {'Insight': 'insight', 'Quote': 'quote'},
         rebuild='env',
         validator='takeaway_prefixes',
-        help='Words that turn a list item in the notes of a talk into a takeaway when they '
-        'stand at its beginning, followed by a colon. Each maps to ``insight`` or ``quote``. '
-        'The labels of ``talks_takeaway_kinds`` need no entry here.',
+        help='Words that turn a list item in the notes of a talk into a '
+        'takeaway when they are at its beginning, followed by a colon. '
+        'Each maps to ``insight`` or ``quote``. The labels of '
+        '``talks_takeaway_kinds`` need no entry here.',
     )
     title_markup: bool = _setting(
         False,
         rebuild='env',
         validator='boolean',
-        help='Whether titles of talks may hold inline markup. They are literal text '
-        'otherwise, since real titles hold asterisks, backquotes and trailing underscores.',
+        help='Whether titles of talks may hold inline markup. Otherwise they '
+        'are literal text, since real titles contain asterisks, backquotes '
+        'and trailing underscores.',
     )
     transcripts: str = _setting(
         '',
         rebuild='',
         validator='transcripts',
-        help='Where transcripts of talks are: a path below the source folder with ``{id}`` '
-        'for the id of the talk, and perhaps ``{language}``, such as '
-        "``'transcripts/{id}.{language}.vtt'``. It ends in ``.vtt``, ``.srt``, ``.json3`` or "
-        '``.txt``. Quotes are looked for in them; nothing else of them is shown, unless '
-        '``talks_show_transcripts`` is set. They need ``sphinx-talks[transcripts]``.',
+        help='Where transcripts of talks are: a path below the source folder '
+        'with ``{id}`` for the id of the talk, and perhaps ``{language}``, '
+        "such as ``'transcripts/{id}.{language}.vtt'``. It ends in "
+        '``.vtt``, ``.srt``, ``.json3`` or ``.txt``. Quotes are looked up '
+        'in them. The transcripts themselves are not shown, unless '
+        '``talks_show_transcripts`` is set. They need '
+        '``sphinx-talks[transcripts]``.',
     )
 
     @property
