@@ -132,6 +132,18 @@ def test_the_label_stays_in_the_picture_and_the_title_is_said(visit: Visit):
     assert page.get_by_role('link', name='Play: Rewind').count() == 1
 
 
+def test_a_picture_that_does_not_come_makes_the_card_no_wider(visit: Visit):
+    page = visit('player/index.html', viewport={'width': 240, 'height': 600})
+    widths = page.locator('.talk-still:has(img)').first.evaluate(
+        """card => {
+            card.querySelector('img').style.inlineSize = '40em';
+            card.querySelector('img').src = 'missing.png';
+            return [card.offsetWidth, card.parentElement.clientWidth];
+        }"""
+    )
+    assert widths[0] <= widths[1]
+
+
 def test_cards_are_links_without_scripts(visit: Visit):
     page = visit('player/index.html', scripts=False)
     assert page.locator('.talk-still').first.get_attribute('href') == (
