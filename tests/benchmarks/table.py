@@ -103,7 +103,8 @@ def markdown(results: Iterable[Result]) -> str:
                 f'| {result.html[other] / 1e6:.1f} MB | {result.largest / 1000:.0f} kB '
                 f'| {contents} |'
             )
-    return '\n'.join(rows) + '\n\n' + '\n'.join(weights) + '\n'
+    # The same with any number of processes.
+    return '\n'.join([*rows, '', *dict.fromkeys(weights)]) + '\n'
 
 
 def _values(runs: Iterable[Build], measure: str) -> list[float]:
