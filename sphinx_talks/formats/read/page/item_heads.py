@@ -74,6 +74,8 @@ class ItemHead:
         if kids and whole_date(line.text.strip(' :*'), line.year):
             # Below a year, or a month, each item is one.
             return sum(kid.weight for kid in kids) / len(kids) >= _LEAST_BELOW_DATE
+        if kids and not self.is_marked_title and _is_dated_event(line):
+            return sum(kid.weight for kid in kids) / len(kids) >= _LEAST_BELOW_DATE
         if not talks or len(talks) * 2 < len(kids):
             return False
         if self.is_link_first or self.is_strong_first:
@@ -185,6 +187,24 @@ class ItemHead:
             if isinstance(block, tree.List)
             for item in block.items[:8]
         ]
+
+
+def _is_dated_event(line: Line) -> bool:
+    """Return whether a line says what, where and when: "Grid World, Oslo, May 2022"."""
+    pieces = [piece for unit in cut(line) for piece in unit.pieces]
+    tables = [weigh(piece) for piece in pieces]
+    return (
+        1 < len(pieces) <= _MOST_OF_EVENT
+        and event_like(pieces[0].text) >= _LIKE_EVENT
+        and tables[-1].get('date', -2.0) >= _SURE_EVENT
+        and '-' in whole_date(pieces[-1].text, line.year)
+        and all({'date', 'place'} & table.keys() for table in tables[1:])
+    )
+
+
+#: Most pieces of a line that is an event, and how much its first looks like one.
+_MOST_OF_EVENT = 4
+_LIKE_EVENT = 1.0
 
 
 def with_groups(items: Sequence[tree.Item]) -> list[tree.Item]:

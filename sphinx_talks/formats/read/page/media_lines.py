@@ -32,6 +32,10 @@ def media_of_line(runs: Sequence[tree.Run], *, is_alone: bool = True) -> list[Me
     if _QUOTED_TITLE.search(line.text):
         # A title in quotation marks, and what there is of it.
         return None
+    kind, _colon, behind = line.text.partition(':')
+    if behind.strip() and vocabulary.kind_of_words(kind) not in ('', 'talk', 'podcast'):
+        # "Keynote: Open source for all" is an entry.
+        return None
     if _begins_with_title(runs):
         return None
     if not any(run.url for run in runs):

@@ -129,6 +129,7 @@ _SHORTENED = frozenset(
         *('dept', 'univ', 'inst', 'fac', 'assoc', 'natl', 'intl', 'proc', 'conf', 'abt'),
     )
 )
+_HOUR = re.compile(r'\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b|uhr\b|o[’\']clock)', re.IGNORECASE)
 _BIG_ONLY = re.compile(_BIG)
 _CODE = re.compile(r'(?!AT\b|IN\b|BY\b)[A-Z]{2}\b')
 _QUOTED = re.compile(
@@ -224,6 +225,8 @@ class _Cutter:
         if match['word']:
             if _CODE.match(match['word'].strip()):
                 # Of a country, as in “PyCon AU 2012”.
+                return False
+            if _HOUR.match(text, match.end()):
                 return False
             before = text[self.begun : match.start()].strip(_EDGES)
             if match['word'].strip().lower() == 'en' and not _leads_to_place(

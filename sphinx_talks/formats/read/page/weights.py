@@ -27,6 +27,7 @@ _HONORIFIC = re.compile(
 )
 #: "Ann Lee and “tb”"
 _NICKNAME = re.compile(r'["“„]\w[\w.-]*["”“]')
+_CALLED = re.compile(r'(?<!\S)["“„](\w[\w-]*)["”“](?=\s|$)')
 _DEGREE = re.compile(rf',?\s+{joining_words.DEGREES}$')
 _CJK = re.compile(r'[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]')
 _NOT_NAMES = frozenset(
@@ -102,6 +103,8 @@ def person_weight(text: str) -> float:
     text = re.sub(r'\s*\((?:he|she|they|moderator|chair|host|[\w /]+)\)$', '', text.strip())
     if _NICKNAME.fullmatch(text):
         return 0.5
+    # A name by which somebody is called: “Robert "Bob" Ray”.
+    text = _CALLED.sub(r'\1', text) if ' ' in text else text
     bare = _DEGREE.sub('', _HONORIFIC.sub('', text))
     honoured = bare != text
     if bare.startswith('@') and re.fullmatch(r'@[\w.-]+', bare):
