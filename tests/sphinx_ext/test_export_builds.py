@@ -415,7 +415,7 @@ def test_bad_input_is_one_message(notes: Notes, capfd, change, words: str):
     assert export(notes, '-f', 'csv', '-o', str(target)) == 1
     out, errors = capfd.readouterr()
     assert out == ''
-    assert errors.startswith(f'sphinx-talks: {notes.source}')
+    assert errors.startswith(f'sphinx-talks export: {notes.source}')
     assert words in errors
     # What was there is there.
     assert target.read_text() == 'mine'
