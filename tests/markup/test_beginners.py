@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from markup_text import TELLS_DIRECTIVES
 from projects import Built, build
 from sphinx_talks.problems import Problem
 
@@ -161,8 +162,11 @@ def md(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 def _check(built: Built, mistake: Mistake, suffix: str) -> None:
     found = [each for each in built.of(f'{mistake.name}.{suffix}') if 'talks.' in each.type]
+    # MyST-Parser 4 does not tell where the options of a directive are.
+    is_vague = suffix == 'md' and TELLS_DIRECTIVES and mistake.type != 'markup'
+    line = 1 if is_vague else mistake.line
     assert any(
-        each.line == mistake.line + 3
+        each.line == line + 3
         and each.type == f'talks.{mistake.type}'
         and mistake.says in each.message
         for each in found
