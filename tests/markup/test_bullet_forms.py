@@ -173,3 +173,38 @@ def test_wrong_guess_is_set_right(tmp_path: Path, capsys: pytest.CaptureFixture[
         ('Slate', ('Obsidian',), 'Pumice'),
     ]
     assert not made.facts().guesses
+
+
+@pytest.mark.parametrize(
+    'name', ['index.rst', pytest.param('index.md', marks=pytest.mark.myst)]
+)
+def test_ids_below_headings(tmp_path: Path, name: str):
+    """What a heading does not say stands below it; "by Ann Lee" is enough of a talk."""
+    told = ':id: {}\n:kind: keynote\n\nby {}, PyCon US 2023\n\n'
+    heads = [('Rewind and Replay', 'rewind', 'Ann Lee'), ('Traps of Time', 'traps', 'Bo Ray')]
+    if name.endswith('rst'):
+        text = 'T\n=\n\nTalks\n-----\n\n.. talk:bullets::\n\n' + ''.join(
+            f'{title}\n{"~" * 30}\n\n{told.format(key, who)}' for title, key, who in heads
+        )
+    else:
+        text = '# T\n\n## Talks\n\n```{talk:bullets}\n```\n\n' + ''.join(
+            f'### {title}\n\n{told.format(key, who)}' for title, key, who in heads
+        )
+    made = build(tmp_path, {name: text})
+    assert made.warnings == ()
+    talks = made.facts().talks
+    assert [(each.title, each.id, *each.speakers) for each in talks] == heads
+    assert {each.kind for each in talks} == {'keynote'}
+    assert 'rewind' not in made.page().text
+
+
+def test_id_in_the_cell_of_a_table(tmp_path: Path):
+    rows = (
+        'T\n=\n\n.. talk:bullets::\n\n   .. list-table::\n      :header-rows: 1\n\n'
+        '      * - Title\n        - Speaker\n      * - Rewind\n\n          :id: in-a-cell\n'
+        '          :kind: keynote\n        - Bo Ray\n'
+    )
+    made = build(tmp_path, {'index.rst': rows})
+    assert made.warnings == ()
+    (talk,) = made.facts().talks
+    assert (talk.id, talk.title, talk.kind) == ('in-a-cell', 'Rewind', 'keynote')

@@ -221,7 +221,15 @@ def _says_when(block: tree.Paragraph) -> bool:
 
 
 def _says_who(block: tree.Paragraph) -> bool:
-    """Return whether all of a line is names in italics or in bold type: "*Ann Lee*"."""
+    """Return whether a short line says who spoke: "*Ann Lee*", "by Ann Lee, PyCon 2023"."""
+    units = cut(Line(block.runs))
+    first = units[0].pieces[0] if units else None
+    if (
+        first is not None
+        and first.before == 'by'
+        and len(tree.text_of(block.runs).split()) <= _SHORT
+    ):
+        return weigh(first).get('speakers', -2.0) > _BY
     runs = [run for run in block.runs if run.text.strip()]
     if not runs or not all(run.marks & {'emphasis', 'strong'} for run in runs):
         return False
@@ -230,6 +238,8 @@ def _says_who(block: tree.Paragraph) -> bool:
     return len(text.split()) <= _SHORT and all(person_weight(name) > _SURE for name in names)
 
 
+#: How much words behind "by" look like a name.
+_BY = 3.0
 #: How much the items of a list have to look like talks, on average, for the section not to
 #: be one itself.
 _LEAST_IN_BODY = 0.75
@@ -240,10 +250,11 @@ def _body_weight(blocks: Sequence[tree.Block], least: float) -> float:
     weight = 0.0
     embeds = sum(isinstance(block, tree.Embed) for block in blocks)
     weight += 1.6 if embeds == 1 else 0.8 if embeds else 0.0
-    for number, block in enumerate(blocks):
+    first = next((each for each in blocks if not isinstance(each, tree.Fields)), None)
+    for block in blocks:
         if isinstance(block, tree.Paragraph):
             found = labelled(block.runs)
-            if number == 0 and not found and (_says_when(block) or _says_who(block)):
+            if block is first and not found and (_says_when(block) or _says_who(block)):
                 weight += 1.2
             if found and found[0] in ('speakers', 'event', 'date', 'video', 'slides'):
                 weight += 1.2
