@@ -238,6 +238,7 @@ def test_no_accident_loses_an_address(tmp_path: Path) -> None:
             'Rewind Vikram',
         ),
         ('x.md', '<ul><li>Rewind, PyCon 2020 <and Vikram, Li (</li></ul>', 'Vikram Li'),
+        ('x.md', '<ul><li>Rewind, PyCon 2020<![li> Vikram</li></ul>', 'Vikram'),
         # A target that no link names, of a page that other links lead to.
         (
             'x.rst',

@@ -264,9 +264,13 @@ _INLINE = frozenset(
 )
 
 
+#: What begins as a marked section does, and is none: the library gives up on it.
+_NO_SECTION = re.compile(r'<!\[(?!cdata\[)', re.IGNORECASE)
+
+
 def _parsed(text: str, line: int) -> _Html:
     parser = _Html(line)
-    parser.feed(text)
+    parser.feed(_NO_SECTION.sub('&lt;![', text))
     parser.close()
     return parser
 
