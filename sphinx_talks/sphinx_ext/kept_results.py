@@ -75,6 +75,8 @@ class KeptResults:
             view: PageView | None = None
             if isinstance(kept, tuple) and kept[0] == f'{fingerprint} {document}':
                 view = kept[1]
+            else:
+                self.forget(document)
             self._last_view = document, view
         return self._last_view[1]
 
