@@ -24,6 +24,7 @@ from sphinx_talks.formats.read.page.entries import Shared, Understood
 from sphinx_talks.formats.read.page.media import safe_address
 from sphinx_talks.formats.read.page.page_reader import parse
 from sphinx_talks.formats.read.page.understanding import understand
+from sphinx_talks.formats.read.page.weights import event_like
 
 pytest.importorskip('markdown_it', reason='the extra "import" is not installed')
 pytest.importorskip('yaml', reason='the extra "import" is not installed')
@@ -255,6 +256,13 @@ def test_nothing_of_broken_markup_is_lost(
     got = told(read_text(tmp_path, name, f'{head}\n\n{other}\n\n{line}\n'))
     got = f'{got} '.replace('”', ' ')
     assert all(word in got for word in words.split(' ') if word)
+
+
+def test_event_without_a_title_heads_a_group(tmp_path: Path) -> None:
+    """A line with nothing but brackets says nothing, and ends no import."""
+    text = '# Talks\n\n- (PyCon Italia 2023)\n  - [Rewind](https://a.example/1) by Ann Lee\n'
+    assert 'Rewind' in told(read_text(tmp_path, 'x.md', text))
+    assert event_like('') < 0
 
 
 def test_long_page_is_read_entry_by_entry() -> None:

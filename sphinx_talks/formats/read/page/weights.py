@@ -243,14 +243,10 @@ def _is_local_group(words: list[str]) -> bool:
 
     "Python Madrid", "PyLadies Singapore"
     """
-    first = words[0]
-    of_many = vocabulary.fold(first) in _NOT_NAMES or re.search('[a-z][A-Z]', first)
-    return (
-        len(words) > 1
-        and first[:1].isupper()
-        and bool(of_many)
-        and vocabulary.town_named(words[-1])
-    )
+    if len(words) < 2 or not words[0][:1].isupper():
+        return False
+    of_many = vocabulary.fold(words[0]) in _NOT_NAMES or re.search('[a-z][A-Z]', words[0])
+    return bool(of_many) and vocabulary.town_named(words[-1])
 
 
 def event_like(text: str) -> float:
