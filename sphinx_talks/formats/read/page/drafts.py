@@ -82,6 +82,12 @@ class EntryMaker:
                 notes[:0] = [line] if line else []
             elif text := tree.text_of(runs).strip(' ,;:–—'):
                 remarks.append(text)
+        date = said.date or context.date or shared.date or self.page_date
+        duration = said.duration
+        if said.starts:
+            at = said.starts.on(date)
+            remarks += [] if at else [said.starts.text]
+            date, duration = at or date, duration or said.starts.duration
         self._know_event(draft, event, remarks)
         for person in said.people:
             if person.url or person.affiliation:
@@ -98,12 +104,12 @@ class EntryMaker:
             end=_last_line(draft.block, draft.line),
             speakers=names or context.speakers or shared.speakers,
             event=event,
-            date=said.date or context.date or shared.date or self.page_date,
+            date=date,
             kind=said.kind or context.kind or shared.kind,
             language=said.language or context.language or shared.language,
             topics=topics or shared.topics,
             media=media,
-            duration=said.duration,
+            duration=duration,
             note='; '.join(dict.fromkeys(remarks)),
             notes=tuple(notes),
             section=context.section,

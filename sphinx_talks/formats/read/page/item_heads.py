@@ -14,6 +14,7 @@ from sphinx_talks.formats.read.page.labelled_fields import labelled
 from sphinx_talks.formats.read.page.media_lines import media_of_line
 from sphinx_talks.formats.read.page.pieces import Line, cut
 from sphinx_talks.formats.read.page.said import without_numbering
+from sphinx_talks.formats.read.page.starting_times import without_time
 from sphinx_talks.formats.read.page.weights import event_like, person_weight, weigh
 from sphinx_talks.formats.read.page.written_dates import whole_date
 
@@ -56,7 +57,8 @@ class ItemHead:
             self.runs = blocks[0].runs
             blocks = blocks[1:]
         self.below: tuple[tree.Block, ...] = tuple(blocks)
-        runs = without_numbering(self.runs)
+        #: When it begins, in a programme.
+        runs, self.starts = without_time(without_numbering(self.runs))
         has_words = any(run.text.strip() or run.image for run in runs)
         line = Line(runs, year) if has_words else None
         self.line = line

@@ -13,7 +13,7 @@ from sphinx_talks.formats.read.page import vocabulary
 from sphinx_talks.formats.read.page.joining_words import AND, NAMES_TOO, alternatives
 from sphinx_talks.formats.read.page.pieces import cut
 from sphinx_talks.formats.read.page.weights import person_weight, weigh
-from sphinx_talks.formats.read.page.written_dates import whole_date
+from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -155,7 +155,33 @@ def _weighed(line: Line) -> tuple[list[Unit], list[list[dict[str, float]]]]:
             table['event'] = table.get('event', 0.0) + _OF_PODCAST
             table['speakers'] = table.get('speakers', 0.0) - _OF_PODCAST
     _weigh_towns(units, weights)
+    _weigh_institutions(units, weights)
     return units, weights
+
+
+def _weigh_institutions(
+    units: Sequence[Unit], weights: Sequence[list[dict[str, float]]]
+) -> None:
+    """Tell where people work from events: "Ann Lee, Grid Institute, PyCon 2023".
+
+    Before a date, it is where the talk was given: "Ann Lee, University of Oslo, May 2019".
+    """
+    for place in range(1, len(units)):
+        piece, table = units[place].pieces[0], weights[place][0]
+        is_behind_name = weights[place - 1][-1].get('speakers', -2.0) > 1.0
+        dates = weights[place + 1][0].get('date', -2.0) if place + 1 < len(units) else -2.0
+        if is_behind_name and units[place].parted == 'comma' and dates < _SURE_DATE:
+            table['event'] = table.get('event', -2.0) - _OF_INSTITUTION * _is_institution(
+                piece
+            )
+
+
+def _is_institution(piece: Piece) -> bool:
+    is_one = not piece.before and vocabulary.is_institution(piece.text)
+    return is_one and not find_dates(piece.text)
+
+
+_OF_INSTITUTION = 3.0
 
 
 def _weigh_towns(units: Sequence[Unit], weights: Sequence[list[dict[str, float]]]) -> None:
@@ -404,6 +430,9 @@ def _affiliations(
         if role in ('date', 'kind', 'language', 'media', 'duration', 'state', 'moment'):
             continue
         if (single and weight < 3.0) or piece.before == 'from':
+            result[position] = ('affiliation', 1.5)
+        elif weight < 0 and units[place].parted == 'comma' and _is_institution(piece):
+            # As in "by Ann Lee, Grid Institute, PyCon 2023".
             result[position] = ('affiliation', 1.5)
     return result
 

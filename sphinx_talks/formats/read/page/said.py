@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_talks.formats.read.page.pieces import Piece
+    from sphinx_talks.formats.read.page.starting_times import StartingTime
     from sphinx_talks.talks.records import Medium
 
 __all__ = ('Person', 'Said', 'clean_title', 'people_of', 'read_line')
@@ -57,6 +58,8 @@ class Said:
     place: str = ''
     media: list[Medium] = field(default_factory=list)
     duration: int | None = None
+    #: The time of day, where a programme tells it.
+    starts: StartingTime | None = None
     #: What was none of these: running text, piece by piece.
     rest: list[tuple[tree.Run, ...]] = field(default_factory=list)
     #: Words that became a value in another form, such as the name of a language.

@@ -376,6 +376,9 @@ class _Understanding:
         if head.has_labels and told is None and not head.is_marked_title:
             # What stands below says the rest: all of the line is the title.
             said = _all_title(line)
+        if head.starts:
+            said.starts = head.starts
+            said.spent.append(head.starts.text)
         # A title alone may have the rest on a line below it.
         is_bare = told is None and not (said.event or said.people or said.date or said.media)
         body = read_body(said, head.below, scans=is_bare, year=context.year)

@@ -406,14 +406,20 @@ PARTICLES = word_set(
     'della delle dello den der des di do dos dr du e el i ibn in la las le los mac ni '
     'o op ould san st te ten ter tom tot ua wa binti uit v van vom von y zu zum zur'
 )
-_EVENT_WORDS = word_set(
+#: Where people work, and talks are given at times.
+_INSTITUTION_WORDS = word_set(
+    'university universität université universidad universidade università universiteit '
+    'institute institut instituto istituto academy akademie académie academia college '
+    'laboratory laboratories labs laboratoire faculty fakultät faculté department '
+    'gmbh inc ltd llc'
+)
+_EVENT_WORDS = _INSTITUTION_WORDS | word_set(
     'conference konferenz conferencia conferência congress kongress congreso congrès summit '
     'symposium symposion meetup meeting treffen forum foro days tage tag jornadas journées '
     'journee rencontres week woche semana camp barcamp fest festival convention school '
     'schule seminar seminario séminaire colloquium kolloquium hackathon sprint workshop '
-    'expo fair university universität université universidad institute institut '
-    'tagung stammtisch unconference hackspace makerspace usergroup group club chapter '
-    'encuentro encontro con conf live academy society track devroom '
+    'expo fair tagung stammtisch unconference hackspace makerspace usergroup group club '
+    'chapter encuentro encontro con conf live society track devroom '
     'magazine journal radio weekly gazette newsletter '
     'webinar retreat gathering congresso lab bootcamp lounge convegno giornata giornate '
     'konferencja konferens konference conferentie congres dag dagar dni '
@@ -424,6 +430,13 @@ _EVENT_ENDINGS = (
     *('tagung', 'treffen', 'kongress', 'konferenz', 'mosdem', 'osdem', 'dagen', 'dagarna'),
     *('konferens', 'konference', 'conferentie', 'traffen', 'traff'),
 )
+
+
+def is_institution(text: str) -> bool:
+    """Return whether words name where people work: a university, a company, and the like."""
+    return not _INSTITUTION_WORDS.isdisjoint(
+        fold(word).strip('.,;:()') for word in text.split()
+    )
 
 
 #: "JSDay", but not "Sunday".
