@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 __all__ = ('NAME', 'look_at_fences')
 
 NAME = '(talk(?::[a-z]+)?)'
-_FENCE = Pattern(r'^[ ]*(:{3,}|`{3,}|~{3,})[ ]*(.*?)[ ]*$')
+_FENCE = Pattern(r'^([ ]*)(:{3,}|`{3,}|~{3,})[ ]*(.*?)[ ]*$')
+#: What closes a fence is indented by this at most; more of it is code, or text of an option.
+_MOST_INDENTED = 3
 _OURS = Pattern(rf'^\{{{NAME}\}}')
 _DIRECTIVE = Pattern(r'^\{([^}\s]+)\}')
 #: Where content is code, or another markup.
@@ -33,12 +35,14 @@ _WITH_COMMENT = Pattern(r'^(?:#|[^"\'#|>].*\s#)')
 class _Opened:
     """A fence that nothing has closed yet.
 
+    :param indent: columns before the signs
     :param behind: what stands behind the signs
     """
 
-    __slots__ = ('behind', 'line', 'signs', 'too_long')
+    __slots__ = ('behind', 'indent', 'line', 'signs', 'too_long')
 
-    def __init__(self, signs: str, line: int, behind: str) -> None:
+    def __init__(self, indent: int, signs: str, line: int, behind: str) -> None:
+        self.indent = indent
         self.signs = signs
         self.line = line
         self.behind = behind
@@ -62,18 +66,19 @@ def look_at_fences(
         match = _FENCE.match(line)
         if not match:
             continue
-        signs, behind = match[1], match[2]
+        indent, signs, behind = len(match[1]), match[2], match[3]
         if not behind and opened and signs.startswith(opened[-1].signs):
-            found += _ends_early(opened.pop())
+            if indent - opened[-1].indent <= _MOST_INDENTED:
+                found += _ends_early(opened.pop())
         elif not is_code and '`' not in behind:
             for outer in opened:
                 if _ends(outer, signs, is_exact=is_exact) and (
                     _OURS.match(outer.behind) or _OURS.match(behind)
                 ):
                     outer.too_long = max(outer.too_long, signs, key=len)
-            opened.append(_Opened(signs, number, behind))
+            opened.append(_Opened(indent, signs, number, behind))
             if ours := _OURS.match(behind):
-                found += _in_options(lines, number, ours[1], signs)
+                found += _in_options(lines, number, ours[1], match[1] + signs)
     for fence in opened:
         if ours := _OURS.match(fence.behind):
             message = __('%s: nothing closes this fence; write "%s" below its content')
@@ -124,7 +129,7 @@ def _in_block(lines: Sequence[str], first: int, name: str, signs: str) -> Iterat
         if line.strip() == _DASHES:
             yield from found
             return
-        if line.strip() == signs:
+        if line.startswith(signs) and line.strip() == signs.strip():
             break
         if match := _KEY.match(line):
             key = '' if match[2] else match[1]

@@ -171,5 +171,5 @@ def test_talk_that_two_pages_include(tmp_path: Path):
     sources = {'a.rst': include.format('A'), 'b.rst': include.format('B'), 'part.inc': _TALK}
     (warned,) = Project(tmp_path, sources).build().ours
     assert warned.type == 'duplicate_id'
-    assert 'a and b both show these lines' in warned.message
+    assert 'a and b both include these lines' in warned.message
     assert ':no-index:' in warned.message

@@ -222,7 +222,7 @@ def test_links_to_what_has_vanished(notes: Project, builder: str) -> None:
         ('pep six', 'such as 747', 'bad_value'),
         ('rewind\n   :show: talk', 'did you mean “talks”?', 'bad_value'),
         ('rewind\n   :titel: About', 'did you mean :title:?', 'unknown_option'),
-        ('', 'it has no target', 'missing_title'),
+        ('', 'the target is missing', 'missing_title'),
     ],
 )
 def test_mistakes(notes: Project, argument: str, words: str, subtype: str) -> None:

@@ -41,7 +41,7 @@ class StartingTime:
 
     def on(self, date: str) -> str:
         """Return a day, as an ISO date, with the time; empty if it is no day."""
-        return f'{date} {self.time}' if _DAY.fullmatch(date) else ''
+        return f'{date}T{self.time}' if _DAY.fullmatch(date) else ''
 
 
 _DAY = re.compile(r'\d{4}-\d\d-\d\d')

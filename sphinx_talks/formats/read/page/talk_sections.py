@@ -178,13 +178,27 @@ def _names_people(section: tree.Section) -> bool:
     )
 
 
+def _is_date_of_people(section: tree.Section) -> bool:
+    """Return whether a heading has no title: "12 January 2024 — hosted by Radio Shack"."""
+    pieces = [
+        each for unit in cut(Line(without_numbering(section.title))) for each in unit.pieces
+    ]
+    dated = [piece for piece in pieces if weigh(piece).get('date', -2.0) > _SURE_DATE]
+    others = [piece for piece in pieces if piece not in dated]
+    return bool(dated) and all(piece.before == 'by' for piece in others)
+
+
+#: How much a piece of a heading looks like a date that is one.
+_SURE_DATE = 2.5
+
+
 def section_weight(section: tree.Section, context: Context) -> float:
     """Return how much a section looks like a talk with its notes."""
     text = tree.text_of(section.title)
     below = below_heading(section.title, context)
     if below.is_closed or (kinds_only(text) and vocabulary.fold(text) not in _SINGLE_KINDS):
         return -3.0
-    if whole_date(text) or vocabulary.language_named(text):
+    if whole_date(text) or vocabulary.language_named(text) or _is_date_of_people(section):
         return -3.0
     if is_day(text) and not _names_people(section):
         return -3.0
