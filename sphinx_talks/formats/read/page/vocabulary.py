@@ -277,6 +277,8 @@ _STATES = tuple(
             (
                 r'\bpending\b|\bcoming(?: soon)?\b|\bnot (?:yet )?(?:out|available|public'
                 r'|online|published)(?: yet)?\b|\bto (?:come|follow|be published)\b'
+                r'|\b(?:will|shall) (?:follow|come|be (?:available|online|out|posted|published'
+                r'|released|uploaded))\b|\bsuivra\b|\bwird (?:noch )?nachgereicht\b'
                 r'|\bsoon\b|\bfolg(?:t|en)\b|\bkommt(?: noch| bald)?\b|\bbientot\b|\ba venir\b'
                 r'|\bproximamente\b'
                 r'|\bpendiente\b|\bno disponible aun\b|\btba\b|\btbd\b|\bem breve\b'
