@@ -25,6 +25,7 @@ _ENTITY = Pattern(
     r'&(?:amp|lt|gt|quot|apos|nbsp|[mn]dash|hellip|[lr][sd]quo|#[0-9]{2,5}|#x[0-9a-fA-F]{2,4});'
 )
 _HEADING = Pattern(r'(?m)^#{1,6} +')
+_BULLET = Pattern(r'(?m)^[ \t]*[*+-][ \t]+(?=\w)')
 #: As in Markdown, ``[words](address)``, and as in reStructuredText.
 _LINK = Pattern(r'!?\[([^\[\]\n]+)\]\(([^\s()<>]+)\)|`([^`<>\n]+?) *<([^\s`<>]+)>`_{1,2}')
 _CODE = Pattern(r'(?<!`)(?::[a-z:-]+:)?(`{1,2})(?![\s`])([^`\n]+?)(?<!\s)\1(?!`)_?')
@@ -36,14 +37,15 @@ def without_markup(text: str) -> str:
     """Return words without tags of HTML and without signs of Markdown or reStructuredText.
 
     Every word and every address stays; what only looks like markup does, too, such as
-    ``a < b``, ``<Vec>``, ``2 * 3`` or ``__init__``.
+    ``a < b``, ``<Vec>``, ``2 * 3`` or ``__init__``. Items of a list are paragraphs with a
+    bullet.
     """
     if '<' in text:
         text = _LINK_TAG.sub(_tag_with_address, text)
         text = _TAG.sub('', _BLOCK_TAG.sub('\n\n', text)).strip()
     if '&' in text:
         text = _ENTITY.sub(lambda match: unescape(match[0]), text)
-    text = _LINK.sub(_words_and_address, _HEADING.sub('', text))
+    text = _LINK.sub(_words_and_address, _BULLET.sub('\n\n• ', _HEADING.sub('', text)))
     text = _CODE.sub(r'\2', text)
     text = _EMPHASIS.sub(r'\1', _STRONG.sub(r'\1', text))
     parts = (' '.join(part.split()) for part in text.split('\n\n'))

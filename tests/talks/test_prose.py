@@ -23,6 +23,8 @@ from sphinx_talks.talks.prose import without_markup
         ('See [here](https://x.org/a_b)', 'See here (https://x.org/a_b)'),
         ('See `here <https://x.org>`_ and :pep:`8`', 'See here (https://x.org) and 8'),
         ('## What\n\nWords', 'What\n\nWords'),
+        ('Who:\n* Ann,\n  a *guide*\n- Bo\n\n+ Cy', 'Who:\n\n• Ann, a guide\n\n• Bo\n\n• Cy'),
+        ('1 -\n-1 or *so*', '1 - -1 or so'),
         ('a < b, b > c, <Vec>, List<int>', 'a < b, b > c, <Vec>, List<int>'),
         (
             '2 * 3 * 4 and __init__, *args and **kwargs',

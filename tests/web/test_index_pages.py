@@ -221,7 +221,9 @@ def test_letters_of_a_large_index_are_where_those_of_a_small_one_are(large: Buil
     """Whoever links to a letter of a long index gets to its page in one step."""
     pattern = r'<a href="([^"]*)#(cap-[^"]*)" id="([^"]*)">'
     links = re.findall(pattern, large.raw('talk-speakers'))
-    assert {anchor for _page, anchor, _id in links} == {f'cap-{letter}' for letter in 'ABCDE佐'}
+    assert {anchor for _page, anchor, _id in links} == {
+        f'cap-{letter}' for letter in 'ABCDE佐'
+    }
     for address, anchor, own_id in links:
         assert anchor == own_id
         name = address.rstrip('/').rpartition('/')[2].removesuffix('.html')
