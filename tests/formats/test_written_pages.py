@@ -623,3 +623,12 @@ def test_names_that_a_user_maps(tmp_path: Path) -> None:
 def test_suffixes_are_refused_by_name(tmp_path: Path, name: str) -> None:
     with pytest.raises(FormatError, match=Path(name).suffix):
         read_text(tmp_path, name, '- a - b\n')
+
+
+def test_terms_above_talks_stay() -> None:
+    """A year cannot say that it was in spring."""
+    page = 'Seminar\n=======\n\nSpring 2023\n\n* **8 March** -- Ann Lee: *Sparse grids*\n'
+    page += '* **22 March** -- Bo Ray: *With hindsight*\n'
+    found = understand(parse(Path('page.rst'), page))
+    assert [entry.date for entry in found.entries] == ['2023-03-08', '2023-03-22']
+    assert 'spring' in kept_words(found)

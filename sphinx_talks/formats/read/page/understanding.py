@@ -278,9 +278,13 @@ class _Understanding:
 
     def _below_group(self, head: ItemHead, line: Line, context: Context) -> Context:
         text = ' '.join(line.text.split()).strip(' :.')
-        if date := whole_date(text, context.year) or year_of_term(text):
+        if date := whole_date(text, context.year):
             self.found.spent.append(text)
             return replace(context, date=date)
+        if year := year_of_term(text):
+            # The year cannot say that it was in spring.
+            self._keep((tree.Paragraph(runs=head.runs, line=head.item.line),), context)
+            return replace(context, date=year)
         reading = assign(line, form=())
         said = read_line(line, reading, year=context.year, keeps_title=True)
         self.found.spent += said.spent
