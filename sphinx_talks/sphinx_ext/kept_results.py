@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 __all__ = ('KeptResults',)
 
 _DIGEST_SIZE = 16
-_FINDINGS = 'findings'
+#: No document has a name with such an end.
+_FINDINGS = 'findings/'
 
 
 class KeptResults:
@@ -142,7 +143,6 @@ class KeptResults:
         return None
 
     def _path(self, name: str) -> Path:
-        # No document has a name with a sign like this at its end.
         key = blake2b(name.encode(errors='surrogateescape'), digest_size=16).hexdigest()
         return self._folder / f'{key}.kept'
 

@@ -140,6 +140,15 @@ def test_two_builds_of_one_application(project: Project):
     assert 'Forward' in project.page('cites').text
 
 
+def test_a_document_called_findings_is_one_like_others(project: Project):
+    project.write('findings.rst', 'Findings\n========\n\nSome prose on :pep:`8`.\n')
+    project.build()
+    for document, words in (('findings', 'Some prose'), ('cites', 'Plain prose')):
+        project.edit(f'{document}.rst', words, 'Words')
+        assert not has_composed(project.build())
+    project.check_same_as_clean()
+
+
 def test_what_other_documents_add_is_shown(project: Project):
     project.write('adds.rst', 'Adds\n====\n\n.. talk:extend:: rewind\n   :topics: added\n')
     project.build()
