@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import CodeType
 
@@ -60,7 +60,7 @@ def _forgetful_locale() -> Iterator[None]:
 
 
 @pytest.fixture(scope='session', autouse=True)
-def _quick_builds() -> Iterator[None]:
+def _quick_builds() -> Iterator[Callable[..., CodeType | str]]:
     """Compile each template once for all builds in this process, and format no debug messages.
 
     Each application of Sphinx compiles the templates of its theme again, which took a quarter
@@ -83,7 +83,15 @@ def _quick_builds() -> Iterator[None]:
     logging.disable(logging.DEBUG)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Environment, 'compile', compile_once)
-        yield
+        yield compile_anew
+
+
+@pytest.fixture
+def whole_builds(
+    _quick_builds: Callable[..., CodeType | str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Let builds compile their templates, as those of users do, for tests that count work."""
+    monkeypatch.setattr(Environment, 'compile', _quick_builds)
 
 
 @pytest.fixture
