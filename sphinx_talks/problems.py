@@ -9,12 +9,15 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from sphinx_talks.version import documentation_address
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Self
 
     from docutils.nodes import Node
 
-__all__ = ('WARNING_TYPE', 'Problem', 'report')
+__all__ = ('WARNING_TYPE', 'Problem', 'address_of_cures', 'command_for_cures', 'report')
 
 WARNING_TYPE = 'talks'
 
@@ -33,6 +36,11 @@ class Problem(Enum):
         member.meaning = meaning
         member.cure = cure
         return member
+
+    @property
+    def name_in_full(self) -> str:
+        """As ``suppress_warnings`` has it: ``talks.unknown_talk``."""
+        return f'{WARNING_TYPE}.{self.value}'
 
     CONFIG = (
         'config',
@@ -359,6 +367,25 @@ class Problem(Enum):
             ' roles in both markups.'
         ),
     )
+
+
+def command_for_cures(subtypes: Iterable[str]) -> str:
+    """Return the command that says what warnings mean, and how to fix them."""
+    return f'sphinx-talks explain {" ".join(sorted(subtypes))}'
+
+
+def address_of_cures(problem: Problem | None = None) -> str:
+    """Return the address of the page that says so; empty while it is not hosted.
+
+    :param problem: the one whose part of the page is meant, if it is one
+    """
+    if not (site := documentation_address()):
+        return ''
+    fragment = f'#{problem.name_in_full.translate(_IN_FRAGMENT)}' if problem else ''
+    return f'{site.rstrip("/")}/guide/troubleshooting.html{fragment}'
+
+
+_IN_FRAGMENT = str.maketrans('._', '--')
 
 
 def report(

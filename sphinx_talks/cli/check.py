@@ -16,6 +16,7 @@ from sphinx_talks.cli.problem_rows import FORMATS, Warnings, path_from_here
 from sphinx_talks.cli.running import running_sphinx
 from sphinx_talks.cli.terminal import Terminal, counted, painter
 from sphinx_talks.formats.saving import write_files
+from sphinx_talks.problems import command_for_cures
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 
@@ -101,11 +102,8 @@ def run(options: argparse.Namespace) -> int:
         write_files({options.output: report.encode('utf-8')})
         terminal.say(f'wrote {options.output} ({counted(len(rows), "problem")})')
     if rows:
-        kinds = ' '.join(sorted({row.kind for row in rows}))
-        terminal.say(
-            f'To see what these problems mean and how to fix them, run: '
-            f'sphinx-talks explain {kinds}'
-        )
+        command = command_for_cures({row.kind for row in rows})
+        terminal.say(f'To see what these problems mean and how to fix them, run: {command}')
     return int(any(not failing or row.kind in failing for row in rows))
 
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.cli.arguments import describe
 from sphinx_talks.cli.terminal import Terminal, painter
-from sphinx_talks.problems import WARNING_TYPE, Problem
+from sphinx_talks.problems import WARNING_TYPE, Problem, address_of_cures
 from sphinx_talks.talks.choices import nearest
-from sphinx_talks.version import documentation_address
 
 if TYPE_CHECKING:
     import argparse
@@ -53,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.write('\n'.join(_explained(each, paint) for each in chosen))
     else:
         sys.stdout.writelines(
-            f'{paint(_name(each), "kind")}\n{_filled(each.meaning)}'
+            f'{paint(each.name_in_full, "kind")}\n{_filled(each.meaning)}'
             for each in sorted(Problem, key=lambda each: str(each.value))
         )
     return 0
@@ -76,24 +75,15 @@ def problems_named(names: Iterable[str]) -> list[Problem]:
     return found
 
 
-def _name(problem: Problem) -> str:
-    return f'{WARNING_TYPE}.{problem.value}'
-
-
 def _explained(problem: Problem, paint: Paint) -> str:
-    name = _name(problem)
-    address = documentation_address()
-    page = f'{address.rstrip("/")}/guide/troubleshooting.html#{name.translate(_IN_ADDRESS)}'
+    name, address = problem.name_in_full, address_of_cures(problem)
     return (
         f'{paint(name, "kind")}\n'
         f'{_filled(problem.meaning)}\n'
         f'{_filled(problem.cure)}\n'
         f"  To silence it in conf.py: suppress_warnings = ['{name}']\n"
-        + (f'  {page}\n' if address else '')
+        + (f'  {address}\n' if address else '')
     )
-
-
-_IN_ADDRESS = str.maketrans('._', '--')
 
 
 def _filled(markup: str) -> str:

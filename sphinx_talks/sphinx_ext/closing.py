@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging as sphinx_logging
 
-from sphinx_talks.problems import WARNING_TYPE
+from sphinx_talks.problems import WARNING_TYPE, address_of_cures, command_for_cures
 from sphinx_talks.translation import __
-from sphinx_talks.version import documentation_address
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -35,12 +34,12 @@ class _Shown(logging.Filter):
     def close(self, _app: Sphinx, _exception: Exception | None) -> None:
         """Say how to learn more, once for all of them, as compilers do."""
         if self.kinds:
-            command = f'sphinx-talks explain {" ".join(sorted(self.kinds))}'
             logger.info(
-                __('To see what these warnings mean and how to fix them, run: %s'), command
+                __('To see what these warnings mean and how to fix them, run: %s'),
+                command_for_cures(self.kinds),
             )
-            if address := documentation_address():
-                logger.info('%s/guide/troubleshooting.html', address.rstrip('/'))
+            if address := address_of_cures():
+                logger.info('%s', address)
 
 
 def setup(app: Sphinx) -> None:
