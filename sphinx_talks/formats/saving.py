@@ -10,7 +10,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ('write_files',)
+__all__ = ('replace_file', 'write_files')
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Replace a file that builds keep for each other, in one step that a kill cannot halve.
+
+    What a killed build leaves of it, the next one writes over.
+
+    :raises OSError: if it cannot be written
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f'{path.name}.new')
+    draft.write_bytes(data)
+    draft.replace(path)
 
 
 def write_files(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:

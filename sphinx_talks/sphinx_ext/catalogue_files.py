@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from hashlib import blake2b
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 import requests
 
 from sphinx_talks.formats.errors import FormatError
+from sphinx_talks.formats.saving import replace_file
 from sphinx_talks.formats.talks_json import read
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.talks.frozen_records import frozen
@@ -136,14 +138,9 @@ class Fetcher:
         file = CatalogueFile(name, _shown(location), self._download(location))
         # What is damaged does not take the place of what is not.
         file.pages()
-        try:
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            draft = kept.with_name(kept.name + '.new')
-            draft.write_bytes(file.data)
-            draft.replace(kept)
-        except OSError:
-            # The next build downloads it again.
-            pass
+        # Where it cannot be kept, the next build downloads it again.
+        with suppress(OSError):
+            replace_file(kept, file.data)
         return file
 
     def _download(self, location: str) -> bytes:

@@ -13,6 +13,8 @@ from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from sphinx_talks.formats.saving import replace_file
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
@@ -123,10 +125,7 @@ class KeptResults:
             content = _digest(content) + content
             if path.exists() and path.read_bytes() == content:
                 return
-            path.parent.mkdir(parents=True, exist_ok=True)
-            draft = path.with_suffix('.new')
-            draft.write_bytes(content)
-            draft.replace(path)
+            replace_file(path, content)
 
     def _kept(self, name: str) -> object:
         try:

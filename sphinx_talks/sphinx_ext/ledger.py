@@ -10,6 +10,7 @@ from sphinx import version_info
 from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.environment import CONFIG_OK
 
+from sphinx_talks.formats.saving import replace_file
 from sphinx_talks.settings import STYLES_EVENT, digest_of_settings
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.sphinx_ext.indices import wanted_index_pages
@@ -97,10 +98,7 @@ class LedgerFile:
         self.settled_on = settled_on
         lines = [f'{_header()}\t{settled_on}']
         lines += [f'{fingerprint}\t{document}' for document, fingerprint in self.pages.items()]
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        draft = self._path.with_name(self._path.name + '.new')
-        draft.write_text('\n'.join(lines), encoding='utf-8', errors='surrogateescape')
-        draft.replace(self._path)
+        replace_file(self._path, '\n'.join(lines).encode('utf-8', 'surrogateescape'))
         self._can_be_added_to = True
 
 

@@ -23,6 +23,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import new_document
 
 from sphinx_talks.draw.page_titles import title_of
+from sphinx_talks.formats.saving import replace_file
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.contents import OWN_CONTENTS
@@ -367,9 +368,8 @@ class _Memory:
             'lists_headings': self.lists_headings,
             'sidebar': self.sidebar,
         }
-        draft = path.with_name(path.name + '.new')
-        draft.write_text(json.dumps(text, ensure_ascii=False), 'utf-8', 'surrogateescape')
-        draft.replace(path)
+        content = json.dumps(text, ensure_ascii=False)
+        replace_file(path, content.encode('utf-8', 'surrogateescape'))
 
 
 def _writing() -> tuple[type[Maker], type[Home], type[Notes]]:
