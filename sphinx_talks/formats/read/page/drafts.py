@@ -85,9 +85,11 @@ class EntryMaker:
         date = said.date or context.date or shared.date or self.page_date
         duration = said.duration
         if said.starts:
-            at = said.starts.on(date)
-            remarks += [] if at else [said.starts.text]
-            date, duration = at or date, duration or said.starts.duration
+            duration = duration or said.starts.duration
+            if at := said.starts.on(date):
+                date = at
+            else:
+                remarks.append(said.starts.text)
         self._know_event(draft, event, remarks)
         for person in said.people:
             if person.url or person.affiliation:

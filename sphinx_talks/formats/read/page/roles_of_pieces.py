@@ -169,11 +169,11 @@ def _weigh_institutions(
     for place in range(1, len(units)):
         piece, table = units[place].pieces[0], weights[place][0]
         is_behind_name = weights[place - 1][-1].get('speakers', -2.0) > 1.0
-        dates = weights[place + 1][0].get('date', -2.0) if place + 1 < len(units) else -2.0
-        if is_behind_name and units[place].parted == 'comma' and dates < _SURE_DATE:
-            table['event'] = table.get('event', -2.0) - _OF_INSTITUTION * _is_institution(
-                piece
-            )
+        following = weights[place + 1][0] if place + 1 < len(units) else {}
+        is_dated = following.get('date', -2.0) >= _SURE_DATE
+        parted = units[place].parted == 'comma'
+        if is_behind_name and parted and not is_dated and _is_institution(piece):
+            table['event'] = table.get('event', -2.0) - _OF_INSTITUTION
 
 
 def _is_institution(piece: Piece) -> bool:

@@ -30,62 +30,17 @@ _NICKNAME = re.compile(r'["“„]\w[\w.-]*["”“]')
 _CALLED = re.compile(r'(?<!\S)["“„](\w[\w-]*)["”“](?=\s|$)')
 _DEGREE = re.compile(rf',?\s+{joining_words.DEGREES}$')
 _CJK = re.compile(r'[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]')
-_NOT_NAMES = frozenset(
-    (
-        *(
-            'a',
-            'in',
-            'on',
-            'at',
-            'to',
-            'from',
-            'introduction',
-            'intro',
-            'overview',
-            'state',
-            'without',
-            'beyond',
-            'towards',
-            'vs',
-        ),
-        *('python', 'data', 'science', 'software', 'open', 'web', 'keynote', 'talk', 'talks'),
-        *('slides', 'video', 'online', 'lightning', 'demo', 'tutorial', 'workshop', 'team'),
-        *('best', 'practices', 'modern', 'real', 'world', 'deep', 'learning', 'machine'),
-    )
+_NOT_NAMES = vocabulary.word_set(
+    'a in on at to from introduction intro overview state without beyond towards vs '
+    'python data science software open web keynote talk talks slides video online '
+    'lightning demo tutorial workshop team best practices modern real world deep learning '
+    'machine'
 )
 _SHORT_PARTICLES = frozenset(('d', 'l', 'dell', 'dall', 'del', 'n'))
 #: Words that stand in no name at all.
-_SENTENCE_WORDS = frozenset(
-    (
-        *(
-            'the',
-            'for',
-            'with',
-            'your',
-            'our',
-            'my',
-            'of',
-            'how',
-            'why',
-            'what',
-            'when',
-            'and',
-        ),
-        *(
-            'or',
-            'not',
-            'is',
-            'are',
-            'into',
-            'using',
-            'who',
-            'where',
-            'this',
-            'that',
-            'we',
-            'you',
-        ),
-    )
+_SENTENCE_WORDS = vocabulary.word_set(
+    'the for with your our my of how why what when and or not is are into using who where '
+    'this that we you'
 )
 _ARTICLES = frozenset(('a', 'an', 'the', 'my', 'our', 'der', 'die', 'das', 'les', 'los'))
 _LONGEST_NAME = 6
