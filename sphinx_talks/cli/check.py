@@ -15,8 +15,8 @@ from sphinx_talks.cli.explaining import problems_named
 from sphinx_talks.cli.problem_rows import FORMATS, Warnings, path_from_here
 from sphinx_talks.cli.running import running_sphinx
 from sphinx_talks.cli.terminal import Terminal, counted, painter
-from sphinx_talks.formats.saving import write_files
 from sphinx_talks.problems import command_for_cures
+from sphinx_talks.saving import write_files
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from sphinx_talks.cli.arguments import add_documentation, add_output, describe
 from sphinx_talks.cli.running import running_sphinx
 from sphinx_talks.cli.terminal import Terminal, counted
-from sphinx_talks.formats.saving import write_files
 from sphinx_talks.formats.write.registry import FORMATS
+from sphinx_talks.saving import write_files
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ from sphinx_talks.formats.fill.likeness import make_subject
 from sphinx_talks.formats.fill.matching import Sources, is_lacking, settle
 from sphinx_talks.formats.fill.same_event import make_occasion
 from sphinx_talks.formats.read.guess import FORMATS, read_source
-from sphinx_talks.formats.saving import write_files
+from sphinx_talks.saving import write_files
 from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.values import format_moment
 

@@ -20,7 +20,7 @@ from sphinx_talks.formats.pages.updating import Updated, update_page
 from sphinx_talks.formats.pyvideo import pyvideo_reader
 from sphinx_talks.formats.read.descriptions import with_descriptions
 from sphinx_talks.formats.read.guess import guess_format, read_source
-from sphinx_talks.formats.saving import write_files
+from sphinx_talks.saving import write_files
 from sphinx_talks.talks.names import title_id
 
 if TYPE_CHECKING:

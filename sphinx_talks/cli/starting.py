@@ -12,7 +12,7 @@ from sphinx_talks.cli.arguments import describe, path
 from sphinx_talks.cli.terminal import Terminal, counted
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.read.guess import read_source
-from sphinx_talks.formats.saving import write_files
+from sphinx_talks.saving import write_files
 from sphinx_talks.talks.values import without_surrogates
 
 if TYPE_CHECKING:

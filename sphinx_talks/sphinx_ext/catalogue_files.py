@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 import requests
 
 from sphinx_talks.formats.errors import FormatError
-from sphinx_talks.formats.saving import replace_file
 from sphinx_talks.formats.talks_json import read
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.saving import replace_file
 from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.translation import __
 

@@ -8,11 +8,11 @@ from urllib.parse import quote, urljoin, urlsplit
 from sphinx.util import logging
 
 from sphinx_talks.formats.errors import FormatError
-from sphinx_talks.formats.saving import write_files
 from sphinx_talks.formats.write.atom import Feeds
 from sphinx_talks.formats.write.registry import FORMATS
 from sphinx_talks.formats.write.talk_facts import Site
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.saving import write_files
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.talks.records import Place
 from sphinx_talks.translation import __

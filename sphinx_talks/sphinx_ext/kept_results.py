@@ -13,7 +13,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.saving import replace_file
+from sphinx_talks.saving import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

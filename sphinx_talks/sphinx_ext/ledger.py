@@ -10,7 +10,7 @@ from sphinx import version_info
 from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.environment import CONFIG_OK
 
-from sphinx_talks.formats.saving import replace_file
+from sphinx_talks.saving import replace_file
 from sphinx_talks.settings import STYLES_EVENT, digest_of_settings
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.sphinx_ext.indices import wanted_index_pages

@@ -23,8 +23,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import new_document
 
 from sphinx_talks.draw.page_titles import title_of
-from sphinx_talks.formats.saving import replace_file
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.saving import replace_file
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.contents import OWN_CONTENTS
 from sphinx_talks.sphinx_ext.domain import TalkDomain

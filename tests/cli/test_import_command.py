@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from importing_samples import JSON_SAMPLES, SAMPLES
+from sphinx_talks import saving
 from sphinx_talks.cli import main
-from sphinx_talks.formats import saving
 from sphinx_talks.formats.read.guess import read_source
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from code_blocks import DOCS, PAGES, ROOT, Block, blocks, parser_of
 from projects import Project
-from sphinx_talks.cli import COMMANDS, explaining, main
+from sphinx_talks.cli import COMMANDS, main
 from sphinx_talks.markup.listings.listing_directive import FILTER_OPTIONS
 from sphinx_talks.markup.registered import DIRECTIVES
 from sphinx_talks.problems import Problem
@@ -165,7 +165,9 @@ def test_each_problem_has_a_cure(problem: Problem) -> None:
 def test_each_cure_has_the_address_that_the_command_gives(
     problem: Problem, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(explaining, 'documentation_address', lambda: 'https://talks.example')
+    monkeypatch.setattr(
+        'sphinx_talks.problems.documentation_address', lambda: 'https://talks.example'
+    )
     assert main(['explain', problem.value]) == 0
     fragment = extension('reference_tables').make_id_of(problem.value)
     page = f'https://talks.example/guide/troubleshooting.html#{fragment}\n'

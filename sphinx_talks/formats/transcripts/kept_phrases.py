@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.extras import MissingExtraError
-from sphinx_talks.formats.saving import write_files
 from sphinx_talks.formats.transcripts.caption_files import read_cues
 from sphinx_talks.formats.transcripts.cleaning import clean
+from sphinx_talks.saving import write_files
 from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.transcripts import Phrase
 
