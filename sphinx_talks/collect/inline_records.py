@@ -74,9 +74,7 @@ def lead_outward(words: Iterable[Inline]) -> bool:
     return any(each.keys or lead_outward(each.parts) for each in words)
 
 
-def inlines_of(
-    parts: Iterable[nodes.Node], document: str, *, skip: int = 0
-) -> tuple[Inline, ...]:
+def inlines_of(parts: Iterable[nodes.Node], document: str, *, skip: int) -> tuple[Inline, ...]:
     """Return what stands in nodes as pieces of one line.
 
     :param parts: texts, inline nodes, and blocks that hold these

@@ -39,9 +39,9 @@ def draw_home(
     view: PageView,
     notes: Sequence[nodes.Node],
     renderer: HomeRenderer,
-    pictures: Sequence[nodes.image] = (),
+    pictures: Sequence[nodes.image],
     *,
-    has_player: bool = False,
+    has_player: bool,
 ) -> nodes.section:
     """Draw a page.
 

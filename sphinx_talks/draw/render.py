@@ -62,7 +62,7 @@ if TYPE_CHECKING:
 __all__ = ('Renderer', 'outward_link')
 
 
-def outward_link(url: str, words: nodes.Node, catalogue: str = '') -> nodes.reference:
+def outward_link(url: str, words: nodes.Node, catalogue: str) -> nodes.reference:
     """Return a link to an address.
 
     :param catalogue: name of the catalogue that has what it leads to, if one does
@@ -102,7 +102,7 @@ class Renderer:
     # -- around a talk ----------------------------------------------------------
 
     def talk_summary(
-        self, view: TalkView, stills: Sequence[nodes.Element] = ()
+        self, view: TalkView, stills: Sequence[nodes.Element]
     ) -> list[nodes.Node]:
         """Draw who, where and when, and the media.
 

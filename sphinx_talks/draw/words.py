@@ -14,7 +14,7 @@ from sphinx_talks.talks.dates import read_date
 from sphinx_talks.talks.details import WORDS_OF_STATUSES
 from sphinx_talks.talks.fields import WORDS_OF_STATES
 from sphinx_talks.talks.options import MEDIA
-from sphinx_talks.talks.platforms import PLATFORMS, platform_label
+from sphinx_talks.talks.platforms import platform_label
 from sphinx_talks.talks.talk_kinds import TALK_KINDS
 from sphinx_talks.talks.values import format_moment
 from sphinx_talks.translation import _
@@ -215,10 +215,7 @@ def number_in_words(number: int, language: str) -> str:
 
 
 def medium_in_words(
-    medium: Medium,
-    language: str = 'en',
-    platforms: tuple[Platform, ...] = PLATFORMS,
-    talk_language: str = '',
+    medium: Medium, language: str, platforms: tuple[Platform, ...], talk_language: str
 ) -> str:
     """Return what a link leads to, where, and who can follow it.
 
@@ -232,7 +229,7 @@ def medium_in_words(
     return _with_details(medium, _details(medium, language, where, talk_language))
 
 
-def short_medium_in_words(medium: Medium, language: str, talk_language: str = '') -> str:
+def short_medium_in_words(medium: Medium, language: str, talk_language: str) -> str:
     """Return what a link leads to, and who can follow it, but not where.
 
     :param language: as in Sphinx's ``language`` setting
@@ -253,7 +250,7 @@ def _with_details(medium: Medium, details: list[str]) -> str:
 
 
 def medium_details(
-    medium: Medium, language: str, platforms: tuple[Platform, ...], talk_language: str = ''
+    medium: Medium, language: str, platforms: tuple[Platform, ...], talk_language: str
 ) -> str:
     """Return where a link leads and who can follow it, for words of the author's own."""
     state = {

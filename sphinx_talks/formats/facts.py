@@ -214,22 +214,6 @@ _SLIDES = Pattern(r'\b(?:slides?|slide ?decks?|deck|diapo\w*|präsentation\w*|fo
 _PAPER = Pattern(r'\b(?:paper|article|proceedings|preprint)\b')
 _CODE = Pattern(r'\b(?:code|repo|repository|sources?|github|gitlab|notebooks?)\b')
 _VIDEO = Pattern(r'\b(?:video|recording|youtube|stream)\b')
-#: Platforms that are no place for recordings; all others are.
-_PLATFORMS = {
-    'speakerdeck': 'slides',
-    'slideshare': 'slides',
-    'google-slides': 'slides',
-    'google-slides-published': 'slides',
-    'slides.com': 'slides',
-    'prezi': 'slides',
-    'notist': 'slides',
-    'github': 'code',
-    'github-pages': 'page',
-    'google-drive': 'resources',
-    'zenodo': 'resources',
-    'zenodo-doi': 'resources',
-    'audio-file': 'audio',
-}
 _CAPTIONS = Pattern(r'\.(?:vtt|srt)(?:$|[?#])')
 _REPOSITORIES = Pattern(r'https?://(?:www\.)?(?:gitlab\.com|bitbucket\.org|codeberg\.org)/')
 
@@ -250,7 +234,7 @@ def link(url: str, label: str) -> Medium:
         role = 'code'
     if not role:
         found = recognise(url)
-        role = _PLATFORMS.get(found.platform.name, 'video') if found else 'page'
+        role = found.platform.usual_role if found else 'page'
     shown = '' if '://' in label or words in (role, f'{role}s') else label
     return Medium(role, url, label=shown)
 

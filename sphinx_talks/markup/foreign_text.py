@@ -49,7 +49,7 @@ def parse_foreign(
     source: str,
     prefix: str,
     *,
-    is_markdown: bool = False,
+    is_markdown: bool,
 ) -> tuple[list[nodes.Node], list[str]]:
     """Return what a text says, and what is wrong with its markup.
 

@@ -87,7 +87,7 @@ def write_feeds(
         write_files({folder / home.feed: feed})
 
 
-def _site_of(env: BuildEnvironment, page_address: Callable[[str], str] | None = None) -> Site:
+def _site_of(env: BuildEnvironment, page_address: Callable[[str], str] | None) -> Site:
     """Return where readers find the pages.
 
     :param page_address: gives the address of a document below the root of the site; where

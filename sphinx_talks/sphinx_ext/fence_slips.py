@@ -50,9 +50,7 @@ class _Opened:
         self.too_long = ''
 
 
-def look_at_fences(
-    lines: Sequence[str], *, is_exact: bool = False
-) -> tuple[list[str], list[Told]]:
+def look_at_fences(lines: Sequence[str], *, is_exact: bool) -> tuple[list[str], list[Told]]:
     """Return lines of Markdown without those of code, and what is wrong with their fences.
 
     :param is_exact: whether a fence of colons ends with as many colons, and not with more

@@ -139,12 +139,11 @@ def format_name(kind: str, name: str, namings: Iterable[Naming] = ()) -> str:
 
 
 def format_names(
-    kind: str, names: Iterable[str], namings: Iterable[Naming] = (), width: int = 70
+    kind: str, names: Iterable[str], namings: Iterable[Naming] = ()
 ) -> tuple[str, ...]:
     """Return the lines from which :func:`parse_names` reads names and what is said of them.
 
     :param kind: kind of the things
-    :param width: longest list that stands on one line, in characters
     """
     names = tuple(names)
     about = {each.name: each for each in namings if each.kind == kind}
@@ -152,7 +151,6 @@ def format_names(
     return list_lines(
         [_written(name, about.get(name)) for name in names],
         [_written(name, about[name]) if name in about else quoted(name) for name in names],
-        width,
         lambda text: parse_names(kind, text),
         ReadNames(names, told),
     )

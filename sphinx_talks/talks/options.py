@@ -27,7 +27,7 @@ from sphinx_talks.talks.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from sphinx_talks.talks.records import Delivery, Entry, Talk
 
@@ -674,12 +674,9 @@ def options_of(directive: DirectiveName) -> tuple[TalkOption, ...]:
     return tuple(option for option in OPTIONS if directive in option.directives)
 
 
-def plain_options(extra: Iterable[TalkOption] = ()) -> tuple[TalkOption, ...]:
-    """Return the options that hold text as written.
-
-    :param extra: those that a project adds
-    """
-    return tuple(option for option in (*OPTIONS, *extra) if option.is_plain)
+def plain_options() -> tuple[TalkOption, ...]:
+    """Return the options that hold text as written."""
+    return tuple(option for option in OPTIONS if option.is_plain)
 
 
 def extra_options(labels: Mapping[str, str]) -> tuple[TalkOption, ...]:

@@ -71,7 +71,7 @@ class PagePattern:
     feed: bool = False
 
     def former_documents(
-        self, values: Mapping[str, str], former_ids: Iterable[str] = ()
+        self, values: Mapping[str, str], former_ids: Iterable[str]
     ) -> list[str]:
         """Return the paths at which a page has been, without those that lack a value.
 

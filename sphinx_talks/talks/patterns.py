@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used.
+"""What texts are compared with: sets of words, and expressions compiled when first used.
 
 Most builds read few documents or none, and compiling all expressions would
 take longer than everything else that such a build does with talks.
@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ('Pattern',)
+__all__ = ('Pattern', 'word_set')
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text, which is easier to read than a tuple of them."""
+    return frozenset(words.split())
 
 
 class Pattern:

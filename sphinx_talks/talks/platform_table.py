@@ -41,6 +41,8 @@ class Platform:
     exclusive: bool = True
     #: Whether its addresses lead to many recordings, of which nobody knows which is meant.
     is_overview: bool = False
+    #: What an address there leads to, if nobody says more: the role of the medium.
+    usual_role: str = 'video'
     #: Template of the address of a player.
     embed: str = ''
     #: What plays it: a page in a frame, or an element of HTML.
@@ -217,12 +219,14 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name='speakerdeck',
         label='Speaker Deck',
+        usual_role='slides',
         hosts=('speakerdeck.com',),
         patterns=(r'speakerdeck\.com/(?P<id>[^/?#]+/[^/?#]+)',),
     ),
     Platform(
         name='slideshare',
         label='SlideShare',
+        usual_role='slides',
         hosts=('slideshare.net',),
         patterns=(
             r'(?:[\w-]+\.)?slideshare\.net/slideshow/(?P<id>[^/?#]+/\d+)',
@@ -232,6 +236,7 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name='google-slides-published',
         label='Google Slides',
+        usual_role='slides',
         hosts=('docs.google.com',),
         exclusive=False,
         patterns=(r'docs\.google\.com/presentation/(?:u/\d+/)?d/e/(?P<id>[\w-]+)',),
@@ -240,6 +245,7 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name='google-slides',
         label='Google Slides',
+        usual_role='slides',
         hosts=('docs.google.com',),
         exclusive=False,
         patterns=(
@@ -250,6 +256,7 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name='google-drive',
         label='Google Drive',
+        usual_role='resources',
         hosts=('drive.google.com',),
         patterns=(
             r'drive\.google\.com/(?:a/[^/?#]+/)?(?:file/d|drive/(?:u/\d+/)?folders)/(?P<id>[\w-]+)',
@@ -259,6 +266,7 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name='slides.com',
         label='slides.com',
+        usual_role='slides',
         hosts=('slides.com', 'slid.es'),
         patterns=(r'(?:slides\.com|slid\.es)/(?P<id>[^/?#]+/[^/?#]+)',),
         embed='https://slides.com/{id}/embed',
@@ -266,24 +274,28 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name='prezi',
         label='Prezi',
+        usual_role='slides',
         hosts=('prezi.com',),
         patterns=(r'prezi\.com/(?:[pv]/(?:edit/|view/)?)?(?P<id>[\w-]+)',),
     ),
     Platform(
         name='notist',
         label='Notist',
+        usual_role='slides',
         hosts=('noti.st',),
         patterns=(r'noti\.st/(?P<id>[^/?#]+/[^/?#]+)',),
     ),
     Platform(
         name='zenodo',
         label='Zenodo',
+        usual_role='resources',
         hosts=('zenodo.org',),
         patterns=(r'zenodo\.org/(?:records?|doi/10\.5281/zenodo\.)/?(?P<id>\d+)',),
     ),
     Platform(
         name='zenodo-doi',
         label='Zenodo',
+        usual_role='resources',
         hosts=('doi.org',),
         exclusive=False,
         patterns=(r'(?:dx\.)?doi\.org/10\.5281/zenodo\.(?P<id>\d+)',),
@@ -291,12 +303,14 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name='github',
         label='GitHub',
+        usual_role='code',
         hosts=('github.com',),
         patterns=(r'(?:gist\.)?github\.com/(?P<id>[^/?#]+/[^/?#]+)',),
     ),
     Platform(
         name='github-pages',
         label='GitHub Pages',
+        usual_role='page',
         hosts=('github.io',),
         patterns=(r'(?P<id>[\w-]+)\.github\.io(?![\w.-])',),
     ),
@@ -331,6 +345,7 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name='audio-file',
         label='audio file',
+        usual_role='audio',
         patterns=(f'(?i:(?P<id>{_AUDIO_FILE}))',),
         embed='{url}[#t={start}]',
         player='audio',

@@ -104,19 +104,19 @@ def list_of(items: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item for item in clean if item))
 
 
-def format_list(items: Iterable[str], width: int = 70) -> tuple[str, ...]:
-    """Return the lines from which :func:`parse_list` reads a list.
+#: Longest list that stands on one line, in characters.
+_LONGEST_LINE = 70
 
-    :param width: longest list that stands on one line, in characters
-    """
+
+def format_list(items: Iterable[str]) -> tuple[str, ...]:
+    """Return the lines from which :func:`parse_list` reads a list."""
     items = tuple(items)
-    return list_lines(items, [quoted(item) for item in items], width, parse_list, items)
+    return list_lines(items, [quoted(item) for item in items], parse_list, items)
 
 
 def list_lines(
     written: Sequence[str],
     protected: Sequence[str],
-    width: int,
     read: Callable[[str], object],
     expected: object,
 ) -> tuple[str, ...]:
@@ -124,7 +124,6 @@ def list_lines(
 
     :param written: the items as readers like them best
     :param protected: the same, in quotation marks where these help
-    :param width: longest list that stands on one line, in characters
     :param read: what reads the list
     :param expected: what it should return
     """
@@ -132,7 +131,7 @@ def list_lines(
         return ()
     for items in (written, protected):
         line = ', '.join(items)
-        if len(line) <= width and read(line) == expected:
+        if len(line) <= _LONGEST_LINE and read(line) == expected:
             return (line,)
         # A comma on a line of its own tells that the first line is one item.
         lines = items if len(items) > 1 else (*items, ',')

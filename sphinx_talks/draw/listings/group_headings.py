@@ -90,7 +90,7 @@ def _without(field: str) -> str:
     return _(axis.without) if axis and axis.without else _('Others')
 
 
-def column_in_words(field: str, added: str = '') -> str:
+def column_in_words(field: str, added: str) -> str:
     """Return the heading of a column.
 
     :param added: what the project calls it, if it is a field that the project adds

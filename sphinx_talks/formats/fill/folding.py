@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from sphinx_talks.formats.extras import load_extra
 from sphinx_talks.talks.names import name_key, title_id
+from sphinx_talks.talks.patterns import word_set
 
 __all__ = (
     'GENERIC',
@@ -21,12 +22,8 @@ __all__ = (
 )
 
 
-def _set_of(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 #: Words that many titles are made of, and that tell none from another.
-GENERIC = _set_of("""
+GENERIC = word_set("""
     keynote keynotes opening closing welcome remarks remark introduction intro outro lightning
     talk talks panel discussion session sessions plenary day morning afternoon evening tutorial
     workshop poster posters summit sprint sprints announcements announcement address speech
@@ -35,11 +32,11 @@ GENERIC = _set_of("""
     presentation presentations meeting meetup chat fireside demo demos interview
 """)
 #: Words of little weight.
-STOP_WORDS = _set_of("""
+STOP_WORDS = word_set("""
     a an and are as at be by for from how i in into is it its my of on or our that the this to
     using via we what when why with you your und der die das mit et le la les de del el y
 """)
-_ROMAN = _set_of('ii iii iv v vi vii viii ix')
+_ROMAN = word_set('ii iii iv v vi vii viii ix')
 _WITH_MARK = re.compile(r'LATIN (?:SMALL|CAPITAL) LETTER (?:DOTLESS )?([A-Z])(?: WITH .*)?$')
 _DIVIDED = re.compile(
     r'\s+[-\u2010-\u2015~/]+\s+|[:\uff1a](?=\s)|\s*[|\uff5c\u2022]+\s*|\s*//\s*|[\[\](){}\u3010\u3011]'

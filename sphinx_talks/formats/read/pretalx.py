@@ -18,7 +18,7 @@ from sphinx_talks.formats.imported import Imported, ImportedTalk
 from sphinx_talks.formats.left_out import said_in
 from sphinx_talks.formats.read.schedule import NOT_RECORDED
 from sphinx_talks.formats.slots import with_slot
-from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.talks.patterns import Pattern, word_set
 from sphinx_talks.talks.records import Place, Speaker, Talk
 
 if TYPE_CHECKING:
@@ -31,25 +31,12 @@ __all__ = ('looks_right', 'read')
 
 _STATES = ('confirmed', 'accepted')
 #: Fields of a submission that are for programs, or whose values are no words.
-_PASSED = frozenset(
-    (
-        *('code', 'state', 'pending_state', 'content_locale', 'duration', 'do_not_record'),
-        *(
-            'slot.start',
-            'slot.end',
-            'slots.start',
-            'slots.end',
-            'id',
-            'guid',
-            'avatar',
-            'avatar_url',
-            'is_featured',
-            'created',
-        ),
-        *('slot_count', 'image', 'invitation_token', 'access_code', 'review_code', 'color'),
-        *('anonymised_data', 'position', 'slots.submission', 'schedule'),
-    )
-)
+_PASSED = word_set("""
+    id guid code state pending_state content_locale duration do_not_record created schedule
+    slot.start slot.end slots.start slots.end slots.submission slot_count position
+    avatar avatar_url image color is_featured anonymised_data
+    invitation_token access_code review_code
+""")
 _EVENT = Pattern(r'/events/([^/?]+)/')
 
 

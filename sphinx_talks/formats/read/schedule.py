@@ -17,7 +17,7 @@ from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
 from sphinx_talks.formats.left_out import said_in
 from sphinx_talks.formats.read.texts import said_without_html, text_in_paragraphs
-from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.talks.patterns import Pattern, word_set
 from sphinx_talks.talks.records import Event, Place, Speaker, Talk
 
 if TYPE_CHECKING:
@@ -187,29 +187,15 @@ class _Reader:
 #: Note on a talk of which the organisers make no recording.
 NOT_RECORDED = 'Not recorded'
 #: Fields of a talk that are for programs, or whose values are no words.
-_PASSED = frozenset(
-    (
-        *('id', 'guid', 'code', 'slug', 'logo', 'avatar', 'avatar_url', 'do_not_record'),
-        *('date', 'start', 'end', 'duration', 'language', 'links.type', 'attachments.type'),
-        *('feedback_url', 'origin_url', 'optout'),
-    )
-)
+_PASSED = word_set("""
+    id guid code slug logo avatar avatar_url do_not_record
+    date start end duration language links.type attachments.type feedback_url origin_url optout
+""")
 #: The same for a schedule as a whole.
-_PASSED_AROUND = frozenset(
-    (
-        *('$schema', 'version', 'base_url', 'generator', 'days', 'rooms', 'tracks', 'colors'),
-        *(
-            'start',
-            'end',
-            'daysCount',
-            'day_change',
-            'timeslot_duration',
-            'time_zone_name',
-            'logo',
-        ),
-        'timezone',
-    )
-)
+_PASSED_AROUND = word_set("""
+    $schema version base_url generator days rooms tracks colors logo
+    start end daysCount day_change timeslot_duration time_zone_name timezone
+""")
 _CLOCK = Pattern('[0-9]{1,2}:[0-9]{2}')
 _DAYS = Pattern('[0-9]{1,2}:[0-9]{1,2}:[0-9]{2}')
 _CODE = Pattern('/talk/([A-Z0-9]{5,8})/?$')

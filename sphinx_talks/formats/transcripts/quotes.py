@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from sphinx_talks.formats.extras import load_extra
 from sphinx_talks.talks.frozen_records import frozen
-from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.talks.patterns import Pattern, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,14 +60,10 @@ _NOT = Pattern(
 )
 
 
-def _set_of(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_FILLERS = _set_of('uh um uhm er erm hmm äh ähm öhm euh eh ne n')
+_FILLERS = word_set('uh um uhm er erm hmm äh ähm öhm euh eh ne n')
 #: What is left of short verbs behind an apostrophe.
-_SHORTENED = _set_of('s m re ve ll d')
-_NEGATIONS = _set_of("""
+_SHORTENED = word_set('s m re ve ll d')
+_NEGATIONS = word_set("""
     not no never none nothing nobody without
     nicht kein keine keinen keinem keiner keines nie niemals nichts niemand ohne weder
     nunca jamas ningun ninguno ninguna nada nadie sin

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.formats.write.talk_facts import one_line, spoken_by
 from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.names import PARTICLES
-from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.talks.patterns import Pattern, word_set
 
 if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue
@@ -33,44 +33,12 @@ _WORD = Pattern(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?")
 _TWO = 2
 
 #: Words that people have no family name of, nor a given one.
-_OF_GROUPS = frozenset(
-    (
-        *('a', 'and', 'association', 'board', 'by', 'club', 'committee', 'community', 'core'),
-        *(
-            'council',
-            'crew',
-            'department',
-            'developers',
-            'et',
-            'foundation',
-            'friends',
-            'gmbh',
-        ),
-        *('group', 'guests', 'inc', 'inc.', 'initiative', 'institute', 'lab', 'labs', 'ltd'),
-        *(
-            'ltd.',
-            'members',
-            'of',
-            'org',
-            'organisers',
-            'organizers',
-            'others',
-            'panel',
-            'project',
-        ),
-        *(
-            'speakers',
-            'staff',
-            'students',
-            'team',
-            'the',
-            'und',
-            'university',
-            'volunteers',
-            'y',
-        ),
-    )
-)
+_OF_GROUPS = word_set("""
+    a and association board by club committee community core council crew department developers
+    et foundation friends gmbh group guests inc inc. initiative institute lab labs ltd ltd.
+    members of org organisers organizers others panel project speakers staff students team the
+    und university volunteers y
+""")
 
 
 def people(catalogue: Catalogue, names: tuple[str, ...]) -> tuple[PersonName, ...]:

@@ -73,7 +73,7 @@ def row_view(
     columns: Sequence[str],
     *,
     with_links: bool,
-    as_card: bool = False,
+    as_card: bool,
 ) -> RowView:
     """Gather what a list shows of one talk.
 
