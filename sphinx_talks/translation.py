@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.talks.values import FieldError
 
-__all__ = ('_', '__', 'explain', 'setup')
+__all__ = ('_', '__', 'did_you_mean', 'explain', 'setup')
 
 _CATALOGUE = 'sphinx_talks'
 
@@ -25,6 +25,11 @@ __ = locale.get_translation(_CATALOGUE, 'console')
 def explain(error: FieldError) -> str:
     """Return what was expected of a value, in the language of the author."""
     return __(error.template).format_map(error.values)
+
+
+def did_you_mean(proposal: str | None) -> str:
+    """Return the end of a message, with the nearest name where one is near."""
+    return __('; did you mean %r?') % proposal if proposal else ''
 
 
 def setup(app: Sphinx) -> None:

@@ -405,6 +405,10 @@ class Catalogue:
         thing = self.things['speaker'].get(self.key('speaker', speaker))
         return thing is None or thing.about is None
 
+    def named_speakers(self, talk: Talk) -> list[str]:
+        """Return the speakers of a talk, without what only stands for some."""
+        return [name for name in talk.speakers if not self.is_placeholder(name)]
+
     def suggestion(self, kind: str, target: str) -> str | None:
         """Return the known id or name that is nearest to an unknown one."""
         if kind == 'talk':
@@ -565,9 +569,8 @@ class Catalogue:
 
     def _add_talks(self) -> None:
         for talk in self.talks.values():
-            for speaker in talk.speakers:
-                if not self.is_placeholder(speaker):
-                    self._note('speaker', speaker).talks.append(talk)
+            for speaker in self.named_speakers(talk):
+                self._note('speaker', speaker).talks.append(talk)
             for topic in talk.topics:
                 talks = self._note('topic', topic).talks
                 # A page that extends a talk may know the topic by another name.

@@ -42,6 +42,11 @@ class Link:
     #: What is said of it where it stands, such as the role of a speaker.
     aside: str = ''
 
+    @property
+    def leads_somewhere(self) -> bool:
+        """Whether it leads to a page or an address, in whatever a builder writes."""
+        return bool(self.document or self.url)
+
 
 def link_to(place: Place, kind: str, key: str, text: str, language: str = '') -> Link:
     """Return the link to a place, be it on a page of this set or of another site."""

@@ -76,8 +76,7 @@ def duplicate_talks(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _speakers(catalogue: Catalogue, talk: Talk) -> list[str]:
-    named = (name for name in talk.speakers if not catalogue.is_placeholder(name))
-    return sorted([catalogue.key('speaker', name) for name in named])
+    return sorted([catalogue.key('speaker', name) for name in catalogue.named_speakers(talk)])
 
 
 def _may_be_same_day(one: Talk | Delivery, two: Talk | Delivery) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.checks.finding import Finding
 from sphinx_talks.problems import Problem
+from sphinx_talks.talks.prose import cut_short
 from sphinx_talks.talks.values import format_moment
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def quotes_that_differ(catalogue: Catalogue) -> Iterator[Finding]:
                 takeaway.place,
                 'the quote %r differs from what the transcript of %r has (%s); '
                 'write what was said',
-                values=(_shortened(takeaway.text), takeaway.talk, _nearest(check)),
+                values=(cut_short(takeaway.text, _SHOWN), takeaway.talk, _nearest(check)),
             )
         elif check.verdict == 'elsewhere' and None not in (check.at, takeaway.at):
             yield Finding(
@@ -38,7 +39,7 @@ def quotes_that_differ(catalogue: Catalogue) -> Iterator[Finding]:
                 'the quote %r is said at %s in the transcript of %r, not at %s; '
                 'correct the time',
                 values=(
-                    _shortened(takeaway.text),
+                    cut_short(takeaway.text, _SHOWN),
                     format_moment(check.at or 0),
                     takeaway.talk,
                     format_moment(takeaway.at or 0),
@@ -55,7 +56,7 @@ def quotes_not_found(catalogue: Catalogue) -> Iterator[Finding]:
                 Problem.QUOTE_NOT_FOUND,
                 takeaway.place,
                 'the quote %r is not in the transcript of %r; the nearest there is %s',
-                values=(_shortened(takeaway.text), takeaway.talk, _nearest(check)),
+                values=(cut_short(takeaway.text, _SHOWN), takeaway.talk, _nearest(check)),
             )
 
 
@@ -88,8 +89,3 @@ def _nearest(check: QuoteCheck) -> str:
     """Return the nearest passage with its time."""
     passage = repr(check.passage)
     return passage if check.at is None else f'{format_moment(check.at)}: {passage}'
-
-
-def _shortened(text: str) -> str:
-    words = ' '.join(text.split())
-    return words if len(words) <= _SHOWN else words[:_SHOWN].rstrip() + '…'

@@ -31,6 +31,7 @@ from sphinx_talks.formats.fill.same_event import make_occasion
 from sphinx_talks.formats.read.guess import FORMATS, read_source
 from sphinx_talks.saving import write_files
 from sphinx_talks.talks.frozen_records import frozen
+from sphinx_talks.talks.prose import cut_short
 from sphinx_talks.talks.values import format_moment
 
 if TYPE_CHECKING:
@@ -86,8 +87,7 @@ class QuoteTime:
         """Return the time, the place, the talk and the words."""
         place = self.place
         where = f'{place.file or place.document}:{place.line}'
-        words = ' '.join(self.takeaway.text.split())
-        words = words if len(words) <= _SHOWN else words[:_SHOWN].rstrip() + '…'
+        words = cut_short(self.takeaway.text, _SHOWN)
         aside = f'  ({reason})' if reason else ''
         time = format_moment(self.at)
         return f'{time}  {where}  {kind}{self.takeaway.talk}  “{words}”{aside}'

@@ -375,6 +375,10 @@ class Renderer:
             return drawn
         return nodes.inline('', '', drawn, nodes.Text(f' ({link.aside})'))
 
+    def link_or_name(self, link: Link | None, name: str) -> nodes.Node:
+        """Draw a link, or the name alone of what no page is about."""
+        return self.link(link) if link else nodes.Text(name)
+
     def _drawn_link(self, link: Link) -> nodes.Node:
         words = in_language(link.text, link.language)
         if not link.document and link.url:
@@ -386,7 +390,7 @@ class Renderer:
     def _reference(self, link: Link, words: nodes.Node) -> addnodes.pending_xref:
         # Left to Sphinx to resolve, since only a builder knows its addresses, and a PDF
         # has not all documents. Intersphinx may know a talk that nobody here declares.
-        leads_somewhere = link.document or link.url or link.is_indexed
+        is_known = link.leads_somewhere or link.is_indexed
         return addnodes.pending_xref(
             '',
             words,
@@ -396,7 +400,7 @@ class Renderer:
             reftarget=link.key,
             refexplicit=True,
             refwarn=False,
-            **{LINK: link if leads_somewhere else None},
+            **{LINK: link if is_known else None},
         )
 
 

@@ -12,7 +12,7 @@ from sphinx.directives import ObjectDescription
 
 from sphinx_talks.markup.anchors import add_anchor
 from sphinx_talks.markup.nodes import literal_title, summary, trail
-from sphinx_talks.markup.option_reader import OptionReader, shown_name
+from sphinx_talks.markup.option_reader import OptionReader, argument_of, shown_name
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.patterns import Pattern
@@ -136,7 +136,7 @@ class Declaration(ObjectDescription[str]):
 
     def get_signatures(self) -> list[str]:
         """Return the title as the one signature; it may go over several lines."""
-        title = ' '.join(self.arguments[0].split()) if self.arguments else ''
+        title = argument_of(self)
         # In reST, a colon at the start of a title would begin an option.
         title = _ESCAPED_COLON.sub('', title)
         if not title:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from docutils import nodes
+    from docutils.parsers.rst import Directive
     from sphinx.config import Config
 
     from sphinx_talks.talks.namings import ReadNames
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
         Naming,
     )
 
-__all__ = ('OptionNames', 'OptionReader', 'shown_name')
+__all__ = ('OptionNames', 'OptionReader', 'argument_of', 'shown_name')
 
 _T = TypeVar('_T')
 
@@ -82,6 +83,11 @@ class HasOptions(Protocol):
 
     def add_name(self, node: nodes.Element) -> None:
         """Give a node the name that the author asks for."""
+
+
+def argument_of(directive: Directive) -> str:
+    """Return the words behind the name of a directive, on one line; empty without any."""
+    return ' '.join(directive.arguments[0].split()) if directive.arguments else ''
 
 
 class OptionReader:

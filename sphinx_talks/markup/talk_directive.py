@@ -19,7 +19,7 @@ from sphinx_talks.markup.nodes import (
     extension_line,
     summary,
 )
-from sphinx_talks.markup.option_reader import OptionNames, OptionReader
+from sphinx_talks.markup.option_reader import OptionNames, OptionReader, argument_of
 from sphinx_talks.markup.takeaway_items import mark_takeaways, takeaway_beginnings
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
@@ -36,7 +36,7 @@ from sphinx_talks.talks.options import (
 from sphinx_talks.talks.records import Defaults, Delivery, Extension, Place, Talk, make_record
 from sphinx_talks.talks.talk_kinds import TALK_KINDS
 from sphinx_talks.talks.urls import spelled_for_fragment
-from sphinx_talks.translation import __
+from sphinx_talks.translation import __, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +70,7 @@ class DeliveryDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         reader = OptionReader(self, self.option_spec or {})
-        named = ' '.join(self.arguments[0].split()) if self.arguments else ''
+        named = argument_of(self)
         _source, line = self.get_source_info()
         values = reader.record_values(options_of('delivery'))
         remarks = tuple(reader.unread)
@@ -111,14 +111,11 @@ def check_kind(kind: str, reader: OptionReader, env: BuildEnvironment) -> None:
     consult(env, 'kinds')
     known = (*TALK_KINDS, *read_settings(env.config).kinds)
     if kind not in known:
-        suggestion = nearest(kind, known)
         reader.warn(
             Problem.UNKNOWN_KIND,
             __('option :kind: has the value %r, which is not a configured kind%s'),
             kind,
-            __('; did you mean %r?') % suggestion
-            if suggestion
-            else __('; add it to talks_kinds in conf.py'),
+            did_you_mean(nearest(kind, known)) or __('; add it to talks_kinds in conf.py'),
             option='kind',
         )
 
@@ -248,7 +245,7 @@ class ExtendDirective(SphinxDirective):
         extra = extra_options(read_settings(self.config).extra_fields)
         options = (*options_of('extend'), *extra)
         reader = OptionReader(self, OptionNames(option.name for option in options))
-        key = ' '.join(self.arguments[0].split()) if self.arguments else ''
+        key = argument_of(self)
         if not key:
             reader.warn(
                 Problem.MISSING_TITLE,

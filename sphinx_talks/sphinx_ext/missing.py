@@ -10,7 +10,7 @@ from sphinx_talks.markup.nodes import MEANS
 from sphinx_talks.problems import report
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.talks.kinds import UNKNOWN
-from sphinx_talks.translation import __
+from sphinx_talks.translation import __, did_you_mean
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -42,15 +42,13 @@ def warn_of_missing_target(app: Sphinx, domain: Domain | None, node: Element) ->
     problem = UNKNOWN.get(kind)
     if problem is None:
         return None
-    suggestion = domain.catalogue.suggestion(kind, target)
     report(
         problem,
         __('there is no %s %r%s'),
         kind,
         target,
-        __('; did you mean %r?') % suggestion
-        if suggestion
-        else __('; declare it with the directive %s') % _DIRECTIVES.get(kind, f'talk:{kind}'),
+        did_you_mean(domain.catalogue.suggestion(kind, target))
+        or __('; declare it with the directive %s') % _DIRECTIVES.get(kind, f'talk:{kind}'),
         location=node,
     )
     return True

@@ -1,4 +1,4 @@
-"""Text of others without the signs of its markup, for places that show plain text."""
+"""Text for places that show little of it: without the signs of its markup, or cut short."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sphinx_talks.talks.patterns import Pattern
 if TYPE_CHECKING:
     from re import Match
 
-__all__ = ('without_markup',)
+__all__ = ('cut_short', 'without_markup')
 
 _BLOCK_TAG = Pattern(
     r'(?i) ?</?(?:p|br|div|ul|ol|li|h[1-6]|blockquote|pre|hr|table|tr)(?:\s[^<>]*)?/?> ?'
@@ -50,6 +50,12 @@ def without_markup(text: str) -> str:
     text = _EMPHASIS.sub(r'\1', _STRONG.sub(r'\1', text))
     parts = (' '.join(part.split()) for part in text.split('\n\n'))
     return '\n\n'.join(part for part in parts if part)
+
+
+def cut_short(text: str, longest: int) -> str:
+    """Return a text on one line, with an ellipsis where it has more characters than that."""
+    words = ' '.join(text.split())
+    return words if len(words) <= longest else words[:longest].rstrip() + '…'
 
 
 def _tag_with_address(match: Match[str]) -> str:

@@ -20,6 +20,7 @@ from sphinx_talks.draw.words import (
     medium_in_words,
 )
 from sphinx_talks.markup.nodes import BELOW_HEADING, HOME_PAGE, ITEM
+from sphinx_talks.talks.prose import cut_short
 from sphinx_talks.views.listings.lists import ListView
 
 if TYPE_CHECKING:
@@ -220,5 +221,4 @@ def _first_words(content: nodes.Element) -> str:
 def first_sentence(text: str) -> str:
     """Return the first sentence of a text, cut short where it is very long."""
     found = _SENTENCE.match(text)
-    sentence = ' '.join((found.group() if found else text).split())
-    return sentence if len(sentence) <= _LONGEST else sentence[:_LONGEST].rstrip() + '…'
+    return cut_short(found.group() if found else text, _LONGEST)

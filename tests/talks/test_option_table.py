@@ -78,6 +78,7 @@ TABLE = HOME / 'talks' / 'options.py'
 OTHER_WORDS = {
     'formats/pyvideo/pyvideo_writer.py': 'fields in records of pyvideo',
     'formats/data_schema.py': 'names of objects in files of ours',
+    'formats/fill/folding.py': 'words that many titles are made of',
     'formats/read/bibtex.py': 'fields of BibTeX',
     'formats/read/field_names.py': 'names that others give to fields',
     'formats/read/mappings.py': 'what a record says that is no text',
@@ -93,6 +94,7 @@ OTHER_WORDS = {
     'formats/read/page/talk_sections.py': 'what a label below a heading can be',
     'formats/read/page/talk_tables.py': 'what a column of a table can be',
     'formats/read/page/vocabulary.py': 'words by which people call fields',
+    'formats/read/pretalx.py': 'fields of submissions',
     'formats/read/schedule.py': 'fields of schedules',
     'formats/write/biblatex.py': 'fields of BibLaTeX',
     'formats/write/csl_json.py': 'variables of CSL',
@@ -117,6 +119,9 @@ def listed_options(path: Path) -> list[tuple[int, list[str]]]:
         elif isinstance(node, ast.Dict):
             items = node.keys
         listed = {item.value for item in items if isinstance(item, ast.Constant)} & names
+        match node:
+            case ast.Call(func=ast.Name('word_set'), args=[ast.Constant(str(words))]):
+                listed = {*words.split()} & names
         if len(listed) >= 3 and id(node) not in public:
             found.append((node.lineno, sorted(map(str, listed))))
     return found
@@ -130,6 +135,8 @@ def test_a_list_of_options_is_found(tmp_path: Path):
     for three in ("('room', 'track', 'doi')", "{'room': 1, 'track': 2, 'doi': 3}"):
         path.write_text(f'x = f({three})\n', encoding='utf-8')
         assert listed_options(path) == [(1, ['doi', 'room', 'track'])]
+    path.write_text("x = word_set('room track doi other')\n", encoding='utf-8')
+    assert listed_options(path) == [(1, ['doi', 'room', 'track'])]
     path.write_text("__all__ = ['date', 'doi', 'duration']\n", encoding='utf-8')
     assert not listed_options(path)
 

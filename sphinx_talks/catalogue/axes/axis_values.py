@@ -121,11 +121,7 @@ def year(catalogue: Catalogue, talk: Talk) -> int | None:
 
 
 def speakers(catalogue: Catalogue, talk: Talk) -> Iterable[str]:
-    return {
-        catalogue.key('speaker', name): None
-        for name in talk.speakers
-        if not catalogue.is_placeholder(name)
-    }
+    return {catalogue.key('speaker', name): None for name in catalogue.named_speakers(talk)}
 
 
 def placeholders(catalogue: Catalogue, talk: Talk) -> Iterable[str]:

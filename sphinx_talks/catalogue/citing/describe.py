@@ -61,9 +61,8 @@ def _kind_in_words(talk: Talk, wording: Wording) -> str:
 
 def people_of(catalogue: Catalogue, talk: Talk) -> tuple[Person, ...]:
     """Return the speakers of a talk, without what only stands for some."""
-    named = [name for name in talk.speakers if not catalogue.is_placeholder(name)]
     people = {}
-    for name in named:
+    for name in catalogue.named_speakers(talk):
         thing = catalogue.thing('speaker', name)
         entry = thing.about if thing else None
         sort_as = entry.sort_as if isinstance(entry, Speaker) else ''

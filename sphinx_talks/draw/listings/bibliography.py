@@ -40,7 +40,7 @@ def draw_bibliography(view: BibliographyView, renderer: Renderer) -> list[nodes.
 
 
 def _group(group: BibliographyGroup, renderer: Renderer) -> nodes.definition_list_item:
-    title = renderer.link(group.link) if group.link else nodes.Text(group.title or '–')
+    title = renderer.link_or_name(group.link, group.title or '–')
     return nodes.definition_list_item(
         '',
         nodes.term('', '', title),

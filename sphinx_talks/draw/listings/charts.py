@@ -164,7 +164,7 @@ def _table(title: str, column: str, bars: Sequence[Bar], renderer: Renderer) -> 
     rows = [
         nodes.row(
             '',
-            _cell(renderer.link(bar.link) if bar.link else nodes.Text(bar.name)),
+            _cell(renderer.link_or_name(bar.link, bar.name)),
             _cell(nodes.Text(str(bar.count))),
         )
         for bar in bars

@@ -32,7 +32,10 @@ def draw_graph(view: GraphView, renderer: Renderer) -> list[nodes.Node]:
         return nothing(view.empty)
     picture = graph_picture(
         '',
-        *(nodes.inline('', '', _name(node, renderer)) for node in view.nodes),
+        *(
+            nodes.inline('', '', renderer.link_or_name(node.link, node.name))
+            for node in view.nodes
+        ),
         names=[node.name for node in view.nodes],
         kinds=[node.kind for node in view.nodes],
         edges=list(view.edges),
@@ -67,11 +70,9 @@ def _list(view: GraphView, renderer: Renderer) -> nodes.bullet_list:
 
 
 def _item(node: GraphNode, others: Sequence[GraphNode], renderer: Renderer) -> nodes.list_item:
-    item = nodes.list_item('', nodes.paragraph('', '', _name(node, renderer)))
+    item = nodes.list_item(
+        '', nodes.paragraph('', '', renderer.link_or_name(node.link, node.name))
+    )
     if others:
         item += nodes.bullet_list('', *(_item(other, (), renderer) for other in others))
     return item
-
-
-def _name(node: GraphNode, renderer: Renderer) -> nodes.Node:
-    return renderer.link(node.link) if node.link else nodes.Text(node.name)

@@ -81,7 +81,7 @@ def _definitions(
 
 
 def _definition(row: IndexRow, axis: str, renderer: Renderer) -> nodes.definition_list_item:
-    term = nodes.term('', '', _name(row, renderer))
+    term = nodes.term('', '', renderer.link_or_name(row.link, row.name))
     if row.anchor:
         term['ids'].append(row.anchor)
     content = line('talk-byline', address_links(row.addresses))
@@ -95,11 +95,7 @@ def _definition(row: IndexRow, axis: str, renderer: Renderer) -> nodes.definitio
 
 def _counted(row: IndexRow, renderer: Renderer) -> list[nodes.Node]:
     """Draw the name of a thing, with the number of its talks if it has any."""
-    name = _name(row, renderer)
+    name = renderer.link_or_name(row.link, row.name)
     if row.anchor:
         name = nodes.inline('', '', name, ids=[row.anchor])
     return [name, nodes.Text(f' ({row.count})')] if row.count else [name]
-
-
-def _name(row: IndexRow, renderer: Renderer) -> nodes.Node:
-    return renderer.link(row.link) if row.link else nodes.Text(row.name)

@@ -90,6 +90,5 @@ def _content(group: GroupView, view: ListView, renderer: Renderer) -> list[nodes
 
 def _section(group: GroupView, content: list[nodes.Node], renderer: Renderer) -> nodes.section:
     words = group_in_words(group.field, group.name, renderer.language)
-    heading = renderer.link(group.link) if group.link else nodes.Text(words)
-    title = nodes.title('', '', heading)
+    title = nodes.title('', '', renderer.link_or_name(group.link, words))
     return nodes.section('', title, *content, ids=[group.anchor], classes=['talk-group'])

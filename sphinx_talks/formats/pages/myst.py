@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.formats.pages.data import field_lines, find_fields, plain_value
 from sphinx_talks.formats.pages.inline import markdown_notes, markdown_text
 from sphinx_talks.formats.pages.rst import dedented
-from sphinx_talks.formats.pages.syntax import BODY, TITLE, Found, Texts
+from sphinx_talks.formats.pages.syntax import BODY, TITLE, Found, Texts, directive_of
 from sphinx_talks.talks.values import escaped_line
 
 if TYPE_CHECKING:
@@ -78,7 +78,6 @@ class Myst:
 
     def block(self, item: Item) -> list[str]:
         """Return a directive."""
-        name = item.kind if item.kind == 'talk' else f'talk:{item.kind}'
         # Behind a line that ends with a pipe, dashes would make a table.
         form = '' if item.title.endswith('|') else '---'
         found = Found(kind=item.kind, id=item.id, start=0, end=0, form=form)
@@ -87,7 +86,10 @@ class Myst:
         fence = '~~~' if '`' in self._fence and '`' in item.title else self._fence
         while any(line.lstrip().startswith(fence) for line in body):
             fence += fence[0]
-        lines = [f'{fence}{{{name}}} {_title(item.title)}', *filter(None, [form])]
+        lines = [
+            f'{fence}{{{directive_of(item.kind)}}} {_title(item.title)}',
+            *filter(None, [form]),
+        ]
         lines += self.replaced(found, 'id', tuple(field_lines('id', (item.id,))))
         texts = self.texts(item)
         for part, text in texts.items():
@@ -99,9 +101,9 @@ class Myst:
     def replaced(self, found: Found, name: str, text: tuple[str, ...]) -> list[str]:
         """Return the lines of one part."""
         if name == TITLE:
-            kind = found.kind if found.kind == 'talk' else f'talk:{found.kind}'
             title = text[0].rstrip('| ') if found.form == '---' else text[0]
-            return [f'{found.indent}{found.fence or ":::"}{{{kind}}} {title}']
+            name = directive_of(found.kind)
+            return [f'{found.indent}{found.fence or ":::"}{{{name}}} {title}']
         before = found.indent
         if name == BODY or found.form == '---':
             return [f'{before}{line}' if line else '' for line in text]

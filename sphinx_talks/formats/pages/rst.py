@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.pages.inline import rst_notes, rst_text
-from sphinx_talks.formats.pages.syntax import BODY, TITLE, Found, Texts
+from sphinx_talks.formats.pages.syntax import BODY, TITLE, Found, Texts, directive_of
 from sphinx_talks.talks.values import escaped_line
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.imported import NoteLine
     from sphinx_talks.formats.pages.items import Item
 
-__all__ = ('Rst', 'dedented')
+__all__ = ('Rst', 'dedented', 'indentation')
 
 _DIRECTIVE = re.compile(
     r'(?P<indent> *)\.\. (?:talk:)?(?P<kind>talk|event|speaker|(?<=talk:)delivery)::'
@@ -70,9 +70,11 @@ class Rst:
 
     def block(self, item: Item) -> list[str]:
         """Return a directive."""
-        name = item.kind if item.kind == 'talk' else f'talk:{item.kind}'
         found = Found(kind=item.kind, id=item.id, start=0, end=0)
-        lines = [f'.. {name}:: {_title(item.title)}', f'{_INDENT}:id: {item.id}']
+        lines = [
+            f'.. {directive_of(item.kind)}:: {_title(item.title)}',
+            f'{_INDENT}:id: {item.id}',
+        ]
         for part, text in self.texts(item).items():
             if part not in (TITLE, BODY):
                 lines += self.replaced(found, part, text)
@@ -83,8 +85,7 @@ class Rst:
     def replaced(self, found: Found, name: str, text: tuple[str, ...]) -> list[str]:
         """Return the lines of one part."""
         if name == TITLE:
-            kind = found.kind if found.kind == 'talk' else f'talk:{found.kind}'
-            return [f'{found.indent}.. {found.form or kind}:: {text[0]}']
+            return [f'{found.indent}.. {found.form or directive_of(found.kind)}:: {text[0]}']
         indent = found.indent + _INDENT
         if name == BODY:
             return [f'{indent}{line}' if line else '' for line in text]
@@ -137,7 +138,7 @@ def _title(title: str) -> str:
 
 def _read(lines: Sequence[str], start: int, indent: int, title: str) -> Found:
     end = start + 1
-    while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > indent):
+    while end < len(lines) and (not lines[end].strip() or indentation(lines[end]) > indent):
         end += 1
     while not lines[end - 1].strip():
         end -= 1
@@ -149,14 +150,14 @@ def _read(lines: Sequence[str], start: int, indent: int, title: str) -> Found:
         number += 1
     item.spans[TITLE] = (start, number)
     item.texts[TITLE] = (' '.join(words),)
-    column = _indent(lines[number]) if number < end else 0
+    column = indentation(lines[number]) if number < end else 0
     while number < end and lines[number].strip():
         match = _OPTION.match(lines[number])
-        if match is None or _indent(lines[number]) != column:
+        if match is None or indentation(lines[number]) != column:
             break
         first = number
         number += 1
-        while number < end and lines[number].strip() and _indent(lines[number]) > column:
+        while number < end and lines[number].strip() and indentation(lines[number]) > column:
             number += 1
         texts = [match['text'] or '', *(line.strip() for line in lines[first + 1 : number])]
         name = match['name']
@@ -174,9 +175,10 @@ def _read(lines: Sequence[str], start: int, indent: int, title: str) -> Found:
 
 def dedented(lines: Sequence[str]) -> tuple[str, ...]:
     """Return lines without the indentation that all of them have."""
-    least = min((_indent(line) for line in lines if line.strip()), default=0)
+    least = min((indentation(line) for line in lines if line.strip()), default=0)
     return tuple(line[least:].rstrip() for line in lines)
 
 
-def _indent(line: str) -> int:
+def indentation(line: str) -> int:
+    """Return with how many spaces a line begins."""
     return len(line) - len(line.lstrip(' '))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.imported import NoteLine
     from sphinx_talks.formats.pages.items import Item
 
-__all__ = ('BODY', 'DELIVERIES', 'TITLE', 'Found', 'Syntax', 'Texts')
+__all__ = ('BODY', 'DELIVERIES', 'TITLE', 'Found', 'Syntax', 'Texts', 'directive_of')
 
 #: Names of what is no option.
 TITLE = 'title'
@@ -21,6 +21,11 @@ DELIVERIES = 'deliveries'
 
 #: Text of each part of an item as a page has it: lines without their indentation.
 Texts = dict[str, tuple[str, ...]]
+
+
+def directive_of(kind: str) -> str:
+    """Return the name of the directive that declares a kind of item."""
+    return kind if kind == 'talk' else f'talk:{kind}'
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import BadRecordError, Node
 from sphinx_talks.formats.pages.myst import Myst
-from sphinx_talks.formats.pages.rst import Rst, dedented
+from sphinx_talks.formats.pages.rst import Rst, dedented, indentation
 from sphinx_talks.formats.pages.syntax import BODY, TITLE
 from sphinx_talks.formats.pages.updating import without_record
 from sphinx_talks.formats.read.own_data import read_declared, read_delivery
@@ -209,7 +209,7 @@ def _literal_in_rst(lines: Sequence[str]) -> frozenset[int]:
     for number, line in enumerate(lines):
         if not line.strip():
             continue
-        indent = _indent(line)
+        indent = indentation(line)
         while around and around[-1][0] >= indent:
             around.pop()
         is_literal = bool(around) and around[-1][1]
@@ -225,10 +225,6 @@ def _begins_literal(line: str) -> bool:
         return True
     is_directive = re.match(r'\s*\.\. \S+::', line) is not None
     return line.rstrip().endswith('::') and not is_directive
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(' '))
 
 
 _FENCE = re.compile(r' *(?P<fence>`{3,}|~{3,}|:{3,})(?P<info>.*)$')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from sphinx_talks.formats.write.talk_facts import (
@@ -50,9 +50,8 @@ class Feeds:
 
     def __init__(self, catalogue: Catalogue, site: Site | None = None) -> None:
         self._site = site = site or Site()
-        authority = urlsplit(site.url).hostname or 'sphinx-talks.invalid'
         # An address may move; an id says for ever the same (RFC 4151).
-        self._base = f'tag:{authority},2024:'
+        self._base = f'tag:{site.host},2024:'
         self._platforms = catalogue.platforms
         exported = exported_talks(catalogue, site)
         self._dated = {each.talk.id: (_updated(each), each) for each in exported}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from sphinx_talks.formats.write.talk_facts import (
     Site,
@@ -77,10 +77,9 @@ def _event(
     site: Site,
 ) -> Iterator[str]:
     talk = exported.talk
-    host = urlsplit(site.url).hostname or 'sphinx-talks.invalid'
     time = f'-{number + 1}' if number else ''
     yield 'BEGIN:VEVENT'
-    yield f'UID:{quote(talk.id, safe="")}{time}@{host}'
+    yield f'UID:{quote(talk.id, safe="")}{time}@{site.host}'
     stamp = in_utc(date)
     assert stamp is not None
     # Never the clock: the same talks are the same calendar tomorrow.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 from sphinx_talks.catalogue.occasions import dates_of_event, event_of
 from sphinx_talks.talks.dates import PartialDate, read_date
@@ -48,6 +48,11 @@ class Site:
     url: str = ''
     #: Address of a document's page below that of the site.
     page_of: Callable[[str], str] = _html_page
+
+    @property
+    def host(self) -> str:
+        """The host of its address, for names that no two sites share."""
+        return urlsplit(self.url).hostname or 'sphinx-talks.invalid'
 
     def address(self, place: Place) -> str:
         """Return the address of a place; empty where the site has none."""
@@ -103,10 +108,7 @@ def exported_talks(catalogue: Catalogue, site: Site | None = None) -> Iterator[E
         page = site.address(Place(home) if home else talk.place)
         yield ExportedTalk(
             talk=talk,
-            speakers=catalogue.names(
-                'speaker',
-                [name for name in talk.speakers if not catalogue.is_placeholder(name)],
-            ),
+            speakers=catalogue.names('speaker', catalogue.named_speakers(talk)),
             occasion=occasion(catalogue, talk.event),
             topics=catalogue.names('topic', talk.topics),
             url=_main_url(talk) or page,

@@ -11,11 +11,11 @@ from sphinx_talks.markup.listings.listing_directive import (
     read_selection,
     read_vocabulary,
 )
-from sphinx_talks.markup.option_reader import OptionNames
+from sphinx_talks.markup.option_reader import OptionNames, argument_of
 from sphinx_talks.problems import Problem
 from sphinx_talks.talks.choices import nearest, parse_choice, parse_count
 from sphinx_talks.talks.values import FieldError
-from sphinx_talks.translation import __
+from sphinx_talks.translation import __, did_you_mean
 from sphinx_talks.views.listings.charts import CHART_SORTS, TalkChart
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class ChartDirective(ListingDirective):
         """Return what the author asks for."""
         known = read_vocabulary(self.config).axes().values()
         axes = tuple(axis.group for axis in known if axis.has_chart)
-        written = ' '.join(self.arguments[0].split()).lower() if self.arguments else ''
+        written = argument_of(self).lower()
         # As ``talk:index`` has it.
         axis = written if written in axes else written.removesuffix('s')
         if axis not in axes:
@@ -55,7 +55,7 @@ class ChartDirective(ListingDirective):
                 self.name,
                 written,
                 ', '.join(axes),
-                __('; did you mean %r?') % suggestion if suggestion else '',
+                did_you_mean(suggestion),
             )
             return None
         usual = 'name' if axis == 'year' else '-count'

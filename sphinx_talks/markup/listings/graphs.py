@@ -10,12 +10,12 @@ from sphinx_talks.markup.listings.listing_directive import (
     read_selection,
     read_vocabulary,
 )
-from sphinx_talks.markup.option_reader import OptionNames
+from sphinx_talks.markup.option_reader import OptionNames, argument_of
 from sphinx_talks.problems import Problem
 from sphinx_talks.talks.choices import nearest, parse_count
 from sphinx_talks.talks.kinds import BY_INDEX
 from sphinx_talks.talks.values import FieldError
-from sphinx_talks.translation import __
+from sphinx_talks.translation import __, did_you_mean
 from sphinx_talks.views.listings.graphs import TalkGraph
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class GraphDirective(ListingDirective):
         """Return what the author asks for."""
         axes = read_vocabulary(self.config).axes().values()
         known = ('talk', *(axis.group for axis in axes if axis.has_nodes))
-        written = ' '.join(self.arguments[0].split()) if self.arguments else ''
+        written = argument_of(self)
         around, _space, target = written.partition(' ')
         around = around.lower()
         if written and (around not in known or not target):
@@ -58,9 +58,7 @@ class GraphDirective(ListingDirective):
                 self.name,
                 written,
                 ', '.join(known),
-                __('; did you mean %r?') % suggestion
-                if suggestion and suggestion != around
-                else '',
+                did_you_mean(suggestion if suggestion != around else None),
             )
             return None
         if 'graphviz_dot' not in self.config:

@@ -11,10 +11,10 @@ from sphinx_talks.markup.listings.listing_directive import (
     read_selection,
     read_vocabulary,
 )
-from sphinx_talks.markup.option_reader import OptionNames
+from sphinx_talks.markup.option_reader import OptionNames, argument_of
 from sphinx_talks.problems import Problem
 from sphinx_talks.talks.choices import nearest, parse_choice, parse_count
-from sphinx_talks.translation import __
+from sphinx_talks.translation import __, did_you_mean
 from sphinx_talks.views.listings.indexes import LAYOUTS, IndexPlacement
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class IndexDirective(ListingDirective):
 
     def listing(self, reader: OptionReader, place: Place) -> IndexPlacement | None:
         """Return what the author asks for."""
-        axis = ' '.join(self.arguments[0].split()).lower() if self.arguments else ''
+        axis = argument_of(self).lower()
         known = read_vocabulary(self.config).axes().values()
         axes = tuple(each.option for each in known if each.has_index)
         if axis not in axes:
@@ -59,7 +59,7 @@ class IndexDirective(ListingDirective):
                 self.name,
                 axis,
                 ', '.join(axes),
-                __('; did you mean %r?') % suggestion if suggestion else '',
+                did_you_mean(suggestion),
             )
             return None
         word = reader.text('layout').lower()

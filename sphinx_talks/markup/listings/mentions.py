@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from sphinx_talks.catalogue.cross_references import document_at, keys_of_target
 from sphinx_talks.catalogue.query.selection import SELECTION_OPTIONS
 from sphinx_talks.markup.listings.listing_directive import ListingDirective, read_selection
-from sphinx_talks.markup.option_reader import OptionNames
+from sphinx_talks.markup.option_reader import OptionNames, argument_of
 from sphinx_talks.markup.roles import ReferenceKindRole, TakeawayRole
 from sphinx_talks.problems import Problem
 from sphinx_talks.talks.choices import nearest, parse_choice
 from sphinx_talks.talks.kinds import KIND_NAMES
 from sphinx_talks.talks.values import FieldError
-from sphinx_talks.translation import __, explain
+from sphinx_talks.translation import __, did_you_mean, explain
 from sphinx_talks.views.listings.mentions import SHOWN, MentionList
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class MentionsDirective(ListingDirective):
         self, reader: OptionReader, document: str
     ) -> tuple[str, str, tuple[str, ...]] | None:
         """Return the kind and the name of the thing, and the keys of its cross-references."""
-        written = ' '.join(self.arguments[0].split()) if self.arguments else ''
+        written = argument_of(self)
         first, _space, target = written.partition(' ')
         if not first:
             # The collector finds what it stands in.
@@ -82,7 +82,7 @@ class MentionsDirective(ListingDirective):
                 first,
                 written,
                 ', '.join((*own, 'doc', 'ref', 'py:func')),
-                __('; did you mean %r?') % suggestion if suggestion else '',
+                did_you_mean(suggestion),
             )
             return None
         keys = keys_of_target(domain, role, target, document)

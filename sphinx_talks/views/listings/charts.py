@@ -116,5 +116,5 @@ def _with_gaps(years: dict[str, None]) -> list[str]:
 
 def _bar(axes: Axes, axis: Axis, value: str, count: int) -> Bar:
     link = axes.link(axis, value)
-    shown = link if link and (link.document or link.url) else None
+    shown = link if link and link.leads_somewhere else None
     return Bar(axes.name(axis, value), count, shown)

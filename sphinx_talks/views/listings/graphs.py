@@ -242,4 +242,4 @@ def _node(catalogue: Catalogue, node: Node) -> GraphNode:
         return GraphNode(kind, link.text, link)
     thing = catalogue.things[kind][key]
     link = catalogue.link(thing)
-    return GraphNode(kind, thing.name, link if link.document or link.url else None)
+    return GraphNode(kind, thing.name, link if link.leads_somewhere else None)

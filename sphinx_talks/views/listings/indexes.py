@@ -204,7 +204,7 @@ class _Rows:
         if self._is_home and link.document and not thing.entry:
             # The line itself is where links to the thing lead.
             link = Link(thing.kind, thing.key, thing.name, url=thing.url)
-        return link if link.document or link.url else None
+        return link if link.leads_somewhere else None
 
     def _filled(
         self,
@@ -247,7 +247,7 @@ class _Rows:
                 yield IndexRow(
                     axes.name(axis, key),
                     '',
-                    link if link and (link.document or link.url) else None,
+                    link if link and link.leads_somewhere else None,
                     talk_lines(self._catalogue, its_talks, 'event'),
                     (),
                 )
