@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
+from docutils.utils import column_width
 
 from sphinx_talks.talks.dates import read_date
 from sphinx_talks.talks.details import WORDS_OF_STATUSES
@@ -20,7 +21,7 @@ from sphinx_talks.talks.values import format_moment
 from sphinx_talks.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
     from sphinx_talks.talks.dates import PartialDate, Precision
@@ -31,6 +32,7 @@ __all__ = (
     'access_in_words',
     'comma',
     'date_in_words',
+    'dates_in_column',
     'day_in_words',
     'duration_in_words',
     'kind_in_words',
@@ -39,10 +41,10 @@ __all__ = (
     'medium_in_words',
     'name_of_language',
     'number_in_words',
-    'short_date_in_words',
     'short_medium_in_words',
     'state_in_words',
     'status_in_words',
+    'unbroken',
 )
 
 #: Thin spaces between the ends of a range, which pdfLaTeX refuses, and other spaces
@@ -58,6 +60,10 @@ _SKELETONS: Mapping[_Form, Mapping[Precision, str]] = {
 }
 #: A month of few letters in a pattern of CLDR, the data behind ``babel``.
 _MONTH = re.compile('(?<!M)MMM(?!M)')
+#: The space between a number and what it counts.
+_BEFORE_UNIT = re.compile(r'(?<=\d) (?=[^\W\d])')
+#: How many letters of a date stand side by side in a column of a table; ranges have two lines.
+_IN_COLUMN = 13
 
 
 def comma() -> str:
@@ -122,14 +128,29 @@ def _part(day: date, sign: str) -> int:
     return {'y': day.year, 'M': day.month, 'd': day.day}[sign]
 
 
-@lru_cache(maxsize=4096)
-def short_date_in_words(text: str, language: str) -> str:
-    """Return a date or range in few characters, for a column of a table.
+def dates_in_column(texts: Iterable[str], language: str) -> dict[str, str]:
+    """Return the dates of a column of a table, all in the same form.
 
-    :param text: ISO 8601; other text comes back as it is
+    They have the form of all other dates, or, where one of them would be too wide in it,
+    short months.
+
+    :param texts: each in ISO 8601; other text comes back as it is
     :param language: as in Sphinx's ``language`` setting
-    :return: such as ``Jul 17, 2024``
+    :return: the words by the texts, such as ``May 17, 2024`` or ``Sep 17, 2024``
     """
+    long = {text: date_in_words(text, language) for text in texts}
+    if all(
+        column_width(end.strip()) <= _IN_COLUMN
+        for text, words in long.items()
+        if text != words
+        for end in words.split('–')
+    ):
+        return long
+    return {text: _short_date_in_words(text, language) for text in long}
+
+
+@lru_cache(maxsize=4096)
+def _short_date_in_words(text: str, language: str) -> str:
     date = read_date(text)
     if date is None:
         return text
@@ -164,12 +185,19 @@ def day_in_words(text: str, language: str) -> str:
         return ''
 
 
+def unbroken(text: str) -> str:
+    """Return a text in which no line breaks between a number and what it counts."""
+    return _BEFORE_UNIT.sub('\N{NO-BREAK SPACE}', text)
+
+
 def duration_in_words(seconds: int) -> str:
     """Return a length such as ``25 min`` or ``1 h 5 min``."""
     hours, minutes = divmod(max(1, round(seconds / 60)), 60)
     if not hours:
-        return _('%s min') % minutes
-    return _('%s h %s min') % (hours, minutes) if minutes else _('%s h') % hours
+        words = _('%s min') % minutes
+    else:
+        words = _('%s h %s min') % (hours, minutes) if minutes else _('%s h') % hours
+    return unbroken(words)
 
 
 def kind_in_words(kind: str) -> str:

@@ -210,9 +210,20 @@ def test_rows_are_stacked_on_a_phone(visit: Visit):
     assert others
     assert all(box and box['y'] >= title['y'] + title['height'] for box in others)
     assert page.evaluate('document.documentElement.scrollWidth') <= 390
+    # What could be anything says what it is, as no text of its own.
+    topics = page.locator('table.talk-table td.talk-col-topics').first
+    assert topics.inner_text() == 'concurrency, debugging'
+    assert named(page, 'topics') > 0
+    assert page.locator('td.talk-col-date [data-label]').count() == 0
     # The headings sort as they do elsewhere.
     page.get_by_role('button', name='Title').click()
     assert 'sort=title' in page.url
+
+
+def named(page: Page, column: str) -> float:
+    """Return how wide the name of a column is in the cells that have it."""
+    label = page.locator(f'td.talk-col-{column} [data-label]').first
+    return label.evaluate('label => label.getBoundingClientRect().width')
 
 
 def test_the_last_of_many_columns_share_the_place_of_one(visit: Visit):
@@ -225,3 +236,6 @@ def test_the_last_of_many_columns_share_the_place_of_one(visit: Visit):
     places = [box['x'] for cell in first.all()[4:] if (box := cell.bounding_box())]
     assert places
     assert set(places) == {boxes[4] and boxes[4]['x']}
+    # Their headings do not stand above them, as those of other columns do.
+    assert named(page, 'topics') > 0
+    assert named(visit('browser/talks/narrow.html'), 'topics') == 0

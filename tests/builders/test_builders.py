@@ -144,7 +144,7 @@ def test_latex_has_a_label_for_each_link(written: Written) -> None:
 
 def test_dates_have_no_sign_that_pdflatex_refuses(written: Written) -> None:
     text = written('latex').text('*.tex')
-    assert re.search(r'Jun 1 \S+ 30, 2023', text)
+    assert re.search(r'June 1 \S+ 30, 2023', text)
     assert '\N{THIN SPACE}' not in text
 
 

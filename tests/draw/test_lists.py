@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from docutils import nodes
 
 from markup_text import plain_tree
 from projects import Built, build
+from sphinx_talks.draw.words import dates_in_column, duration_in_words, unbroken
 
 TALKS = """\
 Talks
@@ -83,11 +85,11 @@ def test_table_has_columns_that_scripts_find(tmp_path: Path) -> None:
         'Toby Ho',
         'PyCon US 2024',
         'May 15 – 23, 2024',
-        '25 min',
+        '25\xa0min',
         'Video (attendees only)',
         'PEP 747',
         'Talk',
-        'Debugging',
+        '<span data-label="Topics"></span>Debugging',
     ]
     classes = [entry['classes'] for entry in rows[0].findall(nodes.entry)]
     assert classes[3:5] == [
@@ -98,6 +100,48 @@ def test_table_has_columns_that_scripts_find(tmp_path: Path) -> None:
         :3
     ] == 'talk-col-title talk-col-speakers talk-col-event'.split()
     assert 'talks.html#event-pycon' in html.page('page').links
+
+
+def test_cells_name_their_columns_in_html_where_readers_may_wonder(tmp_path: Path) -> None:
+    page = (
+        '.. talk:list::\n   :layout: table\n'
+        '   :fields: speakers, event, date, media, peps, topics, own, citations\n'
+    )
+    html = built(tmp_path, titled(page)).output('page.html')
+    named = re.findall(r'<td class="talk-col-(\w+)[^>]*><p><span data-label="([^"]*)">', html)
+    # Names, dates and PEP 747 tell what they are, and an empty cell has nothing to name.
+    assert dict(named) == {'topics': 'Topics', 'citations': 'Citations'}
+    assert '<td class="talk-col-own' in html
+    text = built(tmp_path, titled(page), 'text').output('page.txt')
+    assert 'data-label' not in text
+
+
+@pytest.mark.parametrize(
+    ('dates', 'shown'),
+    [
+        (['2025-07-16', '2025-05-14/2025-05-20'], ['July 16, 2025', 'May 14 – 20, 2025']),
+        (['2025-07-16', '2025-09-01'], ['Jul 16, 2025', 'Sep 1, 2025']),
+        (['2025-09-01/2025-09-03', '2025'], ['September 1 – 3, 2025', '2025']),
+        (['2025-09'], ['Sep 2025']),
+        ([], []),
+    ],
+)
+def test_dates_of_a_column_have_one_form(dates: list[str], shown: list[str]) -> None:
+    assert dates_in_column(dates, 'en') == dict(zip(dates, shown, strict=True))
+
+
+def test_months_are_short_only_where_the_column_needs_that() -> None:
+    # Characters of some languages are as wide as two letters.
+    assert dates_in_column(['2025-11-16'], 'ja') == {'2025-11-16': '2025/11/16'}
+    assert dates_in_column(['2025-05-16'], 'de') == {'2025-05-16': '16. Mai 2025'}
+    assert dates_in_column(['2025-09-16'], 'de') == {'2025-09-16': '16.09.2025'}
+
+
+def test_no_line_breaks_between_a_number_and_its_unit() -> None:
+    assert duration_in_words(3900) == '1\xa0h 5\xa0min'
+    assert duration_in_words(1500) == '25\xa0min'
+    assert unbroken('cited 3 times, on 2 pages') == 'cited 3\xa0times, on 2\xa0pages'
+    assert unbroken('May 17, 2024 – 5') == 'May 17, 2024 – 5'
 
 
 def test_table_breaks_over_pages_in_latex(tmp_path: Path) -> None:
@@ -118,7 +162,7 @@ def test_cards(tmp_path: Path) -> None:
     (card,) = cards.children
     assert [child.astext() for child in card.children] == [
         'Rewind: Time-Travel Debugger',
-        'Toby Ho\xa0· PyCon US 2024\xa0· May 15 – 23, 2024\xa0· 25 min',
+        'Toby Ho\xa0· PyCon US 2024\xa0· May 15 – 23, 2024\xa0· 25\xa0min',
         'Video (Hubilo, attendees only)',
         'All of it.',
         'Debugging',

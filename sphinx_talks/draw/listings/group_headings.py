@@ -14,9 +14,9 @@ from sphinx_talks.draw.words import (
     kind_in_words,
     name_of_language,
     number_in_words,
-    short_date_in_words,
     state_in_words,
     status_in_words,
+    unbroken,
 )
 from sphinx_talks.talks.options import BY_NAME
 from sphinx_talks.translation import _
@@ -119,8 +119,7 @@ def cell_in_words(cell: Cell, language: str, *, in_column: bool) -> tuple[str, .
 def _word(field: str, word: str, language: str, *, in_column: bool) -> str:
     match field:
         case 'date':
-            words = short_date_in_words if in_column else date_in_words
-            return words(word, language)
+            return date_in_words(word, language)
         case 'duration':
             return duration_in_words(int(word))
         case 'kind':
@@ -141,7 +140,7 @@ def _word(field: str, word: str, language: str, *, in_column: bool) -> str:
                 return cited
             if int(word) == 1:
                 return _('cited once')
-            return _('cited %s times') % cited if int(word) else ''
+            return unbroken(_('cited %s times') % cited) if int(word) else ''
     return word
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_talks.draw.fragments import DOT, joined, line
 from sphinx_talks.draw.listings.group_headings import cell_in_words, column_in_words
-from sphinx_talks.draw.words import comma
+from sphinx_talks.draw.words import comma, dates_in_column
 from sphinx_talks.markup.nodes import CARD_ROW
 from sphinx_talks.talks.dates import year_in
 from sphinx_talks.talks.options import BY_NAME, OPTIONS, USUAL_WIDTH
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sphinx_talks.draw.render import Renderer
     from sphinx_talks.views.listings.lists import Cell, ListView, RowView
@@ -29,6 +30,14 @@ _MAX_COLUMNS = 5
 #: What stands on lines of its own in lists and cards.
 _APART = frozenset(
     (*(each.name for each in OPTIONS if each.stands_apart), 'media', 'projects'),
+)
+
+#: What readers take for what it is without the heading of its column.
+_CLEAR = frozenset(
+    (
+        *('title', 'speakers', 'event', 'date', 'year', 'duration', 'kind', 'language'),
+        *('media', 'abstract', 'note', 'access', 'status'),
+    )
 )
 
 
@@ -139,14 +148,23 @@ def _parts(cell: Cell, row: RowView, renderer: Renderer) -> list[list[nodes.Node
 
 def _table(rows: Sequence[RowView], view: ListView, renderer: Renderer) -> nodes.table:
     columns = view.fields
-    labels = dict(view.headings)
+    added = dict(view.headings)
+    labels = {column: column_in_words(column, added.get(column, '')) for column in columns}
     widths = [_width(column) for column in columns]
-    headings = [
-        _entry(column, [nodes.Text(column_in_words(column, labels.get(column, '')))])
-        for column in columns
-    ]
-    head = nodes.row('', *headings)
-    body = [_row(row, columns, renderer) for row in rows]
+    head = nodes.row(
+        '', *(_entry(column, [nodes.Text(label)]) for column, label in labels.items())
+    )
+    dates = dates_in_column(
+        (
+            word
+            for row in rows
+            for cell in row.cells
+            if cell.field == 'date'
+            for word in cell.words
+        ),
+        renderer.language,
+    )
+    body = [_row(row, labels, dates, renderer) for row in rows]
     if len(columns) > _MAX_COLUMNS:
         for row in (head, *body):
             for entry in list(row.findall(nodes.entry))[_MAX_COLUMNS - 1 :]:
@@ -164,15 +182,25 @@ def _table(rows: Sequence[RowView], view: ListView, renderer: Renderer) -> nodes
     return nodes.table('', group, classes=classes)
 
 
-def _row(row: RowView, columns: Sequence[str], renderer: Renderer) -> nodes.row:
+def _row(
+    row: RowView, labels: Mapping[str, str], dates: Mapping[str, str], renderer: Renderer
+) -> nodes.row:
+    """Draw a talk as a row.
+
+    :param labels: headings of the columns, by their names
+    :param dates: dates in words, as this table has them
+    """
     cells = {cell.field: cell for cell in row.cells}
     entries = []
-    for column in columns:
+    for column, label in labels.items():
         if column == 'title':
             entries.append(_entry('title', [renderer.link(row.talk), *_origin(row)]))
             continue
         cell = cells[column]
-        entry = _entry(column, _content(cell, row, renderer))
+        content = _content(cell, row, dates, renderer)
+        if content and column not in _CLEAR:
+            content = [*_label(label, content), *content]
+        entry = _entry(column, content)
         if cell.words and column in {'date', 'duration', 'citations'}:
             # What a script can sort by: words say the same, but not in order.
             entry['classes'].append(f'talk-key-{_key(cell.words[0])}')
@@ -180,17 +208,33 @@ def _row(row: RowView, columns: Sequence[str], renderer: Renderer) -> nodes.row:
     return nodes.row('', *entries)
 
 
-def _content(cell: Cell, row: RowView, renderer: Renderer) -> list[nodes.Node]:
+def _content(
+    cell: Cell, row: RowView, dates: Mapping[str, str], renderer: Renderer
+) -> list[nodes.Node]:
     """Draw the values of a cell, so that a script can tell one from the other."""
     parts: list[list[nodes.Node]]
     if cell.links:
         parts = [[renderer.link(link)] for link in cell.links]
     elif cell.media:
         parts = renderer.short_media(cell.media, row.language)
+    elif cell.field == 'date':
+        parts = [[nodes.Text(dates[word])] for word in cell.words]
     else:
         words = cell_in_words(cell, renderer.language, in_column=True)
         parts = [[nodes.Text(word)] for word in words]
     return joined(nodes.inline('', '', *part, classes=['talk-value']) for part in parts)
+
+
+def _label(label: str, content: Sequence[nodes.Node]) -> list[nodes.Node]:
+    """Name the column in a cell, for where no heading stands above it.
+
+    The style sheet shows the name then. As an attribute, it is no text that readers search
+    or sort by, and nothing that is read out beside the heading.
+    """
+    if content[0].astext().startswith(label):
+        # As PEP 669 does below PEP.
+        return []
+    return [nodes.raw('', f'<span data-label="{escape(label)}"></span>', format='html')]
 
 
 def _entry(column: str, content: list[nodes.Node]) -> nodes.entry:
