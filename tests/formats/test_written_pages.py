@@ -490,6 +490,134 @@ def test_name_above_talks_that_others_gave(tmp_path: Path) -> None:
     assert all(name in repr(found) for name in ('Ann Lee', 'Bo Ray', 'Cid Fox'))
 
 
+@pytest.mark.parametrize(
+    ('line', 'title', 'speakers', 'event', 'note'),
+    [
+        # Who lets others in is nobody who spoke, but somebody who hosts a podcast is named.
+        ('**Dough**, PyCon US 2022, hosted by Rye AG', 'Dough', '', 'PyCon US 2022', 'Rye AG'),
+        ('**Dough**, hosted by Ann Lee', 'Dough', 'Ann Lee', '', ''),
+        ('« Pétrir », exposé de Ann Lee et Bo Ray', 'Pétrir', 'Ann Lee, Bo Ray', '', ''),
+        ('„Kneten“, Vortrag von Ann Lee', 'Kneten', 'Ann Lee', '', ''),
+        ('"Dough", keynote by Ann Lee', 'Dough', 'Ann Lee', '', ''),
+        ('"Dough", Ann Lee, Open Bread Day, Ede', 'Dough', 'Ann Lee', 'Open Bread Day', ''),
+        (
+            '"Dough", Colloquium of the Department of Bread, Rye University, 3 May 2020',
+            *('Dough', '', 'Colloquium of the Department of Bread', ''),
+        ),
+        (
+            "« Pétrir », Colloque du Département d'art, Université de Rye, 3 mai 2020",
+            *('Pétrir', '', "Colloque du Département d'art", ''),
+        ),
+        (
+            '**Dough** (with Ann Lee) - Rye Santa Clara',
+            'Dough',
+            'Ann Lee',
+            'Rye Santa Clara',
+            '',
+        ),
+        ('**Dough** - Rye Summit, Boston MA', 'Dough', '', 'Rye Summit', ''),
+        ('[PyRye 2019](./rye/) on 17 May 2019', 'PyRye 2019', '', 'PyRye 2019', ''),
+        ('[Python in 2019](./rye/) on 17 May 2019', 'Python in 2019', '', '', ''),
+        # A link says by itself who spoke if it has "by".
+        ('[Dough by Ann Lee](https://a.example/) [slides](d.pdf)', 'Dough', 'Ann Lee', '', ''),
+        (
+            '[Dough - and Rye](https://a.example/) [slides](d.pdf)',
+            'Dough - and Rye',
+            '',
+            '',
+            '',
+        ),
+    ],
+)
+def test_who_and_where(
+    tmp_path: Path, line: str, title: str, speakers: str, event: str, note: str
+) -> None:
+    (each,) = read_text(tmp_path, 'x.md', f'# Talks\n\n- {line}\n').talks
+    talk = each.talk
+    assert (talk.title, ', '.join(talk.speakers), talk.event) == (title, speakers, event)
+    assert note in talk.note
+
+
+def test_siblings_open_links(tmp_path: Path) -> None:
+    """Where links of a list hold names, the words that are linked are cut as others are."""
+    text = (
+        '# Talks\n\n- [Dough – Ann Lee](https://a.example/1) [slides](1.pdf)\n'
+        '- [Bo Ray – Crust and crumb (2019)](https://a.example/2) [slides](2.pdf)\n'
+        '- [Crumb, Cid Fox, PyCon US 2020](https://a.example/3) [slides](3.pdf)\n'
+        '- [Rye – a grain](https://a.example/4) [slides](4.pdf)\n'
+    )
+    talks = [each.talk for each in read_text(tmp_path, 'x.md', text).talks]
+    assert [(talk.title, talk.speakers) for talk in talks] == [
+        ('Dough', ('Ann Lee',)),
+        ('Crust and crumb', ('Bo Ray',)),
+        ('Crumb', ('Cid Fox',)),
+        ('Rye – a grain', ()),
+    ]
+    assert [next(m.url[-1] for m in talk.media if m.role == 'page') for talk in talks] == [
+        '1',
+        '2',
+        '3',
+        '4',
+    ]
+    assert (talks[1].date, talks[2].event) == ('2019', 'PyCon US 2020')
+
+
+@pytest.mark.parametrize(
+    ('heading', 'day'),
+    [
+        ('Friday', '2019-05-03'),
+        ('Sonntag', '2019-05-05'),
+        ('Day 2', '2019-05-04'),
+        # Not one of its days.
+        ('Monday', '2019-05-03/2019-05-05'),
+        ('Day 4', '2019-05-03/2019-05-05'),
+    ],
+)
+def test_days_of_an_event(tmp_path: Path, heading: str, day: str) -> None:
+    text = (
+        f'# Talks\n\n## PyRye 2019, Ede, 3–5 May 2019\n\n### {heading}\n\n'
+        '- [Dough](https://a.example/1), Ann Lee\n'
+    )
+    (each,) = read_text(tmp_path, 'x.md', text).talks
+    assert each.talk.date == day
+
+
+def test_weekdays_of_the_week_of_an_event(tmp_path: Path) -> None:
+    """A page on an event says when it was, among other things, and headings name the days."""
+    text = (
+        '# PyRye 2019\n\nWe met in Ede from 3 to 5 May.\n\n## Saturday\n\n'
+        '- **Dough** - Ann Lee\n- **Crust** - Bo Ray\n'
+    )
+    found = read_text(tmp_path, 'x.md', text)
+    assert [each.talk.date for each in found.talks] == ['2019-05-04', '2019-05-04']
+
+
+def test_title_of_the_page_names_a_kind(tmp_path: Path) -> None:
+    text = (
+        '# Workshops of past years\n\n- **Dough** - Ann Lee\n- Keynote: **Crust** - Bo Ray\n'
+    )
+    found = read_text(tmp_path, 'x.md', text)
+    assert [each.talk.kind for each in found.talks] == ['workshop', 'keynote']
+
+
+def test_names_of_targets_are_told(tmp_path: Path) -> None:
+    """What a link calls its target is in no output, so that a message quotes it."""
+    text = (
+        'Talks\n=====\n\n- `Dough <rec-17_>`_, Ann Lee, PyCon US 2019\n\n'
+        '.. _rec-17: https://a.example/1\n'
+    )
+    found = read_text(tmp_path, 'x.rst', text)
+    assert found.talks[0].talk.media[0].url == 'https://a.example/1'
+    assert '“rec-17” (line 4)' in repr(found.remarks)
+
+
+def test_language_of_slides(tmp_path: Path) -> None:
+    text = '# Talks\n\n- [Dough](dough.pdf) at PyRye 2019 (english slides)\n'
+    (each,) = read_text(tmp_path, 'x.md', text).talks
+    assert [(m.role, m.language) for m in each.talk.media] == [('slides', 'en')]
+    assert each.talk.language == ''
+
+
 def test_roles_of_speakers(tmp_path: Path) -> None:
     text = '# Talks\n\n- **A panel** by Ann Lee (moderator) and Bo ?, PyCon US 2022\n'
     (each,) = read_text(tmp_path, 'x.md', text).talks

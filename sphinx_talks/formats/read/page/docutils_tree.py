@@ -228,7 +228,22 @@ def parse_rst(text: str) -> tree.Page:
     document = publish_doctree(
         text, reader=_Reader(), parser=_Parser(), settings_overrides=settings
     )
-    return replace(tree_of(document.children), asides=tuple(_asides(document)))
+    return replace(
+        tree_of(document.children),
+        link_ids=tuple(_link_ids(document)),
+        asides=tuple(_asides(document)),
+    )
+
+
+#: "`Rewind <18-1-video_>`_"
+_LINK_ID = re.compile(r'<([^<>]+)_>`_{1,2}')
+
+
+def _link_ids(document: nodes.document) -> Iterator[tuple[int, str]]:
+    """Return the names of targets that links with other words lead to."""
+    for reference in document.findall(nodes.reference):
+        if match := _LINK_ID.search(reference.rawsource):
+            yield _line(reference), match[1]
 
 
 #: A comment that was meant as a target or as a directive.

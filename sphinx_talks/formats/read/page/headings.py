@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import joining_words, tree, vocabulary
+from sphinx_talks.formats.read.page.days_of_events import day_of_event
 from sphinx_talks.formats.read.page.pieces import Line, cut
 from sphinx_talks.formats.read.page.weights import event_like, weigh
 from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date, year_of_term
@@ -44,6 +45,8 @@ class Context:
     kind: str = ''
     language: str = ''
     place: str = ''
+    #: When the event of the page was, which its headings need not say again.
+    days: str = ''
     #: Who gave all of them.
     speakers: tuple[str, ...] = ()
     #: Whether nothing below is a talk: references, further reading.
@@ -95,6 +98,20 @@ def kinds_in(text: str) -> set[str]:
     return found
 
 
+def _kinds_before(text: str) -> set[str]:
+    """Return the kinds with which a heading begins: "Tutorials in previous years"."""
+    match = _KINDS_OF.match(text)
+    return kinds_in(match[1]) if match else set()
+
+
+#: Several of a kind, and where, when or about what they were.
+_KINDS_OF = re.compile(
+    rf'([^\W\d_]\S*s(?:\s(?:{joining_words.alternatives(joining_words.AND)})\s\S+s)?)\s'
+    rf'(?:{joining_words.alternatives((*joining_words.SMALL, "about", "of", "for"))})\s\S',
+    re.IGNORECASE,
+)
+
+
 def is_topic(text: str) -> bool:
     """Return whether a heading names what talks are about."""
     folded = vocabulary.fold(text).strip(' .:!')
@@ -130,13 +147,15 @@ def below_heading(
         is_closed=above.is_closed or (bool(_CLOSED.search(folded)) and not _talks_too(folded)),
         is_about_talks=above.is_about_talks or bool(_ABOUT_TALKS.search(folded)),
     )
-    if is_title:
-        return found
+    if day := day_of_event(above.date or above.days, text):
+        return replace(found, date=day)
     kinds = kinds_in(text)
-    if kinds:
+    if named := kinds or _kinds_before(text):
         # "Talks" among others undoes what stands above; several kinds tell nothing.
-        kind = kinds.pop() if len(kinds) == 1 else ''
-        return replace(found, kind='' if kind == 'talk' else kind)
+        kind = next(iter(named)) if len(named) == 1 else ''
+        found = replace(found, kind='' if kind == 'talk' else kind)
+    if is_title or kinds:
+        return found
     if language := vocabulary.language_named(text):
         return replace(found, language=language)
     if year := year_of_term(text):

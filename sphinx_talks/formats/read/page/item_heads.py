@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = (
     'ItemHead',
+    'date_with_host',
     'first_lines',
     'heads_list',
     'introduced',
@@ -76,7 +77,11 @@ class ItemHead:
         if kids and whole_date(line.text.strip(' :*'), line.year):
             # Below a year, or a month, each item is one.
             return sum(kid.weight for kid in kids) / len(kids) >= _LEAST_BELOW_DATE
-        if kids and not self.is_marked_title and _is_dated_event(line):
+        if (
+            kids
+            and not self.is_marked_title
+            and (_is_dated_event(line) or date_with_host(line))
+        ):
             return sum(kid.weight for kid in kids) / len(kids) >= _LEAST_BELOW_DATE
         if not talks or len(talks) * 2 < len(kids):
             return False
@@ -202,6 +207,18 @@ def _is_dated_event(line: Line) -> bool:
         and '-' in whole_date(pieces[-1].text, line.year)
         and all({'date', 'place'} & table.keys() for table in tables[1:])
     )
+
+
+def date_with_host(line: Line) -> str:
+    """Return the date of a line that says when, and who let others in, and nothing else.
+
+    "12 March 2024, hosted by Dough AG"; empty for any other line.
+    """
+    pieces = [piece for unit in cut(line) for piece in unit.pieces]
+    if not pieces[1:] or any(piece.before != 'host' for piece in pieces[1:]):
+        return ''
+    date = whole_date(pieces[0].text, line.year)
+    return date if '-' in date else ''
 
 
 #: Most pieces of a line that is an event, and how much its first looks like one.

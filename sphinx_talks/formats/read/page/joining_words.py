@@ -23,6 +23,7 @@ __all__ = (
     'BY',
     'DEGREES',
     'FROM',
+    'HOST',
     'IN',
     'JOINS',
     'NAMES_TOO',
@@ -43,6 +44,8 @@ class _Words:
     by: tuple[str, ...] = ()
     #: The same, where it may be a part of a name: it counts behind a marked title alone.
     behind_title: tuple[str, ...] = ()
+    #: Before who let others speak, and may be a company.
+    host: tuple[str, ...] = ()
     #: Before another speaker.
     with_: tuple[str, ...] = ()
     #: Before an event.
@@ -64,8 +67,9 @@ _LANGUAGES = {
     'en': _Words(
         by=(
             *('presented by', 'given by', 'held by', 'speaker:', 'speakers:', 'featuring'),
-            *('feat.', 'w/', 'moderated by', 'hosted by', 'led by', 'chaired by', 'by'),
+            *('feat.', 'w/', 'moderated by', 'led by', 'chaired by', 'by'),
         ),
+        host=('hosted by', 'sponsored by', 'organised by', 'organized by', 'hosts:', 'host:'),
         with_=('with',),
         at=(
             *('presented at', 'given at', 'published in', 'held at', 'recorded at', 'at'),
@@ -79,6 +83,7 @@ _LANGUAGES = {
     ),
     'de': _Words(
         by=('gehalten von', 'vorgetragen von', 'moderiert von', 'von'),
+        host=('veranstaltet von', 'organisiert von', 'ausgerichtet von', 'zu gast bei'),
         with_=('mit',),
         at=(*('auf der', 'auf dem', 'auf den', 'auf', 'bei der', 'bei den', 'bei', 'beim'),),
         in_=('im',),
@@ -89,6 +94,7 @@ _LANGUAGES = {
     ),
     'fr': _Words(
         by=('présenté par', 'animé par', 'par'),
+        host=('organisé par', 'organisée par', 'accueilli par', 'hébergé par'),
         behind_title=('de',),
         with_=('avec',),
         at=('à la', 'à', 'au', 'aux', 'chez', 'lors de', 'pendant'),
@@ -99,6 +105,7 @@ _LANGUAGES = {
     ),
     'es': _Words(
         by=('presentado por', 'por'),
+        host=('organizado por', 'organizada por', 'acogido por'),
         with_=('con',),
         at=('en la', 'en el', 'durante'),
         on=('el',),
@@ -145,6 +152,7 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 BY, BEHIND_TITLE, WITH = _all_of('by'), _all_of('behind_title'), _all_of('with_')
+HOST = _all_of('host')
 AT, IN, FROM = _all_of('at'), _all_of('in_'), _all_of('from_')
 #: What stands before a date.
 ON = frozenset(_all_of('on'))

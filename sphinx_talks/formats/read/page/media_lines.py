@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from sphinx_talks.formats.read.page import tree, vocabulary
-from sphinx_talks.formats.read.page.joining_words import BY, alternatives
+from sphinx_talks.formats.read.page.joining_words import BY, alternatives, names_in
 from sphinx_talks.formats.read.page.media import linked_medium, unlinked_medium, words_beside
-from sphinx_talks.formats.read.page.pieces import Line
+from sphinx_talks.formats.read.page.pieces import Line, cut
+from sphinx_talks.formats.read.page.weights import person_weight, weigh
 from sphinx_talks.talks.platforms import recognise
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ def media_of_line(runs: Sequence[tree.Run], *, is_alone: bool = True) -> list[Me
     if len(more) > 1 and re.search(r'[.;!]\s*(?:$|\w)', around.rstrip(')')):
         # A sentence, which says more than where something is.
         return None
+    if _is_entry(line) or (links and _names_and_title(around, links[0].text)):
+        return None
     for number, run in enumerate(links):
         medium = linked_medium(run.url, run.text)
         if medium is None:
@@ -95,6 +98,39 @@ def media_of_line(runs: Sequence[tree.Run], *, is_alone: bool = True) -> list[Me
         ):
             media.append(lone)
     return media or None
+
+
+def _is_entry(line: Line) -> bool:
+    """Return whether a line says of what, and where: "PyCon 2019 - Rewind [video]"."""
+    pieces = [piece for unit in cut(line) for piece in unit.pieces if not piece.url]
+    if len(pieces) < _LEAST_PIECES:
+        return False
+    tables = [weigh(piece) for piece in pieces]
+    is_event = [table.get('event', 0.0) >= _SURE_EVENT for table in tables]
+    words = [
+        piece.text
+        for piece, table, found in zip(pieces, tables, is_event, strict=True)
+        if not found and not _SAID_OF_MEDIA & {n for n, v in table.items() if v > 1}
+    ]
+    return any(is_event) and any(not vocabulary.medium_named(text)[0] for text in words)
+
+
+def _names_and_title(around: str, text: str) -> bool:
+    """Return whether a name stands beside a link that is longer than media are called."""
+    names = names_in(around.strip(' \t\n,;:|–—-•'))
+    return len(text.split()) > _LONGEST_MEDIUM and any(
+        person_weight(name) >= _FULL_NAME for name in names
+    )
+
+
+_LONGEST_MEDIUM = 3
+#: How much two words look like a name of which nothing else is known.
+_FULL_NAME = 2.0
+_LEAST_PIECES = 2
+#: How much a piece looks like an event that has its year.
+_SURE_EVENT = 3.0
+#: What a line of media may say of these.
+_SAID_OF_MEDIA = frozenset(('media', 'state', 'date', 'language', 'duration', 'place', 'kind'))
 
 
 def says_no_more(runs: Sequence[tree.Run], media: Sequence[Medium]) -> bool:

@@ -16,6 +16,7 @@ from sphinx_talks.formats.read.page.joining_words import (
     BY,
     DEGREES,
     FROM,
+    HOST,
     IN,
     ON,
     WITH,
@@ -75,7 +76,7 @@ class Piece:
     text: str
     #: Where it begins with the preposition.
     opens: int = 0
-    #: Preposition before it: ``by``, ``with``, ``at``, ``in`` or ``from``; else empty.
+    #: Preposition before it: ``by``, ``host``, ``with``, ``at``, ``in``, ``from``; or empty.
     before: str = ''
     #: Address of the link that it is, if it is nothing else.
     url: str = ''
@@ -108,16 +109,17 @@ _BIG = r'(?=[^\w\s]?(?:[A-ZÀ-ÖØ-ÞĀ-ſƀ-ɏΑ-ЯЀ-Џ\u4e00-\u9fff\u3040-\u3
 _ARTICLE = rf'(?:(?:{alternatives(ARTICLES)}) |l[’\'])?'
 _AND = rf'(?:{alternatives(AND)})'
 _PLACED = (
-    rf'(?P<by>{alternatives(BY)})|(?P<with>{alternatives(WITH)})|(?P<at>{alternatives(AT)})'
+    rf'(?P<host>{alternatives(HOST)})|(?P<by>{alternatives(BY)})|(?P<with>{alternatives(WITH)})|(?P<at>{alternatives(AT)})'
     rf'|(?P<in>{alternatives(IN)})|(?P<from>{alternatives(FROM)})'
 )
-_PREPOSITIONS = ('by', 'with', 'at', 'in', 'from')
+_PREPOSITIONS = ('host', 'by', 'with', 'at', 'in', 'from')
 _SEPARATOR = re.compile(
     rf'(?P<dash>{_DASH})'
     rf'|(?P<comma>\s*(?:[,;](?=\s|$|[A-ZÀ-Ž]{{1}}[a-zà-ž])(?!\s{DEGREES})|[、，；])'
     rf'(?:\s*{_AND}(?=\s))?\s*)'
     r'|(?P<colon>\s*[:：](?=\s|$)\s*)'
     r'|(?P<stop>(?:(?<=[^\W\d_]{2})|(?<=[?!\d)”"»]))[.](?=\s+\S|$)\s*)'
+    rf'|(?P<of>(?<=\w\s)(?:(?:{alternatives(BEHIND_TITLE)})\s+|d[’\']){_BIG})'
     rf'|(?P<word>(?<![^\s(\[{{„“"])(?:{_PLACED})\s+{_ARTICLE}{_BIG})',
     re.IGNORECASE,
 )
@@ -213,7 +215,10 @@ class _Cutter:
         stop = max(match.end(), place + 1)
         self._close(place)
         self._open(stop, kind)
-        if kind == 'word':
+        if kind == 'of':
+            self.preposition, self.opens = 'by', match.start()
+            self.parted = 'word'
+        elif kind == 'word':
             self.preposition = next(each for each in _PREPOSITIONS if match[each])
             self.opens = match.start()
             self.has_article = _ENDS_WITH_ARTICLE.search(match[0].rstrip() + ' ') is not None
@@ -222,6 +227,11 @@ class _Cutter:
     def _cuts(self, match: re.Match[str]) -> bool:
         """Return whether a separator is meant as one."""
         text = self.line.text
+        if match['of']:
+            # "Exposé de Ann Lee", "keynote di Bo Ray".
+            before = text[self.begun : match.start()].strip(_EDGES)
+            is_name = bool(_BIG_ONLY.match(text, match.end()))
+            return is_name and bool(vocabulary.kind_of_words(before))
         if match['word']:
             if _CODE.match(match['word'].strip()):
                 # Of a country, as in “PyCon AU 2012”.
@@ -229,6 +239,11 @@ class _Cutter:
             if _HOUR.match(text, match.end()):
                 return False
             before = text[self.begun : match.start()].strip(_EDGES)
+            if match['word'].lower().startswith('of the ') and (
+                before and vocabulary.is_event_word(before.split()[-1])
+            ):
+                # "Colloquium of the Department of Botany" is one name.
+                return False
             if match['word'].strip().lower() == 'en' and not _leads_to_place(
                 before, text[match.end() : self.end]
             ):
@@ -276,7 +291,7 @@ def _leads_to_place(before: str, behind: str) -> bool:
     )
 
 
-_SEPARATORS = ('dash', 'comma', 'colon', 'stop', 'word')
+_SEPARATORS = ('dash', 'comma', 'colon', 'stop', 'of', 'word')
 
 
 def _opens(text: str, place: int) -> bool:
@@ -470,7 +485,8 @@ def _piece(
     elif before and (match := re.match(_ARTICLE, text, re.IGNORECASE)) and match.end():
         article = True
         text, start = text[match.end() :], start + match.end()
-    if _LAST_WORDS.fullmatch(text) or text.lower() in ON:
+    if _LAST_WORDS.fullmatch(text) or text in ON:
+        # In lower case: "IL" is Illinois.
         return None
     if (match := _TRAILING_ON.search(text)) and (line.text[end:].lstrip()[:1].isalnum()):
         text, end = text[: match.start()], start + match.start()

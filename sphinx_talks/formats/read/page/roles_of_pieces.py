@@ -56,8 +56,9 @@ _JOINTS = {
     'bracket': -0.1,
     'link': -2.5,
 }
-#: How much a piece looks like a date that is one.
+#: How much a piece looks like a date that is one, and if it may be a part of the title.
 _SURE_DATE = 3.0
+_MAYBE_DATE = 0.5
 #: Most units in which a title is looked for.
 _MOST = 12
 _VOTE = 1.6
@@ -86,7 +87,7 @@ def assign(
     if has_speakers:
         weights = [
             [
-                table if piece.before in ('by', 'with') else _without_speakers(table)
+                table if piece.before in ('by', 'host', 'with') else _without_speakers(table)
                 for piece, table in zip(unit.pieces, tables, strict=True)
             ]
             for unit, tables in zip(units, weights, strict=True)
@@ -238,6 +239,10 @@ def _weights(piece: Piece, unit: Unit, before: Mapping[str, float]) -> dict[str,
         weights['place'] = 0.0 if piece.before == 'in' and unit.parted != 'dash' else -1.0
     elif follows_event and piece.before in ('', 'in') and vocabulary.town_named(piece.text):
         weights['place'] = max(weights.get('place', 0.0), _TOWN)
+    is_year = piece.before == 'in' and piece.text.isdigit() and 'date' in weights
+    if is_year and not follows_event and not unit.is_bracket:
+        # "Packaging in 2022": the year is a word of the title as well.
+        weights['date'] = _MAYBE_DATE
     if unit.parted == 'colon' and piece.before not in ('by', 'with'):
         weights['speakers'] = weights.get('speakers', -2.0) - 0.8
     if unit.is_bracket and len(unit.pieces) > 1:
@@ -296,13 +301,7 @@ def _reading(
             if position == keep:
                 continue
             place, number, _piece = others[position]
-            table = {
-                name: weight
-                for name, weight in weights[place][number].items()
-                if name not in _ONCE
-            }
-            other = max(table, key=lambda each: table[each])
-            chosen[position] = (other, table[other])
+            chosen[position] = _best_other(weights[place][number], *_ONCE)
     chosen = _named_with_preposition(units, others, chosen, weights, first)
     chosen = _affiliations(units, others, chosen)
     score += sum(weight for _role, weight in chosen) - _apart(chosen)
@@ -385,16 +384,29 @@ def _named_with_preposition(
     prefixed = [each for each in behind if others[each][2].before in ('by', 'with')]
     result = list(chosen)
     known = sum(chosen[each][1] for each in ahead) > sum(chosen[each][1] for each in behind)
+    if any(others[position][2].before == 'by' for position in prefixed):
+        # "Packaging in 2022, explained by Ann Lee": nobody is called "Packaging".
+        for position in ahead:
+            place, number, piece = others[position]
+            if piece.before not in ('by', 'with'):
+                result[position] = _best_other(weights[place][number], 'speakers')
     for position in behind if prefixed or known else ():
         place, number, _piece = others[position]
         follows = position + 1 < len(others) and position + 1 in prefixed
         joined = follows and units[others[position + 1][0]].parted in ('word', 'comma')
         is_first = not prefixed or position < prefixed[0]
-        if is_first and not joined:
-            table = {k: v for k, v in weights[place][number].items() if k != 'speakers'}
-            role = max(table, key=lambda each: table[each])
-            result[position] = (role, table[role])
+        # "Rewind (with Ann Lee) - Pony Santa Clara": two names are never joined by a dash.
+        is_apart = bool(prefixed) and position > prefixed[-1] and units[place].parted == 'dash'
+        if (is_first and not joined) or is_apart:
+            result[position] = _best_other(weights[place][number], 'speakers')
     return result
+
+
+def _best_other(table: Mapping[str, float], *roles: str) -> tuple[str, float]:
+    """Return the likeliest field but for some, and how likely it is."""
+    left = {name: weight for name, weight in table.items() if name not in roles}
+    role = max(left, key=lambda each: left[each])
+    return role, left[role]
 
 
 def _affiliations(

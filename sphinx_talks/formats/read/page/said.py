@@ -175,6 +175,8 @@ def _take(said: Said, line: Line, piece: Piece, role: str, year: str, certain: f
         said.duration, _rest = duration_in(text)
         said.spent.append(text)
     elif role == 'place':
+        if piece.url:
+            said.rest.append(_runs(line, piece))
         said.place = ', '.join(filter(None, (said.place, text)))
     elif role == 'moment' and said.media:
         _take_moment(said, text)
@@ -183,7 +185,7 @@ def _take(said: Said, line: Line, piece: Piece, role: str, year: str, certain: f
     elif role == 'state' and said.media:
         _take_state(said, text)
     else:
-        said.rest.append(_runs(line, piece))
+        said.rest.append(_runs(line, piece, start=piece.opens))
         said.sure['note'] = 0.5
 
 
@@ -251,9 +253,29 @@ def _take_medium(said: Said, line: Line, piece: Piece) -> None:
         said.spent.append(piece.text)
     elif vocabulary.medium_named(piece.text)[0] and said.media and not piece.url:
         # It says of a link what it is: "The recording (video)".
-        said.spent.append(piece.text)
+        if _of_known_medium(said, piece.text):
+            said.spent.append(piece.text)
+        else:
+            said.rest.append(_runs(line, piece))
     else:
         said.rest.append(_runs(line, piece))
+
+
+def _of_known_medium(said: Said, text: str) -> bool:
+    """Take what words say of a medium that is there: "slides in English".
+
+    :return: whether they say nothing else.
+    """
+    role, rest = vocabulary.medium_named(text)
+    words = re.findall(r'[^\W_]+', vocabulary.fold(text))
+    tags = [tag for word in words if (tag := vocabulary.language_named(word))]
+    if rest or not tags:
+        return not rest
+    for place, medium in enumerate(said.media):
+        if medium.role == role:
+            said.media[place] = replace(medium, language=tags[0])
+            return len(tags) == 1
+    return False
 
 
 def _take_state(said: Said, text: str) -> None:
@@ -264,10 +286,10 @@ def _take_state(said: Said, text: str) -> None:
     said.spent.append(text)
 
 
-def _runs(line: Line, piece: Piece) -> tuple[tree.Run, ...]:
+def _runs(line: Line, piece: Piece, *, start: int | None = None) -> tuple[tree.Run, ...]:
     return tuple(
-        replace(run, text=line.text[start:end])
-        for start, end, run in line.runs(piece.start, piece.end)
+        replace(run, text=line.text[first:last])
+        for first, last, run in line.runs(piece.start if start is None else start, piece.end)
     )
 
 
@@ -402,6 +424,9 @@ def clean_title(said: Said) -> None:
         said.kind = _kind_in(title)
     if not said.event:
         _cut_event(said)
+    if not said.event and is_event_of_year(said.title):
+        # "[PyCon 2019](https://…) on 17 May 2019": both what and where.
+        said.event, said.sure['event'] = said.title, 0.7
     title = said.title
     if not said.event and (
         found := re.search(r'\s(?:at|@|auf der|bei der|à)\s+(?:the\s+)?(.+)$', title)
@@ -432,6 +457,28 @@ def _cut_event(said: Said) -> None:
 
 #: How much a piece looks like an event that has its year.
 _SURE_EVENT = 3.3
+_YEAR_AT_END = re.compile(r'(.*[^\W\d_].*?)[\s-]*(?:19[7-9]\d|20\d\d)')
+
+
+def is_event_of_year(text: str) -> bool:
+    """Return whether words are the name of an event with its year, and nothing else.
+
+    Each word of it begins with a capital, and one is built as names of events are.
+    """
+    match = _YEAR_AT_END.fullmatch(text)
+    words = match[1].split() if match else []
+    return (
+        0 < len(words) <= _LONGEST_EVENT
+        and all(word[:1].isupper() or word[:1].isdigit() for word in words)
+        and not any(vocabulary.kind_of_words(word) for word in words)
+        and any(
+            vocabulary.is_event_word(word) or re.search(r'[a-z][A-Z]|[A-Z]{3}|[A-Z]\d', word)
+            for word in words
+        )
+    )
+
+
+_LONGEST_EVENT = 5
 
 
 def _kind_in(title: str) -> str:

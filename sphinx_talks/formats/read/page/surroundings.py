@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree, vocabulary
+from sphinx_talks.formats.read.page.days_of_events import days_told
 from sphinx_talks.formats.read.page.headings import event_in
 from sphinx_talks.formats.read.page.pieces import Piece
 from sphinx_talks.formats.read.page.weights import event_weight
@@ -31,6 +32,8 @@ class Surroundings:
     event_url: str = ''
     #: When the event of the page was, if its first line says so.
     date: str = ''
+    #: The same, if one of its first sentences says so among other things.
+    days: str = ''
     #: Names of platforms or hosts, in lower case, with the state of what is there.
     states: dict[str, str] = field(default_factory=dict)
     #: State of recordings of which the page says it without the name of a platform.
@@ -77,6 +80,7 @@ def look_around(page: tree.Page) -> Surroundings:
     first_words = [
         tree.text_of(b.runs) for b in found.blocks[:3] if isinstance(b, tree.Paragraph)
     ]
+    found.days = days_told(found.event, first_words) if found.event else ''
     found.is_own = any(map(_OWN.search, map(vocabulary.fold, (found.title, *first_words))))
     for block in tree.walk(found.blocks):
         if isinstance(block, tree.Paragraph):

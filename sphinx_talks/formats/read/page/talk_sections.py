@@ -185,7 +185,7 @@ def _is_date_of_people(section: tree.Section) -> bool:
     ]
     dated = [piece for piece in pieces if weigh(piece).get('date', -2.0) > _SURE_DATE]
     others = [piece for piece in pieces if piece not in dated]
-    return bool(dated) and all(piece.before == 'by' for piece in others)
+    return bool(dated) and all(piece.before in ('by', 'host') for piece in others)
 
 
 #: How much a piece of a heading looks like a date that is one.

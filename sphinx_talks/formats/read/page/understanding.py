@@ -14,6 +14,7 @@ from sphinx_talks.formats.read.page.entries import Shared, Understood
 from sphinx_talks.formats.read.page.headings import Context, below_heading, told_of_event
 from sphinx_talks.formats.read.page.item_heads import (
     ItemHead,
+    date_with_host,
     first_lines,
     heads_list,
     introduced,
@@ -27,6 +28,7 @@ from sphinx_talks.formats.read.page.labelled_fields import Body, take_media_line
 from sphinx_talks.formats.read.page.media import linked_medium
 from sphinx_talks.formats.read.page.media_lines import media_of_line
 from sphinx_talks.formats.read.page.note_writing import note_line, note_lines
+from sphinx_talks.formats.read.page.opened_links import with_opened_links
 from sphinx_talks.formats.read.page.pieces import Line, cut
 from sphinx_talks.formats.read.page.roles_of_pieces import assign, count_votes
 from sphinx_talks.formats.read.page.said import Said, clean_title, read_line, without_numbering
@@ -101,6 +103,7 @@ class _Understanding:
         if not self.around.heading:
             title = (tree.Run(text=self.around.title),)
             context = below_heading(title, context, is_title=True)
+        context = replace(context, days=self.around.date or self.around.days)
         self._front()
         blocks = without_boxes(self.around.blocks)
         self.page_votes = count_votes(map(assign, first_lines(blocks)))
@@ -237,7 +240,10 @@ class _Understanding:
     # -- lists --------------------------------------------------------------------------
 
     def _list(self, block: tree.List, context: Context) -> None:
-        items = [ItemHead(item, context.year) for item in with_groups(block.items)]
+        items = [
+            ItemHead(item, context.year)
+            for item in with_opened_links(with_groups(block.items))
+        ]
         if not self._is_list_of_talks(items, context):
             self._keep((block,), context)
             return
@@ -285,6 +291,10 @@ class _Understanding:
             # The year cannot say that it was in spring.
             self._keep((tree.Paragraph(runs=head.runs, line=head.item.line),), context)
             return replace(context, date=year)
+        if date := date_with_host(line):
+            # Who let them in is no event, and nobody who spoke.
+            self._keep((tree.Paragraph(runs=head.runs, line=head.item.line),), context)
+            return replace(context, date=date)
         reading = assign(line, form=())
         said = read_line(line, reading, year=context.year, keeps_title=True)
         self.found.spent += said.spent

@@ -29,6 +29,7 @@ __all__ = (
     'state_named',
     'territory_named',
     'town_named',
+    'weekday_named',
     'word_set',
 )
 
@@ -387,6 +388,12 @@ _TOWN_STARTS = word_set(
 )
 _TOWN_ENDS = word_set('city beach springs hills lake island bay valley falls harbour harbor')
 _LONGEST_TOWN = 4
+#: Short names of states and provinces behind a town: "Boston MA".
+_STATE_CODES = word_set(
+    'AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV '
+    'NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC '
+    'AB BC MB NB NL NS ON PE QC SK ACT NSW QLD TAS VIC'
+)
 
 
 def town_named(text: str) -> bool:
@@ -395,6 +402,8 @@ def town_named(text: str) -> bool:
     if not 0 < len(words) <= _LONGEST_TOWN:
         return False
     several = len(words) > 1
+    if several and words[-1] in _STATE_CODES and text.strip(' .')[-2:].isupper():
+        return True
     return ' '.join(words) in _cities() or (
         several and (words[0].strip('.') in _TOWN_STARTS or words[-1] in _TOWN_ENDS)
     )
@@ -412,14 +421,15 @@ PARTICLES = word_set(
 _INSTITUTION_WORDS = word_set(
     'university universität université universidad universidade università universiteit '
     'institute institut instituto istituto academy akademie académie academia college '
-    'laboratory laboratories labs laboratoire faculty fakultät faculté department '
-    'gmbh inc ltd llc'
+    'laboratory laboratories labs laboratoire faculty fakultät faculté facultad department '
+    'département departamento dipartimento gmbh inc ltd llc plc corp ag'
 )
 _EVENT_WORDS = _INSTITUTION_WORDS | word_set(
     'conference konferenz conferencia conferência congress kongress congreso congrès summit '
     'symposium symposion meetup meeting treffen forum foro days tage tag jornadas journées '
     'journee rencontres week woche semana camp barcamp fest festival convention school '
-    'schule seminar seminario séminaire colloquium kolloquium hackathon sprint workshop '
+    'schule seminar seminario séminaire colloquium kolloquium colloque coloquio hackathon '
+    'sprint workshop '
     'expo fair tagung stammtisch unconference hackspace makerspace usergroup group club '
     'chapter encuentro encontro con conf live society track devroom '
     'magazine journal radio weekly gazette newsletter '
@@ -428,7 +438,19 @@ _EVENT_WORDS = _INSTITUTION_WORDS | word_set(
     'faire fete festa fiesta salon semaine settimana feira feria messe nacht nuit noche'
 )
 _EVENT_ENDINGS = (
-    *('con', 'conf', 'days', 'fest', 'camp', 'tage', 'summit', 'meetup', 'forum', 'cast'),
+    *(
+        'con',
+        'conf',
+        'days',
+        'fest',
+        'faire',
+        'camp',
+        'tage',
+        'summit',
+        'meetup',
+        'forum',
+        'cast',
+    ),
     *('tagung', 'treffen', 'kongress', 'konferenz', 'mosdem', 'osdem', 'dagen', 'dagarna'),
     *('konferens', 'konference', 'conferentie', 'traffen', 'traff'),
 )
@@ -469,6 +491,7 @@ GENERIC = word_set(
     'tutorials workshop workshops poster posters panels podcasts webinars articles books '
     'older earlier newer vergangene kommende fruhere passes passees pasadas '
     'anteriores proximas passati passate prossimi '
+    'reports beginner beginners intermediate advanced experts interesting '
     'papers interviews training courses 発表 講演 トーク 動画'
 )
 
@@ -490,18 +513,23 @@ def is_role_of_speaker(text: str) -> bool:
 
 
 @cache
-def _weekdays() -> frozenset[str]:
-    return frozenset(
-        fold(name).strip('.')
-        for shown in _SHOWN_IN
-        for width in ('wide', 'abbreviated')
-        for name in Locale.parse(shown).days['format'][width].values()
-    )
+def _weekdays() -> dict[str, int]:
+    return {
+        fold(name).strip('.'): number
+        for shown in reversed(_SHOWN_IN)
+        for width in ('abbreviated', 'wide')
+        for number, name in Locale.parse(shown).days['format'][width].items()
+    }
+
+
+def weekday_named(text: str) -> int | None:
+    """Return the number of the day whose name a text is, with 0 for Monday: "lundi"."""
+    return _weekdays().get(fold(text).strip(' .'))
 
 
 def is_weekday(text: str) -> bool:
     """Return whether a text is the name of a day: "Friday", "Do.", "lundi"."""
-    return fold(text).strip(' .') in _weekdays()
+    return weekday_named(text) is not None
 
 
 # -- fields ----------------------------------------------------------------------------
@@ -521,7 +549,8 @@ FIELD_NAMES = {
         'sprecher orateur oratrice intervenant intervenants intervenante ponente '
         'ponentes orador oradores hablante autor autores wer quién quien qui '
         'instructor instructors host speaker(s) presenter(s) author(s) panelists '
-        'guest guests 発表者 講演者 relatore relatrice relatori autore '
+        'guest guests with mit avec con co-speaker co-speakers co-presenter co-presenters '
+        'co-author co-authors coauthors 発表者 講演者 relatore relatrice relatori autore '
         'oratore spreker sprekers wie palestrante palestrantes apresentador prelegent '
         'prelegentka prelegenci autorzy '
         'kto talare föreläsare vem taler talere foredragsholder přednášející',

@@ -166,6 +166,8 @@ def event_weight(piece: Piece) -> float:
     elif any(vocabulary.is_event_word(word) for word in words) and len(words) <= 8:
         named = any(map(vocabulary.is_event_word, (*filter(str.istitle, words), words[-1])))
         weight = 2.3 if text[:1].isupper() and (named or not words[0].istitle()) else 1.2
+    elif _is_named_day(words):
+        weight = 2.3 if len(words) > _SHORTEST_DAY else 0.9
     elif _is_local_group(words):
         weight = 3.0
     elif len(words) == 1 and re.search(r'[a-z][A-Z]|^[A-Z]{3,}', text):
@@ -180,7 +182,7 @@ def event_weight(piece: Piece) -> float:
         weight -= 1.0
     elif piece.before == 'in' and weight > 1:
         weight += 0.5
-    elif piece.before in ('by', 'with'):
+    elif piece.before in ('by', 'host', 'with'):
         weight -= 2.5
     if re.search(r'[?!]$', text):
         weight -= 2.0
@@ -191,6 +193,16 @@ def event_weight(piece: Piece) -> float:
         # Something that was at an event is none itself.
         weight -= 2.0
     return weight
+
+
+def _is_named_day(words: list[str]) -> bool:
+    """Return whether a name ends as that of an event does: "Open Geo Day"."""
+    is_day = len(words) > 1 and words[-1] in ('Day', 'Night')
+    return is_day and all(word[:1].isupper() for word in words)
+
+
+#: Words of the shortest name that is no name of a person: "Doris Day".
+_SHORTEST_DAY = 2
 
 
 def _is_local_group(words: list[str]) -> bool:
@@ -268,9 +280,12 @@ def weigh(piece: Piece) -> dict[str, float]:
     person = sum(names) / len(names) if names else -2.0
     if len(names) > 1:
         person = person + 0.6 if min(names) > -0.5 else -2.0
-    if piece.before in ('by', 'with'):
+    if piece.before == 'host' and person < _FULL_NAME:
+        # "Hosted by Dough AG": nobody who spoke.
+        person, weights['note'] = -3.0, 0.5
+    elif piece.before in ('by', 'host', 'with'):
         named = text[:1].isupper() or _CJK.search(text) or text[:1] == '@'
-        full = 2.5 if piece.before == 'by' else 1.5
+        full = 1.5 if piece.before == 'with' else 2.5
         person += (full if len(text.split()) > 1 or person > 1 else 0.4) if named else -1.0
         if person < 0 and piece.before == 'by':
             # "by the author of …" says who, but names nobody.
@@ -295,7 +310,8 @@ def weigh(piece: Piece) -> dict[str, float]:
         person -= 4.0
     weights['speakers'] = person
     weights['event'] = max(event_weight(piece), weights.get('event', -2.0))
-    if vocabulary.territory_named(text):
+    if vocabulary.territory_named(text) and not (piece.url and text.isupper()):
+        # "[HN](https://…)" is no state.
         weights['place'] = 3.0
     elif piece.before == 'in' and text[:1].isupper():
         weights['place'] = 1.2
