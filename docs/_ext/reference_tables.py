@@ -220,14 +220,14 @@ class EntryOptionsTable(TalkOptionsTable):
     optional_arguments = 0
 
     def run(self) -> list[nodes.Node]:
-        from sphinx_talks.talks import options
+        from sphinx_talks.talks import entry_options
 
-        self.depend_on(options)
+        self.depend_on(entry_options)
         taken: dict[Option, list[str]] = {}
-        for kind, known in options.ENTRY_OPTIONS.items():
+        for kind, known in entry_options.ENTRY_OPTIONS.items():
             for option in known:
                 taken.setdefault(option, []).append(kind)
-        everywhere = len(options.ENTRY_OPTIONS)
+        everywhere = len(entry_options.ENTRY_OPTIONS)
         # What all of them take comes first.
         order = sorted(taken, key=lambda option: len(taken[option]) < everywhere)
         return self.table(

@@ -14,10 +14,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from sphinx_talks.catalogue.other_sites import read_catalogues
+from sphinx_talks.talks.entry_options import ENTRY_OPTIONS
 from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.options import (
-    ENTRY_OPTIONS,
     INDEX_ENTRIES,
     TALK_LAYOUTS,
     extra_options,

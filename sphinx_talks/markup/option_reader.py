@@ -11,9 +11,10 @@ from sphinx_talks.markup.nodes import option_name, option_words
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.talks.chapters import read_chapters
 from sphinx_talks.talks.choices import NO, nearest
+from sphinx_talks.talks.entry_options import ENTRY_OPTIONS
 from sphinx_talks.talks.fields import parse_media
 from sphinx_talks.talks.namings import parse_name, parse_names
-from sphinx_talks.talks.options import ENTRY_OPTIONS, STANDARD_OPTIONS, TalkOption
+from sphinx_talks.talks.options import STANDARD_OPTIONS, TalkOption
 from sphinx_talks.talks.own_words import names_of, words_of
 from sphinx_talks.talks.profiles import parse_profile
 from sphinx_talks.talks.records import ExtraField

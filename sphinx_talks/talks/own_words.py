@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from sphinx_talks.talks.details import web_address
-from sphinx_talks.talks.options import ENTRY_OPTIONS, options_of
+from sphinx_talks.talks.entry_options import ENTRY_OPTIONS
+from sphinx_talks.talks.options import options_of
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.records import (
     ENTRY_RECORDS,

@@ -21,12 +21,8 @@ from sphinx_talks.markup.listings.listing_directive import FILTER_OPTIONS
 from sphinx_talks.markup.registered import DIRECTIVES
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import SETTINGS
-from sphinx_talks.talks.options import (
-    ENTRY_OPTIONS,
-    OPTIONS,
-    STANDARD_OPTIONS,
-    TALK_LAYOUTS,
-)
+from sphinx_talks.talks.entry_options import ENTRY_OPTIONS
+from sphinx_talks.talks.options import OPTIONS, STANDARD_OPTIONS, TALK_LAYOUTS
 from sphinx_talks.talks.page_paths import fields_of
 
 

@@ -10,8 +10,8 @@ from sphinx_talks.markup.entry_directives import ENTRY_DIRECTIVES
 from sphinx_talks.problems import Problem
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.sphinx_ext.indices import INDICES
+from sphinx_talks.talks.entry_options import ENTRY_OPTIONS
 from sphinx_talks.talks.kinds import BY_INDEX, KIND_NAMES, KINDS, ThingKind
-from sphinx_talks.talks.options import ENTRY_OPTIONS
 from sphinx_talks.talks.records import ENTRY_RECORDS
 
 

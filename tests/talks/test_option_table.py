@@ -98,6 +98,7 @@ OTHER_WORDS = {
     'formats/read/schedule.py': 'fields of schedules',
     'formats/write/biblatex.py': 'fields of BibLaTeX',
     'formats/write/csl_json.py': 'variables of CSL',
+    'views/listings/lists.py': 'what each layout shows',
     'formats/write/registry.py': 'what formats have no place for, as a test tries out',
 }
 

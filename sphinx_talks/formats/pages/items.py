@@ -6,10 +6,11 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from sphinx_talks.talks.chapters import format_chapters
+from sphinx_talks.talks.entry_options import ENTRY_OPTIONS
 from sphinx_talks.talks.fields import format_medium
 from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.namings import format_name, format_names
-from sphinx_talks.talks.options import ENTRY_OPTIONS, OPTIONS, extra_options, options_of
+from sphinx_talks.talks.options import OPTIONS, extra_options, options_of
 from sphinx_talks.talks.records import Delivery, Talk
 from sphinx_talks.talks.values import format_moment
 from sphinx_talks.talks.written_lists import format_list

@@ -23,10 +23,11 @@ from sphinx_talks.formats.read.page.note_writing import note_lines
 from sphinx_talks.formats.read.page.vocabulary import field_named
 from sphinx_talks.formats.yaml_text import read_yaml
 from sphinx_talks.talks.choices import nearest
+from sphinx_talks.talks.entry_options import ENTRY_OPTIONS
 from sphinx_talks.talks.fields import STATES, parse_media
 from sphinx_talks.talks.names import name_key, title_id
 from sphinx_talks.talks.namings import parse_name, parse_names
-from sphinx_talks.talks.options import ENTRY_OPTIONS, OPTIONS, is_option_name, options_of
+from sphinx_talks.talks.options import OPTIONS, is_option_name, options_of
 from sphinx_talks.talks.profiles import parse_profile
 from sphinx_talks.talks.records import (
     Delivery,

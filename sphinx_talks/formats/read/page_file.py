@@ -16,7 +16,8 @@ from sphinx_talks.formats.read.own_data import read_declared, read_delivery
 from sphinx_talks.formats.read.page import page_reader
 from sphinx_talks.formats.read.page.note_writing import note_lines
 from sphinx_talks.formats.yaml_text import parse_yaml
-from sphinx_talks.talks.options import ENTRY_OPTIONS, OPTIONS
+from sphinx_talks.talks.entry_options import ENTRY_OPTIONS
+from sphinx_talks.talks.options import OPTIONS
 from sphinx_talks.talks.records import Event, Speaker
 from sphinx_talks.talks.values import unescaped_line
 

@@ -13,9 +13,8 @@ from sphinx_talks.markup.listings.listing_directive import (
 )
 from sphinx_talks.markup.option_reader import OptionNames
 from sphinx_talks.talks.choices import parse_choice, parse_count
-from sphinx_talks.talks.options import LAYOUTS
 from sphinx_talks.talks.values import FieldError, parse_list
-from sphinx_talks.views.listings.lists import TalkList
+from sphinx_talks.views.listings.lists import LAYOUTS, TalkList
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,20 +14,20 @@ from sphinx_talks.catalogue.things import Link
 from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.moments import media_of
 from sphinx_talks.talks.names import name_key
-from sphinx_talks.talks.options import LAYOUTS
 from sphinx_talks.talks.prose import without_markup
 from sphinx_talks.talks.records import Listing
 from sphinx_talks.views.page import ListingView
 from sphinx_talks.views.pictures import local_picture, remote_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_talks.catalogue.axes.axis import Axis
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.talks.records import Medium, Talk
 
 __all__ = (
+    'LAYOUTS',
     'Cell',
     'GroupView',
     'ListView',
@@ -37,6 +37,25 @@ __all__ = (
     'paged_lists',
     'row_view',
 )
+
+#: The layouts of a list, each with what it shows where nothing is said.
+LAYOUTS: Mapping[str, tuple[str, ...]] = {
+    'list': ('title', 'speakers', 'event'),
+    'table': ('title', 'speakers', 'event', 'date', 'media'),
+    'cards': (
+        'title',
+        'speakers',
+        'event',
+        'date',
+        'kind',
+        'duration',
+        'language',
+        'media',
+        'abstract',
+        'topics',
+    ),
+    'compact': ('title', 'speakers', 'year'),
+}
 
 
 @frozen
@@ -164,7 +183,7 @@ class TalkList(Listing):
     selection: Selection = field(default_factory=Selection)
     #: What readers see where no talk matches; the usual words if empty.
     empty: str = ''
-    #: One of :data:`~sphinx_talks.talks.options.LAYOUTS`.
+    #: One of :data:`LAYOUTS`.
     layout: str = 'list'
     #: What is shown of each talk; what the layout usually shows if empty.
     fields: tuple[str, ...] = ()

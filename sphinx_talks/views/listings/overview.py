@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from sphinx_talks.catalogue.axes.lookup import Axes
 from sphinx_talks.catalogue.query.selection import ENDS, Selection, Step
 from sphinx_talks.talks.frozen_records import frozen
-from sphinx_talks.talks.options import LAYOUTS
 from sphinx_talks.talks.records import Listing
 from sphinx_talks.views.listings.indexes import IndexPlacement, index_view
-from sphinx_talks.views.listings.lists import TalkList, list_view
+from sphinx_talks.views.listings.lists import LAYOUTS, TalkList, list_view
 from sphinx_talks.views.page import ListingView
 
 if TYPE_CHECKING:
