@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 
 from sphinx_talks.catalogue.other_sites import read_catalogues
 from sphinx_talks.talks.entry_options import ENTRY_OPTIONS
-from sphinx_talks.talks.frozen_records import frozen
+from sphinx_talks.talks.frozen_records import frozen, make_record
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.options import (
     INDEX_ENTRIES,
@@ -26,13 +26,7 @@ from sphinx_talks.talks.options import (
 from sphinx_talks.talks.own_platforms import read_platforms
 from sphinx_talks.talks.page_paths import read_page_patterns
 from sphinx_talks.talks.patterns import Pattern
-from sphinx_talks.talks.records import (
-    ENTRY_RECORDS,
-    Entry,
-    Place,
-    Project,
-    make_record,
-)
+from sphinx_talks.talks.records import ENTRY_RECORDS, Entry, Place, Project
 from sphinx_talks.talks.references import KNOWN_FAMILIES, REFERENCE_KINDS, ReferenceKind
 from sphinx_talks.talks.values import FieldError, parse_url
 

@@ -12,16 +12,8 @@ from typing import TYPE_CHECKING
 from sphinx_talks.formats.decoding import parse_json
 from sphinx_talks.formats.plain import shown_pages, to_plain
 from sphinx_talks.formats.record_reader import Reader
-from sphinx_talks.talks.frozen_records import frozen
-from sphinx_talks.talks.records import (
-    Entry,
-    Extension,
-    Mention,
-    PageFacts,
-    Takeaway,
-    Talk,
-    make_record,
-)
+from sphinx_talks.talks.frozen_records import frozen, make_record
+from sphinx_talks.talks.records import Entry, Extension, Mention, PageFacts, Takeaway, Talk
 from sphinx_talks.talks.transcripts import Passage
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ from sphinx_talks.markup.faces import face
 from sphinx_talks.markup.nodes import summary
 from sphinx_talks.markup.option_reader import OptionNames, OptionReader
 from sphinx_talks.talks.entry_options import ENTRY_OPTIONS
+from sphinx_talks.talks.frozen_records import make_record
 from sphinx_talks.talks.kinds import KINDS, ThingKind
 from sphinx_talks.talks.names import name_key
-from sphinx_talks.talks.records import ENTRY_RECORDS, Entry, Place, Speaker, make_record
+from sphinx_talks.talks.records import ENTRY_RECORDS, Entry, Place, Speaker
 
 if TYPE_CHECKING:
     from sphinx import addnodes

@@ -24,6 +24,7 @@ from sphinx_talks.markup.takeaway_items import mark_takeaways, takeaway_beginnin
 from sphinx_talks.problems import Problem
 from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.choices import nearest, parse_choice
+from sphinx_talks.talks.frozen_records import make_record
 from sphinx_talks.talks.names import title_id
 from sphinx_talks.talks.namings import parse_name
 from sphinx_talks.talks.options import (
@@ -33,7 +34,7 @@ from sphinx_talks.talks.options import (
     extra_options,
     options_of,
 )
-from sphinx_talks.talks.records import Defaults, Delivery, Extension, Place, Talk, make_record
+from sphinx_talks.talks.records import Defaults, Delivery, Extension, Place, Talk
 from sphinx_talks.talks.talk_kinds import TALK_KINDS
 from sphinx_talks.talks.urls import spelled_for_fragment
 from sphinx_talks.translation import __, did_you_mean

@@ -22,9 +22,10 @@ from sphinx_talks.markup.talk_directive import check_kind
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.settings import read_settings
 from sphinx_talks.talks.dates import year_in, year_of
+from sphinx_talks.talks.frozen_records import make_record
 from sphinx_talks.talks.names import name_key, title_id
 from sphinx_talks.talks.options import OPTIONS, extra_options, options_of
-from sphinx_talks.talks.records import Guess, Place, Talk, make_record
+from sphinx_talks.talks.records import Guess, Place, Talk
 from sphinx_talks.talks.values import parse_id
 from sphinx_talks.translation import __
 

@@ -6,15 +6,12 @@ compares by value, and never refers to a document tree.
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields
-from functools import cache
-from operator import attrgetter
-from typing import TYPE_CHECKING, TypeAlias, TypeVar, final
+from typing import TYPE_CHECKING, TypeAlias, final
 
-from sphinx_talks.talks.frozen_records import frozen
+from sphinx_talks.talks.frozen_records import Record, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
 __all__ = (
     'ENTRY_RECORDS',
@@ -38,64 +35,16 @@ __all__ = (
     'Place',
     'Project',
     'QuoteCheck',
-    'Record',
     'Speaker',
     'Subject',
     'Takeaway',
     'Talk',
     'Topic',
-    'make_record',
     'with_extra',
 )
 
 #: What an attribute of a node can be, where records keep it.
 AttributeValue: TypeAlias = 'str | int | bool | tuple[str, ...] | None'
-
-_R = TypeVar('_R')
-
-
-class Record:
-    """A record that pickles as its fields.
-
-    What dataclasses do for slots is several times slower, and an environment
-    holds tens of thousands of records.
-    """
-
-    __slots__ = ()
-
-    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
-        record: type = type(self)
-        take, defaults = _layout(record)
-        values = take(self)
-        # Most records have most fields at their defaults, the last ones above all.
-        end = len(values)
-        for default in defaults:
-            if values[end - 1] != default:
-                break
-            end -= 1
-        return record, values[:end]
-
-
-@cache
-def _layout(
-    record: type,
-) -> tuple[Callable[[object], tuple[object, ...]], tuple[object, ...]]:
-    """Return what takes all fields out of a record, and the defaults from the last one on."""
-    stored = [field for field in fields(record) if not field.kw_only]
-    optional = [field.default for field in stored if field.default is not MISSING]
-    names = [field.name for field in stored]
-    # For a single name, ``attrgetter`` returns the value itself.
-    take = attrgetter(*names) if names[1:] else lambda each: (getattr(each, names[0]),)
-    return take, tuple(reversed(optional))
-
-
-def make_record(record: type[_R], values: Mapping[str, object]) -> _R:
-    """Return a record with values that a table of fields says how to read.
-
-    :param record: class of the record
-    :param values: by field; those that are left out have their defaults
-    """
-    return record(**values)
 
 
 @frozen

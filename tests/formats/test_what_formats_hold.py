@@ -14,18 +14,10 @@ from sphinx_talks.formats.read.guess import read_source
 from sphinx_talks.formats.write.registry import FIELDS, FORMATS
 from sphinx_talks.formats.write.talk_facts import Site
 from sphinx_talks.talks.details import license_link
+from sphinx_talks.talks.frozen_records import make_record
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.options import OPTIONS
-from sphinx_talks.talks.records import (
-    Chapter,
-    Delivery,
-    Event,
-    Medium,
-    PageFacts,
-    Place,
-    Talk,
-    make_record,
-)
+from sphinx_talks.talks.records import Chapter, Delivery, Event, Medium, PageFacts, Place, Talk
 
 if TYPE_CHECKING:
     from pathlib import Path

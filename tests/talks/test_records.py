@@ -24,6 +24,7 @@ from sphinx_talks.catalogue.pages import (
 )
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.talks import records
+from sphinx_talks.talks.frozen_records import Record
 from sphinx_talks.talks.records import (
     Chapter,
     CrossReference,
@@ -44,7 +45,6 @@ from sphinx_talks.talks.records import (
     Place,
     Project,
     QuoteCheck,
-    Record,
     Speaker,
     Subject,
     Takeaway,

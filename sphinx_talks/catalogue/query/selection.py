@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from sphinx_talks.catalogue.axes.table import axes_for
-from sphinx_talks.talks.frozen_records import frozen
-from sphinx_talks.talks.records import Record
+from sphinx_talks.talks.frozen_records import Record, frozen
 from sphinx_talks.talks.references import REFERENCE_KINDS
 
 __all__ = (

@@ -45,16 +45,10 @@ from sphinx_talks.formats.read.texts import (
 )
 from sphinx_talks.formats.yaml_text import read_yaml
 from sphinx_talks.talks.chapters import in_order
+from sphinx_talks.talks.frozen_records import make_record
 from sphinx_talks.talks.names import name_key, title_id
 from sphinx_talks.talks.options import MEDIA_ROLES, plain_options
-from sphinx_talks.talks.records import (
-    Event,
-    ExtraField,
-    Place,
-    Speaker,
-    Talk,
-    make_record,
-)
+from sphinx_talks.talks.records import Event, ExtraField, Place, Speaker, Talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -25,6 +25,7 @@ from sphinx_talks.formats.yaml_text import read_yaml
 from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.entry_options import ENTRY_OPTIONS
 from sphinx_talks.talks.fields import STATES, parse_media
+from sphinx_talks.talks.frozen_records import make_record
 from sphinx_talks.talks.names import name_key, title_id
 from sphinx_talks.talks.namings import parse_name, parse_names
 from sphinx_talks.talks.options import OPTIONS, is_option_name, options_of
@@ -37,7 +38,6 @@ from sphinx_talks.talks.records import (
     Place,
     Speaker,
     Talk,
-    make_record,
 )
 from sphinx_talks.talks.values import FieldError, parse_day, parse_id, parse_list, parse_moment
 
