@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks import settings, translation
+from sphinx_talks import setting_checks, settings, translation
 from sphinx_talks.markup import nodes
 from sphinx_talks.sphinx_ext import (
     builders,
@@ -95,6 +95,7 @@ PARTS: tuple[Callable[[Sphinx], None], ...] = (
     translation.setup,
     closing.setup,
     settings.setup,
+    setting_checks.setup,
     nodes.setup,
     domain.setup,
     transforms.setup,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.settings import PREFIX, read_settings, refuse
+from sphinx_talks.setting_checks import refuse
+from sphinx_talks.settings import PREFIX, read_settings
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.sphinx_ext.indices import reference_index
 
