@@ -168,6 +168,8 @@ class TalkOption(Option):
     has_column: bool = False
     #: Width of its column, as a share.
     width: int = USUAL_WIDTH
+    #: Whether readers take its values for what they are, without a label.
+    needs_no_label: bool = False
     #: Whether cards and lists show it on a line of its own.
     stands_apart: bool = False
     #: Whether files of comma-separated values have a column for it.
@@ -283,6 +285,7 @@ OPTIONS: tuple[TalkOption, ...] = (
         has_filter=True,
         has_sort=True,
         has_column=True,
+        needs_no_label=True,
         width=34,
         in_index=True,
         in_path=True,
@@ -297,6 +300,7 @@ OPTIONS: tuple[TalkOption, ...] = (
         has_sort=True,
         has_groups=True,
         has_column=True,
+        needs_no_label=True,
         width=20,
         in_index=True,
     ),
@@ -311,6 +315,7 @@ OPTIONS: tuple[TalkOption, ...] = (
         has_sort=True,
         has_groups=True,
         has_column=True,
+        needs_no_label=True,
         width=18,
         in_path=True,
     ),
@@ -323,6 +328,7 @@ OPTIONS: tuple[TalkOption, ...] = (
         has_filter=True,
         has_sort=True,
         has_column=True,
+        needs_no_label=True,
     ),
     TalkOption(
         name='kind',
@@ -334,6 +340,7 @@ OPTIONS: tuple[TalkOption, ...] = (
         has_sort=True,
         has_groups=True,
         has_column=True,
+        needs_no_label=True,
         in_path=True,
     ),
     TalkOption(
@@ -362,6 +369,7 @@ OPTIONS: tuple[TalkOption, ...] = (
         has_sort=True,
         has_groups=True,
         has_column=True,
+        needs_no_label=True,
         in_path=True,
     ),
     TalkOption(
@@ -372,6 +380,7 @@ OPTIONS: tuple[TalkOption, ...] = (
         has_filter=True,
         has_sort=True,
         has_column=True,
+        needs_no_label=True,
         width=10,
     ),
     TalkOption(
@@ -405,6 +414,7 @@ OPTIONS: tuple[TalkOption, ...] = (
         has_sort=True,
         has_groups=True,
         has_column=True,
+        needs_no_label=True,
     ),
     TalkOption(
         name='own',
@@ -433,6 +443,7 @@ OPTIONS: tuple[TalkOption, ...] = (
         meaning='The abstract.',
         has_filter=True,
         has_column=True,
+        needs_no_label=True,
         width=40,
         stands_apart=True,
         is_searched=True,
@@ -444,6 +455,7 @@ OPTIONS: tuple[TalkOption, ...] = (
         directives=('talk', 'delivery'),
         has_filter=True,
         has_column=True,
+        needs_no_label=True,
         width=24,
         stands_apart=True,
         is_searched=True,

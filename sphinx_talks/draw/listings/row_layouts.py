@@ -31,13 +31,9 @@ _MAX_COLUMNS = 5
 _APART = frozenset(
     (*(each.name for each in OPTIONS if each.stands_apart), 'media', 'projects'),
 )
-
 #: What readers take for what it is without the heading of its column.
 _CLEAR = frozenset(
-    (
-        *('title', 'speakers', 'event', 'date', 'year', 'duration', 'kind', 'language'),
-        *('media', 'abstract', 'note', 'access', 'status'),
-    )
+    (*(each.name for each in OPTIONS if each.needs_no_label), 'year', 'media', 'access'),
 )
 
 
