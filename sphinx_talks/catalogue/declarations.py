@@ -125,6 +125,13 @@ class Declarations:
         own = self.takeaways.get(key)
         return own or (self.elsewhere.takeaway(key) if self.elsewhere else None)
 
+    def lacks_talk(self, key: str) -> bool:
+        """Return whether it is certain that nobody declares a talk.
+
+        A catalogue that is unavailable may have it, and that is one warning already.
+        """
+        return self.talk(key) is None and not self.is_out_of_reach(key)
+
     def is_out_of_reach(self, key: str) -> bool:
         """Return whether an id is that of a talk whose catalogue can't be had."""
         return bool(self.elsewhere and self.elsewhere.missing_site(key))

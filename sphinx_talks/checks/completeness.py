@@ -1,7 +1,4 @@
-"""What is declared and leads nowhere, and notes on talks that nobody declares.
-
-Opinions differ on whether the first is a mistake.
-"""
+"""What is declared and leads nowhere; opinions differ on whether that is a mistake."""
 
 from __future__ import annotations
 
@@ -16,36 +13,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.catalogue import Catalogue
 
-__all__ = ('talks_without_media', 'uncertain_values', 'unknown_talks', 'unused_entries')
-
-
-def unknown_talks(catalogue: Catalogue) -> Iterator[Finding]:
-    """Find extensions of talks that no page of the present build declares."""
-    declarations = catalogue.declarations
-    for facts in declarations.pages.values():
-        for extension in facts.extensions:
-            key, place = extension.talk, extension.place
-            # One without an id was reported where it was read.
-            if not key or not declarations.applies(place) or declarations.talk(key):
-                continue
-            # A catalogue that is unavailable is one warning.
-            if declarations.is_out_of_reach(key):
-                continue
-            if suggestion := catalogue.suggestion('talk', key):
-                yield Finding(
-                    Problem.UNKNOWN_TALK,
-                    place,
-                    'talk:extend names the talk %r, which is not declared; did you mean %r?',
-                    values=(key, suggestion),
-                )
-            else:
-                yield Finding(
-                    Problem.UNKNOWN_TALK,
-                    place,
-                    'talk:extend names the talk %r, which is not declared; '
-                    'write the id of a talk',
-                    values=(key,),
-                )
+__all__ = ('talks_without_media', 'uncertain_values', 'unused_entries')
 
 
 def talks_without_media(catalogue: Catalogue) -> Iterator[Finding]:

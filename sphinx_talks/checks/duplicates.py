@@ -1,7 +1,8 @@
-"""The same talk, recording or slides twice."""
+"""The same id, talk, recording or slides twice."""
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING, TypeAlias
 
 from sphinx_talks.checks.finding import Finding, all_media, all_occasions
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
     from sphinx_talks.catalogue.catalogue import Catalogue
     from sphinx_talks.talks.platform_table import Platform
-    from sphinx_talks.talks.records import Delivery, Medium, Talk
+    from sphinx_talks.talks.records import Delivery, Medium, Place, Talk
 
-__all__ = ('duplicate_recordings', 'duplicate_talks', 'duplicate_urls')
+__all__ = ('duplicate_ids', 'duplicate_recordings', 'duplicate_talks', 'duplicate_urls')
 
 #: A talk, and a time that it was given.
 _Given: TypeAlias = 'tuple[Talk, Talk | Delivery]'
@@ -30,6 +31,45 @@ _OF_ONE_TALK = frozenset(role for role, option in MEDIA.items() if option.is_of_
 #: An address of more talks than these is that of an overview.
 _FEW = 2
 _YOUTUBE = Pattern(r'https?://(?:www\.youtube\.com/watch\?v=|youtu\.be/)([\w-]{11})')
+
+
+def duplicate_ids(catalogue: Catalogue) -> Iterator[Finding]:
+    """Find ids that two declarations have, and former ids that others have now."""
+    for kept, other in catalogue.declarations.duplicates:
+        one, two = kept.place, other.place
+        if one.document != two.document and _is_same_source(one, two):
+            yield Finding(
+                Problem.DUPLICATE_ID,
+                two,
+                'the id %r is used twice, since %s and %s both include these '
+                'lines; include them in one of the two, or write :no-index: there',
+                values=(other.id, one.document, two.document),
+            )
+            continue
+        yield Finding(
+            Problem.DUPLICATE_ID,
+            other.place,
+            'the id %r is already used in %s; give this one another :id:',
+            values=(other.id,),
+            other=kept.place,
+        )
+    for talk, alias, kept in catalogue.declarations.taken_aliases:
+        yield Finding(
+            Problem.DUPLICATE_ID,
+            talk.place,
+            'the alias %r is already used in %s; remove it here',
+            values=(alias,),
+            other=kept.place,
+        )
+
+
+def _is_same_source(one: Place, two: Place) -> bool:
+    """Return whether two documents got a line from the same file."""
+    paths = {
+        posixpath.normpath(posixpath.join(posixpath.dirname(each.document), each.file))
+        for each in (one, two)
+    }
+    return bool(one.file and two.file) and len(paths) == 1 and one.line == two.line
 
 
 def duplicate_talks(catalogue: Catalogue) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY  # noqa: TC003 - looked for when the class is made
+from dataclasses import KW_ONLY, replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.talks.frozen_records import frozen
@@ -49,3 +49,12 @@ class Finding:
     values: tuple[object, ...]
     #: Another place that the message speaks of, as its last value.
     other: Place | None = None
+
+    def with_proposal(self, message: str, proposal: str | None) -> Finding:
+        """Return the same mistake with the nearest known name, where one is near.
+
+        :param message: the message then, which has that name as its last value
+        """
+        if not proposal:
+            return self
+        return replace(self, message=message, values=(*self.values, proposal))

@@ -10,6 +10,7 @@ from sphinx_talks.catalogue.citing.citations import Citations
 from sphinx_talks.catalogue.query.selection import Selection
 from sphinx_talks.checks.finding import Finding
 from sphinx_talks.problems import Problem
+from sphinx_talks.talks import N_
 from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.kinds import UNKNOWN
 from sphinx_talks.talks.records import Listing
@@ -54,20 +55,12 @@ def unknown_names(
         if is_document and (value == '.' or value in catalogue.declarations.pages):
             continue
         problem = UNKNOWN.get(axis.kind, Problem.UNKNOWN_NAME)
-        if suggestion := nearest(value, _known(catalogue, axis)):
-            yield Finding(
-                problem,
-                place,
-                'option :%s: names %r, which no talk has; did you mean %r?',
-                values=(option, value, suggestion),
-            )
-        else:
-            yield Finding(
-                problem,
-                place,
-                'option :%s: names %r, which no talk has',
-                values=(option, value),
-            )
+        yield Finding(
+            problem, place, 'option :%s: names %r, which no talk has', values=(option, value)
+        ).with_proposal(
+            N_('option :%s: names %r, which no talk has; did you mean %r?'),
+            nearest(value, _known(catalogue, axis)),
+        )
 
 
 def _named(axes: Axes, selection: Selection) -> Iterator[tuple[str, Axis, str]]:
@@ -100,25 +93,18 @@ def _unknown_in_bibliography(catalogue: Catalogue, listing: Bibliography) -> Ite
 
 def _unknown_talks(catalogue: Catalogue, listing: Bibliography) -> Iterator[Finding]:
     for key in listing.keys:
-        declarations = catalogue.declarations
-        # A catalogue that is unavailable is one warning.
-        if declarations.talk(key) or declarations.is_out_of_reach(key):
+        if not catalogue.declarations.lacks_talk(key):
             continue
-        if suggestion := catalogue.suggestion('talk', key):
-            yield Finding(
-                Problem.UNKNOWN_TALK,
-                listing.place,
-                'the bibliography names the talk %r, which is not declared; did you mean %r?',
-                values=(key, suggestion),
-            )
-        else:
-            yield Finding(
-                Problem.UNKNOWN_TALK,
-                listing.place,
-                'the bibliography names the talk %r, which is not declared; '
-                'write the id of a talk',
-                values=(key,),
-            )
+        yield Finding(
+            Problem.UNKNOWN_TALK,
+            listing.place,
+            'the bibliography names the talk %r, which is not declared; '
+            'write the id of a talk',
+            values=(key,),
+        ).with_proposal(
+            N_('the bibliography names the talk %r, which is not declared; did you mean %r?'),
+            catalogue.suggestion('talk', key),
+        )
 
 
 def _unknown_style(catalogue: Catalogue, listing: Bibliography) -> Iterator[Finding]:
@@ -146,22 +132,19 @@ def _unknown_documents(catalogue: Catalogue, listing: Bibliography) -> Iterator[
     for pattern in listing.documents:
         if matching_documents(pattern, known):
             continue
-        if suggestion := nearest(pattern, known):
-            yield Finding(
-                Problem.UNKNOWN_DOCUMENT,
-                listing.place,
+        yield Finding(
+            Problem.UNKNOWN_DOCUMENT,
+            listing.place,
+            'the bibliography names the document %r, which does not exist; '
+            'write its path below the source folder, without the suffix',
+            values=(pattern,),
+        ).with_proposal(
+            N_(
                 'the bibliography names the document %r, which does not exist; '
-                'did you mean %r?',
-                values=(pattern, suggestion),
-            )
-        else:
-            yield Finding(
-                Problem.UNKNOWN_DOCUMENT,
-                listing.place,
-                'the bibliography names the document %r, which does not exist; '
-                'write its path below the source folder, without the suffix',
-                values=(pattern,),
-            )
+                'did you mean %r?'
+            ),
+            nearest(pattern, known),
+        )
 
 
 def _unknown_target(catalogue: Catalogue, listing: MentionList) -> Iterator[Finding]:
@@ -169,20 +152,16 @@ def _unknown_target(catalogue: Catalogue, listing: MentionList) -> Iterator[Find
     kind, target = listing.kind, listing.target
     pages = catalogue.declarations.pages
     if kind == 'doc' and target not in pages:
-        if suggestion := nearest(target, pages):
-            yield Finding(
-                Problem.UNKNOWN_TARGET,
-                listing.place,
-                'talk:mentions names the document %r, which does not exist; did you mean %r?',
-                values=(target, f'/{suggestion}'),
-            )
-            return
+        suggestion = nearest(target, pages)
         yield Finding(
             Problem.UNKNOWN_TARGET,
             listing.place,
             'talk:mentions names the document %r, which does not exist; '
             'write its path without a suffix, with a slash before it',
             values=(target,),
+        ).with_proposal(
+            N_('talk:mentions names the document %r, which does not exist; did you mean %r?'),
+            f'/{suggestion}' if suggestion else None,
         )
     if kind not in UNKNOWN or catalogue.find(kind, target):
         return
@@ -191,20 +170,15 @@ def _unknown_target(catalogue: Catalogue, listing: MentionList) -> Iterator[Find
     # A catalogue that is unavailable is one warning.
     if catalogue.declarations.is_out_of_reach(target):
         return
-    if suggestion := catalogue.suggestion(kind, target):
-        yield Finding(
-            UNKNOWN[kind],
-            listing.place,
-            'talk:mentions names the %s %r, which is not declared; did you mean %r?',
-            values=(kind, target, suggestion),
-        )
-        return
     yield Finding(
         UNKNOWN[kind],
         listing.place,
         'talk:mentions names the %s %r, which is not declared; '
         'write a kind and then an id or a name, as in "speaker Toby Ho"',
         values=(kind, target),
+    ).with_proposal(
+        N_('talk:mentions names the %s %r, which is not declared; did you mean %r?'),
+        catalogue.suggestion(kind, target),
     )
 
 
@@ -232,20 +206,15 @@ def _unknown_people(catalogue: Catalogue, listing: TakeawayList) -> Iterator[Fin
     for name in names:
         if catalogue.key('speaker', name) in keys:
             continue
-        if suggestion := nearest(name, known):
-            yield Finding(
-                Problem.UNKNOWN_SPEAKER,
-                listing.place,
-                'option :by: names %r, who has no takeaways; did you mean %r?',
-                values=(name, suggestion),
-            )
-        else:
-            yield Finding(
-                Problem.UNKNOWN_SPEAKER,
-                listing.place,
-                'option :by: names %r, who has no takeaways; write the name of a speaker',
-                values=(name,),
-            )
+        yield Finding(
+            Problem.UNKNOWN_SPEAKER,
+            listing.place,
+            'option :by: names %r, who has no takeaways; write the name of a speaker',
+            values=(name,),
+        ).with_proposal(
+            N_('option :by: names %r, who has no takeaways; did you mean %r?'),
+            nearest(name, known),
+        )
 
 
 def _nothing_in_the_middle(catalogue: Catalogue, listing: TalkGraph) -> Iterator[Finding]:
@@ -267,19 +236,14 @@ def _nothing_in_the_middle(catalogue: Catalogue, listing: TalkGraph) -> Iterator
     # A catalogue that is unavailable is one warning.
     if catalogue.declarations.is_out_of_reach(target):
         return
-    if suggestion := catalogue.suggestion(kind, target):
-        yield Finding(
-            UNKNOWN[kind],
-            listing.place,
-            'talk:graph: there is no %s %r; did you mean %r?',
-            values=(kind, target, suggestion),
-        )
-        return
     yield Finding(
         UNKNOWN[kind],
         listing.place,
         'talk:graph: there is no %s %r to draw it around',
         values=(kind, target),
+    ).with_proposal(
+        N_('talk:graph: there is no %s %r; did you mean %r?'),
+        catalogue.suggestion(kind, target),
     )
 
 
@@ -307,12 +271,9 @@ _CHECKED = dict(
 )
 
 
-def unknown_in_listings(
-    catalogue: Catalogue,
-    listings: Iterable[Listing],
-) -> Iterator[Finding]:
+def unknown_in_listings(catalogue: Catalogue) -> Iterator[Finding]:
     """Find names in listings that nothing has."""
-    for listing in listings:
+    for listing in catalogue.declarations.listings():
         if check := _CHECKED.get(type(listing)):
             yield from check(catalogue, listing)
         selection = getattr(listing, 'selection', None)
