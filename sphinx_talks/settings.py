@@ -229,8 +229,9 @@ class Settings:
         '``talks_extra_fields`` are fields of talks, too. Instead of a '
         'path, a dictionary can have the ``path``, a condition ``where`` '
         'for the talks that count, a ``title`` with the same fields, '
-        '``former``, a list of paths that the pages had before, and '
-        '``feed``, which gives each page of a thing a feed of its talks.',
+        '``former``, a list of paths that the pages had before, '
+        '``feed``, which gives each page of a thing a feed of its talks, and '
+        "``layout``, which is ``'list'`` or ``'cards'``, for its talks.",
     )
     layout: str = _setting(
         'full',

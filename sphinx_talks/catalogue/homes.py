@@ -17,6 +17,7 @@ from sphinx_talks.catalogue.things import AssignedHomes
 from sphinx_talks.talks.dates import year_of
 from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.options import OPTIONS
+from sphinx_talks.talks.page_paths import LAYOUTS_OF_PAGES
 from sphinx_talks.talks.records import Place
 from sphinx_talks.talks.values import FieldError
 
@@ -52,6 +53,8 @@ class Home:
     source: str = ''
     #: Path of its feed below the root of the site; empty where it has none.
     feed: str = ''
+    #: How it shows talks.
+    layout: str = LAYOUTS_OF_PAGES[0]
     #: Position of the list among the listings of its document, and which of its pages it
     #: is, from 2.
     listing: int = 0
@@ -252,6 +255,7 @@ class Homes:
             title=pattern.titled(values, title),
             source=source,
             feed=f'{document.removesuffix("/index")}.atom' if pattern.feed else '',
+            layout=pattern.layout,
         )
 
     def _add_list(self, paged: PagedList) -> None:

@@ -15,6 +15,7 @@ from sphinx_talks.draw.fragments import (
 )
 from sphinx_talks.draw.in_text import PassageRenderer
 from sphinx_talks.draw.listings.group_headings import group_in_words
+from sphinx_talks.draw.listings.lists import draw_list
 from sphinx_talks.draw.listings.takeaways import draw_takeaways
 from sphinx_talks.draw.page_titles import title_of
 from sphinx_talks.draw.words import date_in_words
@@ -23,6 +24,7 @@ from sphinx_talks.markup.faces import face, remote_image
 from sphinx_talks.markup.languages import in_language
 from sphinx_talks.markup.nodes import HOME_PAGE, listing_body, summary, trail
 from sphinx_talks.translation import _
+from sphinx_talks.views.listings.lists import ListView
 from sphinx_talks.views.listings.takeaways import TakeawaysView
 
 if TYPE_CHECKING:
@@ -89,7 +91,10 @@ class HomeRenderer(PassageRenderer):
     def sections(self, home: HomeView) -> Iterator[nodes.section]:
         """Draw the talks, each group in a section of its own, and the backlinks."""
         for number, group in enumerate(home.groups, start=1):
-            talks = self.talk_list(group.talks, with_speakers=home.kind != 'speaker')
+            if isinstance(group.cards, ListView):
+                talks = draw_list(group.cards, self)
+            else:
+                talks = self.talk_list(group.talks, with_speakers=home.kind != 'speaker')
             yield _section(f'talks-{number}', self._heading(group), talks)
         if isinstance(home.takeaways, TakeawaysView):
             quoted = draw_takeaways(home.takeaways, self)

@@ -12,7 +12,7 @@ from sphinx_talks.talks.names import title_id
 from sphinx_talks.talks.options import OPTIONS, is_option_name
 from sphinx_talks.talks.patterns import Pattern
 
-__all__ = ('FilledPath', 'PagePattern', 'fields_of', 'read_page_patterns')
+__all__ = ('LAYOUTS_OF_PAGES', 'FilledPath', 'PagePattern', 'fields_of', 'read_page_patterns')
 
 #: The fields that a path or a title can have, by kind of thing.
 _FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -24,7 +24,11 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
 _COMMON_FIELDS = ('id', 'title')
 #: Fields whose values may stand in a path as they are.
 _IDS = frozenset({'id', 'language', 'year'})
-_KEYS = frozenset({'path', 'where', 'title', 'former', 'feed'})
+_KEYS = frozenset({'path', 'where', 'title', 'former', 'feed', 'layout'})
+#: How pages of things show their talks; the first goes without saying.
+LAYOUTS_OF_PAGES = ('list', 'cards')
+#: What says something of the talks of a thing.
+_OF_TALKS = ('feed', 'layout')
 #: What every file system and address takes.
 _SAFE = Pattern(r'[^\W_](?:[\w.-]*[\w-])?')
 #: How long a part of a path may be, in bytes; most file systems stop at 255, and builders
@@ -69,6 +73,8 @@ class PagePattern:
     former: tuple[str, ...] = ()
     #: Whether each page has a feed of its talks.
     feed: bool = False
+    #: One of :data:`LAYOUTS_OF_PAGES`.
+    layout: str = LAYOUTS_OF_PAGES[0]
 
     def former_documents(
         self, values: Mapping[str, str], former_ids: Iterable[str]
@@ -159,7 +165,7 @@ def read_page_patterns(
     """Return the patterns that a setting holds.
 
     :param value: a dictionary from a kind of thing to a path, or to a dictionary with
-        ``path``, ``where``, ``title``, ``former`` and ``feed``
+        ``path``, ``where``, ``title``, ``former``, ``feed`` and ``layout``
     :param references: names of the kinds of references; every name is taken for one of
         them where they are not known yet
     :param extra: names of the options that the project adds to talks; every name is taken
@@ -181,11 +187,15 @@ def read_page_patterns(
         ):
             raise ValueError(
                 f'a dictionary that has a path for {kind!r}, or a dictionary with path, '
-                'where, title, former, which is a list of paths, and feed, which is True or '
-                'False'
+                'where, title, former, which is a list of paths, feed, which is True or '
+                f'False, and layout, which is {" or ".join(LAYOUTS_OF_PAGES)}'
             )
-        if kind == 'talk' and given.get('feed'):
-            raise ValueError('a dictionary without feed for talks: a feed has many of them')
+        for key in _OF_TALKS:
+            if kind == 'talk' and given.get(key):
+                raise ValueError(
+                    f'a dictionary without {key} for talks: pages of other kinds have many of '
+                    'them'
+                )
         texts = {name: text for name, text in given.items() if isinstance(text, str)}
         pattern = PagePattern(
             kind=kind,
@@ -204,6 +214,8 @@ def read_page_patterns(
 def _fits(key: str, value: object) -> bool:
     if key == 'former':
         return _are_paths(value)
+    if key == 'layout':
+        return value in LAYOUTS_OF_PAGES
     return isinstance(value, bool if key == 'feed' else str)
 
 

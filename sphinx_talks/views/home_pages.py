@@ -17,7 +17,14 @@ from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.records import PageFacts, Place, Speaker, Talk
 from sphinx_talks.views.compose import entry_view, page_view, talk_view
 from sphinx_talks.views.lines import citations, talk_lines
-from sphinx_talks.views.listings.lists import TalkList, list_view
+from sphinx_talks.views.listings.lists import (
+    LAYOUTS,
+    GroupView,
+    ListView,
+    TalkList,
+    list_view,
+    row_view,
+)
 from sphinx_talks.views.listings.takeaways import takeaways_of
 from sphinx_talks.views.page import (
     CitationLink,
@@ -305,6 +312,7 @@ def _page_by_events(catalogue: Catalogue, home: Home) -> HomeView:
             # Of a series, what is new comes first.
             talks[::-1] if home.kind == 'series' else talks,
             lambda talk: catalogue.key('event', talk.event) if talk.event else '',
+            home,
         ),
     )
 
@@ -347,7 +355,7 @@ def _thing_page(catalogue: Catalogue, home: Home, notes: Notes, view: PageView) 
             parents=_parents(catalogue, thing),
             previous=previous,
             next=following,
-            groups=_groups_of_thing(catalogue, thing, talks),
+            groups=_groups_of_thing(catalogue, home, talks),
             speakers=_common(catalogue, 'speaker', thing, talks),
             topics=_common(catalogue, 'topic', thing, talks),
             cited_in=cited_in,
@@ -390,25 +398,25 @@ def _parents(catalogue: Catalogue, thing: Thing) -> tuple[Link, ...]:
 
 
 def _groups_of_thing(
-    catalogue: Catalogue, thing: Thing, talks: list[Talk]
+    catalogue: Catalogue, home: Home, talks: list[Talk]
 ) -> tuple[TalkGroup, ...]:
-    if thing.kind != 'event':
+    if home.kind != 'event':
         # What is new comes first.
         groups = _groups(
             catalogue,
             'year',
             talks[::-1],
             lambda talk: year_of(date_of(catalogue, talk)),
-            thing.kind,
+            home,
         )
         # What has no date comes last.
         return tuple(sorted(groups, key=lambda group: not group.name))
     for field, value in (('track', _track), ('day', _day)):
         if len(set(map(value, talks))) > 1:
-            groups = _groups(catalogue, field, talks, value, thing.kind)
+            groups = _groups(catalogue, field, talks, value, home)
             # What is under no heading of the event comes last.
             return tuple(sorted(groups, key=lambda group: not group.name))
-    return _groups(catalogue, '', talks, lambda _talk: '', thing.kind)
+    return _groups(catalogue, '', talks, lambda _talk: '', home)
 
 
 def _track(talk: Talk) -> str:
@@ -425,7 +433,7 @@ def _groups(
     field: str,
     talks: Iterable[Talk],
     value: Callable[[Talk], str],
-    kind: str = '',
+    home: Home,
 ) -> tuple[TalkGroup, ...]:
     found: dict[str, list[Talk]] = {}
     for talk in talks:
@@ -442,10 +450,34 @@ def _groups(
         elif field == 'track':
             words = catalogue.shown(name)
         shown = field if len(found) > 1 or name else ''
-        said = field if field == 'event' else kind
-        lines = talk_lines(catalogue, members, said, with_lengths=True)
-        groups.append(TalkGroup(field=shown, name=words, talks=lines, link=link))
+        said = field if field == 'event' else home.kind
+        if home.layout == 'cards':
+            cards = _cards(catalogue, members, {said, field})
+            groups.append(TalkGroup(field=shown, name=words, cards=cards, link=link))
+        else:
+            lines = talk_lines(catalogue, members, said, with_lengths=True)
+            groups.append(TalkGroup(field=shown, name=words, talks=lines, link=link))
     return tuple(groups)
+
+
+#: What cards need not show, by what is said of all of them; and what is left to the page of
+#: a talk, as it is where talks stand on lines.
+_SAID_OF_CARDS = {'speaker': 'speakers', 'event': 'event', 'day': 'date'}
+_LEFT_TO_TALKS = frozenset({'abstract', 'topics'})
+
+
+def _cards(catalogue: Catalogue, talks: Iterable[Talk], said: Iterable[str]) -> ListView:
+    """Return talks as cards.
+
+    :param said: kinds of what the page, or the heading above them, says of all of them
+    """
+    left_out = {*_LEFT_TO_TALKS, *(_SAID_OF_CARDS.get(each, '') for each in said)}
+    fields = tuple(each for each in LAYOUTS['cards'] if each not in left_out)
+    columns = [each for each in fields if each != 'title']
+    rows = (
+        row_view(catalogue, talk, columns, with_links=True, as_card=True) for talk in talks
+    )
+    return ListView(layout='cards', fields=fields, talks=GroupView(rows=tuple(rows)), empty='')
 
 
 def _common(

@@ -353,7 +353,9 @@ class TalkGroup:
     field: str
     #: Its value; empty for talks that have none.
     name: str
-    talks: tuple[TalkLine, ...]
+    talks: tuple[TalkLine, ...] = ()
+    #: The same as cards, where these take the place of lines.
+    cards: ListingView | None = None
     #: Link to the page about the value, if there is one.
     link: Link | None = None
 

@@ -156,7 +156,10 @@ def _details_of_home(view: PageView, language: str) -> list[str]:
 def _first_talks(view: PageView) -> list[str]:
     groups = view.home.groups if view.home else ()
     talks = [line.link.text for each in groups for line in each.talks[: _TALKS + 1]]
-    for listing in view.listings if view.home and view.home.kind == 'list' else ():
+    lists = [each.cards for each in groups]
+    if view.home and view.home.kind == 'list':
+        lists += view.listings
+    for listing in lists:
         if isinstance(listing, ListView):
             talks += [row.talk.text for row in listing.talks.all_rows()]
     return _first(talks)

@@ -211,6 +211,8 @@ def _players(view: PageView, platforms: tuple[Platform, ...]) -> Iterator[tuple[
 
     has_stills = False
     listings = [*view.listings]
+    if view.home:
+        listings += (group.cards for group in view.home.groups if group.cards)
     for each in view.listings:
         if isinstance(each, OverviewView):
             listings += (part.shown for part in each.parts)
