@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.cli.terminal import Paint
 
-__all__ = ('define', 'problems_named', 'run')
+__all__ = ('cure_in_words', 'define', 'problems_named', 'run')
 
 _WIDTH = 78
 #: Literals, links to pages of the documentation, and other roles.
@@ -75,6 +75,16 @@ def problems_named(names: Iterable[str]) -> list[Problem]:
     return found
 
 
+def cure_in_words(kind: str) -> tuple[str, str]:
+    """Return what to do about a kind of warning, and the address of the page that says so.
+
+    :param kind: its name, without ``talks.``
+    :return: plain text; the address is empty while the documentation is not hosted
+    """
+    (problem,) = problems_named([kind])
+    return _plain_words(problem.cure), address_of_cures(problem)
+
+
 def _explained(problem: Problem, paint: Paint) -> str:
     name, address = problem.name_in_full, address_of_cures(problem)
     return (
@@ -87,9 +97,8 @@ def _explained(problem: Problem, paint: Paint) -> str:
 
 
 def _filled(markup: str) -> str:
-    text = _MARKUP.sub(_plain, markup)
     filled = textwrap.fill(
-        text,
+        _plain_words(markup),
         _WIDTH,
         initial_indent='  ',
         subsequent_indent='  ',
@@ -97,6 +106,10 @@ def _filled(markup: str) -> str:
         break_on_hyphens=False,
     )
     return f'{filled}\n'
+
+
+def _plain_words(markup: str) -> str:
+    return _MARKUP.sub(_plain, markup)
 
 
 def _plain(found: re.Match[str]) -> str:

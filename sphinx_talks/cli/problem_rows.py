@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sphinx.util.logging import is_suppressed_warning
 
 from sphinx_talks import problems
+from sphinx_talks.cli.explaining import cure_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -142,7 +143,10 @@ def _as_json(
 ) -> str:
     names = ('file', 'line', 'id', 'title')
     whole = {
-        'problems': [asdict(row) for row in rows],
+        'problems': [
+            asdict(row) | dict(zip(('cure', 'address'), cure_in_words(row.kind), strict=True))
+            for row in rows
+        ],
         'talks': talks,
         'coverage': {
             name: [dict(zip(names, talk, strict=True)) for talk in lacking]
@@ -164,7 +168,8 @@ def _as_github(
         file = f'file={_property(row.file)},' if row.file else ''
         line = f'line={row.line},' if row.line else ''
         title = f'title={_property(row.kind)}'
-        lines.append(f'::warning {file}{line}{title}::{_data(row.message)}\n')
+        told = '\n'.join(filter(None, (row.message, *cure_in_words(row.kind))))
+        lines.append(f'::warning {file}{line}{title}::{_data(told)}\n')
     counts = (f'{len(lacking)} {name.replace("_", " ")}' for name, lacking in lacks.items())
     lines.append(f'::notice::{talks} talks: {", ".join(counts)}\n')
     return ''.join(lines)

@@ -112,7 +112,31 @@ def test_github(source: str, capsys: pytest.CaptureFixture[str]) -> None:
     lines = capsys.readouterr().out.splitlines()
     assert lines[1].startswith('::warning file=notes/index.rst,line=14,title=unknown_talk::')
     assert "'50%25,a'" in lines[1]
+    # The second line of the message says what to do.
+    told = lines[1].split('%0A')
+    assert told[1].startswith('Correct the id; the message suggests the nearest one')
+    assert len(told) == 2
     assert lines[-1].startswith('::notice::2 talks: 1 without media, 1 pending')
+
+
+@pytest.mark.parametrize('site', ['', 'https://talks.example'])
+def test_reports_for_machines_name_the_cure(
+    source: str, site: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr('sphinx_talks.problems.documentation_address', lambda: site)
+    main(['check', source, '--format', 'json'])
+    bad_value = json.loads(capsys.readouterr().out)['problems'][0]
+    assert bad_value['kind'] == 'bad_value'
+    # Plain text, without the markup of the documentation.
+    assert bad_value['cure'].startswith(
+        'Write the value as the message says. “reference/markup”'
+    )
+    assert '``' not in bad_value['cure']
+    page = f'{site}/guide/troubleshooting.html#talks-bad-value'
+    assert bad_value['address'] == (page if site else '')
+    main(['check', source, '--format', 'github'])
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first.endswith(f'%0A{page}') == bool(site)
 
 
 @pytest.mark.parametrize(
