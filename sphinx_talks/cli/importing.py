@@ -70,36 +70,18 @@ def run(options: argparse.Namespace) -> int:
     :raises MissingExtraError: if a library is missing.
     """
     source: Path = options.source or options.data
-    target: Path | None = options.output
     terminal = Terminal.of(options)
     names, states, wrong = read_pairs(options)
-    if wrong:
+    if wrong := wrong or _same_file(source, options.output):
         return _usage(wrong)
-    if target is not None and target.exists() and target.resolve() == source.resolve():
-        return _usage(
-            f'{source} is what is read: its talks would stand there twice. Write another '
-            f'file, such as --output {source.with_stem(source.stem + "-talks").name}, or put '
-            '`talk:bullets` around its list, which stays as it is then'
-        )
     folders = _folders(source, options.format)
-    into_folder = target is not None and (target.is_dir() or not target.suffix)
-    style = _style(options.style or '', source, target)
-    if target is not None and not into_folder and target.suffix.lower() not in SUFFIXES:
-        return _usage(f'--output {target}: expected a suffix such as {", ".join(SUFFIXES)}')
-    if len(folders) > 1 and not into_folder:
-        return _usage(f'{source} has {len(folders)} events: expected a folder after --output')
-    if len(folders) > 1 and options.event:
-        return _usage(f'{source} has {len(folders)} events: --event is for one')
-    texts: dict[Path, tuple[str | None, str]] = {}
+    output = _Output(source, options.output, options.style or '')
+    if wrong := _misfit(output, folders, options.event):
+        return _usage(wrong)
     is_complete = True
     is_certain = True
     count = 0
     for part in _parts(source, folders, options.format, names, states, terminal):
-        found = part.with_event(options.event) if options.event else part
-        found = found.with_topics(options.topics_from)
-        found = with_descriptions(found, options.descriptions)
-        if not options.keep_records:
-            found = found.without_records()
         for trouble in part.warnings:
             _say(str(trouble))
         is_complete = is_complete and part.is_complete
@@ -108,45 +90,110 @@ def run(options: argparse.Namespace) -> int:
         if len(folders) <= 1:
             for told in summary(part):
                 terminal.say(f'{source}: {told}')
-        if not part.talks:
-            # Nothing that could be written, and the reasons were just said.
-            continue
-        title = _title(found, source)
-        path = target if not into_folder else _page(target, found, title, style)
-        found = found.with_captions(path.parent if path else Path())
-        old = texts[path][1] if path in texts else _old(path)
-        updated = _update(style, path, old, found, title, source)
-        for line, what in updated.conflicts:
-            _say(f'{path}:{line}: {what} was changed here and in the source: yours is kept')
-        if path is None:
-            sys.stdout.write(updated.text)
-        else:
-            text = updated.text
-            if old is None and style in ('yaml', 'json'):
-                text = naming_schema(text, style)
-                beside = path.with_name(SCHEMA_FILE.name)
-                texts[beside] = (_old(beside), SCHEMA_FILE.read_text(encoding='utf-8'))
-            texts[path] = (texts[path][0] if path in texts else old, text)
-    if into_folder and target is not None and len(texts) > 1 and style in ('rst', 'md'):
-        index = target / f'index{_suffix(style)}'
-        if not index.exists():
-            texts[index] = (None, _index(style, target.resolve().name))
-    changed = {path: text for path, (old, text) in texts.items() if text != old}
+        # Without talks, there is nothing to write, and the reasons were just said.
+        if part.talks:
+            output.add(_as_wished(part, options))
+    output.add_index()
+    changed = output.changed()
     if options.dry_run:
         for path, text in changed.items():
-            sys.stdout.writelines(map(_coloured, _diff(path, texts[path][0], text)))
+            sys.stdout.writelines(map(_coloured, _diff(path, output.texts[path][0], text)))
     else:
         write_files({path: text.encode('utf-8') for path, text in changed.items()})
-    if target is not None:
+    if output.target is not None:
         verb = 'would write' if options.dry_run else 'wrote'
         for path in changed:
             terminal.say(f'{verb} {path}')
-        unchanged = len(texts) - len(changed)
+        unchanged = len(output.texts) - len(changed)
         terminal.say(
-            f'{counted(count, "talk")} in {counted(len(texts), "file")}'
+            f'{counted(count, "talk")} in {counted(len(output.texts), "file")}'
             + (f', {unchanged} unchanged' if unchanged else '')
         )
     return 0 if is_complete and (is_certain or not options.strict) else 1
+
+
+def _same_file(source: Path, target: Path | None) -> str:
+    """Return what is wrong with writing into the file that is read; else nothing."""
+    if target is None or not target.exists() or target.resolve() != source.resolve():
+        return ''
+    return (
+        f'{source} is what is read: its talks would stand there twice. Write another '
+        f'file, such as --output {source.with_stem(source.stem + "-talks").name}, or put '
+        '`talk:bullets` around its list, which stays as it is then'
+    )
+
+
+def _misfit(output: _Output, folders: list[Path], event: str | None) -> str:
+    """Return which option does not fit to what is read; empty if all do."""
+    target = output.target
+    if target is not None and not output.is_folder and target.suffix.lower() not in SUFFIXES:
+        return f'--output {target}: expected a suffix such as {", ".join(SUFFIXES)}'
+    if len(folders) > 1 and not output.is_folder:
+        return f'{output.source} has {len(folders)} events: expected a folder after --output'
+    if len(folders) > 1 and event:
+        return f'{output.source} has {len(folders)} events: --event is for one'
+    return ''
+
+
+def _as_wished(part: Imported, options: argparse.Namespace) -> Imported:
+    """Return what was read with what the options ask for."""
+    found = part.with_event(options.event) if options.event else part
+    found = found.with_topics(options.topics_from)
+    found = with_descriptions(found, options.descriptions)
+    return found if options.keep_records else found.without_records()
+
+
+class _Output:
+    """The pages or data files that an import writes.
+
+    :param source: what is read
+    :param target: a file or a folder; ``None`` for the standard output
+    :param style: the style that somebody chose, if any
+    """
+
+    def __init__(self, source: Path, target: Path | None, style: str) -> None:
+        self.source = source
+        self.target = target
+        self.is_folder = target is not None and (target.is_dir() or not target.suffix)
+        #: The text of each file before, if it was there, and now.
+        self.texts: dict[Path, tuple[str | None, str]] = {}
+        self._style = _style(style, source, target)
+
+    def add(self, found: Imported) -> None:
+        """Put what was read into its page, and say where the page keeps its own words."""
+        title = _title(found, self.source)
+        page = _page(self.target, found, title, self._style) if self.is_folder else self.target
+        found = found.with_captions(page.parent if page else Path())
+        before = _old(page)
+        old = self.texts[page][1] if page in self.texts else before
+        updated = _update(self._style, page, old, found, title, self.source)
+        for line, what in updated.conflicts:
+            _say(f'{page}:{line}: {what} was changed here and in the source: yours is kept')
+        text = updated.text
+        if page is None:
+            sys.stdout.write(text)
+            return
+        if old is None and self._style in ('yaml', 'json'):
+            text = naming_schema(text, self._style)
+            beside = page.with_name(SCHEMA_FILE.name)
+            self.texts[beside] = (_old(beside), SCHEMA_FILE.read_text(encoding='utf-8'))
+        self.texts[page] = (before, text)
+
+    def add_index(self) -> None:
+        """List several pages in an index, unless there is one."""
+        if self.target is None or not self.is_folder or len(self.texts) < _SEVERAL:
+            return
+        if self._style in ('rst', 'md'):
+            index = self.target / f'index{_suffix(self._style)}'
+            if not index.exists():
+                self.texts[index] = (None, _index(self._style, self.target.resolve().name))
+
+    def changed(self) -> dict[Path, str]:
+        """Return the files that are not what they were, with their texts."""
+        return {path: text for path, (old, text) in self.texts.items() if text != old}
+
+
+_SEVERAL = 2
 
 
 def _style(chosen: str, source: Path, target: Path | None) -> str:
