@@ -1,4 +1,4 @@
-"""Data files of this package in YAML, as lines that can be updated in place."""
+"""Data files of this package in YAML and JSON, which can be updated in place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sphinx_talks.formats.decoding import Doubled, parse_json
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.pages.inline import markdown_notes
 from sphinx_talks.formats.pages.syntax import BODY, DELIVERIES, TITLE, Found, Texts
-from sphinx_talks.formats.pages.updating import Digests, Updated, digest, merge
+from sphinx_talks.formats.pages.updating import Merged, Updated, digest, merge
 from sphinx_talks.talks.options import OPTIONS
 
 if TYPE_CHECKING:
@@ -211,8 +211,6 @@ def plain_value(text: tuple[str, ...]) -> str:
 _LISTS = frozenset(option.name for option in OPTIONS if option.is_list)
 _RECORD = 'imported'
 
-_Texts = dict[str, tuple[str, ...]]
-
 
 def update_json(
     path: Path,
@@ -231,60 +229,72 @@ def update_json(
     :raises FormatError: if the file is no data file.
     """
     updated = Updated()
-    root = _root(path, old)
-    if old is None:
-        if title:
-            root = {'title': title, **root}
-        if prose:
-            root['prose'] = [
-                {
-                    **({'section': each.section} if each.section else {}),
-                    'behind': each.behind,
-                    'text': '\n'.join(markdown_notes(each.lines)),
-                }
-                for each in prose
-            ]
-    record = root.get(_RECORD)
+    root = _new_root(title, prose) if old is None else _root(path, old)
+    record = root.pop(_RECORD, None)
     records = dict(record) if isinstance(record, dict) else {}
     for item in items:
         group = root.setdefault(f'{item.kind}s', [])
         if not isinstance(group, list):
             raise FormatError(str(path), f'{item.kind}s', 'expected a list')
         key = f'{item.kind} {item.id}'
-        source = {name: (_dumped(name, text),) for name, text in data_texts(item).items()}
+        source: Texts = {
+            name: (_dumped(name, text),) for name, text in data_texts(item).items()
+        }
         if item.deliveries:
             source[DELIVERIES] = (_dumped_deliveries(item),)
         there = next((each for each in group if _has_id(each, item.id)), None)
         if there is not None:
-            page: _Texts = {name: (json.dumps(value),) for name, value in there.items()}
-            last = records.get(key)
-            merged = merge(source, page, last if isinstance(last, dict) else None)
-            for name, text in merged.changes.items():
-                if text is None:
-                    there.pop(name, None)
-                else:
-                    there[name] = json.loads(text[0])
+            merged = _merge_into(there, source, records.get(key))
             updated.conflicts += ((1, f'{item.id}: {name}') for name in merged.conflicts)
             records[key] = merged.digests
         elif key not in records:
-            digests: Digests = {name: digest(text) for name, text in source.items()}
-            records[key] = digests
+            records[key] = {name: digest(text) for name, text in source.items()}
             values = {name: json.loads(text[0]) for name, text in source.items()}
             group.append({'id': item.id, **values})
-    root.pop(_RECORD, None)
     if records:
         root[_RECORD] = records
     updated.text = json.dumps(root, ensure_ascii=False, indent=1) + '\n'
     return updated
 
 
-def _root(path: Path, old: str | None) -> dict[str, object]:
-    if old is None:
-        return {'talks': []}
+def _new_root(title: str, prose: Sequence[Prose]) -> dict[str, object]:
+    """Return what a new file says of the page that it comes from."""
+    root: dict[str, object] = {'title': title} if title else {}
+    root['talks'] = []
+    if prose:
+        root['prose'] = [
+            {
+                **({'section': each.section} if each.section else {}),
+                'behind': each.behind,
+                'text': '\n'.join(markdown_notes(each.lines)),
+            }
+            for each in prose
+        ]
+    return root
+
+
+def _root(path: Path, old: str) -> dict[str, object]:
     value = parse_json(path, old)
     if not isinstance(value, dict) or isinstance(value, Doubled):
         raise FormatError(str(path), '', 'expected an object with each key once')
     return value
+
+
+def _merge_into(there: dict[str, object], source: Texts, last: object) -> Merged:
+    """Put what a source says into an object that is in the file.
+
+    :param there: the object
+    :param source: its values, as the import would write them
+    :param last: what the import before wrote, as digests, where the file says it
+    """
+    page: Texts = {name: (json.dumps(value),) for name, value in there.items()}
+    merged = merge(source, page, last if isinstance(last, dict) else None)
+    for name, text in merged.changes.items():
+        if text is None:
+            there.pop(name, None)
+        else:
+            there[name] = json.loads(text[0])
+    return merged
 
 
 def _has_id(value: object, key: str) -> bool:
