@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_talks.views.page import PageView, Passage
+    from sphinx_talks.views.page import EntryView, PageView, Passage
 
 __all__ = ('draw_placeholders',)
 
@@ -307,38 +307,53 @@ def _drawn(
         drawn = renderer.item_trail(view.talks[number])
         in_text = isinstance(node.parent, nodes.TextElement)
         return drawn if in_text or not drawn else [nodes.paragraph('', '', *drawn)]
-    is_summary = isinstance(node, summary)
-    if is_summary and _is_on_its_page(node, view):
+    if isinstance(node, summary) and _is_on_its_page(node, view):
         _leave_anchors(node.parent)
         return []
     if node['thing'] == 'talk':
-        talk = view.talks[number]
-        description = node.parent.parent
-        # Other extensions copy our nodes to where no description is.
-        if not isinstance(description, addnodes.desc):
-            talk = replace(talk, layout='full')
-        elif talk.layout in {'line', 'card'} and is_summary:
-            description['classes'].append(f'talk-{talk.layout}')
-        elif is_summary:
-            put_below_heading(description)
-        if talk.layout == 'line':
-            if is_summary and isinstance(description, addnodes.desc):
-                title = description[0]
-                assert isinstance(title, addnodes.desc_signature)
-                title.children = [nodes.strong('', '', *title.children)]
-                title.setup_child(title.children[0])
-                title.extend(renderer.talk_line(talk))
+        return _drawn_talk(node, view, renderer)
+    return _drawn_entry(node, view.entries[number], renderer, shows_remote=shows_remote)
+
+
+def _drawn_talk(
+    node: nodes.Element, view: PageView, renderer: PassageRenderer
+) -> list[nodes.Node]:
+    """Draw what stands below the title of a talk, or below its notes."""
+    talk = view.talks[node['number']]
+    description = node.parent.parent
+    # Other extensions copy our nodes to where no description is.
+    is_described = isinstance(description, addnodes.desc)
+    is_line = talk.layout == 'line' and is_described
+    if not isinstance(node, summary):
+        if is_line:
             return []
-        if not is_summary and talk.home and not view.home:
+        if talk.home and not view.home:
             remove_transcripts(node.parent)
-        if not is_summary:
-            return renderer.talk_trail(talk)
-        stills = [
-            each for each in node.children if isinstance(each, nodes.Element) and STILL in each
-        ]
-        return renderer.talk_summary(talk, stills)
-    entry = view.entries[number]
-    if not is_summary:
+        return renderer.talk_trail(talk if is_described else replace(talk, layout='full'))
+    if not is_described:
+        talk = replace(talk, layout='full')
+    elif talk.layout in {'line', 'card'}:
+        description['classes'].append(f'talk-{talk.layout}')
+    else:
+        put_below_heading(description)
+    if is_line:
+        title = description[0]
+        assert isinstance(title, addnodes.desc_signature)
+        title.children = [nodes.strong('', '', *title.children)]
+        title.setup_child(title.children[0])
+        title.extend(renderer.talk_line(talk))
+        return []
+    stills = [
+        each for each in node.children if isinstance(each, nodes.Element) and STILL in each
+    ]
+    return renderer.talk_summary(talk, stills)
+
+
+def _drawn_entry(
+    node: nodes.Element, entry: EntryView, renderer: PassageRenderer, *, shows_remote: bool
+) -> list[nodes.Node]:
+    """Draw what stands below the name of an event or the like, or below its text."""
+    if not isinstance(node, summary):
         return renderer.entry_trail(entry)
     put_below_heading(node.parent.parent)
     faces = [each.deepcopy() for each in node.findall(nodes.image)]

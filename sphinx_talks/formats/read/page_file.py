@@ -22,7 +22,7 @@ from sphinx_talks.talks.records import Event, Speaker
 from sphinx_talks.talks.values import unescaped_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from sphinx_talks.formats.foreign_values import Log
@@ -57,23 +57,12 @@ def find_declared(source: Path, text: str, log: Log) -> page_reader.Declared:
     is_markdown = source.suffix.lower() not in page_reader.RST_SUFFIXES
     lines = text.split('\n')
     syntax = Myst() if is_markdown else Rst()
-    found = (
-        [] if 'talk' not in text and 'event' not in text else syntax.find(lines, every=True)
-    )
-    literal = (
-        (_literal_in_markdown if is_markdown else _literal_in_rst)(lines) if found else ()
-    )
-    chosen = [each for each in found if each.start not in literal]
+    chosen = _directives(text, lines, syntax)
     if not chosen:
         return page_reader.Declared(rest=text)
-    rest = without_record(syntax, lines)
-    for each in chosen:
-        rest[each.start : each.end] = [''] * (each.end - each.start)
     around = _around(chosen)
-    bodies = list(lines)
-    for each in chosen:
-        if each.kind == 'delivery':
-            bodies[each.start : each.end] = [''] * (each.end - each.start)
+    # Deliveries are facts of their talks, and not among what is said below these.
+    bodies = _without(lines, [each for each in chosen if each.kind == 'delivery'])
     slots = _deliveries(source, chosen, around, log)
     talks: list[tuple[int, ImportedTalk]] = []
     events: list[Event] = []
@@ -108,8 +97,28 @@ def find_declared(source: Path, text: str, log: Log) -> page_reader.Declared:
         talks=tuple(talks),
         events=tuple(events),
         speakers=tuple(speakers),
-        rest='\n'.join(rest),
+        rest='\n'.join(_without(without_record(syntax, lines), chosen)),
     )
+
+
+def _directives(text: str, lines: Sequence[str], syntax: Myst | Rst) -> list[Found]:
+    """Return our directives on a page, but for those in examples of code."""
+    if 'talk' not in text and 'event' not in text:
+        return []
+    found = syntax.find(lines, every=True)
+    if not found:
+        return []
+    is_literal = _literal_in_markdown if isinstance(syntax, Myst) else _literal_in_rst
+    literal = is_literal(lines)
+    return [each for each in found if each.start not in literal]
+
+
+def _without(lines: Sequence[str], found: Iterable[Found]) -> list[str]:
+    """Return lines with empty ones in place of directives."""
+    kept = list(lines)
+    for each in found:
+        kept[each.start : each.end] = [''] * (each.end - each.start)
+    return kept
 
 
 def _around(found: Sequence[Found]) -> list[tuple[Found, ...]]:
