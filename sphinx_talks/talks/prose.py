@@ -45,9 +45,16 @@ def without_markup(text: str) -> str:
         text = _TAG.sub('', _BLOCK_TAG.sub('\n\n', text)).strip()
     if '&' in text:
         text = _ENTITY.sub(lambda match: unescape(match[0]), text)
-    text = _LINK.sub(_words_and_address, _BULLET.sub('\n\n• ', _HEADING.sub('', text)))
-    text = _CODE.sub(r'\2', text)
-    text = _EMPHASIS.sub(r'\1', _STRONG.sub(r'\1', text))
+    # Most text of an archive has none of these signs.
+    if '#' in text:
+        text = _HEADING.sub('', text)
+    text = _BULLET.sub('\n\n• ', text)
+    if '`' in text or '[' in text:
+        text = _LINK.sub(_words_and_address, text)
+    if '`' in text:
+        text = _CODE.sub(r'\2', text)
+    if '*' in text:
+        text = _EMPHASIS.sub(r'\1', _STRONG.sub(r'\1', text))
     parts = (' '.join(part.split()) for part in text.split('\n\n'))
     return '\n\n'.join(part for part in parts if part)
 
