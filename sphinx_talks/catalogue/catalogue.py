@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from functools import cached_property
+from hashlib import blake2b
 from itertools import chain, repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -400,7 +401,7 @@ class Catalogue:
 
     def is_placeholder(self, speaker: str) -> bool:
         """Return whether a name such as "TBA" stands for speakers without being one."""
-        if name_key(speaker) not in self.conventions.placeholders:
+        if not self.conventions.is_placeholder(speaker):
             return False
         thing = self.things['speaker'].get(self.key('speaker', speaker))
         return thing is None or thing.about is None
@@ -418,6 +419,18 @@ class Catalogue:
         if kind == 'takeaway':
             return nearest(target, self.declarations.takeaways)
         return nearest(target, [thing.name for thing in self.things[kind].values()])
+
+    def digest_of_names(self) -> str:
+        """Return what tells whether the names of this set are those of another time."""
+        names = (
+            sorted(self.talks),
+            sorted(self.declarations.takeaways),
+            {
+                kind: sorted(thing.name for thing in things.values())
+                for kind, things in sorted(self.things.items())
+            },
+        )
+        return blake2b(repr(names).encode(), digest_size=12).hexdigest()
 
     @cached_property
     def platforms(self) -> tuple[Platform, ...]:

@@ -77,6 +77,10 @@ class Conventions:
     #: What readers call the kinds of takeaways that the project adds.
     takeaway_labels: Mapping[str, str] = field(default_factory=dict)
 
+    def is_placeholder(self, speaker: str) -> bool:
+        """Return whether a name such as "TBA" stands for speakers, unless somebody has it."""
+        return name_key(speaker) in self.placeholders
+
 
 def make_conventions(
     *,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import KW_ONLY  # noqa: TC003 - looked for when the class is made
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from sphinx_talks.checks import (
@@ -104,10 +105,5 @@ def find_problems(
             findings += check.find(catalogue)
     if wishes[Problem.LONG_PENDING.value]:
         findings += timing.long_pending(catalogue, pending_days)
-    findings.sort(key=_in_order)
+    findings.sort(key=attrgetter('order'))
     return iter(findings)
-
-
-def _in_order(finding: Finding) -> tuple[str, int, str, str]:
-    place = finding.place
-    return place.document, place.line, finding.problem.value, repr(finding.values)

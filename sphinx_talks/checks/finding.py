@@ -58,3 +58,8 @@ class Finding:
         if not proposal:
             return self
         return replace(self, message=message, values=(*self.values, proposal))
+
+    @property
+    def order(self) -> tuple[str, int, str, str]:
+        """What findings are sorted by."""
+        return self.place.document, self.place.line, self.problem.value, repr(self.values)

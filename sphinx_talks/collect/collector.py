@@ -545,6 +545,7 @@ class _Collector:
 
     def _translated(self, fact: _Fact, placeholder: nodes.Element) -> _Fact:
         """Put the translations of its words into a fact, and keep those of its names."""
+        placeholder.attributes.pop('has_words', None)
         translations: dict[str, str] = {}
         for words in list(placeholder.children):
             if not isinstance(words, option_words):

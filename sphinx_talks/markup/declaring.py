@@ -199,14 +199,14 @@ class Declaration(ObjectDescription[str]):
     def transform_content(self, content_node: addnodes.desc_content) -> None:
         """Put the placeholders around the notes."""
         document = self.env.docname
-        _source, line = self.get_source_info()
+        source, line = self.get_source_info()
         place = Place(document, line or 0, anchor=self.anchor)
         self.fact = replace(
             self.make_fact(self.key, place, self.reader), remarks=tuple(self.reader.unread)
         )
-        above = summary(docname=document, fact=self.fact)
-        above += self.reader.for_translators(self.fact)
+        above = summary(docname=document, fact=self.fact, has_words=True)
         below = trail(docname=document)
+        above.source = source
         above.line = below.line = line
         content_node.insert(0, above)
         content_node += below

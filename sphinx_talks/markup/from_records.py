@@ -119,6 +119,10 @@ class FromRecord(Declaration):
         self.record = record
         self.layout = layout
 
+    def parse_content_to_nodes(self, allow_section_headings: bool = False) -> list[nodes.Node]:  # noqa: FBT001, FBT002 - Sphinx's
+        """Return nothing: there is no content in the page."""
+        return []
+
     def make_id(self, title: str) -> str:
         """Return the id of the record."""
         return self.record.id

@@ -149,7 +149,8 @@ class Placeholder(nodes.General, nodes.Element):
 
     Attributes: ``docname``, the document that it stands in (a PDF is one
     document made of many); ``fact``, what the author declared there, until the
-    collector has taken it; ``number``, the position of that fact on its page.
+    collector has taken it; ``has_words``, whether translators get the words of its options,
+    until they have them; ``number``, the position of that fact on its page.
     """
 
 
@@ -216,7 +217,8 @@ class literal_title(literal_words, nodes.inline):  # noqa: N801
 class option_words(literal_words, nodes.Invisible):  # noqa: N801
     """Words in an option, in the placeholder of the fact.
 
-    The collector takes ``translation`` into the fact.
+    They are there only if somebody translates them, since most nodes of an archive would
+    be such. The collector takes ``translation`` into the fact.
     """
 
     def apply_translated_message(self, original_message: str, translated_message: str) -> None:

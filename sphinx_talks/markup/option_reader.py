@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from docutils.parsers.rst import directives
 
-from sphinx_talks.markup.nodes import option_name, option_words
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.talks.chapters import read_chapters
 from sphinx_talks.talks.choices import NO, nearest
@@ -15,7 +14,6 @@ from sphinx_talks.talks.entry_options import ENTRY_OPTIONS
 from sphinx_talks.talks.fields import parse_media
 from sphinx_talks.talks.namings import parse_name, parse_names
 from sphinx_talks.talks.options import STANDARD_OPTIONS, TalkOption
-from sphinx_talks.talks.own_words import names_of, words_of
 from sphinx_talks.talks.profiles import parse_profile
 from sphinx_talks.talks.records import ExtraField
 from sphinx_talks.talks.values import (
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
 
     from sphinx_talks.talks.namings import ReadNames
     from sphinx_talks.talks.options import Option
-    from sphinx_talks.talks.own_words import Fact
     from sphinx_talks.talks.records import (
         Chapter,
         Medium,
@@ -310,16 +307,6 @@ class OptionReader:
         if parse is None:
             return self.text(name)
         return self.kept(name, parse) if option.keeps_text else self.parsed(name, parse, None)
-
-    def for_translators(self, fact: Fact) -> list[nodes.Node]:
-        """Return nodes that offer the words in the options to translators."""
-        words: list[nodes.Node] = [
-            option_words(text) for text in dict.fromkeys(words_of(fact))
-        ]
-        words += (option_name(name) for name in dict.fromkeys(names_of(fact)))
-        for node in words:
-            self._directive.set_source_info(node)
-        return words
 
     def refuse(self, name: str, text: str, error: FieldError) -> None:
         """Warn that a value, or a part of it, cannot be read."""

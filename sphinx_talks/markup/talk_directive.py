@@ -99,8 +99,9 @@ class DeliveryDirective(SphinxDirective):
             )
             return content
         written = ', '.join(filter(None, (named, reader.written())))
-        note = delivery_note(docname=self.env.docname, fact=delivery, written=written)
-        note += reader.for_translators(delivery)
+        note = delivery_note(
+            docname=self.env.docname, fact=delivery, has_words=True, written=written
+        )
         self.set_source_info(note)
         return [note, *content]
 
@@ -227,8 +228,8 @@ class DefaultsDirective(SphinxDirective):
                 __('%s: it applies to what follows and takes no content; move this below it'),
                 self.name,
             )
-        note = defaults_note(docname=self.env.docname, fact=defaults)
-        note += reader.for_translators(defaults)
+        note = defaults_note(docname=self.env.docname, fact=defaults, has_words=True)
+        self.set_source_info(note)
         return [note, *self.parse_content_to_nodes()]
 
 
@@ -266,8 +267,8 @@ class ExtendDirective(SphinxDirective):
         extension = make_record(Extension, values)
         kinds = takeaway_beginnings(read_settings(self.config))
         mark_takeaways(self.state.document, self.env.docname, box, kinds)
-        above = extension_line(docname=document, fact=extension)
-        above += reader.for_translators(extension)
+        above = extension_line(docname=document, fact=extension, has_words=True)
+        self.set_source_info(above)
         box.insert(0, above)
         reader.decorate(box)
         self.set_source_info(box)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes
@@ -256,7 +257,7 @@ class TalkDomain(IndexedDomain):
             path,
             references,
             env.config.language,
-            for_translators=self.builder is not None and self.builder.name == 'gettext',
+            for_translators=self.is_for_translators,
             lists_mentions=lists_mentions,
         )
         if facts.talks or facts.extensions:
@@ -380,6 +381,11 @@ class TalkDomain(IndexedDomain):
         self._forget_derived()
 
     @property
+    def is_for_translators(self) -> bool:
+        """Whether this build collects the words of authors."""
+        return self.builder is not None and self.builder.name == 'gettext'
+
+    @property
     def platforms(self) -> tuple[Platform, ...]:
         """The platforms that media are on, the project's own ones first."""
         return self.redrawing.all_platforms(read_settings(self.env.config).platforms)
@@ -446,7 +452,7 @@ class TalkDomain(IndexedDomain):
     def _kept_view(self, docname: str) -> PageView | None:
         """Return the view of a document to whose facts no other adds, if it is known."""
         # Where the catalogue is there anyway, nothing is saved.
-        if self.kept is None or self._declarations or self.makes_pages:
+        if self.kept is None or self._declarations:
             return None
         return self.kept.view(docname) if docname in self.pages else None
 
@@ -588,13 +594,33 @@ class TalkDomain(IndexedDomain):
         wishes = read_settings(self.env.config)
         found = self.kept.findings() if self.kept else None
         if found is None:
-            catalogue, find = self.catalogue, self.showing.find_problems
-            found = tuple(find(catalogue, wishes.checks, wishes.pending_days))
+            catalogue, showing = self.catalogue, self.showing
+            problems = [*showing.find_problems(catalogue, wishes.checks, wishes.pending_days)]
+            if self.makes_pages:
+                problems += showing.page_paths(self.assigned_homes(catalogue))
+            found = tuple(sorted(problems, key=attrgetter('order')))
         if self.kept:
             self.kept.note_findings(found)
         self.report(found)
-        if self.makes_pages:
-            self.report(self.showing.page_paths(self.assigned_homes(self.catalogue)))
+
+    def suggestion(self, kind: str, target: str) -> str | None:
+        """Return the known id or name that is nearest to an unknown one."""
+
+        def find() -> str | None:
+            return self.catalogue.suggestion(kind, target)
+
+        return self.kept.suggestion(kind, target, find) if self.kept else find()
+
+    def is_placeholder(self, speaker: str) -> bool:
+        """Return whether a name such as "TBA" stands for speakers without being one."""
+        return self.conventions.is_placeholder(speaker) and self.catalogue.is_placeholder(
+            speaker
+        )
+
+    def digest_of_names(self) -> str:
+        """Return what tells whether suggestions can be other ones."""
+        names = self.catalogue.digest_of_names()
+        return f'{names} {self.elsewhere.digest}' if self.elsewhere else names
 
     def report(self, findings: Iterable[Finding]) -> None:
         """Warn of what checks found."""

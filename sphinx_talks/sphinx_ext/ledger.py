@@ -19,13 +19,13 @@ from sphinx_talks.sphinx_ext.outputs import Outputs
 from sphinx_talks.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_talks.talks.records import PageFacts
+    from sphinx_talks.talks.records import PageFacts, Place
 
 __all__ = ('UNKNOWN', 'Ledger', 'LedgerFile', 'environment_stamp', 'ledger_path')
 
@@ -215,7 +215,7 @@ class Ledger:
             return []
         domain = TalkDomain.of(env)
         self._same_as = ''
-        kept.trust({}, '', ())
+        kept.trust_nothing()
         if (
             # Other settings can change what pages show though all say the same.
             self.has_same_configuration
@@ -227,7 +227,7 @@ class Ledger:
         ):
             self._current = dict(file.pages)
             self._same_as = file.settled_on
-            kept.trust(self._current, file.settled_on, self._before.keys())
+            self._trust_kept(kept, domain, file.settled_on)
             return []
         # Imported here, with all that makes views, since most builds change nothing.
         from sphinx_talks.sphinx_ext.fingerprints import Fingerprints
@@ -250,6 +250,14 @@ class Ledger:
             # What is beside the pages, such as index pages and checks, depends on settings.
             return [env.config.root_doc]
         return changed
+
+    def _trust_kept(self, kept: KeptResults, domain: TalkDomain, environment: str) -> None:
+        before, pages = self._before, domain.pages
+
+        def moved(document: str) -> Mapping[Place, Place]:
+            return domain.redrawing.moved_places(before[document], pages[document])
+
+        kept.trust(self._current, environment, before.keys(), moved)
 
     def _says_the_same(self, domain: TalkDomain) -> bool:
         """Return whether the pages say what they said when the ledger was settled.
@@ -290,7 +298,12 @@ class Ledger:
 
     def _settle(self, app: Sphinx, exception: Exception | None) -> None:
         file = self._file
-        if exception is not None or file is None or not self._outputs.are_complete():
+        if exception is not None or file is None:
+            return
+        if self._kept is not None and self._kept.has_suggestions():
+            names = TalkDomain.of(app.env).digest_of_names
+            self._kept.keep_suggestions(environment_stamp(app), names)
+        if not self._outputs.are_complete():
             return
         for document in file.pages.keys() - app.env.found_docs:
             if self._kept is not None:

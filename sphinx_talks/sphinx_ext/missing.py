@@ -37,7 +37,7 @@ def warn_of_missing_target(app: Sphinx, domain: Domain | None, node: Element) ->
     if _is_left_out(node, domain):
         return True
     kind, target = node.get(MEANS) or node['reftype'], node['reftarget']
-    if kind == 'speaker' and domain.catalogue.is_placeholder(target):
+    if kind == 'speaker' and domain.is_placeholder(target):
         return True
     problem = UNKNOWN.get(kind)
     if problem is None:
@@ -47,7 +47,7 @@ def warn_of_missing_target(app: Sphinx, domain: Domain | None, node: Element) ->
         __('there is no %s %r%s'),
         kind,
         target,
-        did_you_mean(domain.catalogue.suggestion(kind, target))
+        did_you_mean(domain.suggestion(kind, target))
         or __('; declare it with the directive %s') % _DIRECTIVES.get(kind, f'talk:{kind}'),
         location=node,
     )

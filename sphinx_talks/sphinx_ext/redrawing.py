@@ -5,7 +5,7 @@ A door: see ``DOORS`` in ``parts``.
 
 from __future__ import annotations
 
-from sphinx_talks.catalogue.comparison import say_the_same
+from sphinx_talks.catalogue.comparison import moved_places, say_the_same
 from sphinx_talks.sphinx_ext.links import link_to_thing
 from sphinx_talks.talks.own_platforms import all_platforms
 
@@ -17,4 +17,5 @@ class Redrawing:
 
     all_platforms = staticmethod(all_platforms)
     link_to_thing = staticmethod(link_to_thing)
+    moved_places = staticmethod(moved_places)
     say_the_same = staticmethod(say_the_same)

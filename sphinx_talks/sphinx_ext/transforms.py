@@ -10,10 +10,19 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.i18n import docname_to_domain
 
-from sphinx_talks.markup.nodes import is_pending, literal_words
+from sphinx_talks.markup.nodes import (
+    Placeholder,
+    is_pending,
+    literal_words,
+    option_name,
+    option_words,
+)
+from sphinx_talks.sphinx_ext.domain import TalkDomain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+    from sphinx_talks.sphinx_ext.reading import Reading
 
 __all__ = ('ExpandPlaceholders', 'TranslateLiterally', 'setup')
 
@@ -42,13 +51,30 @@ class TranslateLiterally(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         domain = docname_to_domain(self.env.docname, self.config.gettext_compact)
         translator = locale.get_translator(domain)
-        if type(translator) is NullTranslations:
+        talks = TalkDomain.of(self.env)
+        has_translations = type(translator) is not NullTranslations
+        if has_translations or talks.is_for_translators:
+            for placeholder in self.document.findall(Placeholder):
+                _add_words(placeholder, talks.reading)
+        if not has_translations:
             return
         for words in self.document.findall(literal_words):
             translation = translator.gettext(words.rawsource)
             words['translated'] = False
             if translation != words.rawsource:
                 words.apply_translated_message(words.rawsource, translation)
+
+
+def _add_words(placeholder: Placeholder, reading: type[Reading]) -> None:
+    """Put the words of its options into a placeholder, for those who translate them."""
+    if not placeholder.get('has_words'):
+        return
+    fact = placeholder['fact']
+    words: list[option_words] = [option_words(text) for text in reading.words_of(fact)]
+    words += (option_name(name) for name in reading.names_of(fact))
+    for node in words:
+        node.source, node.line = placeholder.source, placeholder.line
+    placeholder += words
 
 
 def setup(app: Sphinx) -> None:

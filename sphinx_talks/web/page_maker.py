@@ -127,8 +127,7 @@ class PageMaker:
         settled_on, _tab, around_before = file.settled_on.partition('\t')
         if (
             self._ledger.has_same_configuration
-            and self._ledger.is_up_to_date(app)
-            and settled_on == environment_stamp(app)
+            and self._says_the_same(app, settled_on)
             and around == around_before
             and self._memory.homes.keys() == file.pages.keys()
             and all(_is_there(app, document) for document in file.pages)
@@ -161,6 +160,19 @@ class PageMaker:
         self._memory.lists_headings = memory.lists_headings
         self._has_looked = True
         return changed
+
+    def _says_the_same(self, app: Sphinx, settled_on: str) -> bool:
+        """Return whether all that the pages show is as it was in an earlier environment."""
+        if self._ledger.is_up_to_date(app):
+            return settled_on == environment_stamp(app)
+        if not self._ledger.says_the_same_as(settled_on):
+            return False
+        # Notes of an author on a talk stand on its page.
+        stamps = self._memory.stamps
+        if any(app.env.all_docs.get(each) != stamp for each, stamp in stamps.items()):
+            return False
+        lists_headings = self._memory.lists_headings
+        return digest_of_sidebar(app.env, with_headings=lists_headings) == self._memory.sidebar
 
     # -- pages among the documents ----------------------------------------------
 
@@ -277,8 +289,9 @@ class PageMaker:
             write_feeds(app, self._memory.homes.values())
         is_settled = pages == self._current
         settled_on = f'{environment_stamp(app)}\t{_around(app)}' if is_settled else ''
-        if self._has_looked or settled_on != file.settled_on:
+        if self._has_looked:
             self._memory.write(_memory_path(app))
+        if self._has_looked or settled_on != file.settled_on:
             file.settle(pages, settled_on)
 
 

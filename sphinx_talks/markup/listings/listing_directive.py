@@ -79,9 +79,8 @@ class ListingDirective(SphinxDirective):
         listing = self.listing(reader, Place(self.env.docname, line or 0))
         if listing is None:
             return content
-        body = listing_body(docname=self.env.docname, fact=listing)
+        body = listing_body(docname=self.env.docname, fact=listing, has_words=True)
         self.set_source_info(body)
-        body += reader.for_translators(listing)
         reader.decorate(body)
         return [body, *content]
 
