@@ -108,7 +108,7 @@ def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
     :raises FormatError: if it can't be read, is too large or is damaged.
     """
     try:
-        if path.exists() and not path.is_file():
+        if not path.is_file() and path.exists():
             # To read a pipe is to wait for whoever writes into it.
             raise FormatError(str(path), '', 'expected a file')
         with path.open('rb') as file:

@@ -160,7 +160,9 @@ _ITEM = Pattern(r'\n(?=[^\S\n]*(?:[-*•–+]|[0-9]{1,3}[.)])[^\S\n])')
 
 def abstract(text: str) -> str:
     """Return plain text as paragraphs. Each item of a list is one, and each heading."""
-    text = _ITEM.sub('\n\n', _UNDERLINE.sub('\n\n', parse_lines(text)))
+    text = _UNDERLINE.sub('\n\n', parse_lines(text))
+    if '\n' in text:
+        text = _ITEM.sub('\n\n', text)
     paragraphs = parse_paragraphs(text).split('\n\n')
     return '\n\n'.join(part for part in paragraphs if part.strip('| '))
 

@@ -18,7 +18,6 @@ __all__ = ('BadRecordError', 'Log', 'Node', 'one_line')
 _INVISIBLE = Pattern(
     '[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]'
 )
-_SPACES = Pattern(r'[\s\x1c-\x1f]+')
 
 
 def one_line(text: str) -> str:
@@ -26,11 +25,14 @@ def one_line(text: str) -> str:
     if text.isprintable() and '  ' not in text:
         # Nearly all names, titles and addresses are.
         return text.strip()
-    return _SPACES.sub(' ', _INVISIBLE.sub('', text)).strip()
+    return ' '.join(plain(text).split())
 
 
 def plain(text: str) -> str:
     """Return text with its lines, but without control characters and surrogates."""
+    if text.replace('\n', '').isprintable():
+        # In most text there are none.
+        return text
     return _INVISIBLE.sub('', text)
 
 

@@ -193,6 +193,8 @@ _UNSAFE_CHARACTER = Pattern(
     '[\\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ud800-\udfff]'
 )
 _BEFORE_COLON = Pattern(r'([^/?#:]*):')
+#: How nearly all addresses begin.
+_PLAIN_HOST = Pattern(r'https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]|$)', re.ASCII)
 
 
 def parse_url(text: str) -> str:
@@ -246,6 +248,8 @@ def _begins_with_host(url: str) -> bool:
 
 
 def _has_host(url: str) -> bool:
+    if _PLAIN_HOST.match(url):
+        return True
     try:
         parts = urlsplit(url)
         # Reading the port checks it.

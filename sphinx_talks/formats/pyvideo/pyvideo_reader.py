@@ -242,7 +242,7 @@ def talk_of(node: Node, key: str, place: Place, event: str) -> ImportedTalk:
     log = node.log
     summary, description = node.block('summary'), node.block('description', 'abstract')
     about = description
-    if one_line(summary) not in one_line(description):
+    if summary and one_line(summary) not in one_line(description):
         about = f'{summary}\n\n{description}'
     talk = Talk(
         id=key,

@@ -114,6 +114,8 @@ class Kept:
         }
         filled = {name: part for name, part in value.items() if part}
         text = json.dumps(filled, ensure_ascii=False)
+        if text.isprintable() and '  ' not in text:
+            return text
         return _ESCAPED.sub(lambda match: f'\\u{ord(match[0]):04x}', text)
 
     def restored(self, stated: Record) -> Record:
@@ -127,10 +129,12 @@ class Kept:
 
 
 def _is_same(one: object, other: object) -> bool:
-    if isinstance(one, str):
-        return one == other
+    if isinstance(one, dict) and isinstance(other, dict):
+        return [*one] == [*other] and all(map(_is_same, one.values(), other.values()))
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_is_same, one, other))
     # 1, 1.0 and true are equal in Python, and are not the same in JSON.
-    return one == other and json.dumps(one) == json.dumps(other)
+    return type(one) is type(other) and one == other
 
 
 def stated_event(event: Event) -> Record:
