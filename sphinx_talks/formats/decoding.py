@@ -112,7 +112,11 @@ def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
             # To read a pipe is to wait for whoever writes into it.
             raise FormatError(str(path), '', 'expected a file')
         with path.open('rb') as file:
-            content = file.read(largest + 1)
+            # Python sets aside as much memory as it is asked for.
+            size = min(largest, os.fstat(file.fileno()).st_size)
+            content = file.read(size + 1)
+            if len(content) > size:
+                content += file.read(largest + 1 - len(content))
     except OSError as error:
         raise FormatError(str(path), '', error.strerror or 'cannot be read') from error
     if len(content) > largest:
