@@ -107,20 +107,45 @@ def _in_options(lines: Sequence[str], first: int, name: str, signs: str) -> Iter
     if first < len(lines) and lines[first].strip() == _DASHES:
         yield from _in_block(lines, first + 1, name, signs)
         return
+    written: list[str] = []
     for number in range(first, len(lines)):
         line = lines[number]
         if match := _OPTION.match(line):
+            yield from _if_again(number + 1, name, match[1], written)
             yield from _in_value(number + 1, name, match[1], match[2] or '')
         elif match := _LIKE_OPTION.match(line):
             message = __('%s: an option needs two colons and a space; write ":%s: …"')
             yield number + 1, message, (name, match[1])
         else:
+            if written and line.strip() and _indent(line) > _indent(signs):
+                # It is text then, and so are all options below it.
+                message = __(
+                    '%s: this line is no part of the option above; write all options between'
+                    ' two lines "---", and several lines below "%s: |"'
+                )
+                yield number + 1, message, (name, written[-1])
             return
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _if_again(line: int, name: str, option: str, written: list[str]) -> Iterator[Told]:
+    """Note that an option is there, and say so if it was before."""
+    if option in written:
+        message = __(
+            '%s: the option %s is there already, and only the last one counts; write all'
+            ' values in one'
+        )
+        yield line, message, (name, option)
+    written.append(option)
 
 
 def _in_block(lines: Sequence[str], first: int, name: str, signs: str) -> Iterator[Told]:
     """Return what is wrong with options between two lines of dashes."""
     found: list[Told] = []
+    written: list[str] = []
     key = ''
     for number in range(first, len(lines)):
         line = lines[number].rstrip()
@@ -131,6 +156,7 @@ def _in_block(lines: Sequence[str], first: int, name: str, signs: str) -> Iterat
             break
         if match := _KEY.match(line):
             key = '' if match[2] else match[1]
+            found += _if_again(number + 1, name, match[1], written)
             found += _in_value(number + 1, name, match[1], match[2] or '')
         elif key and line.startswith('- '):
             message = __('%s: indent the list below %s')

@@ -78,6 +78,22 @@ IN_MARKDOWN = (
         'bare-option', ':::{talk} B\nspeakers: Ann\n:::\n', 1, 'write it as ":speakers: …"'
     ),
     Mistake('talks', ':::{talks} A\n:::\n', 1, 'did you mean talk?'),
+    Mistake(
+        'second-line',
+        f':::{{talk}} C2\n{_T}\n:video: https://a.example/1\n   https://a.example/2\n:::\n',
+        4,
+        'write all options between two lines "---", and several lines below "video: |"',
+    ),
+    Mistake('block', ':::{talk} D2\n:note: |\n  Two\n  lines.\n:::\n', 3, 'below "note: |"'),
+    Mistake(
+        'twice', f':::{{talk}} E2\n{_T}\n:room: A\n{_T}\n:::\n', 4, 'write all values in one'
+    ),
+    Mistake(
+        'twice-in-block',
+        ':::{talk} F2\n---\nroom: A\nnote: |\n  room: B\nroom: C\n---\n:::\n',
+        6,
+        'the option room is there already, and only the last one counts',
+    ),
     Mistake('hyphen', ':::{talk-list}\n:::\n', 1, 'did you mean talk:list?'),
     Mistake('roles', 'See {talk:speakers}`Ann`.\n', 1, 'did you mean talk:speaker?'),
     Mistake('backquote', '```{talk} A `b`\n```\n', 1, 'a backquote in the title'),
@@ -137,6 +153,7 @@ RIGHT = {
         ':::::{talk} Outer\n:room: "A #3"\n:topics: C#, F#\n\n::::{note}\n'
         ':::{talk:quote}\nSo. #1\n:::\n::::\n\n```python\n# code\n```\n:::::\n\n'
         '```{talk} Other sign\n:::{note}\n:at noon: #1\n:::\n```\n\n'
+        '- :::{talk} In a list\n  :room: A\n  Words.\n  :::\n\n'
         '```{talk} Also literal\n:room: see :talk:`x`\n```\n'
     ),
 }
