@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.formats.decoding import Doubled, parse_json
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.pages.inline import markdown_notes
-from sphinx_talks.formats.pages.syntax import BODY, DELIVERIES, TITLE, Found, Texts
+from sphinx_talks.formats.pages.syntax import BODY, DELIVERIES, ITEM_KINDS, TITLE, Found, Texts
 from sphinx_talks.formats.pages.updating import Merged, Updated, digest, merge
 from sphinx_talks.talks.options import OPTIONS
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ('Yaml', 'data_texts', 'field_lines', 'find_fields', 'plain_value', 'update_json')
 
-_SECTION = re.compile(r'(?P<kind>event|talk|speaker)s:\s*(?:#.*)?$')
+_SECTION = re.compile(rf'(?P<kind>{"|".join(ITEM_KINDS)})s:\s*(?:#.*)?$')
 _DASH = re.compile(r'(?P<indent> *)- (?=\S)')
 
 

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from sphinx_talks.formats.pages.data import field_lines, find_fields, plain_value
 from sphinx_talks.formats.pages.inline import markdown_notes, markdown_text
 from sphinx_talks.formats.pages.rst import dedented
-from sphinx_talks.formats.pages.syntax import BODY, TITLE, Found, Texts, directive_of
+from sphinx_talks.formats.pages.syntax import (
+    BODY,
+    DIRECTIVES,
+    TITLE,
+    Found,
+    Texts,
+    directive_of,
+)
 from sphinx_talks.talks.values import escaped_line
 
 if TYPE_CHECKING:
@@ -21,8 +28,7 @@ __all__ = ('Myst',)
 
 _DIRECTIVE = re.compile(
     r'(?P<indent> *)(?P<fence>:{3,}|`{3,}|~{3,})'
-    r'\{(?P<name>(?:talk:)?(?P<kind>talk|event|speaker|(?<=talk:)delivery))\}'
-    r'\s*(?P<title>.*?)\s*$'
+    rf'\{{{DIRECTIVES}\}}\s*(?P<title>.*?)\s*$'
 )
 
 

@@ -7,7 +7,14 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.pages.inline import rst_notes, rst_text
-from sphinx_talks.formats.pages.syntax import BODY, TITLE, Found, Texts, directive_of
+from sphinx_talks.formats.pages.syntax import (
+    BODY,
+    DIRECTIVES,
+    TITLE,
+    Found,
+    Texts,
+    directive_of,
+)
 from sphinx_talks.talks.values import escaped_line
 
 if TYPE_CHECKING:
@@ -18,10 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ('Rst', 'dedented', 'indentation')
 
-_DIRECTIVE = re.compile(
-    r'(?P<indent> *)\.\. (?:talk:)?(?P<kind>talk|event|speaker|(?<=talk:)delivery)::'
-    r'(?:[ ]+(?P<title>.*?))?\s*$'
-)
+_DIRECTIVE = re.compile(rf'(?P<indent> *)\.\. {DIRECTIVES}::(?:[ ]+(?P<title>.*?))?\s*$')
 _OPTION = re.compile(r' *:(?P<name>[a-z][\w-]*):(?:[ ]+(?P<text>.*?))?\s*$')
 _INDENT = '   '
 

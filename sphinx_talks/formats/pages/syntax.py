@@ -11,8 +11,22 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.imported import NoteLine
     from sphinx_talks.formats.pages.items import Item
 
-__all__ = ('BODY', 'DELIVERIES', 'TITLE', 'Found', 'Syntax', 'Texts', 'directive_of')
+__all__ = (
+    'BODY',
+    'DELIVERIES',
+    'DIRECTIVES',
+    'ITEM_KINDS',
+    'TITLE',
+    'Found',
+    'Syntax',
+    'Texts',
+    'directive_of',
+)
 
+#: The kinds of items, in the order in which a page has them.
+ITEM_KINDS = ('event', 'talk', 'speaker')
+#: Directives of items, and of other times that a talk was given, as a regular expression.
+DIRECTIVES = rf'(?:talk:)?(?P<kind>{"|".join(ITEM_KINDS)}|(?<=talk:)delivery)'
 #: Names of what is no option.
 TITLE = 'title'
 BODY = 'notes'

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.pages.syntax import BODY
+from sphinx_talks.formats.pages.syntax import BODY, ITEM_KINDS
 from sphinx_talks.talks.values import parse_list
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ Digests = dict[str, str]
 
 #: How the record begins.
 RECORD_TITLE = 'sphinx-talks import'
-_KINDS = ('talk', 'event', 'speaker')
 _EXPLANATION = (
     f'{RECORD_TITLE}: digests of what was imported last, by which the next import knows',
     'what its source has changed since. Whatever else you write in this file stays.',
@@ -95,7 +94,7 @@ def write_record(records: Mapping[tuple[str, str], Digests]) -> list[str]:
 def is_of_record(line: str) -> bool:
     """Return whether a line is one that :func:`write_record` writes."""
     words = line.split()
-    return line.strip() in _EXPLANATION or bool(words[1:] and words[0] in _KINDS)
+    return line.strip() in _EXPLANATION or bool(words[1:] and words[0] in ITEM_KINDS)
 
 
 def read_record(lines: Iterable[str]) -> dict[tuple[str, str], Digests]:
@@ -103,7 +102,7 @@ def read_record(lines: Iterable[str]) -> dict[tuple[str, str], Digests]:
     records: dict[tuple[str, str], Digests] = {}
     for line in lines:
         words = line.split()
-        if len(words) > 1 and words[0] in _KINDS:
+        if len(words) > 1 and words[0] in ITEM_KINDS:
             pairs = (word.partition('=') for word in words[2:])
             records[words[0], words[1]] = {name: value for name, _, value in pairs if value}
     return records
@@ -251,40 +250,55 @@ def _whole_page(
     prose: Sequence[Prose],
 ) -> list[_Edit]:
     """Return all that a new page has: items with headings, and the prose around them."""
-    made: list[str] = []
-    section = ''
-    waiting = list(prose)
-
-    def tell(count: int, *, last: bool = False) -> None:
-        nonlocal section
-        while waiting and (waiting[0].behind <= count or last):
-            each = waiting.pop(0)
-            if each.section and each.section != section:
-                section = each.section
-                made.extend(syntax.section(section))
-            words = ''.join(part.text for line in each.lines for part in line.parts)
-            if each.lines and ' '.join(words.split()) != section:
-                made.extend(syntax.prose(each.lines))
-
-    for kind in ('event', 'talk', 'speaker'):
+    page = _NewPage(syntax, prose)
+    for kind in ITEM_KINDS:
         chosen = [item for item in items if item.kind == kind]
         if kind == 'talk':
-            tell(0)
+            page.tell(0)
         if not chosen:
             continue
-        made += syntax.group(kind)
+        page.lines += syntax.group(kind)
         for number, item in enumerate(chosen):
             if kind == 'talk':
-                tell(number)
-            if item.section and item.section != section:
-                section = item.section
-                made += syntax.section(section)
-            made += syntax.block(item)
-            if not syntax.group(kind):
-                made.append('')
+                page.tell(number)
+            page.add(item)
         if kind == 'talk':
-            tell(len(chosen), last=True)
-    return [(end, end, made)] if made else []
+            page.tell(len(chosen), all_of_it=True)
+    return [(end, end, page.lines)] if page.lines else []
+
+
+class _NewPage:
+    """The lines of a page that is new.
+
+    :param prose: what stands around the items
+    """
+
+    def __init__(self, syntax: Syntax, prose: Sequence[Prose]) -> None:
+        self.lines: list[str] = []
+        self._syntax = syntax
+        self._waiting = list(prose)
+        self._section = ''
+
+    def _begin(self, section: str) -> None:
+        if section and section != self._section:
+            self._section = section
+            self.lines += self._syntax.section(section)
+
+    def tell(self, count: int, *, all_of_it: bool = False) -> None:
+        """Write the prose that stands behind a number of talks."""
+        while self._waiting and (self._waiting[0].behind <= count or all_of_it):
+            each = self._waiting.pop(0)
+            self._begin(each.section)
+            words = ''.join(part.text for line in each.lines for part in line.parts)
+            if each.lines and ' '.join(words.split()) != self._section:
+                self.lines += self._syntax.prose(each.lines)
+
+    def add(self, item: Item) -> None:
+        """Write an item, below the heading of its section."""
+        self._begin(item.section)
+        self.lines += self._syntax.block(item)
+        if not self._syntax.group(item.kind):
+            self.lines.append('')
 
 
 def _additions(
@@ -295,7 +309,7 @@ def _additions(
 ) -> list[_Edit]:
     """Return what is new in a page that is there, each kind where it goes."""
     by_place: dict[int, list[str]] = {}
-    for kind in ('event', 'talk', 'speaker'):
+    for kind in ITEM_KINDS:
         items = [item for item in new if item.kind == kind]
         if not items:
             continue
