@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from sphinx_talks.talks.moments import media_of
+from sphinx_talks.talks.media_links import media_of
 from sphinx_talks.talks.platforms import recognise
 from sphinx_talks.talks.urls import same_address
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.checks.finding import Finding
 from sphinx_talks.problems import Problem
 from sphinx_talks.talks import N_
-from sphinx_talks.talks.moments import media_of
+from sphinx_talks.talks.media_links import media_of
 from sphinx_talks.talks.records import PlaceElsewhere
 
 if TYPE_CHECKING:

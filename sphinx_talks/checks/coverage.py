@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.talks.frozen_records import frozen
-from sphinx_talks.talks.moments import media_of
+from sphinx_talks.talks.media_links import media_of
 
 if TYPE_CHECKING:
     from sphinx_talks.catalogue.catalogue import Catalogue

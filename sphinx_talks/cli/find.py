@@ -10,7 +10,7 @@ from sphinx_talks.cli.documentation import Documentation
 from sphinx_talks.cli.running import running_sphinx
 from sphinx_talks.cli.terminal import Terminal, counted
 from sphinx_talks.formats.transcripts.quotes import SaidWords
-from sphinx_talks.talks.moments import media_of, moment_in
+from sphinx_talks.talks.media_links import media_of, moment_in
 from sphinx_talks.talks.values import format_moment
 
 if TYPE_CHECKING:

@@ -36,7 +36,7 @@ from sphinx_talks.draw.words import (
 )
 from sphinx_talks.markup.languages import in_language
 from sphinx_talks.markup.nodes import LINK
-from sphinx_talks.talks.moments import address_of
+from sphinx_talks.talks.media_links import address_of
 from sphinx_talks.talks.options import BY_NAME
 from sphinx_talks.talks.platform_table import PLATFORMS
 from sphinx_talks.talks.values import format_moment

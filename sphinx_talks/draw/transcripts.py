@@ -11,7 +11,7 @@ from sphinx_talks.draw.words import language_in_words
 from sphinx_talks.markup.anchors import unique_anchor
 from sphinx_talks.markup.languages import language_classes
 from sphinx_talks.markup.nodes import TRANSCRIPT
-from sphinx_talks.talks.moments import moment_in
+from sphinx_talks.talks.media_links import moment_in
 from sphinx_talks.talks.values import format_moment, title_language
 from sphinx_talks.translation import _
 

@@ -22,7 +22,7 @@ from sphinx_talks.formats.sqlite_tables import (
     stored_tables,
 )
 from sphinx_talks.talks.dates import year_of
-from sphinx_talks.talks.moments import moment_in
+from sphinx_talks.talks.media_links import moment_in
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.options import OPTIONS
 from sphinx_talks.talks.records import (

@@ -11,7 +11,7 @@ from sphinx_talks.catalogue.order import index_rows, reading_order, talks_of
 from sphinx_talks.catalogue.things import Link
 from sphinx_talks.talks.dates import date_sort_key, read_date
 from sphinx_talks.talks.details import doi_url, license_link, web_address
-from sphinx_talks.talks.moments import media_of
+from sphinx_talks.talks.media_links import media_of
 from sphinx_talks.talks.options import ON_ITS_PAGE, plain_options
 from sphinx_talks.talks.prose import without_markup
 from sphinx_talks.talks.records import Event, Project, Speaker, Topic

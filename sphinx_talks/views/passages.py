@@ -9,7 +9,7 @@ from sphinx_talks.catalogue.citing.citations import Citations
 from sphinx_talks.catalogue.query.select import count
 from sphinx_talks.catalogue.query.selection import Selection
 from sphinx_talks.catalogue.things import Link, link_to
-from sphinx_talks.talks.moments import address_of, media_of, medium_of, moment_in
+from sphinx_talks.talks.media_links import address_of, media_of, medium_of, moment_in
 from sphinx_talks.talks.records import Place
 from sphinx_talks.views.page import CitationLink, InlineView, MediumLink, MomentLink, Quotation
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urljoin
 
 from sphinx_talks.talks.dates import read_date
-from sphinx_talks.talks.moments import moment_in
+from sphinx_talks.talks.media_links import moment_in
 from sphinx_talks.talks.platforms import embed_url, recognise, thumbnail_url
 from sphinx_talks.talks.records import Event, Project, Speaker
 from sphinx_talks.views.page import DetailsView, OccasionView

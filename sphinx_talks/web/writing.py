@@ -14,7 +14,7 @@ from sphinx_talks.draw.words import (
     state_in_words,
 )
 from sphinx_talks.talks.fields import STATES
-from sphinx_talks.talks.moments import address_of
+from sphinx_talks.talks.media_links import address_of
 from sphinx_talks.talks.page_paths import read_page_patterns
 from sphinx_talks.talks.platforms import embed_url, recognise
 from sphinx_talks.talks.values import FieldError

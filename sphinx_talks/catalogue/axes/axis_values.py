@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.occasions import date_of
 from sphinx_talks.talks.dates import day_span, read_date
-from sphinx_talks.talks.moments import is_open, media_of
+from sphinx_talks.talks.media_links import is_open, media_of
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.platforms import platform_label
 from sphinx_talks.talks.records import Event

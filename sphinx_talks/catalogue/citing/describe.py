@@ -8,7 +8,7 @@ from sphinx_talks.catalogue.citation_styles.style import CitedTalk, Person, Styl
 from sphinx_talks.catalogue.occasions import date_of, event_of
 from sphinx_talks.talks.dates import year_of
 from sphinx_talks.talks.details import doi_url
-from sphinx_talks.talks.moments import address_of
+from sphinx_talks.talks.media_links import address_of
 from sphinx_talks.talks.names import name_key, split_name
 from sphinx_talks.talks.records import Speaker
 

@@ -16,7 +16,7 @@ from sphinx_talks.formats.fill.folding import (
 from sphinx_talks.formats.fill.same_event import do_meet, relation
 from sphinx_talks.talks.dates import day_span
 from sphinx_talks.talks.frozen_records import frozen
-from sphinx_talks.talks.moments import media_of
+from sphinx_talks.talks.media_links import media_of
 from sphinx_talks.talks.urls import same_address
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from sphinx_talks.formats.write.talk_facts import (
     one_line,
 )
 from sphinx_talks.talks.details import web_address
-from sphinx_talks.talks.moments import moment_in
+from sphinx_talks.talks.media_links import moment_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

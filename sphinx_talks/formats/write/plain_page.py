@@ -13,7 +13,7 @@ from babel import Locale, UnknownLocaleError
 from sphinx_talks.formats.pages.inline import markdown_text, rst_text
 from sphinx_talks.formats.write.talk_facts import ExportedTalk, exported_talks, one_line
 from sphinx_talks.talks.dates import year_of
-from sphinx_talks.talks.moments import moment_in
+from sphinx_talks.talks.media_links import moment_in
 from sphinx_talks.talks.values import format_moment
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from sphinx_talks.catalogue.query.select import select
 from sphinx_talks.catalogue.query.selection import Selection
 from sphinx_talks.catalogue.things import Link
 from sphinx_talks.talks.frozen_records import frozen
-from sphinx_talks.talks.moments import media_of
+from sphinx_talks.talks.media_links import media_of
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.prose import without_markup
 from sphinx_talks.talks.records import Listing
