@@ -10,8 +10,8 @@ from sphinx_talks.cli.arguments import add_input_format, add_output, describe
 from sphinx_talks.formats.imported import TOPIC_SOURCES, parse_states
 from sphinx_talks.formats.read.descriptions import DESCRIPTIONS
 from sphinx_talks.formats.read.guess import FORMATS
+from sphinx_talks.talks.access_states import STATES
 from sphinx_talks.talks.choices import nearest
-from sphinx_talks.talks.fields import STATES
 from sphinx_talks.talks.options import OPTIONS
 from sphinx_talks.talks.values import FieldError
 

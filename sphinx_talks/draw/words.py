@@ -11,9 +11,9 @@ from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 from docutils.utils import column_width
 
+from sphinx_talks.talks.access_states import ACCESS_STATES
 from sphinx_talks.talks.dates import read_date
 from sphinx_talks.talks.details import WORDS_OF_STATUSES
-from sphinx_talks.talks.fields import WORDS_OF_STATES
 from sphinx_talks.talks.options import MEDIA
 from sphinx_talks.talks.platforms import platform_label
 from sphinx_talks.talks.talk_kinds import TALK_KINDS
@@ -268,12 +268,8 @@ def short_medium_in_words(medium: Medium, language: str, talk_language: str) -> 
 
 def _with_details(medium: Medium, details: list[str]) -> str:
     what = medium.label or _role_in_words(medium.role)
-    if medium.state == 'pending':
-        what = _('%s pending') % what
-    elif medium.state == 'not-recorded':
-        what = _('%s: not recorded') % what
-    elif medium.state == 'withdrawn':
-        what = _('%s withdrawn') % what
+    if in_place := _words_in_place(medium):
+        what = _(in_place) % what
     return f'{what} ({comma().join(details)})' if details else what
 
 
@@ -281,11 +277,7 @@ def medium_details(
     medium: Medium, language: str, platforms: tuple[Platform, ...], talk_language: str
 ) -> str:
     """Return where a link leads and who can follow it, for words of the author's own."""
-    state = {
-        'pending': _('pending'),
-        'not-recorded': _('not recorded'),
-        'withdrawn': _('withdrawn'),
-    }.get(medium.state, '')
+    state = state_in_words(medium.state) if _words_in_place(medium) else ''
     details = _details(medium, language, _platform(medium, platforms), talk_language)
     return comma().join([*details, state] if state else details)
 
@@ -315,18 +307,21 @@ def _role_in_words(role: str) -> str:
     return _(MEDIA[role].label) if role in MEDIA else role
 
 
-#: All others are said by the words for a link, or in its place.
-_SAID_BESIDE_LINKS = frozenset(('attendees', 'members', 'internal', 'dead'))
+def _words_in_place(medium: Medium) -> str:
+    """Return the words in place of those for a link, if its state needs such."""
+    state = ACCESS_STATES.get(medium.state)
+    return state.in_place if state else ''
 
 
 def state_in_words(state: str) -> str:
     """Return who can open a medium, or why nobody can."""
-    return _(WORDS_OF_STATES[state]) if state in WORDS_OF_STATES else state
+    return _(ACCESS_STATES[state].label) if state in ACCESS_STATES else state
 
 
 def access_in_words(state: str) -> str:
     """Return who can see a medium; empty where the words for its link say it."""
-    return state_in_words(state) if state in _SAID_BESIDE_LINKS else ''
+    known = ACCESS_STATES.get(state)
+    return state_in_words(state) if known and known.is_beside_link else ''
 
 
 def status_in_words(status: str) -> str:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.pages.syntax import DELIVERIES
 from sphinx_talks.formats.read.own_data import BESIDES, DELIVERY, MEDIUM, TOP
+from sphinx_talks.talks.access_states import STATES
 from sphinx_talks.talks.details import STATUSES
 from sphinx_talks.talks.entry_options import ENTRY_OPTIONS
-from sphinx_talks.talks.fields import STATES
 from sphinx_talks.talks.options import OPTIONS
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from sphinx_talks.talks.access_states import STATES
 from sphinx_talks.talks.choices import nearest, parse_choice
-from sphinx_talks.talks.fields import STATES
 from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.options import OPTIONS

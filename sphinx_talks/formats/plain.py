@@ -15,7 +15,7 @@ from typing import (
     get_type_hints,
 )
 
-from sphinx_talks.talks.fields import STATES
+from sphinx_talks.talks.access_states import STATES
 from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.records import (
     Delivery,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.formats.plain import plain_fields
 from sphinx_talks.formats.talks_json import VERSION
 from sphinx_talks.talks import records, transcripts
-from sphinx_talks.talks.fields import STATES
+from sphinx_talks.talks.access_states import STATES
 from sphinx_talks.talks.records import ENTRY_RECORDS
 from sphinx_talks.talks.transcripts import Passage
 

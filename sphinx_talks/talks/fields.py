@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_talks.talks import N_
+from sphinx_talks.talks.access_states import STATES
 from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.records import Medium
@@ -28,26 +28,11 @@ if TYPE_CHECKING:
 
 
 __all__ = (
-    'STATES',
-    'WORDS_OF_STATES',
     'format_medium',
     'parse_media',
     'parse_medium',
 )
 
-#: Who can see a medium, or why there is none, and how readers see that.
-WORDS_OF_STATES = {
-    'public': N_('public'),
-    'attendees': N_('attendees only'),
-    'members': N_('members only'),
-    'internal': N_('internal'),
-    'pending': N_('pending'),
-    'not-recorded': N_('not recorded'),
-    'withdrawn': N_('withdrawn'),
-    'dead': N_('no longer there'),
-}
-#: The first is meant where none is written.
-STATES = tuple(WORDS_OF_STATES)
 _KEYS = ('label', 'lang', 'at', 'archive', 'uploaded')
 
 # A quotation mark opens at the start of a word or of a value only: nobody means

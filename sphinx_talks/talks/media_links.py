@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sphinx_talks.talks.access_states import OPEN_STATES
 from sphinx_talks.talks.platforms import moment_url
 
 if TYPE_CHECKING:
@@ -15,13 +16,10 @@ if TYPE_CHECKING:
 
 __all__ = ('address_of', 'is_open', 'media_of', 'medium_of', 'moment_in')
 
-#: States in which at least some readers can open the address.
-_OPEN = ('public', 'attendees', 'members', 'internal')
-
 
 def is_open(medium: Medium) -> bool:
     """Return whether at least some readers can open a medium."""
-    return bool(medium.url) and medium.state in _OPEN
+    return bool(medium.url) and medium.state in OPEN_STATES
 
 
 def address_of(medium: Medium, platforms: tuple[Platform, ...]) -> str:
@@ -60,7 +58,7 @@ def _link(url: str, seconds: int, platforms: tuple[Platform, ...]) -> str:
 
 def _recordings(media: Sequence[Medium]) -> Iterator[str]:
     """Return addresses to try, first what everybody can watch."""
-    links = [medium for medium in media if medium.url and medium.state in _OPEN]
+    links = [medium for medium in media if medium.url and medium.state in OPEN_STATES]
     everybody = [
         medium for medium in links if medium.role == 'video' and medium.state == 'public'
     ]
@@ -78,6 +76,6 @@ def medium_of(media: Iterable[Medium], role: str) -> Medium | None:
 
 
 def _rank(medium: Medium) -> int:
-    if medium.url and medium.state in _OPEN:
-        return _OPEN.index(medium.state)
-    return len(_OPEN) + (not medium.url)
+    if medium.url and medium.state in OPEN_STATES:
+        return OPEN_STATES.index(medium.state)
+    return len(OPEN_STATES) + (not medium.url)

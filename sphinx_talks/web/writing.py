@@ -13,7 +13,7 @@ from sphinx_talks.draw.words import (
     medium_in_words,
     state_in_words,
 )
-from sphinx_talks.talks.fields import STATES
+from sphinx_talks.talks.access_states import STATES
 from sphinx_talks.talks.media_links import address_of
 from sphinx_talks.talks.page_paths import read_page_patterns
 from sphinx_talks.talks.platforms import embed_url, recognise

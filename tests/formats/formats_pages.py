@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sphinx_talks.catalogue.catalogue import Catalogue
 from sphinx_talks.catalogue.conventions import Conventions
 from sphinx_talks.catalogue.declarations import Declarations
-from sphinx_talks.talks.fields import STATES
+from sphinx_talks.talks.access_states import STATES
 from sphinx_talks.talks.names import name_key
 from sphinx_talks.talks.records import (
     Chapter,

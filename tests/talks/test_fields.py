@@ -10,8 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from sphinx_talks.talks.access_states import STATES
 from sphinx_talks.talks.choices import nearest
-from sphinx_talks.talks.fields import STATES, format_medium, parse_media, parse_medium
+from sphinx_talks.talks.fields import format_medium, parse_media, parse_medium
 from sphinx_talks.talks.names import title_id
 from sphinx_talks.talks.records import Medium
 from sphinx_talks.talks.values import (

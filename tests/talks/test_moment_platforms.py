@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_talks.talks.fields import STATES, parse_media
+from sphinx_talks.talks.access_states import STATES
+from sphinx_talks.talks.fields import parse_media
 from sphinx_talks.talks.media_links import address_of, medium_of, moment_in
 from sphinx_talks.talks.own_platforms import all_platforms, read_platform
 from sphinx_talks.talks.platforms import PLATFORMS, platform_label, recognise

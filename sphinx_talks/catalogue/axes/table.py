@@ -33,8 +33,8 @@ from sphinx_talks.catalogue.axes.axis_values import (
     yes_or_no,
 )
 from sphinx_talks.talks import N_
+from sphinx_talks.talks.access_states import STATES
 from sphinx_talks.talks.details import STATUSES
-from sphinx_talks.talks.fields import STATES
 from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.kinds import BY_KIND, KINDS
 from sphinx_talks.talks.options import BY_NAME, MEDIA_ROLES, OPTIONS, plain_options

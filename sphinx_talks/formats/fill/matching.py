@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.formats.fill.folding import GENERIC, STOP_WORDS, title_words
 from sphinx_talks.formats.fill.likeness import Subject, compare, make_subject
 from sphinx_talks.formats.fill.same_event import make_occasion
+from sphinx_talks.talks.access_states import OPEN_STATES
 from sphinx_talks.talks.dates import day_span, read_date
 from sphinx_talks.talks.details import NEVER_GIVEN
 from sphinx_talks.talks.frozen_records import frozen
@@ -28,7 +29,7 @@ __all__ = ('Discovery', 'Sources', 'is_lacking', 'settle')
 #: Media that belong to a talk; pages about it are left to its author.
 _ROLES = tuple(option.name for option in MEDIA.values() if option.is_of_talk)
 #: States of media in whose place, or beside which, a public one is welcome.
-_WAITING = frozenset(('pending', 'attendees', 'members', 'internal'))
+_WAITING = frozenset(('pending', *OPEN_STATES[1:]))
 #: Files, which a page that plays them is better than.
 _FILES = ('.mp4', '.webm', '.ogv', '.ogg', '.flv', '.mov', '.m4v', '.avi', '.mpg', '.wmv')
 #: How many talks are looked up by one word, and how many are compared in full.

@@ -22,9 +22,10 @@ from sphinx_talks.formats.read.page.markdown_tree import markdown_blocks
 from sphinx_talks.formats.read.page.note_writing import note_lines
 from sphinx_talks.formats.read.page.vocabulary import field_named
 from sphinx_talks.formats.yaml_text import read_yaml
+from sphinx_talks.talks.access_states import STATES
 from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.entry_options import ENTRY_OPTIONS
-from sphinx_talks.talks.fields import STATES, parse_media
+from sphinx_talks.talks.fields import parse_media
 from sphinx_talks.talks.frozen_records import make_record
 from sphinx_talks.talks.names import name_key, title_id
 from sphinx_talks.talks.namings import parse_name, parse_names
