@@ -240,6 +240,10 @@ def test_no_accident_loses_an_address(tmp_path: Path) -> None:
         ),
         ('x.md', '<ul><li>Rewind, PyCon 2020 <and Vikram, Li (</li></ul>', 'Vikram Li'),
         ('x.md', '<ul><li>Rewind, PyCon 2020<![li> Vikram</li></ul>', 'Vikram'),
+        # Words between angles, and behind the name of an end tag.
+        ('x.md', '- Maps of <islands> and </straits>, Vikram, PyCon 2020', 'islands straits'),
+        ('x.md', '<p>Maps of <islands></p and straits></p>', 'islands straits'),
+        ('x.md', '<p>Maps of <islands></p and bays by <b>Vikram</b>', 'islands bays Vikram'),
         # A target that no link names, of a page that other links lead to.
         (
             'x.rst',

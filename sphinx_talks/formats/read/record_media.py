@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree, vocabulary
-from sphinx_talks.formats.read.page.embeds import html_blocks
+from sphinx_talks.formats.read.page.html_tree import html_blocks
 from sphinx_talks.formats.read.page.media import linked_medium
 from sphinx_talks.formats.read.page.written_dates import whole_date
 from sphinx_talks.formats.read.record_values import parts_of, texts_in

@@ -7,7 +7,7 @@ import re
 from sphinx_talks.formats import facts
 from sphinx_talks.formats.foreign_values import Log, one_line
 from sphinx_talks.formats.read.page import tree, vocabulary
-from sphinx_talks.formats.read.page.embeds import html_blocks
+from sphinx_talks.formats.read.page.html_tree import html_blocks
 from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
 from sphinx_talks.formats.read.texts import text_of
 from sphinx_talks.talks.dates import read_date

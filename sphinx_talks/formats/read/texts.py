@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.formats.foreign_values import one_line
 from sphinx_talks.formats.left_out import said_in
 from sphinx_talks.formats.read.page import tree
-from sphinx_talks.formats.read.page.embeds import html_blocks
+from sphinx_talks.formats.read.page.html_tree import html_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

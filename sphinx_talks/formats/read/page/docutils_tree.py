@@ -22,7 +22,8 @@ from docutils.transforms import references
 from docutils.utils import unescape
 
 from sphinx_talks.formats.read.page import tree
-from sphinx_talks.formats.read.page.embeds import directive_embeds, html_blocks
+from sphinx_talks.formats.read.page.embeds import directive_embeds
+from sphinx_talks.formats.read.page.html_tree import html_blocks
 from sphinx_talks.formats.read.page.written_dates import is_day_number
 
 if TYPE_CHECKING:

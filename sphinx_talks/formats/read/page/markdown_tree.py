@@ -11,8 +11,10 @@ from urllib.parse import unquote
 
 from sphinx_talks.formats.extras import load_extra
 from sphinx_talks.formats.read.page import tree
-from sphinx_talks.formats.read.page.embeds import directive_embeds, html_blocks, shortcode
+from sphinx_talks.formats.read.page.embeds import directive_embeds, shortcode
 from sphinx_talks.formats.read.page.front_matter import split_front
+from sphinx_talks.formats.read.page.html_tags import is_tag, paired_tags
+from sphinx_talks.formats.read.page.html_tree import html_blocks
 from sphinx_talks.formats.read.page.written_dates import is_day_number
 
 if TYPE_CHECKING:
@@ -327,6 +329,8 @@ class _Parser:
         line = self._line(token)
         was_link = False
         children = token.children or []
+        tags = [child.content for child in children if child.type == 'html_inline']
+        paired = paired_tags(' '.join(tags))
         for place, child in enumerate(children):
             kind, url = child.type, urls[-1] if urls else ''
             found = frozenset(marks)
@@ -365,6 +369,8 @@ class _Parser:
             elif kind == 'shortcode':
                 text, markup = child.content, child.markup
                 yield tree.Run(text=text, role='shortcode', image=markup, line=line)
+            elif kind == 'html_inline' and not is_tag(child.content, paired):
+                yield tree.Run(text=child.content, url=url, marks=found, line=line)
             elif kind == 'html_inline':
                 tag = _Tag(child.content)
                 if tag.name == 'a':
