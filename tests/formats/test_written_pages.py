@@ -22,6 +22,7 @@ from sphinx_talks.formats.read.page import tree
 from sphinx_talks.formats.read.page.accounting import words_in
 from sphinx_talks.formats.read.page.entries import Shared, Understood
 from sphinx_talks.formats.read.page.media import safe_address
+from sphinx_talks.formats.read.page.media_lines import media_of_line
 from sphinx_talks.formats.read.page.page_reader import parse
 from sphinx_talks.formats.read.page.understanding import understand
 from sphinx_talks.formats.read.page.weights import event_like
@@ -540,6 +541,79 @@ def test_who_and_where(
     talk = each.talk
     assert (talk.title, ', '.join(talk.speakers), talk.event) == (title, speakers, event)
     assert note in talk.note
+
+
+@pytest.mark.parametrize(
+    ('paragraph', 'title', 'speakers', 'event'),
+    [
+        # Who begins a new line where the next word would have fitted means it.
+        ('**Dough**\nAnn Lee, Bo Ray\nBread Conference', 'Dough', 'Ann Lee, Bo Ray', 'Bread'),
+        ('**PyRye 2019**\n*Dough in Python*\nSlides: [pdf](d.pdf)', 'Dough in', '', 'PyRye'),
+        ('[Dough](https://a.example/)\nSpeaker: Ann Lee\nLevel: easy', 'Dough', 'Ann Lee', ''),
+        # But who wraps long lines does not.
+        (
+            '"A long, long story of dough, and what becomes of it", by Ann\nLee, PyRye 2019',
+            *('A long, long story', 'Ann Lee', 'PyRye 2019'),
+        ),
+        (
+            '[Dough and\n  Crust](https://a.example/), Ann Lee',
+            'Dough and Crust',
+            'Ann Lee',
+            '',
+        ),
+        ('Charla "Masa", con Ann Lee, en *Pan y aceite*', 'Masa', 'Ann Lee', 'Pan y aceite'),
+    ],
+)
+def test_lines_of_an_item(
+    tmp_path: Path, paragraph: str, title: str, speakers: str, event: str
+) -> None:
+    item = paragraph.replace('\n', '\n  ')
+    (each,) = read_text(tmp_path, 'x.md', f'# Talks\n\n- {item}\n').talks
+    assert each.talk.title.startswith(title)
+    assert ', '.join(each.talk.speakers) == speakers
+    assert each.talk.event.startswith(event)
+    assert bool(event) == bool(each.talk.event)
+
+
+def test_headings_with_names_behind_commas(tmp_path: Path) -> None:
+    """Several headings that end with a name tell of people; a single one does not."""
+    text = (
+        '# PyRye 2019\n\n## What I saw\n\n### Dough, rested, Ann Lee\n\nSlow.\n\n'
+        '### Crust, Bo Ray and Cid Fox\n\nFast.\n'
+    )
+    talks = [each.talk for each in read_text(tmp_path, 'x.md', text).talks]
+    assert [(talk.title, talk.speakers) for talk in talks] == [
+        ('Dough, rested', ('Ann Lee',)),
+        ('Crust', ('Bo Ray', 'Cid Fox')),
+    ]
+    with pytest.raises(FormatError, match='no talks'):
+        read_text(tmp_path, 'x.md', '# Rye\n\n## Wheat, Buckwheat Flour\n\nGrey.\n')
+
+
+def test_sentences_that_tell_who_spoke(tmp_path: Path) -> None:
+    text = (
+        '# PyRye 2019\n\n## [Dough](https://a.example/1)\n\nAnn Lee spoke on rest.\n\n'
+        '## [Crust](https://a.example/2)\n\n[Bo Ray](https://b.example/) baked on stage.\n'
+    )
+    found = read_text(tmp_path, 'x.md', text)
+    assert [each.talk.speakers for each in found.talks] == [('Ann Lee',), ('Bo Ray',)]
+
+
+@pytest.mark.parametrize(
+    ('line', 'is_media'),
+    [
+        ('[Recording of the whole opening keynote](https://a.example/1)', True),
+        ('Slides: [here](https://a.example/1)', True),
+        ('[Ovens Are Fast Now: Zero Code Changes](https://a.example/1)', False),
+        ('Ann Lee – [From Exploring Data to Dough](https://a.example/1)', False),
+        ('PyRye 2019 - Data of Dough, Bo Ray [video](https://a.example/1)', False),
+        ('PyRye 2019 [video](https://a.example/1)', True),
+    ],
+)
+def test_titles_in_which_a_medium_is_named(line: str, is_media: bool) -> None:
+    (block,) = parse(Path('x.md'), f'{line}\n').blocks
+    assert isinstance(block, tree.Paragraph)
+    assert (media_of_line(block.runs) is not None) == is_media
 
 
 def test_siblings_open_links(tmp_path: Path) -> None:

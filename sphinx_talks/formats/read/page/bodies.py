@@ -119,7 +119,7 @@ def _take_item(said: Said, body: Body, item: tree.Item, depth: int, year: str) -
 def _take_paragraph(
     said: Said, body: Body, runs: Sequence[tree.Run], depth: int, year: str
 ) -> None:
-    lines = _split_lines(runs)
+    lines = tree.lines_of(runs)
     if len(lines) > 1 and all(labelled(line) for line in lines):
         for line in lines:
             _take_paragraph(said, body, line, depth, year)
@@ -161,16 +161,3 @@ def _language_told(text: str) -> str:
     """Return the language that the first sentence tells: "Charla en español."."""
     match = _LANGUAGE.match(text)
     return vocabulary.language_named(match[1]) if match else ''
-
-
-def _split_lines(runs: Sequence[tree.Run]) -> list[tuple[tree.Run, ...]]:
-    """Return the lines of a paragraph as the page has them."""
-    lines: list[list[tree.Run]] = [[]]
-    for run in runs:
-        parts = run.text.split('\n')
-        for number, part in enumerate(parts):
-            if number:
-                lines.append([])
-            if part or run.image:
-                lines[-1].append(replace(run, text=part))
-    return [tuple(line) for line in lines if any(run.text.strip() for run in line)]

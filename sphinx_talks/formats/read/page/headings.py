@@ -255,7 +255,7 @@ def _is_town(piece: Piece) -> bool:
 _LONGEST_TOWN = 4
 _GENERIC_ENDS = re.compile(
     r'^(?:(?:my|the|our|some|few|a|all|notes?|highlights?|recap|summary|report|'
-    r'impressions|talks?|'
+    r'impressions|reflections|talks?|'
     r'videos?|what|i|we|saw|learned|watched|liked|favou?rites?|best|from|of|at|on|in|about|meine?|'
     r'notizen|vortrage|von|der|auf|mes|notas|de|bericht|ruckblick|review|trip|'
     r'thoughts|slides|'

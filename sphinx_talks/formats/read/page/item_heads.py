@@ -55,8 +55,8 @@ class ItemHead:
                 self.runs = (*self.runs, tree.Run(text=' — '), *first.runs)
                 blocks = blocks[1:]
         elif blocks and isinstance(blocks[0], tree.Paragraph):
-            self.runs = blocks[0].runs
-            blocks = blocks[1:]
+            self.runs, labels = _without_labels(blocks[0])
+            blocks[:1] = labels
         self.below: tuple[tree.Block, ...] = tuple(blocks)
         #: When it begins, in a programme.
         runs, self.starts = without_time(without_numbering(self.runs))
@@ -74,8 +74,9 @@ class ItemHead:
             for item in block.items
         ]
         talks = [kid for kid in kids if kid.is_group or kid.is_link_first]
-        if kids and whole_date(line.text.strip(' :*'), line.year):
-            # Below a year, or a month, each item is one.
+        words = line.text.strip(' :*')
+        if kids and (whole_date(words, line.year) or vocabulary.is_weekday(words)):
+            # Below a year, a month or a day, each item is one.
             return sum(kid.weight for kid in kids) / len(kids) >= _LEAST_BELOW_DATE
         if (
             kids
@@ -124,6 +125,12 @@ class ItemHead:
         return bool(runs) and 'strong' in runs[0].marks
 
     @property
+    def is_marked_as_whole(self) -> bool:
+        """Whether all its words are in bold type, or one link."""
+        runs = [run for run in self.runs if run.text.strip()]
+        return all('strong' in run.marks for run in runs) or bool(self.line and self.line.url)
+
+    @property
     def is_dated(self) -> bool:
         """Whether it begins with a date, as an entry of its own does."""
         units = cut(self.line) if self.line else []
@@ -139,6 +146,9 @@ class ItemHead:
     def has_labels(self) -> bool:
         """Whether an item below it says who speaks: "Speaker: Ann Lee"."""
         found = [labelled(head.runs) for head in self._kids()]
+        found += [
+            labelled(block.runs) for block in self.below if isinstance(block, tree.Paragraph)
+        ]
         return any(each and each[0] == 'speakers' for each in found)
 
     @property
@@ -194,6 +204,25 @@ class ItemHead:
             if isinstance(block, tree.List)
             for item in block.items[:8]
         ]
+
+
+def _without_labels(
+    block: tree.Paragraph,
+) -> tuple[tuple[tree.Run, ...], list[tree.Paragraph]]:
+    """Return the first lines of a paragraph, and those from the first with a label on.
+
+    "**Rewind**" may stand on the line above "Speaker: Ann Lee".
+    """
+    lines = tree.lines_of(block.runs)
+    place = next((n for n, line in enumerate(lines) if n and labelled(line)), 0)
+    if not place or media_of_line(block.runs) is not None:
+        return block.runs, []
+    head = [run for line in lines[:place] for run in (*line, tree.Run(text='\n'))]
+    below = [
+        tree.Paragraph(runs=line, line=block.line + number if block.line else 0)
+        for number, line in enumerate(lines[place:], place)
+    ]
+    return tuple(head[:-1]), below
 
 
 def _is_dated_event(line: Line) -> bool:

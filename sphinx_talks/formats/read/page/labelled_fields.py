@@ -13,7 +13,11 @@ from sphinx_talks.formats.read.page.note_writing import note_line
 from sphinx_talks.formats.read.page.pieces import Line, Piece, cut
 from sphinx_talks.formats.read.page.said import Person, people_of
 from sphinx_talks.formats.read.page.weights import duration_in, event_weight, person_weight
-from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
+from sphinx_talks.formats.read.page.written_dates import (
+    find_dates,
+    whole_date,
+    year_of_term,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -197,7 +201,11 @@ def _is_place(piece: Piece, event: str) -> bool:
 
 def _take_date(said: Said, text: str, year: str) -> bool:
     date = whole_date(text, year)
-    if not date:
+    if not date and (term := year_of_term(text)):
+        # The year cannot say that it was in spring.
+        date = term
+        said.rest.append((tree.Run(text=text),))
+    elif not date:
         found = [each for each in find_dates(text) if each.is_certain]
         if len(found) != 1:
             return False

@@ -75,6 +75,9 @@ def role_of(url: str, text: str, *, is_title: bool = False) -> str:
     if _VIDEO_HOSTS.match(url):
         return 'video'
     found = facts.link(url, '').role
+    if found == 'code' and not named and _SLIDE_FILES.search(url):
+        # A file in a repository is no code.
+        return 'slides'
     if found != 'page':
         return found
     if is_title and (_SLIDE_FILES.search(url) or _SLIDE_PAGES.search(url.partition('://')[2])):

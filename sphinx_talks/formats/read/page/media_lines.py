@@ -61,7 +61,7 @@ def media_of_line(runs: Sequence[tree.Run], *, is_alone: bool = True) -> list[Me
         is_bare = '://' in words or run.image
         if not role and not is_bare and not _is_platform(run):
             return None
-        if rest and len(rest.split()) > 4 and not is_bare:
+        if not is_bare and _is_rather_title(words, rest):
             return None
         if role == 'page' and rest and not vocabulary.medium_named(around)[0]:
             return None
@@ -113,6 +113,24 @@ def _is_entry(line: Line) -> bool:
         if not found and not _SAID_OF_MEDIA & {n for n, v in table.items() if v > 1}
     ]
     return any(is_event) and any(not vocabulary.medium_named(text)[0] for text in words)
+
+
+def _is_rather_title(words: str, rest: str) -> bool:
+    """Return whether a link says so much beside a medium that it is no name of one.
+
+    "Recording of the keynote" begins with what it is, "Zero Code Changes for You" does not.
+
+    :param rest: its words without those for media
+    """
+    left = rest.split()
+    if len(left) > _MOST_BESIDE:
+        return True
+    ends = [vocabulary.medium_named(word)[0] for word in words.split()]
+    return len(left) > _FEW_BESIDE and not (ends and (ends[0] or ends[-1]))
+
+
+_MOST_BESIDE = 4
+_FEW_BESIDE = 2
 
 
 def _names_and_title(around: str, text: str) -> bool:

@@ -139,7 +139,8 @@ def _opened(item: tree.Item, place: int, parts: _Parts) -> tree.Item:
     first = item.blocks[0]
     assert isinstance(first, tree.Paragraph)
     run = first.runs[place]
-    text = run.text
+    # Breaks within a link only wrap it.
+    text = run.text.replace('\n', ' ')
     made = (
         replace(run, text=text[: parts.start], url=''),
         replace(run, text=text[parts.start : parts.end]),

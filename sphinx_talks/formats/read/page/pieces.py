@@ -22,6 +22,7 @@ from sphinx_talks.formats.read.page.joining_words import (
     WITH,
     alternatives,
 )
+from sphinx_talks.formats.read.page.line_breaks import meant_breaks
 from sphinx_talks.formats.read.page.written_dates import find_dates, find_days, whole_date
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class Line:
         #: Year that counts for a day, or a month, without one.
         self.year = year
         self.text = ''
+        #: Where a new line begins on purpose.
+        self.breaks = meant_breaks(runs)
         #: Start, end and run of each run that has words, or a picture.
         self.spans: list[tuple[int, int, tree.Run]] = []
         for run in runs:
@@ -108,6 +111,8 @@ _DASH = r'\s+(?:[-–—―|•·]{1,3}|::|//|/|→|~)\s+|\s*—\s*'
 _BIG = r'(?=[^\w\s]?(?:[A-ZÀ-ÖØ-ÞĀ-ſƀ-ɏΑ-ЯЀ-Џ\u4e00-\u9fff\u3040-\u30ff@]|\d))'
 _ARTICLE = rf'(?:(?:{alternatives(ARTICLES)}) |l[’\'])?'
 _AND = rf'(?:{alternatives(AND)})'
+#: "Rewind, en Ede" is Spanish or French for "in"; no comma stands before "and" in Dutch.
+_AND_BEHIND_COMMA = rf'(?:{alternatives(set(AND) - {"en"})})'
 _PLACED = (
     rf'(?P<host>{alternatives(HOST)})|(?P<by>{alternatives(BY)})|(?P<with>{alternatives(WITH)})|(?P<at>{alternatives(AT)})'
     rf'|(?P<in>{alternatives(IN)})|(?P<from>{alternatives(FROM)})'
@@ -116,7 +121,7 @@ _PREPOSITIONS = ('host', 'by', 'with', 'at', 'in', 'from')
 _SEPARATOR = re.compile(
     rf'(?P<dash>{_DASH})'
     rf'|(?P<comma>\s*(?:[,;](?=\s|$|[A-ZÀ-Ž]{{1}}[a-zà-ž])(?!\s{DEGREES})|[、，；])'
-    rf'(?:\s*{_AND}(?=\s))?\s*)'
+    rf'(?:\s*{_AND_BEHIND_COMMA}(?=\s))?\s*)'
     r'|(?P<colon>\s*[:：](?=\s|$)\s*)'
     r'|(?P<stop>(?:(?<=[^\W\d_]{2})|(?<=[?!\d)”"»]))[.](?=\s+\S|$)\s*)'
     rf'|(?P<of>(?<=\w\s)(?:(?:{alternatives(BEHIND_TITLE)})\s+|d[’\']){_BIG})'
@@ -187,12 +192,16 @@ class _Cutter:
     def _open(self, place: int, parted: str) -> None:
         # Between two pieces, the strongest separator counts.
         self.begun = place
-        if not self.parted or parted == 'dash':
+        if not self.parted or parted in ('dash', 'line'):
             self.parted = parted
 
     def _step(self, place: int) -> int:
         """Take what stands at a place, and return where to go on."""
         line, text = self.line, self.line.text
+        if place in line.breaks:
+            self._close(place)
+            self._open(place + 1, 'line')
+            return place + 1
         if place in self.shielded:
             stop, is_apart = self.shielded[place]
             if is_apart:
@@ -353,14 +362,17 @@ def _shielded(line: Line, start: int, end: int) -> dict[int, tuple[int, bool]]:
         if line.url and text[first:last].strip(_EDGES) == whole:
             continue
         before = text[start:first].rstrip()
-        opens = _is_end_of_piece(before) or any(
-            stop == start + len(before) for _first, stop in links
+        opens = (
+            _is_end_of_piece(before)
+            or any(stop == start + len(before) for _first, stop in links)
+            or _is_break(line, start + len(before), first)
         )
         behind = re.match(r'\s*', text[last:end])
         follows = last + (behind.end() if behind else 0)
         closes = (
             bool(_BEHIND_LINK.match(text[:end], last))
             or follows in begins
+            or _is_break(line, last, follows)
             or (follows > last and bool(_BIG_ONLY.match(text, follows)))
         )
         is_medium = bool(vocabulary.medium_named(text[first:last])[0]) and (
@@ -368,8 +380,15 @@ def _shielded(line: Line, start: int, end: int) -> dict[int, tuple[int, bool]]:
         )
         found[first] = (last, (opens or is_medium) and closes)
     for first, last in _emphasised(line, start, end):
-        closes = text[last - 1] in '.!?' or bool(_BEHIND_LINK.match(text[:end], last))
-        if _is_end_of_piece(text[start:first]) and closes:
+        follows = last + len(text[last:end]) - len(text[last:end].lstrip())
+        closes = (
+            text[last - 1] in '.!?'
+            or bool(_BEHIND_LINK.match(text[:end], last))
+            or _is_break(line, last, follows)
+        )
+        before = text[start:first]
+        opens = _is_break(line, start + len(before.rstrip()), first)
+        if (opens or _is_end_of_piece(before)) and closes:
             found.setdefault(first, (last, True))
     for first, last, run in line.runs(start, end):
         if {'strong', 'code'} & run.marks and not run.url and last > first:
@@ -403,6 +422,11 @@ def _shielded(line: Line, start: int, end: int) -> dict[int, tuple[int, bool]]:
         ):
             found.setdefault(begin, (start + written.end, True))
     return found
+
+
+def _is_break(line: Line, start: int, end: int) -> bool:
+    """Return whether a new line begins on purpose in some white space."""
+    return not line.breaks.isdisjoint(range(start, end))
 
 
 #: What stands before something that is a piece of its own.

@@ -49,6 +49,7 @@ class Reading:
 _ONCE = ('event', 'date', 'kind', 'language', 'duration', 'moment')
 _JOINTS = {
     'dash': -1.1,
+    'line': -2.0,
     'comma': -0.15,
     'colon': 0.4,
     'stop': -0.5,

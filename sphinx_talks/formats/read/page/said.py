@@ -231,9 +231,11 @@ def _take_medium(said: Said, line: Line, piece: Piece) -> None:
     if piece.url:
         links = [(s, e, run) for s, e, run in line.runs(piece.start, piece.end) if run.url]
         text = line.text[links[0][0] : links[-1][1]] if links else piece.text
-        says_nothing = '://' in text or vocabulary.medium_named(text) == ('page', '')
+        role, rest = vocabulary.medium_named(text)
+        says_nothing = '://' in text or (role in ('', 'page') and not rest)
         if says_nothing and said.announced:
-            text, said.announced = said.announced, ''
+            words = '' if '://' in text or role else f': {text}'
+            text, said.announced = said.announced + words, ''
         medium = linked_medium(piece.url, text)
         if medium is not None:
             said.media.append(medium)

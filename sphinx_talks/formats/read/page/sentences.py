@@ -87,9 +87,25 @@ def _take_people(said: Said, line: Line) -> None:
         # "Moderated by Ann Lee; with Bob Ray"
         if named := _NAMES.match(line.text, place):
             _take_names(said, line, place, named.end())
+    if not said.people and (linked := _linked_name(line)):
+        _take_names(said, line, *linked)
     for match in TELLS.finditer(line.text) if not said.people else ():
         if _take_names(said, line, match.start(), match.end(1)):
             return
+
+
+def _linked_name(line: Line) -> tuple[int, int] | None:
+    """Return where a linked name begins a sentence: "[Ann Lee](…) paired recipes with …"."""
+    spans = [(start, end, run) for start, end, run in line.spans if run.text.strip()]
+    if not spans or not spans[0][2].url:
+        return None
+    start, end, run = spans[0]
+    is_name = person_weight(run.text) >= _FULL_NAME
+    return (start, end) if is_name and re.match(r'\s+[a-z]', line.text[end:]) else None
+
+
+#: How much two words look like a name of which nothing else is known.
+_FULL_NAME = 2.0
 
 
 def _take_names(said: Said, line: Line, start: int, end: int) -> bool:
@@ -118,6 +134,8 @@ TELLS = re.compile(
     rf'({_ALL})\s+(?:gave|gives|presented|presents|talk(?:ed|s)|spoke|speaks|show(?:ed|s)|'
     r'demo(?:ed|nstrated|nstrates)|held|taught|led|ran|introduced|introduces|discussed|discusses|'
     r'explain(?:ed|s)|told|tells|announced|walked|sprach|zeigte|erklärte|hielt|'
+    r'compared|compares|described|describes|explored|explores|went through|shared|shares|'
+    r'argued|argues|covered|covers|gave|brought|looked|looks|'
     r'a présenté|a parlé|presentó|habló|dio)\b'
 )
 

@@ -12,6 +12,7 @@ from sphinx_talks.formats.read.page.media_lines import media_of_line
 from sphinx_talks.formats.read.page.pieces import Line, cut
 from sphinx_talks.formats.read.page.roles_of_pieces import assign, count_votes
 from sphinx_talks.formats.read.page.said import without_numbering
+from sphinx_talks.formats.read.page.sentences import TELLS
 from sphinx_talks.formats.read.page.talk_tables import columns_of
 from sphinx_talks.formats.read.page.weights import person_weight, weigh
 from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
@@ -125,7 +126,8 @@ def are_talks(
     """
     if context.is_closed:
         return False
-    weights = [section_weight(section, context) for section in sections]
+    listed = _end_with_names(sections)
+    weights = [section_weight(each, context, is_listed=listed) for each in sections]
     likely = [weight for weight in weights if weight > _LEAST]
     if not likely or len(likely) * 2 < len(weights):
         return False
@@ -153,17 +155,46 @@ def talks_among(
     If most headings say who spoke, one that does not, and has no media, is no talk: it is
     called "Hallway", or "What I missed".
     """
-    weights = {id(section): section_weight(section, context) for section in sections}
+    listed = _end_with_names(sections)
+    weights = {id(each): section_weight(each, context, is_listed=listed) for each in sections}
     likely = [each for each in sections if weights[id(each)] > _LEAST]
-    named = sum(_names_people(section) for section in likely)
+    named = sum(_names_people(section, is_listed=listed) for section in likely)
     least = _SURE if named * 2 > len(likely) else _LEAST
     for section in likely:
-        if weights[id(section)] > least - 0.01 or _names_people(section):
+        if weights[id(section)] > least - 0.01 or _names_people(section, is_listed=listed):
             yield section, Line(without_numbering(section.title))
 
 
-def _names_people(section: tree.Section) -> bool:
-    """Return whether a heading says who spoke, behind or before a dash or a preposition."""
+def _end_with_names(sections: Sequence[tree.Section]) -> bool:
+    """Return whether headings say who spoke behind a comma: "Rewind, Ann Lee".
+
+    One of them may as well end with a thing; several with a name each tell of people.
+    """
+    found = sum(map(_ends_with_name, sections))
+    return found >= _LEAST_NAMED and found * 2 >= len(sections)
+
+
+def _ends_with_name(section: tree.Section) -> bool:
+    units = cut(Line(without_numbering(section.title)))
+    last = units[-1] if units else None
+    if len(units) < 2 or last is None or last.parted != 'comma':
+        return False
+    names = joining_words.names_in(last.pieces[0].text)
+    return bool(names) and all(person_weight(name) >= _FULL_NAME for name in names)
+
+
+_LEAST_NAMED = 2
+#: How much two words look like a name of which nothing else is known.
+_FULL_NAME = 2.0
+
+
+def _names_people(section: tree.Section, *, is_listed: bool = False) -> bool:
+    """Return whether a heading says who spoke, behind or before a dash or a preposition.
+
+    :param is_listed: whether names stand behind commas in headings beside it
+    """
+    if is_listed and _ends_with_name(section):
+        return True
     units = cut(Line(without_numbering(section.title)))
     pieces = [(unit, piece) for unit in units for piece in unit.pieces]
     named = [piece for _unit, piece in pieces if weigh(piece).get('speakers', -2.0) > _SURE]
@@ -192,8 +223,13 @@ def _is_date_of_people(section: tree.Section) -> bool:
 _SURE_DATE = 2.5
 
 
-def section_weight(section: tree.Section, context: Context) -> float:
-    """Return how much a section looks like a talk with its notes."""
+def section_weight(
+    section: tree.Section, context: Context, *, is_listed: bool = False
+) -> float:
+    """Return how much a section looks like a talk with its notes.
+
+    :param is_listed: whether names stand behind commas in headings beside it
+    """
     text = tree.text_of(section.title)
     below = below_heading(section.title, context)
     if below.is_closed or (kinds_only(text) and vocabulary.fold(text) not in _SINGLE_KINDS):
@@ -203,7 +239,7 @@ def section_weight(section: tree.Section, context: Context) -> float:
     if is_day(text) and not _names_people(section):
         return -3.0
     weight = 0.0
-    weight += _NAMED * _names_people(section)
+    weight += _NAMED * _names_people(section, is_listed=is_listed)
     if any(run.url and not run.url.startswith('#') for run in section.title):
         weight += 0.8
     inner = [block for block in section.blocks if isinstance(block, tree.Section)]
@@ -244,12 +280,23 @@ def _says_who(block: tree.Paragraph) -> bool:
         and len(tree.text_of(block.runs).split()) <= _SHORT
     ):
         return weigh(first).get('speakers', -2.0) > _BY
+    if _tells_who(block):
+        return True
     runs = [run for run in block.runs if run.text.strip()]
     if not runs or not all(run.marks & {'emphasis', 'strong'} for run in runs):
         return False
     text = tree.text_of(runs)
     names = joining_words.names_in(text)
     return len(text.split()) <= _SHORT and all(person_weight(name) > _SURE for name in names)
+
+
+def _tells_who(block: tree.Paragraph) -> bool:
+    """Return whether a paragraph begins as one on a talk does: "Ann Lee spoke on …"."""
+    text = tree.text_of(block.runs)
+    match = TELLS.match(text)
+    return match is not None and all(
+        person_weight(name) >= _FULL_NAME for name in joining_words.names_in(match[1])
+    )
 
 
 #: How much words behind "by" look like a name.

@@ -32,6 +32,7 @@ __all__ = (
     'Table',
     'blocks_below',
     'cell_runs',
+    'lines_of',
     'running_texts',
     'text_of',
     'texts_below',
@@ -206,6 +207,19 @@ def with_number(item: Item, number: str) -> Item:
 def text_of(runs: Iterable[Run]) -> str:
     """Return the words of running text, with single spaces."""
     return ' '.join(''.join(run.text for run in runs).split())
+
+
+def lines_of(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
+    """Return the lines of a paragraph as the page has them."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        parts = run.text.split('\n')
+        for number, part in enumerate(parts):
+            if number:
+                lines.append([])
+            if part or run.image:
+                lines[-1].append(replace(run, text=part))
+    return [tuple(line) for line in lines if any(run.text.strip() for run in line)]
 
 
 def blocks_below(block: Block | Item | Row) -> tuple[Block, ...]:

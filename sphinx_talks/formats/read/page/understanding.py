@@ -9,6 +9,7 @@ from sphinx_talks.formats.imported import Prose
 from sphinx_talks.formats.read.page import tree, vocabulary
 from sphinx_talks.formats.read.page.accounting import unaccounted, unsaid
 from sphinx_talks.formats.read.page.bodies import read_body
+from sphinx_talks.formats.read.page.days_of_events import day_of_event
 from sphinx_talks.formats.read.page.drafts import Draft, EntryMaker
 from sphinx_talks.formats.read.page.entries import Shared, Understood
 from sphinx_talks.formats.read.page.headings import Context, below_heading, told_of_event
@@ -287,6 +288,10 @@ class _Understanding:
         if date := whole_date(text, context.year):
             self.found.spent.append(text)
             return replace(context, date=date)
+        if vocabulary.is_weekday(text):
+            self._keep((tree.Paragraph(runs=head.runs, line=head.item.line),), context)
+            day = day_of_event(context.date or context.days, text)
+            return replace(context, date=day or context.date)
         if year := year_of_term(text):
             # The year cannot say that it was in spring.
             self._keep((tree.Paragraph(runs=head.runs, line=head.item.line),), context)
@@ -387,7 +392,11 @@ class _Understanding:
         if is_sentence(line) and not self.form:
             told = told_talk(head.runs, is_about_talks=True)
         said = told or read_line(line, self._assigned(line, votes, context), year=context.year)
-        if head.has_labels and told is None and not head.is_marked_title:
+        if (
+            head.has_labels
+            and told is None
+            and (not head.is_marked_title or head.is_marked_as_whole)
+        ):
             # What stands below says the rest: all of the line is the title.
             said = _all_title(line)
         if head.starts:

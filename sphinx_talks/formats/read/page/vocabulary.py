@@ -26,6 +26,7 @@ __all__ = (
     'kind_of_words',
     'language_named',
     'medium_named',
+    'only_leads',
     'state_named',
     'territory_named',
     'town_named',
@@ -245,6 +246,15 @@ def medium_named(text: str) -> tuple[str, str]:
     if not role and words and not left and {'here', 'hier', 'ici', 'aqui'} & set(words):
         role = 'page'
     return role, ' '.join(left)
+
+
+_LEADING = word_set('view click see read get go download open visit')
+
+
+def only_leads(text: str) -> bool:
+    """Return whether the words of a link say only that it leads somewhere: "view"."""
+    words = re.findall(r'[^\W_]+', fold(text))
+    return not _LEADING.isdisjoint(words) and medium_named(text) == ('', '')
 
 
 _STATES = tuple(

@@ -180,6 +180,9 @@ def event_weight(piece: Piece) -> float:
         weight += 2.2 if text[:1].isupper() or text[:1].isdigit() else 0.8
     elif piece.before == 'from':
         weight -= 1.0
+    elif piece.before == 'in' and piece.emphasis and text[:1].isupper():
+        # "En *El País*"
+        weight += 2.2
     elif piece.before == 'in' and weight > 1:
         weight += 0.5
     elif piece.before in ('by', 'host', 'with'):
@@ -258,6 +261,9 @@ def weigh(piece: Piece) -> dict[str, float]:
             weights['media'] = 1.5 + piece.in_brackets
         elif '://' in text or (text.casefold() in label and piece.before != 'at'):
             weights['media'] = 4.0
+        elif vocabulary.only_leads(text):
+            # "[view](…)" says nothing of what is there.
+            weights['media'] = 3.0
         elif piece.in_brackets:
             weights['media'] = 1.5
     elif state and (role or vocabulary.medium_named(left)[0]) and len(text.split()) <= 7:
