@@ -339,7 +339,7 @@ class _Collector:
         if isinstance(fact, Talk):
             top['number'] = bottom['number'] = len(self._talks)
             fact = self._translated(fact, top)
-            talk = _with_surroundings(replace(fact, title=title, place=place), context)
+            talk = _placed(fact, context, place, title)
             talk = self._with_title_language(talk, signature)
             layout = top.attributes.pop('layout', '')
             self._layouts.append(layout or context.defaults.layout)
@@ -376,7 +376,7 @@ class _Collector:
         around = context
         for fact in facts:
             place = self._places.place(node, context, fact.place.anchor, fact.place.line)
-            talk = _with_surroundings(replace(fact, place=place), context)
+            talk = _placed(fact, context, place, fact.title)
             number = len(self._talks)
             self._items.append(number)
             self._layouts.append('')
@@ -586,12 +586,14 @@ def _pieces_of_heading(node: nodes.Element) -> Iterator[tuple[str, str]]:
             yield from _pieces_of_heading(child)
 
 
-def _with_surroundings(talk: Talk, context: Context) -> Talk:
-    """Add what the talk leaves to the event, topics and defaults around it."""
+def _placed(talk: Talk, context: Context, place: Place, title: str) -> Talk:
+    """Put a talk into its place, with what it leaves to what is around it."""
     defaults = context.defaults
     topics = dict.fromkeys((*(talk.topics or defaults.topics), *context.topics))
     return replace(
         talk,
+        title=title,
+        place=place,
         event=talk.event or context.event or defaults.event,
         date=talk.date or defaults.date,
         kind=talk.kind or defaults.kind or 'talk',

@@ -114,9 +114,9 @@ class Places:
 def _relative(source: str, source_path: str) -> str:
     """Return the path of an included file as seen from the including one."""
     # docutils gives some paths relative to where the build was started.
-    folder = Path(source_path).parent
+    folder = os.path.dirname(source_path)  # noqa: PTH120 - a path for each talk of an import takes time
     try:
-        return Path(os.path.relpath(source, folder)).as_posix()
+        return os.path.relpath(source, folder).replace(os.sep, '/')
     except ValueError:
         # Windows has no relative path to another drive.
         return Path(source).name

@@ -171,6 +171,8 @@ class Imported:
             elif origin == 'track' and each.talk.track:
                 added = (each.talk.track,)
             names = spelled((*each.talk.topics, *added))
+            if names == each.talk.topics:
+                return each
             return replace(each, talk=replace(each.talk, topics=names))
 
         return self._with_talks(topics)
@@ -182,12 +184,14 @@ class Imported:
         """
 
         def transcripts(each: ImportedTalk) -> ImportedTalk:
+            if not each.captions:
+                return each
             media = tuple(
                 Medium('transcript', _path_from(folder, file), language=language)
                 for language, file in each.captions
             )
             talk = replace(each.talk, media=(*each.talk.media, *media))
-            return replace(each, talk=talk) if media else each
+            return replace(each, talk=talk)
 
         return self._with_talks(transcripts)
 

@@ -201,9 +201,10 @@ class Declaration(ObjectDescription[str]):
         document = self.env.docname
         source, line = self.get_source_info()
         place = Place(document, line or 0, anchor=self.anchor)
-        self.fact = replace(
-            self.make_fact(self.key, place, self.reader), remarks=tuple(self.reader.unread)
-        )
+        self.fact = self.make_fact(self.key, place, self.reader)
+        remarks = tuple(self.reader.unread)
+        if remarks != self.fact.remarks:
+            self.fact = replace(self.fact, remarks=remarks)
         above = summary(docname=document, fact=self.fact, has_words=True)
         below = trail(docname=document)
         above.source = source

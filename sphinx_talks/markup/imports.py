@@ -241,16 +241,14 @@ def _without_entries(found: Imported, event: str) -> Imported:
     As that is not declared with them, its id would be all to be seen of it.
     """
     names = {each.id: each.name for each in found.events}
-    talks = (
-        replace(
-            each,
-            talk=replace(
-                each.talk, event=event or names.get(each.talk.event, each.talk.event)
-            ),
-        )
-        for each in found.talks
-    )
-    return replace(found, talks=tuple(talks))
+
+    def named(each: ImportedTalk) -> ImportedTalk:
+        name = event or names.get(each.talk.event, each.talk.event)
+        if name == each.talk.event:
+            return each
+        return replace(each, talk=replace(each.talk, event=name))
+
+    return replace(found, talks=tuple(map(named, found.talks)))
 
 
 def _shown(path: str, folder: str) -> str:

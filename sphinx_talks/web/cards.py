@@ -183,12 +183,11 @@ def first_sentences(doctree: nodes.document) -> Mapping[str, str]:
 
 
 def _sentences(doctree: nodes.document) -> Iterator[tuple[str, str]]:
-    for description in doctree.findall(_is_declaration):
+    for description in _declarations(doctree):
         if isinstance(description, nodes.container) and BELOW_HEADING in description:
             sentence = first_sentence(_first_words(description))
             yield from ((anchor, sentence) for anchor in description[BELOW_HEADING])
         elif not isinstance(description, addnodes.desc):
-            assert isinstance(description, nodes.Element)
             yield from ((anchor, '') for anchor in description[ITEM])
         elif description['domain'] == 'talk':
             signature, content = description[0], description[1]
@@ -202,13 +201,19 @@ def _sentences(doctree: nodes.document) -> Iterator[tuple[str, str]]:
             yield '', first_sentence(_first_words(page))
 
 
-def _is_declaration(node: nodes.Node) -> bool:
-    return isinstance(node, addnodes.desc) or (
-        isinstance(node, nodes.Element)
-        and bool(
-            node.get(ITEM) or (isinstance(node, nodes.container) and node.get(BELOW_HEADING))
-        )
-    )
+def _declarations(parent: nodes.Element) -> Iterator[nodes.Element]:
+    """Return what declares something, from above; no text is looked into."""
+    for node in parent.children:
+        if not isinstance(node, nodes.Element):
+            continue
+        if (
+            isinstance(node, addnodes.desc)
+            or node.get(ITEM)
+            or (isinstance(node, nodes.container) and node.get(BELOW_HEADING))
+        ):
+            yield node
+        if not isinstance(node, nodes.TextElement):
+            yield from _declarations(node)
 
 
 def _first_words(content: nodes.Element) -> str:
