@@ -1,4 +1,4 @@
-"""What is declared and leads nowhere; opinions differ on whether that is a mistake."""
+"""What talks lack, and what nobody uses; opinions differ on whether that is a mistake."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.checks.finding import Finding, occasions
 from sphinx_talks.problems import Problem
+from sphinx_talks.talks.frozen_records import frozen
+from sphinx_talks.talks.media_links import media_of
 from sphinx_talks.talks.records import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.talks.records import Talk
 
-__all__ = ('talks_without_media', 'uncertain_values', 'unused_entries')
+__all__ = ('Coverage', 'coverage', 'talks_without_media', 'uncertain_values', 'unused_entries')
 
 
 def talks_without_media(catalogue: Catalogue) -> Iterator[Finding]:
@@ -73,3 +76,45 @@ def _used_otherwise(catalogue: Catalogue) -> set[tuple[str, str]]:
                     ('topic', catalogue.key('topic', name)) for name in takeaway.topics
                 )
     return used
+
+
+@frozen(kw_only=True)
+class Coverage:
+    """The talks that can be found, and those that lack something, by place."""
+
+    talks: tuple[Talk, ...]
+    without_media: tuple[Talk, ...]
+    #: With a medium that is still to come.
+    pending: tuple[Talk, ...]
+    #: That no page and no notes on other talks refer to.
+    never_cited: tuple[Talk, ...]
+    #: Neither where they are declared nor anywhere else.
+    without_notes: tuple[Talk, ...]
+
+
+def coverage(catalogue: Catalogue) -> Coverage:
+    """Find out what the talks of a documentation set lack."""
+    by_place = sorted(
+        catalogue.talks.values(),
+        key=lambda talk: (talk.place.document, talk.place.line, talk.id),
+    )
+    media = {talk.id: (*media_of(talk, catalogue.deliveries(talk)),) for talk in by_place}
+    extensions = catalogue.declarations.extensions
+    return Coverage(
+        talks=tuple(by_place),
+        without_media=tuple(talk for talk in by_place if not media[talk.id]),
+        pending=tuple(
+            talk
+            for talk in by_place
+            if any(medium.state == 'pending' for medium in media[talk.id])
+        ),
+        never_cited=tuple(
+            talk for talk in by_place if not catalogue.talk_mentions.get(talk.id)
+        ),
+        without_notes=tuple(
+            talk
+            for talk in by_place
+            if not talk.has_notes
+            and not any(each.has_notes for each in extensions.get(talk.id, ()))
+        ),
+    )

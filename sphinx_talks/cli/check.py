@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_talks.checks.checks import CHECKS, find_problems
-from sphinx_talks.checks.coverage import coverage
+from sphinx_talks.checks.completeness import coverage
 from sphinx_talks.cli import DocumentationError
 from sphinx_talks.cli.arguments import add_documentation, add_output, describe
 from sphinx_talks.cli.explaining import problems_named
