@@ -388,8 +388,7 @@ def _block(node: nodes.Node) -> list[tree.Block]:
         ]
     if isinstance(node, nodes.paragraph | nodes.TextElement):
         runs = tuple(_runs(node.children, line))
-        heading = isinstance(node, nodes.rubric | nodes.title | nodes.subtitle)
-        return [tree.Paragraph(runs=runs, line=line, is_heading=heading, source=node)]
+        return [tree.Paragraph(runs=runs, line=line, source=node)]
     if isinstance(node, nodes.Element):
         name = 'quote' if isinstance(node, nodes.block_quote) else type(node).__name__
         if isinstance(node, nodes.compound | nodes.container):
@@ -494,7 +493,7 @@ def _kept_block(node: kept, line: int) -> list[tree.Block]:
         return [tree.Literal(text=text, language=argument, line=line, source=node)]
     if name == 'rubric':
         runs = (tree.Run(text=argument, line=line),)
-        return [tree.Paragraph(runs=runs, is_heading=True, line=line, source=node)]
+        return [tree.Paragraph(runs=runs, line=line, source=node)]
     return [
         tree.Directive(
             name=name,

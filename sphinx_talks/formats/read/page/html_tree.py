@@ -14,7 +14,7 @@ from sphinx_talks.formats.read.page.html_tags import is_tag, paired_tags
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ('html_blocks', 'html_runs')
+__all__ = ('html_blocks',)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -237,8 +237,3 @@ def html_blocks(text: str, line: int) -> Iterator[tree.Block]:
     parser.flush()
     parser.finish()
     yield from parser.blocks
-
-
-def html_runs(text: str, line: int) -> tuple[tree.Run, ...]:
-    """Return a piece of HTML as running text."""
-    return tree.cell_runs(html_blocks(text, line))

@@ -158,7 +158,7 @@ class _Parser:
     def _below(self, end: str) -> tuple[tree.Block, ...]:
         """Return the blocks of a box, in which headings begin no section."""
         return tuple(
-            tree.Paragraph(runs=block.runs, line=block.line, is_heading=True)
+            tree.Paragraph(runs=block.runs, line=block.line)
             if isinstance(block, _Heading)
             else block
             for block in self._until(end)

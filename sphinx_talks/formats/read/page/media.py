@@ -12,7 +12,6 @@ from sphinx_talks.talks.records import Medium
 from sphinx_talks.talks.values import FieldError, parse_url
 
 __all__ = (
-    'is_safe',
     'linked_medium',
     'role_of',
     'safe_address',
@@ -52,11 +51,6 @@ def safe_address(url: str) -> str:
 
 def _percent(character: str) -> str:
     return quote(character, safe='')
-
-
-def is_safe(url: str) -> bool:
-    """Return whether an address can be followed."""
-    return bool(safe_address(url))
 
 
 def role_of(url: str, text: str, *, is_title: bool = False) -> str:

@@ -488,9 +488,6 @@ def _is_marked(unit: Unit) -> bool:
     return not unit.is_bracket and bool(piece.url or piece.stands_out)
 
 
-_FIRST_WORD = re.compile(r'[^\W\d_]+')
-
-
 def _title_score(
     line: Line,
     units: Sequence[Unit],

@@ -10,7 +10,6 @@ from sphinx_talks.formats.read.page import tree, vocabulary
 from sphinx_talks.formats.read.page.joining_words import AND, OTHERS, alternatives, names_in
 from sphinx_talks.formats.read.page.media import linked_medium, unlinked_medium
 from sphinx_talks.formats.read.page.pieces import Line, cut
-from sphinx_talks.formats.read.page.roles_of_pieces import Reading, assign
 from sphinx_talks.formats.read.page.weights import DOUBT, duration_in, leading_name, weigh
 from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date, year_of_term
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_talks.formats.read.page.pieces import Piece
+    from sphinx_talks.formats.read.page.roles_of_pieces import Reading
     from sphinx_talks.formats.read.page.starting_times import StartingTime
     from sphinx_talks.talks.records import Medium
 
@@ -295,9 +295,6 @@ def _runs(line: Line, piece: Piece, *, start: int | None = None) -> tuple[tree.R
     )
 
 
-_REMARK = re.compile(r'\s*[(\[]([^()\[\]]*)[)\]]$')
-
-
 #: "«Rewind», de Ann Lee": what a Spanish or a French name begins with, it is no part of.
 _OF_SOMEBODY = re.compile(r'(?:de|d[’\'])\s*(?=[A-ZÀ-Ž][\w.-]+\s+[A-ZÀ-Ž])')
 
@@ -544,9 +541,3 @@ def _label_medium(said: Said, text: str) -> None:
         if len(text.split()) > 1 and medium.role == role and not medium.label:
             said.media[place] = replace(medium, label=text)
             break
-
-
-def read_runs(runs: Sequence[tree.Run], *, needs_title: bool = True) -> Said:
-    """Return what a single line states, whatever stands around it."""
-    line = Line(without_numbering(runs))
-    return read_line(line, assign(line, needs_title=needs_title))

@@ -65,8 +65,6 @@ class Paragraph:
 
     runs: tuple[Run, ...]
     line: int = 0
-    #: Whether it is a heading, in an item or a quotation.
-    is_heading: bool = False
     #: What a host parser made it of, if one did.
     source: object = field(default=None, compare=False, repr=False)
 
