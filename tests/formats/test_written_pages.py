@@ -523,6 +523,25 @@ def test_name_above_talks_that_others_gave(tmp_path: Path) -> None:
         ('**Dough** - Rye Summit, Boston MA', 'Dough', '', 'Rye Summit', ''),
         ('[PyRye 2019](./rye/) on 17 May 2019', 'PyRye 2019', '', 'PyRye 2019', ''),
         ('[Python in 2019](./rye/) on 17 May 2019', 'Python in 2019', '', '', ''),
+        (
+            'Ann Lee gave a talk titled "Dough" at PyRye 2019',
+            'Dough',
+            'Ann Lee',
+            'PyRye 2019',
+            '',
+        ),
+        ('At PyRye 2019, Bo Ray talked about "Crust"', 'Crust', 'Bo Ray', 'PyRye 2019', ''),
+        (
+            '« Pâte », Ann Lee et Bo Ray, Pain du Libre, Quimper – [vidéo](https://a.example/)',
+            *('Pâte', 'Ann Lee, Bo Ray', 'Pain du Libre', ''),
+        ),
+        (
+            '"Dough", Ann Lee, Crumbs & Crusts, 3 May 2019',
+            'Dough',
+            'Ann Lee',
+            'Crumbs & Crusts',
+            '',
+        ),
         # A link says by itself who spoke if it has "by".
         ('[Dough by Ann Lee](https://a.example/) [slides](d.pdf)', 'Dough', 'Ann Lee', '', ''),
         (
@@ -573,6 +592,43 @@ def test_lines_of_an_item(
     assert ', '.join(each.talk.speakers) == speakers
     assert each.talk.event.startswith(event)
     assert bool(event) == bool(each.talk.event)
+
+
+def test_cells_that_hold_a_kind_or_a_title_in_bold(tmp_path: Path) -> None:
+    text = (
+        '# Talks\n\n| Talk | Event |\n|---|---|\n'
+        '| **Idle Hands: Dough at Rest** | Lightning talk, PyRye 2019 |\n'
+    )
+    (each,) = read_text(tmp_path, 'x.md', text).talks
+    talk = each.talk
+    assert (talk.title, talk.speakers) == ('Idle Hands: Dough at Rest', ())
+    assert (talk.event, talk.kind) == ('PyRye 2019', 'lightning')
+
+
+def test_spaces_behind_commas_of_tables(tmp_path: Path) -> None:
+    text = (
+        'Talks\n=====\n\n.. csv-table::\n   :header: "Title", "Who"\n\n'
+        '   "Dough, rested", "Ann Lee, Bo Ray"\n'
+    )
+    (each,) = read_text(tmp_path, 'x.rst', text).talks
+    assert (each.talk.title, each.talk.speakers) == ('Dough, rested', ('Ann Lee', 'Bo Ray'))
+
+
+def test_talks_in_records_of_events(tmp_path: Path) -> None:
+    """A file may be a list of events, each with its talks."""
+    text = (
+        '- event: PyRye\n  url: https://rye.example/\n  city: Ede\n  dates: 2019-05-17\n'
+        '  talks:\n    - title: Dough\n      speaker: Ann Lee\n    - title: Crust\n'
+    )
+    found = read_text(tmp_path, 'x.yaml', text)
+    assert [(t.talk.title, t.talk.event, t.talk.date) for t in found.talks] == [
+        ('Dough', 'PyRye', '2019-05-17'),
+        ('Crust', 'PyRye', '2019-05-17'),
+    ]
+    assert not any(each.talk.media for each in found.talks)
+    assert [(event.url, event.venue) for event in found.events] == [
+        ('https://rye.example/', 'Ede')
+    ]
 
 
 def test_headings_with_names_behind_commas(tmp_path: Path) -> None:

@@ -67,20 +67,32 @@ _DEEPEST = 6
 def find_records(value: object) -> tuple[str, list[object]] | None:
     """Return the list of talks in a value, and the way to it; ``None`` if it has none."""
     if isinstance(value, list):
-        named = [each for each in value if isinstance(each, dict) and _titled(each)]
+        named = [each for each in value if isinstance(each, dict) and _holds_talks(each)]
         return ('', value) if named else None
     if not isinstance(value, dict):
         return None
     names = [*(name for name in _LISTS if name in value), *value]
     for name in dict.fromkeys(names):
         inner = value[name]
-        if isinstance(inner, list) and any(isinstance(e, dict) and _titled(e) for e in inner):
+        if isinstance(inner, list) and any(
+            isinstance(each, dict) and _holds_talks(each) for each in inner
+        ):
             return str(name), inner
     return None
 
 
 def _titled(record: Mapping[str, object]) -> bool:
     return any(field_of(str(name)) == 'title' and record[name] for name in record)
+
+
+def _holds_talks(record: Mapping[str, object]) -> bool:
+    """Return whether a record is a talk, or an event with a list of its talks."""
+    return _titled(record) or any(
+        field_of(str(name)) == 'children'
+        and isinstance(value, list)
+        and any(isinstance(each, dict) and _titled(each) for each in value)
+        for name, value in record.items()
+    )
 
 
 def looks_right(value: object) -> bool:
@@ -202,16 +214,24 @@ class RecordReader:
             self.log.lose(BadRecordError(place, f'it has more than one {names}'))
             return
         talk = _Record(self, {**self._shared, **(above or {}), **record}, place)
-        if not talk.read(blocks):
+        is_talk = talk.read(blocks)
+        if not is_talk and not (talk.children and talk.is_event):
             words = '; '.join(text for _way, text in said_in(record))
             told = f', which says “{one_line(words)}”' if words else ''
             self.log.lose(BadRecordError(place, f'expected a title in this record{told}'))
             return
         shared = {
-            name: value
+            str(name): value
             for name, value in record.items()
-            if (self.field(str(name))) in ('event', 'series', 'date', 'language', 'event_url')
+            if self.field(str(name)) in _SHARED
+            or (not is_talk and self.field(str(name)) in _OF_EVENT)
         }
+        if not is_talk:
+            # The site of an event is no page of its talks.
+            shared = {
+                'event-url' if self.field(name) == 'page' else name: value
+                for name, value in shared.items()
+            }
         for number, child in enumerate(talk.children if depth < _DEEPEST else ()):
             inside = {**shared, 'kind': talk.kind} if talk.kind else shared
             self.one(child, f'{place}.talks[{number}]', (), inside, depth + 1)
@@ -229,6 +249,11 @@ class RecordReader:
                 series=series,
             )
             self.gathering.add_event(event)
+
+
+#: What talks in a record share with it, and what they share with that of an event.
+_SHARED = frozenset(('event', 'series', 'date', 'language', 'event_url'))
+_OF_EVENT = frozenset(('place', 'event_dates', 'page'))
 
 
 class _Record:
@@ -255,6 +280,14 @@ class _Record:
         #: What the record of the event has as its date.
         self.event_date = ''
         self.chapters: list[Chapter] = []
+
+    @property
+    def is_event(self) -> bool:
+        """Whether nothing is said that is of a talk alone: all of it is of its event."""
+        media = {medium.role for medium in (*self.said.media, *self.media.media)}
+        return bool(self.said.event) and not (
+            self.said.people or media - {'page'} or self.about or self.left
+        )
 
     def read(self, blocks: Sequence[tree.Block]) -> bool:
         """Take all values, and add the talk; return whether it has a title."""

@@ -11,6 +11,7 @@ import csv
 import re
 import string
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
@@ -534,11 +535,13 @@ def _kept_table(node: kept, line: int) -> tree.Table:
         delimiter = {'tab': '\t', 'space': ' '}.get(options.get('delim', ','), ',')
         lines = node['text'].split('\n')
         begin = line + 1 + len(options) + 1
-        for number, texts in enumerate(csv.reader(lines, delimiter=delimiter)):
+        # docutils reads them so, too.
+        read = partial(csv.reader, delimiter=delimiter, skipinitialspace=True)
+        for number, texts in enumerate(read(lines)):
             cells = tuple(parse_rst(text).blocks for text in texts)
             rows.append(tree.Row(cells=cells, line=begin + number))
         if names := options.get('header'):
-            texts = next(csv.reader([names], delimiter=delimiter), [])
+            texts = next(read([names]), [])
             cells = tuple(parse_rst(text).blocks for text in texts)
             rows.insert(0, tree.Row(cells=cells, line=line))
             heads = 1

@@ -13,7 +13,7 @@ from sphinx_talks.formats.read.page.media import safe_address
 from sphinx_talks.formats.read.page.note_writing import note_line
 from sphinx_talks.formats.read.page.surroundings import states_of_page, with_states
 from sphinx_talks.talks.names import name_key
-from sphinx_talks.talks.records import Event, Naming, Place, Speaker
+from sphinx_talks.talks.records import Event, Medium, Naming, Place, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,9 +94,12 @@ class EntryMaker:
         for person in said.people:
             if person.url or person.affiliation:
                 self._add_speaker(person.name, person.url, person.affiliation, remarks)
-        media = with_states(
-            facts.media_of([*said.media, *body.media]), self.states, shared.states
-        )
+        given = [*said.media, *body.media]
+        kind = said.kind or context.kind or shared.kind
+        if not given and said.event_url and kind in _PUBLISHED:
+            # "Interview in [Ship It, episode 61](https://…)": where it is, the link says.
+            given = [Medium('page', _address(said.event_url))]
+        media = with_states(facts.media_of(given), self.states, shared.states)
         names = facts.names(dict.fromkeys(person.name for person in said.people))
         topics = facts.names((*filter(None, [context.topic]), *body.topics))
         entry = Entry(
@@ -107,7 +110,7 @@ class EntryMaker:
             speakers=names or context.speakers or shared.speakers,
             event=event,
             date=date,
-            kind=said.kind or context.kind or shared.kind,
+            kind=kind,
             language=said.language or context.language or shared.language,
             topics=topics or shared.topics,
             media=media,
@@ -158,6 +161,10 @@ class EntryMaker:
         self.speakers[key] = replace(
             old, url=old.url or address, affiliation=old.affiliation or affiliation
         )
+
+
+#: Kinds of what is published where a link leads.
+_PUBLISHED = frozenset(('article', 'podcast'))
 
 
 def _address(url: str) -> str:

@@ -175,8 +175,13 @@ def _take_event(said: Said, line: Line) -> None:
     for unit in cut(line):
         for piece in unit.pieces:
             date = whole_date(piece.text)
+            kind = vocabulary.kind_of_words(piece.text)
             if '-' in date:
                 said.date = said.date or date
+                said.spent.append(piece.text)
+            elif kind and not parts and not piece.url:
+                # "Lightning talk, PyLadies Ede"
+                said.kind = said.kind or ('' if kind == 'talk' else kind)
                 said.spent.append(piece.text)
             elif parts and _is_place(piece, parts[0]):
                 said.place = ', '.join(filter(None, (said.place, piece.text)))

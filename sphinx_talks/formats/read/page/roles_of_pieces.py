@@ -136,16 +136,15 @@ def _weighed(line: Line) -> tuple[list[Unit], list[list[dict[str, float]]]]:
     units = cut(line)
     weights: list[list[dict[str, float]]] = []
     before: dict[str, float] = {}
-    last_piece: Piece | None = None
+    closed = 0.0
     for unit in units:
         tables: list[dict[str, float]] = []
         for piece in unit.pieces:
             table = _weights(piece, unit, before)
-            if last_piece is not None and _closes_list(last_piece.text):
-                # "Ann and Bob" ends the list of names.
-                table['speakers'] = table.get('speakers', -2.0) - 3.0 * (piece.before != 'by')
+            # "Ann and Bob" ends the list of names.
+            table['speakers'] = table.get('speakers', -2.0) - closed * (piece.before != 'by')
             tables.append(table)
-            last_piece = piece
+            closed = _CLOSED if _closes_list(piece.text) else min(closed, _CLOSED_BEFORE)
             if table.get('date', 0.0) < _SURE_DATE or unit.parted not in ('bracket', 'comma'):
                 # A town may stand behind the date, too.
                 before = table
@@ -157,6 +156,7 @@ def _weighed(line: Line) -> tuple[list[Unit], list[list[dict[str, float]]]]:
             table['event'] = table.get('event', 0.0) + _OF_PODCAST
             table['speakers'] = table.get('speakers', 0.0) - _OF_PODCAST
     _weigh_towns(units, weights)
+    _weigh_behind_list(units, weights)
     _weigh_institutions(units, weights)
     return units, weights
 
@@ -212,6 +212,31 @@ def _weigh_towns(units: Sequence[Unit], weights: Sequence[list[dict[str, float]]
                 two['speakers'] = two.get('speakers', 0.0) - _DATED_TOWN
 
 
+def _weigh_behind_list(
+    units: Sequence[Unit], weights: Sequence[list[dict[str, float]]]
+) -> None:
+    """Weigh two pieces behind a list of names: "Ann and Bob, Strange Loop, St. Louis"."""
+    for place in range(1, len(units) - 1):
+        two = units[place : place + 2]
+        if not _closes_list(units[place - 1].pieces[-1].text):
+            continue
+        if any(
+            len(unit.pieces) > 1
+            or unit.parted != 'comma'
+            or unit.pieces[0].url
+            or unit.pieces[0].before
+            or not unit.pieces[0].text[:1].isupper()
+            or max(weights[at][0].values()) > _UNKNOWN
+            for at, unit in enumerate(two, place)
+        ):
+            continue
+        weights[place][0]['event'] = max(weights[place][0].get('event', 0.0), _MAYBE_EVENT)
+        weights[place + 1][0]['place'] = _MAYBE_EVENT
+
+
+#: How much a piece of which nothing is known looks like anything, at most.
+_UNKNOWN = 0.5
+_MAYBE_EVENT = 1.2
 #: How much more two pieces before a date look like an event and its town.
 _DATED_TOWN = 2.4
 _MAYBE_TOWN = 0.5
@@ -221,6 +246,9 @@ _EPISODE = re.compile(r'(?:episode|folge|épisode|episodio|ep\.?)\s*#?\d|#\d', r
 _OF_PODCAST = 3.0
 
 
+#: How much less a piece looks like a name directly, or later, behind "Ann and Bob".
+_CLOSED = 3.0
+_CLOSED_BEFORE = 2.0
 _LAST_JOIN = re.compile(rf'\s(?:{alternatives(set(AND) - NAMES_TOO)})\s')
 
 

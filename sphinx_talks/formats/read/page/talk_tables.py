@@ -159,7 +159,7 @@ def read_row(
     if place >= len(cells) or not tree.text_of(cells[place]):
         return None
     line = Line(without_numbering(cells[place]))
-    if 'speakers' in columns:
+    if 'speakers' in columns or _is_marked(cells[place]):
         reading = assign(line, needs_title=True)
         reading.start, reading.end, reading.roles = 0, len(line.text), []
         said = read_line(line, reading, keeps_title=True)
@@ -191,6 +191,12 @@ def _other_cell(
     if name == 'abstract':
         body.abstract.append(tree.text_of(runs))
     body.notes += note_lines(blocks)
+
+
+def _is_marked(runs: Sequence[tree.Run]) -> bool:
+    """Return whether all words of a cell are in bold type, or in italics."""
+    written = [run for run in runs if run.text.strip()]
+    return bool(written) and all(run.marks & {'strong', 'emphasis'} for run in written)
 
 
 def _strong_kind(runs: Sequence[tree.Run]) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.formats.read.page import tree, vocabulary
 from sphinx_talks.formats.read.page.joining_words import AND, alternatives
 from sphinx_talks.formats.read.page.media import linked_medium
+from sphinx_talks.formats.read.page.media_lines import media_in_prose
 from sphinx_talks.formats.read.page.pieces import Line, Piece
 from sphinx_talks.formats.read.page.said import Said, clean_title, people_of
 from sphinx_talks.formats.read.page.sentences import TELLS, facts_of_sentence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.talks.records import Medium
 
-__all__ = ('is_sentence', 'told_talk', 'told_talks')
+__all__ = ('is_sentence', 'quoted_talk', 'told_talk', 'told_talks')
 
 _VERBS = re.compile(
     r'\b(?:demo(?:ed|nstrated)|present(?:ed|s|ing)|discussed|debuted|spoke|speaks|talk(?:ed|s)?|'
@@ -147,6 +148,29 @@ def told_talk(
             said.sure['event'] = 0.8
         elif medium := _medium(run, text):
             said.media.append(medium)
+    facts_of_sentence(said, runs)
+    _take_unlinked(said, line)
+    clean_title(said)
+    return said
+
+
+_QUOTED = re.compile(
+    r'(?<!\w)(?:"([^"]{3,})"|“([^”]{3,})”|„([^“”]{3,})[“”]|«\s*([^»]{3,}?)\s*»)'
+)
+
+
+def quoted_talk(runs: Sequence[tree.Run]) -> Said | None:
+    """Return the talk whose title a sentence quotes: "Ann Lee gave a talk called “Rewind”".
+
+    :return: ``None`` if it quotes nothing, or several things, or tells of no talk before.
+    """
+    line = Line(runs)
+    quotes = list(_QUOTED.finditer(line.text))
+    if len(quotes) != 1 or not TELLS.search(line.text[: quotes[0].start()]):
+        return None
+    said = Said(title=' '.join(quotes[0][quotes[0].lastindex or 1].split()), is_marked=True)
+    said.sure['title'] = 0.8
+    said.media += media_in_prose(runs)
     facts_of_sentence(said, runs)
     _take_unlinked(said, line)
     clean_title(said)

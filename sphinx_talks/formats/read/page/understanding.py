@@ -45,7 +45,12 @@ from sphinx_talks.formats.read.page.talk_sections import (
     without_boxes,
 )
 from sphinx_talks.formats.read.page.talk_tables import columns_of, kind_of_table, read_row
-from sphinx_talks.formats.read.page.telling import is_sentence, told_talk, told_talks
+from sphinx_talks.formats.read.page.telling import (
+    is_sentence,
+    quoted_talk,
+    told_talk,
+    told_talks,
+)
 from sphinx_talks.formats.read.page.weights import event_like
 from sphinx_talks.formats.read.page.written_dates import (
     order_of_days,
@@ -234,7 +239,7 @@ class _Understanding:
             line,
             votes,
             self.form,
-            has_event=bool(context.event),
+            has_event=bool(context.event or self.around.event),
             has_speakers=has_speakers,
         )
 
@@ -388,8 +393,8 @@ class _Understanding:
                 take_media_line(last.body, head.runs, media)
                 last.body.notes += note_lines(head.below)
                 return
-        told = None
-        if is_sentence(line) and not self.form:
+        told = quoted_talk(head.runs) if not self.form else None
+        if told is None and is_sentence(line) and not self.form:
             told = told_talk(head.runs, is_about_talks=True)
         said = told or read_line(line, self._assigned(line, votes, context), year=context.year)
         if (

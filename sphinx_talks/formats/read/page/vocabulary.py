@@ -159,7 +159,8 @@ _MEDIA = tuple(
             'slides',
             (
                 r'slides?|slide ?decks?|decks?|speaker ?deck|presentations?|folien(?:satz)?'
-                r'|prasentation(?:en)?|diapos?|diapositiv(?:as?|es?)|transparents|keynote file'
+                r'|prasentation(?:en)?|diapos?|diapositiv(?:as?|es?)|diaporamas?|transparents'
+                r'|keynote file'
                 r'|supports?|google slides|pptx?|slideshare|prezi|スライド|資料|pdf|slajdy'
                 r'|diapositive|presentatie|prezentacj[ae]|lysbilder'
             ),
@@ -442,7 +443,7 @@ _EVENT_WORDS = _INSTITUTION_WORDS | word_set(
     'sprint workshop '
     'expo fair tagung stammtisch unconference hackspace makerspace usergroup group club '
     'chapter encuentro encontro con conf live society track devroom '
-    'magazine journal radio weekly gazette newsletter '
+    'magazine journal radio weekly gazette newsletter blog podcast '
     'webinar retreat gathering congresso lab bootcamp lounge convegno giornata giornate '
     'konferencja konferens konference conferentie congres dag dagar dni '
     'faire fete festa fiesta salon semaine settimana feira feria messe nacht nuit noche'

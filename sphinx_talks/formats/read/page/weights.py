@@ -224,6 +224,9 @@ def event_like(text: str) -> float:
     return event_weight(Piece(start=0, end=len(text), text=text))
 
 
+#: Words of "Papers & Pints", and how much they look like an event.
+_TWO_WORDS = 3
+_TWO_THINGS = 0.5
 #: From how many words on one with a single capital is no name.
 _SENTENCE = 3
 #: A piece behind "by" that is a group of people.
@@ -284,7 +287,11 @@ def weigh(piece: Piece) -> dict[str, float]:
         weights['event'] = 0.5 if others[:1].isupper() else -1.0
     names = [person_weight(name) for name in joining_words.names_in(text)]
     person = sum(names) / len(names) if names else -2.0
-    if len(names) > 1:
+    if len(names) > 1 and '&' in text and len(text.split()) == _TWO_WORDS:
+        # "Papers & Pints" is as likely an event as "Ann & Bob" are two people.
+        person = 0.3
+        weights['event'] = _TWO_THINGS if text.istitle() else -1.0
+    elif len(names) > 1:
         person = person + 0.6 if min(names) > -0.5 else -2.0
     if piece.before == 'host' and person < _FULL_NAME:
         # "Hosted by Dough AG": nobody who spoke.
