@@ -112,8 +112,14 @@ def joined(parts: Iterable[nodes.Node]) -> list[nodes.Node]:
     return together
 
 
+#: How long a part of a line is at most that stays on one line, such as a date.
+_UNBROKEN = 20
+
+
 def line(name: str, parts: Sequence[list[nodes.Node]]) -> list[nodes.Node]:
     """Draw parts on one line, with dots between them; nothing where there is none.
+
+    Where there is no room for all of them, short words such as a date stay together.
 
     :param name: class of the paragraph
     """
@@ -123,8 +129,15 @@ def line(name: str, parts: Sequence[list[nodes.Node]]) -> list[nodes.Node]:
     for number, part in enumerate(parts):
         if number:
             paragraph += nodes.Text(DOT)
-        paragraph += part
+        paragraph += _unbroken(part)
     return [paragraph]
+
+
+def _unbroken(part: list[nodes.Node]) -> list[nodes.Node]:
+    match part:
+        case [nodes.Text() as words] if len(words) <= _UNBROKEN:
+            return [nodes.Text(words.replace(' ', '\N{NO-BREAK SPACE}'))]
+    return part
 
 
 def fields(

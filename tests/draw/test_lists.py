@@ -10,6 +10,7 @@ from docutils import nodes
 
 from markup_text import plain_tree
 from projects import Built, build
+from sphinx_talks.draw.fragments import line
 from sphinx_talks.draw.words import dates_in_column, duration_in_words, unbroken
 
 TALKS = """\
@@ -144,6 +145,17 @@ def test_no_line_breaks_between_a_number_and_its_unit() -> None:
     assert unbroken('May 17, 2024 – 5') == 'May 17, 2024 – 5'
 
 
+def test_short_words_of_a_line_stay_together_and_names_do_not() -> None:
+    parts: list[list[nodes.Node]] = [
+        [nodes.Text('Ann'), nodes.Text(', '), nodes.Text('Bo')],
+        [nodes.Text('September 15, 2024')],
+        [nodes.Text('A remark of the author that may go on')],
+    ]
+    (drawn,) = line('', parts)
+    said = 'Ann, Bo\xa0· September\xa015,\xa02024\xa0· A remark of the author that may go on'
+    assert drawn.astext() == said
+
+
 def test_table_breaks_over_pages_in_latex(tmp_path: Path) -> None:
     page = '.. talk:list::\n   :layout: table\n   :fields: title, year\n'
     latex = built(tmp_path, titled(page), 'latex').output('notes.tex')
@@ -162,7 +174,7 @@ def test_cards(tmp_path: Path) -> None:
     (card,) = cards.children
     assert [child.astext() for child in card.children] == [
         'Rewind: Time-Travel Debugger',
-        'Toby Ho\xa0· PyCon US 2024\xa0· May 15 – 23, 2024\xa0· 25\xa0min',
+        'Toby Ho\xa0· PyCon US 2024\xa0· May\xa015\xa0–\xa023,\xa02024\xa0· 25\xa0min',
         'Video (Hubilo, attendees only)',
         'All of it.',
         'Debugging',
