@@ -94,6 +94,19 @@ def test_recordings_of_cards_can_be_played(built: Built):
     assert 'data-players' in built.raw()
 
 
+def test_an_index_of_one_line_with_all_talks_is_left_out_unless_asked_for(tmp_path: Path):
+    one = {**overview(), 'all.rst': TALKS.replace('2020', '2024').replace('2022', '2024')}
+    made = Project(tmp_path, one)
+    assert 'Talks by year' not in headings(made.build())
+    # There is more of what only some of the talks have.
+    assert 'Talks by series of events' in headings(made.build())
+    made.edit('index.rst', '.. talk:overview::\n', '.. talk:overview::\n   :parts: years\n')
+    assert headings(made.build()) == ['Talks by year']
+    # What leads somewhere is worth its line.
+    made.edit('index.rst', '   :parts: years\n', '')
+    assert 'Talks by year' in headings(made.build(talks_pages={'year': 'y/{year}'}))
+
+
 def test_authors_choose(tmp_path: Path):
     made = Project(tmp_path, overview('   :parts: speakers, Newest, x\n   :own:\n'))
     built = made.build('text')

@@ -6,6 +6,7 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.catalogue.axes.lookup import Axes
+from sphinx_talks.catalogue.query.select import select
 from sphinx_talks.catalogue.query.selection import ENDS, Selection, Step
 from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.records import Listing
@@ -94,8 +95,16 @@ def _parts(catalogue: Catalogue, overview: TalkOverview) -> Iterator[OverviewPar
                 yield OverviewPart(name=name, shown=listed)
         elif axis := catalogue.once(Axes).by_option.get(name):
             index = _index(catalogue, overview, name)
-            if index.rows:
+            if index.rows and not _says_nothing(catalogue, overview, index):
                 yield OverviewPart(name=name, shown=index, axis=axis.group, label=axis.label)
+
+
+def _says_nothing(catalogue: Catalogue, overview: TalkOverview, index: IndexView) -> bool:
+    """Return whether an index, unasked for, has all talks on one line that is no link."""
+    first, *others = index.rows
+    if others or overview.parts != USUAL_PARTS or (first.link and first.link.document):
+        return False
+    return first.count == len(select(catalogue, overview.selection, overview.place.document))
 
 
 def _list(catalogue: Catalogue, overview: TalkOverview, name: str) -> ListView:
