@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.formats.foreign_values import Log
 
-__all__ = ('PRIVATE', 'LeftOut', 'said_but', 'said_in', 'texts_of', 'words_in')
+__all__ = ('ADDRESS', 'PRIVATE', 'LeftOut', 'said_but', 'said_in', 'texts_of', 'words_in')
 
 #: Fields that no import takes over or quotes: what is in them is for organisers.
 PRIVATE = frozenset(
@@ -96,7 +96,8 @@ _JOINING = frozenset(
     ('an', 'and', 'as', 'at', 'by', 'for', 'from', 'in', 'is', 'of', 'on', 'or', 'the', 'to')
 )
 _INDEX = re.compile(r'\[\d+\]')
-_ADDRESS = re.compile(r'https?://[^\s<>"]+')
+#: An address in running text.
+ADDRESS = re.compile(r'https?://[^\s<>"]+')
 
 
 class LeftOut:
@@ -146,7 +147,7 @@ class LeftOut:
             lost_words = bool(missing - _JOINING) or (
                 bool(missing) and _JOINING.issuperset(told)
             )
-            if lost_words or any(not _is_in(url, whole) for url in _ADDRESS.findall(text)):
+            if lost_words or any(not _is_in(url, whole) for url in ADDRESS.findall(text)):
                 plain_name = _INDEX.sub('', name)
                 self._places.setdefault((plain_name, text), {})[place] = None
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.left_out import words_in
+from sphinx_talks.formats.left_out import ADDRESS, words_in
 from sphinx_talks.formats.read.page import tree
 from sphinx_talks.formats.read.page.joining_words import SMALL
 from sphinx_talks.formats.read.page.media import safe_address
+from sphinx_talks.formats.read.page.other_forms import OtherForms
 from sphinx_talks.formats.read.page.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.imported import NoteLine
     from sphinx_talks.formats.read.page.entries import Understood
 
-__all__ = ('unaccounted', 'unsaid')
+__all__ = ('lost_pictures', 'unaccounted', 'unsaid')
 
 
 #: Longest of the small words that say nothing: "moderated by" and "during" say something.
@@ -35,18 +36,20 @@ def unaccounted(
     """Return line and text of all paragraphs of which words or addresses are missing.
 
     :param understood: what the page became
-    :param spent: words that became a value in another form.
+    :param spent: words that became a value in another form, which is looked up, and
+        addresses of pictures that stand for links.
     """
     texts, urls = _output(understood)
     stock = Counter(word for text in texts for word in words_in(text))
+    forms = OtherForms(understood)
+    pictures: set[str] = set()
     for text in spent:
-        stock.update(words_in(text))
-        urls.add(text)
-    urls.discard('')
+        stock.update(forms.held(text))
+        pictures.add(text)
     missing: list[tuple[int, str]] = []
     for line, runs in tree.running_texts(page.blocks):
         lacks = False
-        text = ' '.join(''.join(run.text for run in runs if run.text != run.url).split())
+        text = ''.join(run.text for run in runs if run.text != run.url)
         needed = Counter(word for word in words_in(text) if word not in _JOINING)
         for word, count in needed.items():
             if stock[word] < count:
@@ -57,10 +60,31 @@ def unaccounted(
             for run in runs
             if run.url and not run.url.startswith('#') and not _is_kept(run.url, urls)
         ]
-        lost += [run.image for run in runs if run.image and not _is_kept(run.image, urls)]
+        lost += [
+            run.image
+            for run in runs
+            if run.image and run.image not in pictures and not _is_kept(run.image, urls)
+        ]
+        for run in runs:
+            # In HTML, nobody makes links of addresses.
+            found = () if run.url or '://' not in run.text else ADDRESS.findall(run.text)
+            lost += [url for url in found if not any(url in each for each in texts)]
         if lacks or lost:
-            missing.append((line, ' '.join(filter(None, (text, *dict.fromkeys(lost))))))
+            quoted = tree.text_of(runs)
+            others = (url for url in dict.fromkeys(lost) if url not in quoted)
+            missing.append((line, ' '.join(filter(None, (quoted, *others)))))
     return tuple(missing)
+
+
+def lost_pictures(page: tree.Page, understood: Understood) -> tuple[tuple[int, str], ...]:
+    """Return line and address of the pictures that stand for links, and are not kept."""
+    _texts, urls = _output(understood)
+    return tuple(
+        (line, run.image)
+        for line, runs in tree.running_texts(page.blocks)
+        for run in runs
+        if run.image and run.url and not _is_kept(run.image, urls)
+    )
 
 
 def unsaid(
@@ -83,7 +107,7 @@ def _is_kept(url: str, urls: set[str]) -> bool:
 
 
 def _output(understood: Understood) -> tuple[list[str], set[str]]:
-    texts = [understood.title]
+    texts = [understood.title, *understood.remarks]
     urls: set[str] = set()
 
     def take(lines: Iterable[NoteLine]) -> None:

@@ -22,9 +22,10 @@ from docutils.statemachine import StateMachine, StateMachineWS
 from docutils.transforms import references
 from docutils.utils import unescape
 
+from sphinx_talks.formats.left_out import ADDRESS
 from sphinx_talks.formats.read.page import tree
-from sphinx_talks.formats.read.page.embeds import directive_embeds
-from sphinx_talks.formats.read.page.html_tree import html_blocks
+from sphinx_talks.formats.read.page.embeds import directive_embeds, option_asides
+from sphinx_talks.formats.read.page.html_tree import html_asides, html_blocks
 from sphinx_talks.formats.read.page.written_dates import is_day_number
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ _LITERAL = frozenset(
         *('graphviz', 'mermaid', 'doctest', 'csv-table', 'productionlist', 'literalinclude'),
     )
 )
+#: Those whose argument is the name of a language.
+_CODE = frozenset(('code', 'code-block', 'sourcecode', 'highlight', 'raw'))
 #: Directives whose first line is a part of their content.
 _BOXES = frozenset(
     (
@@ -257,7 +260,16 @@ def _asides(document: nodes.document) -> Iterator[tuple[int, str]]:
     for target in document.findall(nodes.target):
         if target.get('refuri') and not target.referenced and not target.children:
             name = ' '.join(target.get('names', ()) or target.get('dupnames', ()))
-            yield _line(target), f'{name} {target["refuri"]}'
+            # docutils takes the spaces out of what can be no address.
+            url, words = str(target['refuri']), ' '.join(target.rawsource.split())
+            yield _line(target), f'{name} {url}' if ADDRESS.fullmatch(url) else words
+    for definition in document.findall(nodes.substitution_definition):
+        yield _line(definition), definition.astext()
+    for node in document.findall(kept):
+        if node['name'] == 'raw':
+            yield from html_asides(node['text'], _line(node))
+        for text in option_asides(node['options']):
+            yield _line(node), text
     for comment in document.findall(nodes.comment):
         if _MISSPELT.match(comment.astext()):
             yield _line(comment), comment.astext()
@@ -473,9 +485,12 @@ def _line_block(node: nodes.Node) -> tree.Paragraph:
 def _kept_block(node: kept, line: int) -> list[tree.Block]:
     name, argument = node['name'], node['argument']
     options: dict[str, str] = node['options']
-    if name == 'raw':
+    is_elsewhere = not {'file', 'url'}.isdisjoint(options)
+    if name == 'raw' and not is_elsewhere and len(argument.split()) <= 1:
         return list(html_blocks(node['text'], line))
-    if name == 'csv-table' or (name == 'list-table' and _has_rows(node)):
+    if (name == 'csv-table' and not is_elsewhere) or (
+        name == 'list-table' and _has_rows(node)
+    ):
         return [_kept_table(node, line)]
     embed = directive_embeds(name, argument, line)
     if embed:
@@ -489,12 +504,14 @@ def _kept_block(node: kept, line: int) -> list[tree.Block]:
         )
         blocks = _blocks(node.children)
         return [tree.Paragraph(runs=(picture,), line=line, source=node), *blocks]
-    if 'text' in node:
-        text = '\n'.join(filter(None, (node['text'],)))
-        return [tree.Literal(text=text, language=argument, line=line, source=node)]
+    if 'text' in node and not is_elsewhere:
+        language = argument if name in _CODE and len(argument.split()) <= 1 else ''
+        text = '\n'.join(filter(None, (argument.removeprefix(language), node['text'])))
+        return [tree.Literal(text=text, language=language, line=line, source=node)]
     if name == 'rubric':
         runs = (tree.Run(text=argument, line=line),)
-        return [tree.Paragraph(runs=runs, line=line, source=node)]
+        rubric = tree.Paragraph(runs=runs, line=line, source=node)
+        return [rubric, *_blocks(node.children)]
     return [
         tree.Directive(
             name=name,

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree
 
-__all__ = ('directive_embeds', 'shortcode')
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ('directive_embeds', 'option_asides', 'shortcode')
 
 #: Where a player with only an id leads.
 _PLAYERS = {
@@ -29,7 +34,7 @@ def directive_embeds(name: str, argument: str, line: int) -> tree.Embed | None:
     :param name: such as ``youtube``
     :param argument: an id or an address
     """
-    parts = re.split(r'[^a-z]+', name.lower())
+    parts = re.split(r'[^a-z0-9]+', name.lower())
     player = next((part for part in parts if part in _PLAYERS), '')
     words = argument.split()
     if not player or not words:
@@ -41,6 +46,7 @@ def directive_embeds(name: str, argument: str, line: int) -> tree.Embed | None:
     return tree.Embed(url=url, text=before, role=_ROLES.get(player, 'video'), line=line)
 
 
+_NAME = re.compile(r'[\w./-]+')
 _VALUE = re.compile(r'(?:([\w-]+)\s*[=:]\s*)?(?:"([^"]*)"|\'([^\']*)\'|(\S+))')
 
 
@@ -54,6 +60,8 @@ def shortcode(text: str, line: int) -> tree.Embed | None:
     name, _space, rest = text.strip().replace('(', ' ', 1).rstrip(')/ ').partition(' ')
     if name == 'include':
         name, _space, rest = rest.strip().partition(' ')
+    if not _NAME.fullmatch(name):
+        return None
     named: dict[str, str] = {}
     plain: list[str] = []
     for match in _VALUE.finditer(rest.replace(',', ' ')):
@@ -64,4 +72,30 @@ def shortcode(text: str, line: int) -> tree.Embed | None:
             plain.append(value)
     keys = ('id', 'url', 'src', 'video', 'video_id', 'link', 'videoid', 'embed')
     value = next((named[key] for key in keys if named.get(key)), '') or ' '.join(plain[:1])
-    return directive_embeds(name, value, line)
+    embed = directive_embeds(name, value, line)
+    if embed is None:
+        return None
+    words = [each for each in plain if each != value]
+    words += [named[key] for key in _SHORTCODE_WORDS if key in named]
+    return replace(embed, text=' '.join(filter(None, (embed.text, *words))))
+
+
+#: Names of what a shortcode shows to readers.
+_SHORTCODE_WORDS = ('title', 'caption', 'alt', 'label', 'text', 'description')
+
+
+def option_asides(options: Mapping[str, str]) -> Iterator[str]:
+    """Return what options of a table, a picture or a player say beside how it looks."""
+    for name, value in options.items():
+        if name not in _LAYOUT or '\n' in value:
+            yield value
+
+
+_LAYOUT = frozenset(
+    (
+        *('width', 'height', 'align', 'class', 'name', 'scale', 'figclass', 'figwidth'),
+        *('widths', 'header-rows', 'stub-columns', 'delim', 'quote', 'escape', 'keepspace'),
+        *('aspect', 'privacy_mode', 'loading', 'autoplay', 'muted', 'loop', 'preload'),
+        *('encoding', 'target', 'alt', 'header'),
+    )
+)

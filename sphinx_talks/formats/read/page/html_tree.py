@@ -12,9 +12,9 @@ from sphinx_talks.formats.read.page.embeds import directive_embeds
 from sphinx_talks.formats.read.page.html_tags import is_tag, paired_tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-__all__ = ('html_blocks',)
+__all__ = ('attribute_asides', 'html_asides', 'html_blocks')
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,6 +49,8 @@ class _Html(HTMLParser):
         self._marks: list[str] = []
         self._hidden = 0
         self._lists: list[_OpenList] = []
+        #: What attributes say that no block has, each with its line.
+        self.asides: list[tuple[int, str]] = []
 
     @property
     def line(self) -> int:
@@ -62,6 +64,7 @@ class _Html(HTMLParser):
             self.add(written)
             return
         values = {name: value or '' for name, value in attrs}
+        self.asides += ((self.line, text) for text in attribute_asides(tag, values))
         if tag == 'a':
             self._urls.append(values.get('href', ''))
         elif tag in _EMBEDDED and values.get('src'):
@@ -106,7 +109,7 @@ class _Html(HTMLParser):
 
     def _open(self, tag: str) -> None:
         if tag == 'tr':
-            self._row = []
+            self._end_row()
         elif tag in (*_CELLS, *_HEADINGS):
             self._begun = len(self.blocks)
             self._is_head = self._is_head or tag == 'th'
@@ -132,6 +135,11 @@ class _Html(HTMLParser):
             below.items.append(tree.Item(blocks=inside, line=line, term=below.term))
             below.term = ()
 
+    def _end_row(self) -> None:
+        if self._row:
+            self._rows.append(tree.Row(cells=tuple(self._row), line=self.line))
+        self._row = []
+
     def _end_list(self) -> None:
         self._end_item()
         below = self._lists.pop()
@@ -153,11 +161,10 @@ class _Html(HTMLParser):
         elif tag in _CELLS:
             self._row.append(tuple(self.blocks[self._begun :]))
             del self.blocks[self._begun :]
-        elif tag == 'tr' and self._row:
-            row = tree.Row(cells=tuple(self._row), line=self.line)
-            self._rows.append(row)
-            self._row = []
-        elif tag == 'table' and self._rows:
+        elif tag == 'tr':
+            self._end_row()
+        elif tag == 'table' and (self._rows or self._row):
+            self._end_row()
             empty = tree.Row(cells=(), line=self.line)
             head, *rows = self._rows if self._is_head else [empty, *self._rows]
             self.blocks.append(tree.Table(head=head, rows=tuple(rows), line=head.line))
@@ -237,3 +244,30 @@ def html_blocks(text: str, line: int) -> Iterator[tree.Block]:
     parser.flush()
     parser.finish()
     yield from parser.blocks
+
+
+def html_asides(text: str, line: int) -> list[tuple[int, str]]:
+    """Return what attributes in a piece of HTML say that no block has, with the lines.
+
+    :param line: line on which it begins.
+    """
+    return _parsed(text, line).asides
+
+
+def attribute_asides(tag: str, values: Mapping[str, str]) -> Iterator[str]:
+    """Return what attributes say to readers, or where they lead, and no block has.
+
+    :param tag: the element
+    :param values: its attributes, by their names
+    """
+    for name, value in values.items():
+        is_read = name in _READ and tag in ('a', 'img', *_EMBEDDED)
+        is_address = '://' in value and name not in _NO_ADDRESSES
+        if value.strip() and not is_read and (name in _TOLD or is_address):
+            yield value
+
+
+#: Attributes of which the tags that people use become blocks, and words that they show.
+_READ = ('href', 'src', 'alt')
+_TOLD = ('href', 'src', 'alt', 'title', 'aria-label')
+_NO_ADDRESSES = ('xmlns', 'itemtype', 'vocab', 'prefix', 'style')

@@ -11,10 +11,10 @@ from urllib.parse import unquote
 
 from sphinx_talks.formats.extras import load_extra
 from sphinx_talks.formats.read.page import tree
-from sphinx_talks.formats.read.page.embeds import directive_embeds, shortcode
+from sphinx_talks.formats.read.page.embeds import directive_embeds, option_asides, shortcode
 from sphinx_talks.formats.read.page.front_matter import split_front
 from sphinx_talks.formats.read.page.html_tags import is_tag, paired_tags
-from sphinx_talks.formats.read.page.html_tree import html_blocks
+from sphinx_talks.formats.read.page.html_tree import attribute_asides, html_asides, html_blocks
 from sphinx_talks.formats.read.page.written_dates import is_day_number
 
 if TYPE_CHECKING:
@@ -106,7 +106,13 @@ _LITERAL = frozenset(
         *('raw', 'literalinclude', 'parsed-literal', 'csv-table', 'eval-rst', 'bibliography'),
     )
 )
+#: What may stand behind the language of code: "python {linenos=true}".
+_SETTINGS = re.compile(r'\{[^{}]*\}|\S+=\S*')
+#: Comments, and labels.
+_NO_TEXT = ('myst_line_comment', 'myst_target')
 _FENCE = re.compile(r'\{([\w:.+-]+)\}\s*(.*)')
+#: Those whose argument is the name of a language.
+_CODE = frozenset(('code', 'code-block', 'code-cell', 'sourcecode', 'raw', 'eval-rst'))
 _OPTION = re.compile(r':([\w-]+):(?:\s+(.*))?$')
 _ATTRIBUTES = re.compile(r'\{:?[^{}\n]*\}')
 _URL = re.compile(r'https?://[^\s<>"`\\|]*[^\s<>"`\\|.,;:!?\'*_)\]}]/?')
@@ -169,7 +175,7 @@ class _Parser:
         if kind in ('bullet_list_open', 'ordered_list_open'):
             return [self._list(kind.replace('open', 'close'), line)]
         if kind == 'heading_open':
-            runs = self._inline('heading_close')
+            runs = _flat(self._inline('heading_close'))
             return [_Heading(int(token.tag[1]), runs, line)]
         if kind == 'paragraph_open':
             return _paragraphs(self._inline('paragraph_close'), line)
@@ -191,6 +197,8 @@ class _Parser:
             return [tree.Directive(name='footnote', blocks=blocks, line=line)]
         if kind == 'inline':
             return _paragraphs(tuple(self._runs(token)), line)
+        if token.content.strip() and kind not in _NO_TEXT:
+            return [tree.Literal(text=token.content, line=line)]
         return []
 
     def _html(self, token: Token, line: int) -> Iterable[tree.Block | _Heading]:
@@ -201,6 +209,7 @@ class _Parser:
                 yield block
 
     def _html_blocks(self, token: Token, line: int) -> Iterable[tree.Block]:
+        self.asides += html_asides(token.content, line)
         if token.content.lstrip().startswith('<!--'):
             rest = re.sub(r'<!--.*?(?:-->|\Z)', '', token.content, flags=re.DOTALL)
             return html_blocks(rest, line)
@@ -229,7 +238,7 @@ class _Parser:
             if token.type == 'dl_close':
                 break
             if token.type == 'dt_open':
-                term = self._inline('dt_close')
+                term = _flat(self._inline('dt_close'))
                 items.append(tree.Item(blocks=(), term=term, line=self._line(token) or line))
             elif token.type == 'dd_open':
                 blocks = self._below('dd_close')
@@ -256,8 +265,7 @@ class _Parser:
                 cells = []
                 start = self._line(token) or start
             elif token.type == 'inline':
-                runs = tuple(self._runs(token))
-                cells.append((tree.Paragraph(runs=runs, line=start),) if runs else ())
+                cells.append(tuple(_paragraphs(tuple(self._runs(token)), start)))
             elif token.type == 'tr_close':
                 row = tree.Row(cells=tuple(cells), line=start)
                 if in_head:
@@ -273,15 +281,22 @@ class _Parser:
         if token.type == 'colon_fence' and match is None:
             match = re.match(r'([\w-]+)()$', info) or re.match(r'()(.*)', info)
         if match is None or self.depth > _DEEPEST:
-            return [tree.Literal(text=token.content, language=info, line=line)]
+            # The name of a language is no sentence.
+            words = _SETTINGS.sub(' ', info).split()
+            said = info if len(words) > 1 else ''
+            text = '\n'.join(filter(None, (said, token.content)))
+            return [tree.Literal(text=text, language=info, line=line)]
         name, argument = match[1].lower() or 'box', match[2].strip()
         lines = token.content.split('\n')
         options, start = _options(lines)
         content = '\n'.join(lines[start:])
+        self.asides += ((line, each) for each in option_asides(options))
         if embed := directive_embeds(name, argument, line):
             return [embed, *self._nested(content, line + start)]
         if name in _LITERAL:
-            return [tree.Literal(text=content, language=argument, line=line)]
+            language = argument if name in _CODE else ''
+            text = '\n'.join(filter(None, (argument.removeprefix(language), content)))
+            return [tree.Literal(text=text, language=language, line=line)]
         if name in ('image', 'figure'):
             text, target = options.get('alt', ''), options.get('target', '')
             picture = tree.Run(text=text, url=target, image=argument, line=line)
@@ -373,6 +388,9 @@ class _Parser:
                 yield tree.Run(text=child.content, url=url, marks=found, line=line)
             elif kind == 'html_inline':
                 tag = _Tag(child.content)
+                self.asides += (
+                    (line, text) for text in attribute_asides(tag.name, tag.values)
+                )
                 if tag.name == 'a':
                     urls = [*urls, tag.href] if not tag.closes else urls[:-1]
                 elif tag.name == 'br':
@@ -429,10 +447,11 @@ class _Tag(HTMLParser):
         super().__init__()
         self.name = self.href = self.src = self.text = ''
         self.closes = False
+        self.values: dict[str, str] = {}
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or '' for name, value in attrs}
+        self.values = values = {name: value or '' for name, value in attrs}
         self.name = tag
         self.href, self.src = values.get('href', ''), values.get('src', '')
         self.text = values.get('alt', '')
@@ -471,6 +490,16 @@ def _in_sections(blocks: Sequence[tree.Block | _Heading]) -> tuple[tree.Block, .
     while open_:
         close()
     return tuple(top)
+
+
+def _flat(runs: tuple[tree.Run, ...]) -> tuple[tree.Run, ...]:
+    """Return running text where no player can stand: its address does."""
+    return tuple(
+        tree.Run(text=f' {run.image or run.text} ', line=run.line)
+        if run.role in ('shortcode', 'embed')
+        else run
+        for run in runs
+    )
 
 
 def _paragraphs(runs: tuple[tree.Run, ...], line: int) -> Iterator[tree.Block]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.foreign_values import one_line
-from sphinx_talks.formats.read.page import vocabulary
+from sphinx_talks.formats.read.page import tree, vocabulary
 from sphinx_talks.formats.read.page.joining_words import (
     AND,
     ARTICLES,
@@ -28,7 +28,6 @@ from sphinx_talks.formats.read.page.written_dates import find_dates, find_days, 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_talks.formats.read.page import tree
 
 __all__ = ('Line', 'Piece', 'Unit', 'cut')
 
@@ -44,7 +43,7 @@ class Line:
         self.breaks = meant_breaks(runs)
         #: Start, end and run of each run that has words, or a picture.
         self.spans: list[tuple[int, int, tree.Run]] = []
-        for run in runs:
+        for run in map(tree.in_words, runs):
             start = len(self.text)
             # One character for each of the source's: none of them is lost.
             self.text += re.sub(r'\s', ' ', run.text)

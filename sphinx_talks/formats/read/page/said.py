@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree, vocabulary
 from sphinx_talks.formats.read.page.joining_words import AND, OTHERS, alternatives, names_in
-from sphinx_talks.formats.read.page.media import linked_medium, unlinked_medium
+from sphinx_talks.formats.read.page.media import linked_medium, unlinked_medium, words_beside
 from sphinx_talks.formats.read.page.pieces import Line, cut
 from sphinx_talks.formats.read.page.weights import DOUBT, duration_in, leading_name, weigh
 from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date, year_of_term
@@ -272,7 +272,7 @@ def _of_known_medium(said: Said, text: str) -> bool:
     words = re.findall(r'[^\W_]+', vocabulary.fold(text))
     tags = [tag for word in words if (tag := vocabulary.language_named(word))]
     if rest or not tags:
-        return not rest
+        return not rest and not words_beside(text, role)
     for place, medium in enumerate(said.media):
         if medium.role == role:
             said.media[place] = replace(medium, language=tags[0])

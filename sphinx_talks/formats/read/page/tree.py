@@ -32,6 +32,7 @@ __all__ = (
     'Table',
     'blocks_below',
     'cell_runs',
+    'in_words',
     'lines_of',
     'running_texts',
     'text_of',
@@ -202,9 +203,16 @@ def with_number(item: Item, number: str) -> Item:
     return replace(item, blocks=(replace(first, runs=runs), *rest))
 
 
+def in_words(run: Run) -> Run:
+    """Return a run with the words that its role puts before a number: "PEP 669"."""
+    if run.role in ('pep', 'rfc') and run.text.isdigit():
+        return replace(run, text=f'{run.role.upper()} {run.text}', role='')
+    return run
+
+
 def text_of(runs: Iterable[Run]) -> str:
     """Return the words of running text, with single spaces."""
-    return ' '.join(''.join(run.text for run in runs).split())
+    return ' '.join(''.join(in_words(run).text for run in runs).split())
 
 
 def lines_of(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
@@ -266,6 +274,9 @@ def running_texts(blocks: Iterable[Block]) -> Iterator[tuple[int, tuple[Run, ...
             yield block.line, (Run(text=words),)
         elif isinstance(block, Table) and block.caption:
             yield block.line, block.caption
+        elif isinstance(block, Fields):
+            for each in block.fields:
+                yield each.line, (Run(text=each.name),)
 
 
 def texts_below(blocks: Iterable[Block]) -> Iterator[str]:

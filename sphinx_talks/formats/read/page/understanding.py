@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.imported import Prose
 from sphinx_talks.formats.read.page import tree, vocabulary
-from sphinx_talks.formats.read.page.accounting import unaccounted, unsaid
+from sphinx_talks.formats.read.page.accounting import lost_pictures, unaccounted, unsaid
 from sphinx_talks.formats.read.page.bodies import read_body
 from sphinx_talks.formats.read.page.days_of_events import day_of_event
 from sphinx_talks.formats.read.page.drafts import Draft, EntryMaker
@@ -435,9 +435,7 @@ class _Understanding:
             self._keep((table,), context)
             return
         for cell, name in zip(table.head.cells, columns, strict=False):
-            if name:
-                self.found.spent.append(tree.text_of(tree.cell_runs(cell)))
-            else:
+            if not name:
                 self._keep(cell, context)
         read = [
             f'{tree.text_of(tree.cell_runs(cell))} is {name}'
@@ -550,9 +548,13 @@ class _Understanding:
         left = unaccounted(self.page, understood, [*spent, *self.found.spent])
         left = tuple(sorted((*left, *unsaid(self.page.asides, understood))))
         remarks = understood.remarks
-        if ids := unsaid(self.page.link_ids, understood):
-            told = ', '.join(f'“{text}” (line {line})' for line, text in ids)
-            remarks += (f'ids of links, which are not kept: {told}',)
+        for what, those in (
+            ('ids of links', unsaid(self.page.link_ids, understood)),
+            ('pictures of links', lost_pictures(self.page, understood)),
+        ):
+            if those:
+                told = ', '.join(f'“{text}” (line {line})' for line, text in those)
+                remarks += (f'{what}, which are not kept: {told}',)
         return replace(understood, left_out=left, remarks=remarks)
 
 

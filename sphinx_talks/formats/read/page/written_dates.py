@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,10 @@ __all__ = (
     'find_dates',
     'find_days',
     'is_day_number',
+    'month_named',
     'order_of_days',
+    'weekday_of',
+    'weekdays_named',
     'whole_date',
     'year_of_term',
 )
@@ -65,14 +69,28 @@ def _months() -> dict[str, int]:
 
 
 @cache
-def _days() -> str:
-    words = {
-        str(word).lower().rstrip('.')
-        for name in _LOCALES
-        for width in ('wide', 'abbreviated')
-        for word in Locale.parse(name).days['format'][width].values()
-    }
-    return '|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+def _days() -> dict[str, frozenset[int]]:
+    """Return the days of the week, from 0 for Monday, by each name of one."""
+    found: dict[str, frozenset[int]] = {}
+    for name in _LOCALES:
+        for width in ('wide', 'abbreviated'):
+            for number, word in Locale.parse(name).days['format'][width].items():
+                key = str(word).lower().rstrip('.')
+                found[key] = found.get(key, frozenset()) | {number}
+    return found
+
+
+def month_named(word: str) -> int:
+    """Return the number of the month that a word names; 0 if it names none."""
+    return _months().get(word.lower().rstrip('.'), 0)
+
+
+def weekdays_named(word: str) -> frozenset[int]:
+    """Return the days of the week that a word names, from 0 for Monday.
+
+    Languages that differ in one, such as "to", make several of it.
+    """
+    return _days().get(word.lower().rstrip('.'), frozenset())
 
 
 #: Between the first day and the last one.
@@ -123,7 +141,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     mark = r'(?:\.|st|nd|rd|th|er|ers|º|ª|°)?'
     of = r'(?:\s*(?:of|de|del|den|di|d[’\']|the)\s+|\s+|\s*[-./]\s*)'
     gap = r'(?:\s*,?\s*(?:de\s+|del\s+|of\s+)?)'
-    week = rf'(?:(?<!\w)(?:{_days()})\.?,?\s+(?:the\s+|den\s+|le\s+)?)?'
+    days = '|'.join(map(re.escape, sorted(_days(), key=len, reverse=True)))
+    week = rf'(?:(?<!\w)(?P<w>{days})\.?,?\s+(?:the\s+|den\s+|le\s+)?)?'
     texts = (
         # 4–6 May 2023, 30 April – 2 May 2023
         rf'{week}{day}{mark}(?:{of}{second})?{_TO}{last}{mark}{of}{first}{gap}{year}',
@@ -220,15 +239,37 @@ def _find_dates(text: str, order: str) -> tuple[Written, ...]:
             start, end = match.span()
             if any(start < last and first < end for first, last in taken):
                 continue
-            date = _iso(_ordered(match.groupdict(), order))
-            if date:
+            written = _iso(_ordered(match.groupdict(), order))
+            if written:
+                if _is_a_name(match.groupdict().get('w') or '', written):
+                    start += len(match['w'])
                 taken.append((start, end))
-                found.append(Written(start, end, date))
+                found.append(Written(start, end, written))
     for match in _YEAR.finditer(text):
         start, end = match.span()
         if not any(start < last and first < end for first, last in taken):
             found.append(Written(start, end, match[0], is_certain=False))
     return tuple(sorted(found, key=lambda each: each.start))
+
+
+#: Longest of the short names of weekdays: "Or" and "Tor" are parts of names as well.
+_SHORT = 3
+
+
+def _is_a_name(word: str, written: str) -> bool:
+    """Return whether a short word before a date can't be the weekday of it."""
+    if not 0 < len(word) <= _SHORT:
+        return False
+    day = weekday_of(written)
+    return day is not None and day not in weekdays_named(word)
+
+
+def weekday_of(written: str) -> int | None:
+    """Return the weekday of the first day that a date names, from 0 for Monday."""
+    try:
+        return date.fromisoformat(written[:10]).weekday()
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=_REMEMBERED)
