@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urljoin
 
 from sphinx_talks.formats.foreign_values import one_line
+from sphinx_talks.formats.language_codes import SHORT_CODES
 from sphinx_talks.talks.dates import suggest_date
 from sphinx_talks.talks.details import parse_doi, parse_license
 from sphinx_talks.talks.names import title_id
@@ -57,19 +58,6 @@ MONTHS_OF_BIBTEX = (
 _T = TypeVar('_T')
 
 
-# ISO 639-2, both kinds of codes, where ISO 639-1 has a shorter one.
-_SHORT_LANGUAGES = dict(
-    pair.split(':')
-    for pair in """
-    ara:ar baq:eu bel:be ben:bn bul:bg cat:ca ces:cs chi:zh cze:cs dan:da deu:de dut:nl
-    ell:el eng:en est:et eus:eu fas:fa fin:fi fra:fr fre:fr ger:de gle:ga glg:gl gre:el
-    heb:he hin:hi hrv:hr hun:hu ice:is ind:id isl:is ita:it jpn:ja kor:ko lav:lv lit:lt
-    nld:nl nor:no per:fa pol:pl por:pt ron:ro rum:ro rus:ru slk:sk slo:sk slv:sl spa:es
-    srp:sr swe:sv tam:ta tha:th tur:tr ukr:uk vie:vi zho:zh
-    """.split()  # noqa: SIM905  A list of 60 strings is harder to read.
-)
-
-
 def parsed(parse: Callable[[str], _T], text: str, place: str, log: Log) -> _T | None:
     """Return what *parse* makes of a text; ``None``, and noted, if that is nothing."""
     if not text:
@@ -85,7 +73,7 @@ def language(text: str, place: str, log: Log) -> str:
     """Return the shortest language tag; empty, and noted, for what is none."""
     tag = parsed(parse_language, one_line(text), place, log) or ''
     first, hyphen, rest = tag.partition('-')
-    return _SHORT_LANGUAGES.get(first, first) + hyphen + rest
+    return SHORT_CODES.get(first, first) + hyphen + rest
 
 
 _SPACE_BEFORE_TIME = Pattern(r'(?<=[0-9]) +(?=[0-9]{2}:[0-9]{2})')

@@ -15,6 +15,7 @@ from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.talks.written_lists import parse_list
 
 __all__ = (
+    'LANGUAGE_NAMES',
     'FieldError',
     'format_moment',
     'parse_date',
@@ -266,7 +267,7 @@ _LANGUAGE = Pattern(
 _SINGLETON = Pattern('[a-z0-9]')
 _SCRIPT = Pattern('[a-z]{4}')
 _REGION = Pattern('[a-z]{2}')
-_LANGUAGE_NAMES = {
+LANGUAGE_NAMES = {
     'chinese': 'zh',
     'czech': 'cs',
     'dutch': 'nl',
@@ -293,7 +294,7 @@ def parse_language(text: str) -> str:
     """
     tag = text.strip().replace('_', '-')
     if not tag.isascii() or not _LANGUAGE.fullmatch(tag.lower()):
-        proposal = _LANGUAGE_NAMES.get(tag.lower(), '')
+        proposal = LANGUAGE_NAMES.get(tag.lower(), '')
         if proposal:
             raise FieldError('expected a language tag: write {proposal}', proposal=proposal)
         raise FieldError('expected a language tag such as en, pt-BR or zh-Hant')

@@ -14,6 +14,7 @@ from hypothesis import given
 
 from formats_pages import AWKWARD, FEW, FULL, catalogue_of, facts, texts
 from formats_tex import shown_by_tex
+from sphinx_talks.formats.read import bibtex
 from sphinx_talks.formats.write import csl_json
 from sphinx_talks.formats.write.biblatex import (
     entry_key,
@@ -217,6 +218,22 @@ def test_biblatex_has_fields_for_the_event():
     assert first.fields['date'] == '2024-05-18'
     assert first.fields['howpublished'] == 'Keynote'
     assert first.fields['langid'] == 'english'
+
+
+@pytest.mark.parametrize(
+    'language', ['en', 'en-US', 'en-GB', 'de', 'pt', 'pt-BR', 'it', 'pl', 'sk', 'uk', 'zh']
+)
+def test_languages_read_back(language: str, tmp_path: Path):
+    file = tmp_path / 'talks.bib'
+    file.write_bytes(write_biblatex(catalogue_of(pages_with(talk(language=language)))))
+    (found,) = bibtex.read(file).talks
+    assert found.talk.language == language
+
+
+def test_languages_of_three_letters_are_no_others():
+    # Estonian is not Spanish.
+    entry = read_back(write_biblatex(catalogue_of(pages_with(talk(language='est'))))).entries
+    assert 'langid' not in entry['x'].fields
 
 
 def test_bibtex_has_year_month_and_note():

@@ -11,6 +11,7 @@ import re
 from dataclasses import field
 from typing import TYPE_CHECKING, TypeAlias
 
+from sphinx_talks.formats.language_codes import LONG_CODES
 from sphinx_talks.formats.write.talk_facts import days
 from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.platforms import picture_of_recording, recognise
@@ -160,7 +161,8 @@ def stated_talk(
         'copyright_text': talk.license,
         'description': talk.abstract,
         'duration': talk.duration or 0,
-        'language': _LANGUAGES.get(short, short),
+        # Languages have three letters there.
+        'language': LONG_CODES.get(short, short),
         'recorded': day_of(date),
         'related_urls': [stated_link(each) for each in media if not each.is_open_recording],
         'tags': list(topics),
@@ -197,39 +199,3 @@ def _type(medium: Medium) -> str:
     if recording.platform.player == 'frame':
         return recording.platform.name.removesuffix('-file')
     return recording.id.rpartition('.')[2].lower()
-
-
-#: Languages have three letters there (ISO 639-2/T).
-_LANGUAGES = {
-    'be': 'bel',
-    'ca': 'cat',
-    'cs': 'ces',
-    'da': 'dan',
-    'de': 'deu',
-    'el': 'ell',
-    'en': 'eng',
-    'es': 'spa',
-    'eu': 'eus',
-    'fi': 'fin',
-    'fr': 'fra',
-    'gl': 'glg',
-    'he': 'heb',
-    'hu': 'hun',
-    'id': 'ind',
-    'it': 'ita',
-    'ja': 'jpn',
-    'ko': 'kor',
-    'lt': 'lit',
-    'nl': 'nld',
-    'no': 'nor',
-    'pl': 'pol',
-    'pt': 'por',
-    'ro': 'ron',
-    'ru': 'rus',
-    'sk': 'slk',
-    'sv': 'swe',
-    'th': 'tha',
-    'tr': 'tur',
-    'uk': 'ukr',
-    'zh': 'zho',
-}

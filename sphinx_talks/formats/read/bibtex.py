@@ -13,6 +13,7 @@ from sphinx_talks.formats.extras import load_extra
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, one_line, plain
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
+from sphinx_talks.formats.language_codes import BABEL_NAMES
 from sphinx_talks.formats.read.page import vocabulary
 from sphinx_talks.talks.records import Event, Place, Talk
 
@@ -203,7 +204,7 @@ class _Reader:
             note=self._remarks(entry, kind),
             media=facts.media_of(media),
             language=facts.language(
-                _LANGUAGES.get(language.lower(), language), place, self.log
+                BABEL_NAMES.get(language.lower(), language), place, self.log
             ),
             abstract=facts.abstract(about),
             doi=facts.doi(self._address_text(entry, 'doi'), place, self.log),
@@ -340,12 +341,3 @@ _PASSED = frozenset(
 #: A longer note is a remark, not the name of an event.
 _LONGEST_NAME = 100
 _MONTHS = {name: f'{number:02}' for number, name in enumerate(facts.MONTHS_OF_BIBTEX, 1)}
-_LANGUAGES = {
-    'american': 'en-US',
-    'british': 'en-GB',
-    'english': 'en',
-    'french': 'fr',
-    'german': 'de',
-    'ngerman': 'de',
-    'spanish': 'es',
-}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from sphinx_talks.formats.facts import MONTHS_OF_BIBTEX
+from sphinx_talks.formats.language_codes import BABEL_NAMES
 from sphinx_talks.formats.write.people import people
 from sphinx_talks.formats.write.talk_facts import (
     date_parts,
@@ -100,24 +101,7 @@ def entry_key(key: str, taken: set[str]) -> str:
 
 
 #: What the babel package calls languages.
-_BABEL = {
-    'en': 'english',
-    'de': 'ngerman',
-    'fr': 'french',
-    'es': 'spanish',
-    'it': 'italian',
-    'pt': 'portuguese',
-    'pt-BR': 'brazilian',
-    'nl': 'dutch',
-    'pl': 'polish',
-    'ru': 'russian',
-    'uk': 'ukrainian',
-    'cs': 'czech',
-    'sk': 'slovak',
-    'ja': 'japanese',
-    'ko': 'korean',
-    'zh': 'chinese',
-}
+_BABEL = {tag: name for name, tag in BABEL_NAMES.items()}
 _PRINTED = frozenset({'article', 'book'})
 
 
@@ -138,7 +122,8 @@ def write_biblatex(catalogue: Catalogue, site: Site | None = None) -> bytes:
             'note': tex_text(_note(exported)),
             'doi': tex_address(talk.doi),
             'url': tex_address(exported.url),
-            'langid': _BABEL.get(talk.language) or _BABEL.get(talk.language[:2], ''),
+            'langid': _BABEL.get(talk.language)
+            or _BABEL.get(talk.language.partition('-')[0], ''),
             'abstract': _paragraphs(talk.abstract),
             'keywords': ', '.join(
                 tex_text(topic.replace(',', ' ')) for topic in exported.topics
