@@ -85,6 +85,7 @@ OTHER_WORDS = {
     'formats/read/own_data.py': 'what the other data of a file is called',
     'formats/read/page/drafts.py': 'what deserves a look if it is not sure',
     'formats/read/page/entries.py': 'what a line on a page can be understood as',
+    'formats/read/page/html_tags.py': 'names of elements of HTML',
     'formats/read/page/item_heads.py': 'what a term can be',
     'formats/read/page/labelled_fields.py': 'what a label means',
     'formats/read/page/media.py': 'words by which people call media',

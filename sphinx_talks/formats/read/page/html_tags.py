@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import re
 
+from sphinx_talks.talks.patterns import word_set
+
 __all__ = ('is_tag', 'paired_tags')
 
 #: All elements of HTML, with those of older versions, and those of pictures and formulas
 #: that pages have.
-_ELEMENTS = frozenset(
-    (
-        *('a', 'abbr', 'acronym', 'address', 'applet', 'area', 'article', 'aside', 'audio'),
-        *('b', 'base', 'basefont', 'bdi', 'bdo', 'big', 'blink', 'blockquote', 'body', 'br'),
-        *('button', 'canvas', 'caption', 'center', 'cite', 'code', 'col', 'colgroup'),
-        *('data', 'datalist', 'dd', 'del', 'details', 'dfn', 'dialog', 'dir', 'div', 'dl'),
-        *('dt', 'em', 'embed', 'fieldset', 'figcaption', 'figure', 'font', 'footer', 'form'),
-        *('frame', 'frameset', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'head', 'header'),
-        *('hgroup', 'hr', 'html', 'i', 'iframe', 'img', 'input', 'ins', 'kbd', 'label'),
-        *('legend', 'li', 'link', 'main', 'map', 'mark', 'marquee', 'menu', 'meta', 'meter'),
-        *('nav', 'nobr', 'noframes', 'noscript', 'object', 'ol', 'optgroup', 'option'),
-        *('output', 'p', 'param', 'picture', 'pre', 'progress', 'q', 'rb', 'rp', 'rt'),
-        *('rtc', 'ruby', 's', 'samp', 'script', 'search', 'section', 'select', 'slot'),
-        *('small', 'source', 'span', 'strike', 'strong', 'style', 'sub', 'summary', 'sup'),
-        *('svg', 'table', 'tbody', 'td', 'template', 'textarea', 'tfoot', 'th', 'thead'),
-        *('time', 'title', 'tr', 'track', 'tt', 'u', 'ul', 'var', 'video', 'wbr'),
-        *('circle', 'defs', 'ellipse', 'g', 'line', 'path', 'polygon', 'polyline', 'rect'),
-        *('symbol', 'text', 'use', 'math', 'mi', 'mn', 'mo', 'mrow', 'msub', 'msup'),
-    )
-)
+_ELEMENTS = word_set("""
+    a abbr acronym address applet area article aside audio b base basefont bdi bdo big
+    blink blockquote body br button canvas caption center circle cite code col colgroup
+    data datalist dd defs del details dfn dialog dir div dl dt ellipse em embed fieldset
+    figcaption figure font footer form frame frameset g h1 h2 h3 h4 h5 h6 head header
+    hgroup hr html i iframe img input ins kbd label legend li line link main map mark
+    marquee math menu meta meter mi mn mo mrow msub msup nav nobr noframes noscript object
+    ol optgroup option output p param path picture polygon polyline pre progress q rb rect
+    rp rt rtc ruby s samp script search section select slot small source span strike
+    strong style sub summary sup svg symbol table tbody td template text textarea tfoot th
+    thead time title tr track tt u ul use var video wbr
+""")
 _NAME = re.compile(r'</?([a-z][\w:.-]*)', re.IGNORECASE)
 #: What tags of components have, and words in angles have not.
 _COMPONENT = re.compile(r'=|/>$|-')
