@@ -28,7 +28,7 @@ from sphinx_talks.draw.listings.graphs import graph_picture
 from sphinx_talks.markup.nodes import PICTURES
 from sphinx_talks.problems import Problem, report
 from sphinx_talks.talks.kinds import KINDS
-from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.talks.patterns import Pattern, word_set
 from sphinx_talks.translation import _, __
 
 if TYPE_CHECKING:
@@ -108,12 +108,10 @@ _SVG = '{http://www.w3.org/2000/svg}'
 _SVG_SHAPES = frozenset({'path', 'polygon', 'polyline', 'ellipse', 'text'})
 _INK = frozenset({'black', '#000000'})
 #: What is kept of the file; all else was made for a picture that stands alone.
-_KEPT = frozenset(
-    (
-        *('x', 'y', 'cx', 'cy', 'rx', 'ry', 'd', 'points', 'transform', 'text-anchor'),
-        *('font-size', 'stroke-width', 'stroke-dasharray', 'viewBox', 'width', 'height'),
-    ),
-)
+_KEPT = word_set("""
+    x y cx cy rx ry d points transform text-anchor font-size stroke-width stroke-dasharray
+    viewBox width height
+""")
 
 
 def inline_svg(

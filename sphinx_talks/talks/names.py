@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.talks.patterns import Pattern, word_set
 
 if TYPE_CHECKING:
     import re
@@ -220,13 +220,10 @@ def spelled_out(name: str) -> str:
 
 
 #: Words that belong to the family name that follows.
-PARTICLES = frozenset(
-    (
-        *('af', 'al', 'av', 'bin', 'bint', 'da', 'dal', 'de', 'degli', 'dei', 'del', 'della'),
-        *('den', 'der', 'des', 'di', 'do', 'dos', 'du', 'el', 'ibn', 'la', 'las', 'le', 'los'),
-        *('op', 'ten', 'ter', 'tot', 'v', 'v.', 'van', 'vom', 'von', 'zu', 'zum', 'zur'),
-    )
-)
+PARTICLES = word_set("""
+    af al av bin bint da dal de degli dei del della den der des di do dos du el ibn la las
+    le los op ten ter tot v v. van vom von zu zum zur
+""")
 _SUFFIXES = frozenset(('jr', 'jr.', 'sr', 'sr.', 'ii', 'iii', 'iv', 'phd', 'ph.d.'))
 #: Letters that Unicode takes for others, while readers look for them at these.
 _STROKES = str.maketrans(

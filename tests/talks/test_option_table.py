@@ -82,6 +82,7 @@ OTHER_WORDS = {
     'formats/read/bibtex.py': 'fields of BibTeX',
     'formats/read/field_names.py': 'names that others give to fields',
     'formats/read/mappings.py': 'what a record says that is no text',
+    'formats/read/media_ccc.py': 'fields of records of media.ccc.de',
     'formats/read/own_data.py': 'what the other data of a file is called',
     'formats/read/page/drafts.py': 'what deserves a look if it is not sure',
     'formats/read/page/entries.py': 'what a line on a page can be understood as',

@@ -15,6 +15,7 @@ from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
 from sphinx_talks.formats.language_codes import BABEL_NAMES
 from sphinx_talks.formats.read.page import vocabulary
+from sphinx_talks.talks.patterns import word_set
 from sphinx_talks.talks.records import Event, Place, Talk
 
 if TYPE_CHECKING:
@@ -332,12 +333,9 @@ _REMARKS = (
     'number',
 )
 #: Fields that only serve those who cite, or whose values are no words.
-_PASSED = frozenset(
-    (
-        *('date', 'year', 'month', 'day', 'eventdate', 'urldate', 'langid', 'language'),
-        *('shorttitle', 'file', 'timestamp', 'owner'),
-    )
-)
+_PASSED = word_set("""
+    date year month day eventdate urldate langid language shorttitle file timestamp owner
+""")
 #: A longer note is a remark, not the name of an event.
 _LONGEST_NAME = 100
 _MONTHS = {name: f'{number:02}' for number, name in enumerate(facts.MONTHS_OF_BIBTEX, 1)}

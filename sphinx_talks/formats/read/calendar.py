@@ -14,7 +14,7 @@ from sphinx_talks.formats.extras import load_extra
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, one_line
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
-from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.talks.patterns import Pattern, word_set
 from sphinx_talks.talks.records import Place, Talk
 from sphinx_talks.talks.values import FieldError, parse_date
 
@@ -43,13 +43,10 @@ def looks_right(text: str) -> bool:
 
 
 #: What is for programs, or is no words.
-_PASSED = frozenset(
-    (
-        *('DTSTART', 'DTEND', 'DURATION', 'UID', 'STATUS', 'DTSTAMP', 'TRANSP', 'SEQUENCE'),
-        *('CLASS', 'CREATED', 'LAST-MODIFIED', 'GEO', 'PRIORITY', 'ATTENDEE', 'ORGANIZER'),
-        'CATEGORIES',
-    )
-)
+_PASSED = word_set("""
+    DTSTART DTEND DURATION UID STATUS DTSTAMP TRANSP SEQUENCE CLASS CREATED LAST-MODIFIED
+    GEO PRIORITY ATTENDEE ORGANIZER CATEGORIES
+""")
 
 
 def read(source: Path) -> Imported:

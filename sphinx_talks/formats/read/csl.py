@@ -11,6 +11,7 @@ from sphinx_talks.formats.foreign_values import Log, Node
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
 from sphinx_talks.formats.left_out import said_but
+from sphinx_talks.talks.patterns import word_set
 from sphinx_talks.talks.records import Event, Place, Talk
 
 if TYPE_CHECKING:
@@ -91,13 +92,10 @@ def _read_talk(node: Node, gathering: Gathering) -> ImportedTalk:
 
 
 #: Fields that only serve those who cite, or whose values are no words.
-_PASSED = frozenset(
-    (
-        *('id', 'type', 'title-short', 'citation-key', 'accessed', 'issued', 'event-date'),
-        *('dimensions', 'language', 'system_id', 'parse-names', 'comma-suffix'),
-        'static-ordering',
-    )
-)
+_PASSED = word_set("""
+    id type title-short citation-key accessed issued event-date dimensions language
+    system_id parse-names comma-suffix static-ordering
+""")
 
 
 def _names(node: Node, role: str) -> Iterator[str]:

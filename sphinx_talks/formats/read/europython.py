@@ -11,7 +11,7 @@ from sphinx_talks.formats.foreign_values import Log, Node
 from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
 from sphinx_talks.formats.read.texts import said_without_html, text_in_paragraphs
-from sphinx_talks.talks.patterns import Pattern
+from sphinx_talks.talks.patterns import Pattern, word_set
 from sphinx_talks.talks.records import Place, Speaker, Talk
 
 if TYPE_CHECKING:
@@ -23,13 +23,11 @@ if TYPE_CHECKING:
 __all__ = ('looks_right', 'read')
 
 #: Fields of a session that are for programs, or whose values are no words.
-_PASSED = frozenset(
-    (
-        *('code', 'slug', 'start', 'end', 'duration', 'total_duration', 'slot_count'),
-        *('event_type', 'state', 'sessions_in_parallel', 'sessions_after', 'next_session'),
-        *('sessions_before', 'prev_session', 'speakers.code', 'speakers.slug', 'avatar'),
-    )
-)
+_PASSED = word_set("""
+    code slug start end duration total_duration slot_count event_type state
+    sessions_in_parallel sessions_after next_session sessions_before prev_session
+    speakers.code speakers.slug avatar
+""")
 #: What a session has as its track that is in none.
 _NO_TRACK = Pattern('~.*')
 

@@ -16,6 +16,7 @@ from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
 from sphinx_talks.formats.left_out import said_in
 from sphinx_talks.formats.read.texts import said_without_html, text_in_paragraphs
+from sphinx_talks.talks.patterns import word_set
 from sphinx_talks.talks.records import Event, Medium, Place, Talk
 
 if TYPE_CHECKING:
@@ -26,21 +27,15 @@ __all__ = ('looks_right', 'read')
 #: Fields that nothing else has together.
 _TELLING = ('guid', 'persons', 'original_language')
 #: Fields of a talk that are for programs, or whose values are no words.
-_PASSED = frozenset(
-    (
-        *('guid', 'slug', 'original_language', 'view_count', 'date', 'release_date'),
-        *('updated_at', 'length', 'duration', 'thumb_url', 'poster_url', 'timeline_url'),
-        *('thumbnails_url', 'url', 'conference_url', 'related', 'recordings'),
-    )
-)
+_PASSED = word_set("""
+    guid slug original_language view_count date release_date updated_at length duration
+    thumb_url poster_url timeline_url thumbnails_url url conference_url related recordings
+""")
 #: The same of a conference.
-_PASSED_AROUND = frozenset(
-    (
-        *('acronym', 'aspect_ratio', 'updated_at', 'slug', 'event_last_released_at', 'url'),
-        *('webgen_location', 'logo_url', 'images_url', 'recordings_url', 'schedule_url'),
-        'events',
-    )
-)
+_PASSED_AROUND = word_set("""
+    acronym aspect_ratio updated_at slug event_last_released_at url webgen_location
+    logo_url images_url recordings_url schedule_url events
+""")
 
 
 def _records(value: object) -> object:

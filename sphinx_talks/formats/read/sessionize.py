@@ -15,6 +15,7 @@ from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk
 from sphinx_talks.formats.left_out import said_in
 from sphinx_talks.talks.dates import read_date
+from sphinx_talks.talks.patterns import word_set
 from sphinx_talks.talks.records import Medium, Place, Speaker, Talk
 
 if TYPE_CHECKING:
@@ -179,13 +180,10 @@ class _Reader:
 
 
 #: Fields of a session that are for programs, or whose values are no words.
-_PASSED = frozenset(
-    (
-        *('id', 'startsAt', 'endsAt', 'roomId', 'categoryItems', 'status', 'questionId'),
-        *('profilePicture', 'sessions', 'categories.id', 'categories.sort', 'questions'),
-        *('slug', 'isTopSpeaker'),
-    )
-)
+_PASSED = word_set("""
+    id startsAt endsAt roomId categoryItems status questionId profilePicture sessions
+    categories.id categories.sort questions slug isTopSpeaker
+""")
 
 
 def _prefixed(key: str) -> str:

@@ -16,6 +16,7 @@ from sphinx_talks.formats.read.page.sentences import TELLS
 from sphinx_talks.formats.read.page.talk_tables import columns_of
 from sphinx_talks.formats.read.page.weights import person_weight, weigh
 from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
+from sphinx_talks.talks.patterns import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,30 +35,16 @@ __all__ = (
     'without_boxes',
 )
 
-_HEADED = frozenset(
-    (
-        *('dropdown', 'details', 'card', 'grid-item-card', 'tab-item', 'tab', 'collapse'),
-        *('toggle', 'panel', 'accordion', 'collapsible'),
-    )
-)
+_HEADED = word_set("""
+    dropdown details card grid-item-card tab-item tab collapse toggle panel accordion
+    collapsible
+""")
 
 
-_BOXES = frozenset(
-    (
-        *(
-            'grid',
-            'tab-set',
-            'tabs',
-            'container',
-            'div',
-            'box',
-            'class',
-            'rst-class',
-            'panels',
-        ),
-        *('only', 'ifconfig', 'compound', 'center', 'section', 'hlist', 'carousel', 'gallery'),
-    )
-)
+_BOXES = word_set("""
+    grid tab-set tabs container div box class rst-class panels only ifconfig compound
+    center section hlist carousel gallery
+""")
 
 
 def without_boxes(blocks: Iterable[tree.Block]) -> tuple[tree.Block, ...]:
