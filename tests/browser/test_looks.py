@@ -67,6 +67,24 @@ TITLES_OF_CARDS = """() => [...document.querySelectorAll('li.talk-card')].map((c
     card.firstElementChild.getBoundingClientRect().top - card.getBoundingClientRect().top
 )"""
 
+#: On how many lines each date stands that is below the title of a card.
+DATES_OF_CARDS = """() => {
+    const lines = [...document.querySelectorAll('li.talk-card .talk-byline')];
+    return lines.flatMap((line) => {
+    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+        for (const { 0: date, index } of walker.currentNode.data.matchAll(/May\\s.*?2024/g)) {
+            const range = document.createRange();
+            range.setStart(walker.currentNode, index);
+            range.setEnd(walker.currentNode, index + date.length);
+            found.push(new Set([...range.getClientRects()].map((box) => box.top)).size);
+        }
+    }
+    return found;
+    });
+}"""
+
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
@@ -140,3 +158,4 @@ def test_lists(page: Page, themed: Callable[[str], Path], theme: str):
         tops = page.evaluate(TITLES_OF_CARDS)
         assert len(tops) == 6
         assert max(tops) - min(tops) < 1, width
+        assert page.evaluate(DATES_OF_CARDS) == [1] * 6, width
