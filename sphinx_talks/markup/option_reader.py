@@ -356,7 +356,7 @@ def _meant(name: str, known: Mapping[str, object]) -> str:
     Words of other notations come first, such as ``tags``, then slips of the pen.
     """
     # Imported here, since few options have a wrong name.
-    from sphinx_talks.formats.read.page.vocabulary import field_named
+    from sphinx_talks.formats.read.page.field_labels import field_named
 
     found = (field_named(name), _HABITS.get(name, ''), nearest(name, known))
     return next((each for each in found if each and each in known), '')

@@ -17,7 +17,7 @@ from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
 from sphinx_talks.formats.left_out import words_in
-from sphinx_talks.formats.read.page import vocabulary
+from sphinx_talks.formats.read.page import babel_names, field_labels, vocabulary
 from sphinx_talks.formats.read.page.joining_words import SMALL
 from sphinx_talks.formats.read.page.written_dates import month_named
 
@@ -54,10 +54,10 @@ def _forms(word: str) -> Iterator[str]:
     if month := month_named(word):
         yield f'{month:02}'
     yield vocabulary.kind_of_words(word)
-    yield vocabulary.language_named(word)
+    yield babel_names.language_named(word)
     yield vocabulary.medium_named(word)[0]
     yield vocabulary.state_named(word)[0]
-    yield vocabulary.field_named(word)
+    yield field_labels.field_named(word)
 
 
 class Seen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sphinx_talks.formats.read.page import vocabulary
+from sphinx_talks.formats.read.page import field_labels
 from sphinx_talks.formats.read.texts import field_key
 from sphinx_talks.talks.options import MEDIA_ROLES, plain_options
 
@@ -81,16 +81,16 @@ def field_of(name: str) -> str:
     key = field_key(name)
     if key in _OWN:
         return _OWN[key]
-    if found := vocabulary.field_named(key) or _PLAIN.get(key):
+    if found := field_labels.field_named(key) or _PLAIN.get(key):
         return found
     # As in "Referent:in", "Referent*in", and in "Vortragstitel".
     key = re.sub(r'[:*/(-]+in(?:nen)?\)?$', '', key)
     stem = re.sub(r's?-?(?:titel|title)$', '', key)
-    if (found := vocabulary.field_named(stem)) in ('title', 'event', 'speakers'):
+    if (found := field_labels.field_named(stem)) in ('title', 'event', 'speakers'):
         return found if found != 'speakers' or stem == key else ''
     for suffix in ('-url', '-link', '-links', '-file', '-pdf', '-href', '-uri'):
         if key.endswith(suffix):
-            inner = vocabulary.field_named(key.removesuffix(suffix))
+            inner = field_labels.field_named(key.removesuffix(suffix))
             if inner in MEDIA_ROLES:
                 return inner
             return {'title': 'page', 'event': 'event_url', 'speakers': 'speaker_url'}.get(

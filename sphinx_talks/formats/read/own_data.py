@@ -18,9 +18,9 @@ from sphinx_talks.formats.gathering import Gathering
 from sphinx_talks.formats.imported import Imported, ImportedTalk, Prose
 from sphinx_talks.formats.left_out import said_in
 from sphinx_talks.formats.pages.syntax import BODY, DELIVERIES
+from sphinx_talks.formats.read.page.field_labels import field_named
 from sphinx_talks.formats.read.page.markdown_tree import markdown_blocks
 from sphinx_talks.formats.read.page.note_writing import note_lines
-from sphinx_talks.formats.read.page.vocabulary import field_named
 from sphinx_talks.formats.yaml_text import read_yaml
 from sphinx_talks.talks.access_states import STATES
 from sphinx_talks.talks.choices import nearest

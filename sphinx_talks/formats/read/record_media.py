@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.read.page import tree, vocabulary
+from sphinx_talks.formats.read.page import field_labels, tree, vocabulary
 from sphinx_talks.formats.read.page.html_tree import html_blocks
 from sphinx_talks.formats.read.page.media import linked_medium
 from sphinx_talks.formats.read.page.written_dates import whole_date
@@ -60,7 +60,7 @@ class RecordMedia:
             if key in ('event', 'conference', 'venue'):
                 self.event_url = self.event_url or text_of(address)
                 continue
-            named = vocabulary.field_named(key)
+            named = field_labels.field_named(key)
             self.add(named if named in MEDIA_ROLES else '', address, label=label)
 
     def add(self, role: str, value: object, label: str = '') -> None:

@@ -6,7 +6,7 @@ import re
 
 from sphinx_talks.formats import facts
 from sphinx_talks.formats.foreign_values import Log, one_line
-from sphinx_talks.formats.read.page import tree, vocabulary
+from sphinx_talks.formats.read.page import babel_names, tree, vocabulary
 from sphinx_talks.formats.read.page.html_tree import html_blocks
 from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
 from sphinx_talks.formats.read.texts import text_of
@@ -82,6 +82,6 @@ def kind_of(text: str) -> str:
 
 def language_of(text: str) -> str:
     """Return the tag of a language by its name, or by the tag."""
-    if tag := vocabulary.language_named(text):
+    if tag := babel_names.language_named(text):
         return tag
     return facts.language(text, '', Log(''))

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.read.page import tree, vocabulary
+from sphinx_talks.formats.read.page import babel_names, field_labels, tree, vocabulary
 from sphinx_talks.formats.read.page.labelled_fields import (
     Body,
     labelled,
@@ -83,7 +83,7 @@ def _take_block(said: Said, body: Body, block: tree.Block, depth: int, year: str
     elif isinstance(block, tree.Fields):
         for each in block.fields:
             runs = tree.cell_runs(each.blocks)
-            name = vocabulary.field_named(each.name)
+            name = field_labels.field_named(each.name)
             body.spent.append(each.name)
             if not name or not take_field(said, body, name, runs, year):
                 named = tree.Run(text=f'{each.name}: ')
@@ -160,4 +160,4 @@ _LANGUAGE = re.compile(
 def _language_told(text: str) -> str:
     """Return the language that the first sentence tells: "Charla en español."."""
     match = _LANGUAGE.match(text)
-    return vocabulary.language_named(match[1]) if match else ''
+    return babel_names.language_named(match[1]) if match else ''

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.read.page import vocabulary
+from sphinx_talks.formats.read.page import babel_names, vocabulary
 from sphinx_talks.formats.read.page.written_dates import find_dates, find_days
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def day_of_event(days: str, text: str) -> str:
     if match := _COUNTED.fullmatch(vocabulary.fold(text).strip(' .:')):
         found = first + timedelta(days=int(match['number']) - 1)
         return found.isoformat() if first <= found <= last != first else ''
-    weekday = vocabulary.weekday_named(text)
+    weekday = babel_names.weekday_named(text)
     if weekday is None or (last - first).days >= _WEEK:
         return ''
     monday = first - timedelta(days=first.weekday())

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.read.page import joining_words, tree, vocabulary
+from sphinx_talks.formats.read.page import babel_names, joining_words, tree, vocabulary
 from sphinx_talks.formats.read.page.days_of_events import day_of_event
 from sphinx_talks.formats.read.page.pieces import Line, cut
 from sphinx_talks.formats.read.page.weights import event_like, weigh
@@ -123,7 +123,7 @@ def is_topic(text: str) -> bool:
         return False
     if any(word in vocabulary.GENERIC or word.isdigit() for word in words):
         return False
-    if vocabulary.language_named(text) or whole_date(text) or _CLOSED.search(folded):
+    if babel_names.language_named(text) or whole_date(text) or _CLOSED.search(folded):
         return False
     return not vocabulary.is_event_word(words[-1].removesuffix('s'))
 
@@ -156,7 +156,7 @@ def below_heading(
         found = replace(found, kind='' if kind == 'talk' else kind)
     if is_title or kinds:
         return found
-    if language := vocabulary.language_named(text):
+    if language := babel_names.language_named(text):
         return replace(found, language=language)
     if year := year_of_term(text):
         return replace(found, date=year)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.read.page import tree, vocabulary
+from sphinx_talks.formats.read.page import babel_names, field_labels, tree, vocabulary
 from sphinx_talks.formats.read.page.media import linked_medium, unlinked_medium
 from sphinx_talks.formats.read.page.media_lines import media_of_line, says_no_more
 from sphinx_talks.formats.read.page.note_writing import note_line
@@ -59,7 +59,7 @@ def labelled(runs: Sequence[tree.Run]) -> tuple[str, tuple[tree.Run, ...]] | Non
     """Return the field that a label names, and what is behind it: ``**Speaker**: Ann``."""
     text = ''.join(run.text for run in runs)
     match = _LABEL.match(text)
-    if match is None or not (name := vocabulary.field_named(match[1])):
+    if match is None or not (name := field_labels.field_named(match[1])):
         return None
     rest: list[tree.Run] = []
     place = 0
@@ -92,7 +92,7 @@ def take_field(
         said.kind = said.kind or kind or text.casefold()
         said.spent.append(text)
     elif name == 'language':
-        tag = vocabulary.language_named(text)
+        tag = babel_names.language_named(text)
         if not tag:
             return False
         said.language = tag
@@ -167,7 +167,7 @@ def _take_people(said: Said, line: Line) -> None:
 
 
 def _take_event(said: Said, line: Line) -> None:
-    if vocabulary.territory_named(line.text) and not line.url:
+    if babel_names.territory_named(line.text) and not line.url:
         # "online", or a country alone, is where it was.
         said.place = said.place or line.text.strip()
         return
@@ -197,7 +197,7 @@ def _take_event(said: Said, line: Line) -> None:
 
 def _is_place(piece: Piece, event: str) -> bool:
     """Return whether a piece behind an event is where it was."""
-    if piece.before == 'in' or vocabulary.territory_named(piece.text):
+    if piece.before == 'in' or babel_names.territory_named(piece.text):
         return True
     named = Piece(start=0, end=0, text=event)
     is_town = piece.text[:1].isupper() and len(piece.text.split()) <= 3

@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote
 
 from sphinx_talks.formats import facts
-from sphinx_talks.formats.read.page import vocabulary
+from sphinx_talks.formats.read.page import babel_names, vocabulary
 from sphinx_talks.talks.platforms import platform_label, recognise
 from sphinx_talks.talks.records import Medium
 from sphinx_talks.talks.values import FieldError, parse_url
@@ -96,7 +96,7 @@ def linked_medium(url: str, text: str, *, is_title: bool = False) -> Medium | No
     state, left = vocabulary.state_named(text)
     language = ''
     for word in re.findall(r'[^\W\d_]+', vocabulary.medium_named(left)[1]):
-        language = vocabulary.language_named(word) or language
+        language = babel_names.language_named(word) or language
     label = text if words_beside(_ADDRESS.sub(' ', text), role, address) else ''
     return Medium(role, address, state=state or 'public', label=label, language=language)
 

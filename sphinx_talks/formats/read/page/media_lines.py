@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from sphinx_talks.formats.read.page import tree, vocabulary
+from sphinx_talks.formats.read.page import babel_names, tree, vocabulary
 from sphinx_talks.formats.read.page.joining_words import BY, alternatives, names_in
 from sphinx_talks.formats.read.page.media import linked_medium, unlinked_medium, words_beside
 from sphinx_talks.formats.read.page.pieces import Line, cut
@@ -66,7 +66,7 @@ def media_of_line(runs: Sequence[tree.Run], *, is_alone: bool = True) -> list[Me
         if role == 'page' and rest and not vocabulary.medium_named(around)[0]:
             return None
     role, rest = vocabulary.medium_named(vocabulary.state_named(around)[1])
-    more = [word for word in rest.split() if not vocabulary.language_named(word)]
+    more = [word for word in rest.split() if not babel_names.language_named(word)]
     if len(more) > 8 or (len(more) > 3 and not role):
         return None
     if len(more) > 1 and re.search(r'[.;!]\s*(?:$|\w)', around.rstrip(')')):
@@ -158,7 +158,7 @@ def says_no_more(runs: Sequence[tree.Run], media: Sequence[Medium]) -> bool:
     kept = ' '.join(f'{each.label} {unquote(each.url)}' for each in media)
     words = set(re.findall(r'[^\W_]+', vocabulary.fold(kept)))
     return all(
-        word in words or vocabulary.language_named(word) or len(word) == 1
+        word in words or babel_names.language_named(word) or len(word) == 1
         for word in rest.split()
     )
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.left_out import words_in
-from sphinx_talks.formats.read.page import vocabulary
+from sphinx_talks.formats.read.page import babel_names, field_labels, vocabulary
 from sphinx_talks.formats.read.page.media import words_beside
 from sphinx_talks.formats.read.page.weights import duration_in
 from sphinx_talks.formats.read.page.written_dates import (
@@ -96,7 +96,7 @@ class OtherForms:
     def held(self, text: str) -> list[str]:
         """Return those words of a text that the talks hold."""
         words = words_in(text)
-        if vocabulary.field_named(text) in self.fields or not words:
+        if field_labels.field_named(text) in self.fields or not words:
             # The name of a field, of which the value stands elsewhere.
             return words
         left = set(words)
@@ -104,7 +104,7 @@ class OtherForms:
             left.clear()
         if vocabulary.kind_of_words(text) in self.kinds:
             left &= set(words_in(vocabulary.beside_kind(text)))
-        if vocabulary.language_named(text) in self.languages:
+        if babel_names.language_named(text) in self.languages:
             left.clear()
         state, rest = vocabulary.state_named(text)
         if state in self.states:
@@ -126,9 +126,9 @@ class OtherForms:
             or vocabulary.fold(word) in _MARKS
             or month_named(word) in self.months
             or not self.weekdays.isdisjoint(weekdays_named(word))
-            or vocabulary.language_named(word) in self.languages
+            or babel_names.language_named(word) in self.languages
             or vocabulary.kind_of_words(word) in self.kinds
-            or vocabulary.field_named(word) in self.fields
+            or field_labels.field_named(word) in self.fields
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.foreign_values import one_line
-from sphinx_talks.formats.read.page import tree, vocabulary
+from sphinx_talks.formats.read.page import babel_names, tree, vocabulary
 from sphinx_talks.formats.read.page.joining_words import (
     AND,
     ARTICLES,
@@ -293,9 +293,9 @@ def _leads_to_place(before: str, behind: str) -> bool:
         return True
     words = re.split(r'[,;:.()|–—]|\s-', behind)[0].strip()
     return (
-        vocabulary.territory_named(words)
-        or vocabulary.town_named(words)
-        or bool(vocabulary.language_named(words))
+        babel_names.territory_named(words)
+        or babel_names.town_named(words)
+        or bool(babel_names.language_named(words))
     )
 
 

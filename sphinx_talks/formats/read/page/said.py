@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.read.page import tree, vocabulary
+from sphinx_talks.formats.read.page import babel_names, tree, vocabulary
 from sphinx_talks.formats.read.page.joining_words import AND, OTHERS, alternatives, names_in
 from sphinx_talks.formats.read.page.media import linked_medium, unlinked_medium, words_beside
 from sphinx_talks.formats.read.page.pieces import Line, cut
@@ -169,7 +169,7 @@ def _take(said: Said, line: Line, piece: Piece, role: str, year: str, certain: f
         if vocabulary.beside_kind(text):
             said.rest.append(_runs(line, piece))
     elif role == 'language':
-        said.language = vocabulary.language_named(text)
+        said.language = babel_names.language_named(text)
         said.spent.append(text)
     elif role == 'duration':
         said.duration, _rest = duration_in(text)
@@ -270,7 +270,7 @@ def _of_known_medium(said: Said, text: str) -> bool:
     """
     role, rest = vocabulary.medium_named(text)
     words = re.findall(r'[^\W_]+', vocabulary.fold(text))
-    tags = [tag for word in words if (tag := vocabulary.language_named(word))]
+    tags = [tag for word in words if (tag := babel_names.language_named(word))]
     if rest or not tags:
         return not rest and not words_beside(text, role)
     for place, medium in enumerate(said.media):

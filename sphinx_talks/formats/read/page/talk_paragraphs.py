@@ -6,7 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import tree, vocabulary
-from sphinx_talks.formats.read.page.item_heads import ItemHead, heads_list
+from sphinx_talks.formats.read.page.heads_of_lists import (
+    heads_list,
+)
+from sphinx_talks.formats.read.page.item_heads import (
+    ItemHead,
+)
 from sphinx_talks.formats.read.page.media_lines import media_of_line
 from sphinx_talks.formats.read.page.pieces import Line, cut
 from sphinx_talks.formats.read.page.roles_of_pieces import assign

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.read.page import joining_words, tree, vocabulary
+from sphinx_talks.formats.read.page import (
+    babel_names,
+    field_labels,
+    joining_words,
+    tree,
+    vocabulary,
+)
 from sphinx_talks.formats.read.page.headings import below_heading, is_day
 from sphinx_talks.formats.read.page.item_heads import ItemHead
 from sphinx_talks.formats.read.page.labelled_fields import labelled
@@ -221,7 +227,7 @@ def section_weight(
     below = below_heading(section.title, context)
     if below.is_closed or (kinds_only(text) and vocabulary.fold(text) not in _SINGLE_KINDS):
         return -3.0
-    if whole_date(text) or vocabulary.language_named(text) or _is_date_of_people(section):
+    if whole_date(text) or babel_names.language_named(text) or _is_date_of_people(section):
         return -3.0
     if is_day(text) and not _names_people(section):
         return -3.0
@@ -309,7 +315,7 @@ def _body_weight(blocks: Sequence[tree.Block], least: float) -> float:
             elif media_of_line(block.runs):
                 weight += 1.0
         elif isinstance(block, tree.Fields):
-            names = {vocabulary.field_named(each.name) for each in block.fields}
+            names = {field_labels.field_named(each.name) for each in block.fields}
             weight += 1.2 * bool(names & {'speakers', 'event', 'date'})
         elif isinstance(block, tree.List):
             heads = [ItemHead(item) for item in block.items]

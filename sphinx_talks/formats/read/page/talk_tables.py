@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.formats.read.page import tree, vocabulary
+from sphinx_talks.formats.read.page import field_labels, tree, vocabulary
 from sphinx_talks.formats.read.page.labelled_fields import Body, take_field, take_media_line
 from sphinx_talks.formats.read.page.media_lines import media_of_line
 from sphinx_talks.formats.read.page.note_writing import note_lines
@@ -40,7 +40,7 @@ _MEDIA_CELL = 3.0
 def columns_of(table: tree.Table) -> list[str]:
     """Return the field of each column; empty for one that is none."""
     heads = [tree.text_of(tree.cell_runs(cell)) for cell in table.head.cells]
-    names = [vocabulary.field_named(head) for head in heads]
+    names = [field_labels.field_named(head) for head in heads]
     if not any(names):
         names = _guessed(table)
     if 'title' not in names:

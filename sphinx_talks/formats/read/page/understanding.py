@@ -6,24 +6,26 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.imported import Prose
-from sphinx_talks.formats.read.page import tree, vocabulary
+from sphinx_talks.formats.read.page import babel_names, tree, vocabulary
 from sphinx_talks.formats.read.page.accounting import lost_pictures, unaccounted, unsaid
 from sphinx_talks.formats.read.page.bodies import read_body
 from sphinx_talks.formats.read.page.days_of_events import day_of_event
 from sphinx_talks.formats.read.page.drafts import Draft, EntryMaker
 from sphinx_talks.formats.read.page.entries import Shared, Understood
 from sphinx_talks.formats.read.page.headings import Context, below_heading, told_of_event
-from sphinx_talks.formats.read.page.item_heads import (
-    ItemHead,
-    date_with_host,
-    first_lines,
+from sphinx_talks.formats.read.page.heads_of_lists import (
     heads_list,
     introduced,
     people_above,
     people_in_headings,
-    talks_in_line,
     topic_above,
     with_groups,
+)
+from sphinx_talks.formats.read.page.item_heads import (
+    ItemHead,
+    date_with_host,
+    first_lines,
+    talks_in_line,
 )
 from sphinx_talks.formats.read.page.labelled_fields import Body, take_media_line
 from sphinx_talks.formats.read.page.media import linked_medium
@@ -293,7 +295,7 @@ class _Understanding:
         if date := whole_date(text, context.year):
             self.found.spent.append(text)
             return replace(context, date=date)
-        if vocabulary.is_weekday(text):
+        if babel_names.is_weekday(text):
             self._keep((tree.Paragraph(runs=head.runs, line=head.item.line),), context)
             day = day_of_event(context.date or context.days, text)
             return replace(context, date=day or context.date)

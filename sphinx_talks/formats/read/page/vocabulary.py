@@ -10,27 +10,17 @@ import re
 import unicodedata
 from functools import cache
 
-from babel import Locale
-from babel.core import get_global
-
 __all__ = (
-    'FIELD_NAMES',
     'GENERIC',
     'PARTICLES',
     'beside_kind',
-    'field_named',
     'fold',
     'is_event_word',
     'is_role_of_speaker',
-    'is_weekday',
     'kind_of_words',
-    'language_named',
     'medium_named',
     'only_leads',
     'state_named',
-    'territory_named',
-    'town_named',
-    'weekday_named',
     'word_set',
 )
 
@@ -314,112 +304,6 @@ def state_named(text: str) -> tuple[str, str]:
     return '', folded
 
 
-# -- languages and places ---------------------------------------------------------------
-
-_SHOWN_IN = ('en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ru', 'ja', 'zh', 'cs', 'sv')
-
-
-#: Languages that are known by their names.
-_OWN_NAMES = (
-    'en de fr es pt it nl ja ru zh ko ca cs pl uk sv da nb fi el he ar tr hu ro eu gl '
-    'bg hr sk sl fa hi id vi th et lv lt'
-)
-
-
-@cache
-def _languages() -> dict[str, str]:
-    """Return the tags of languages by their names, in their own and in other languages."""
-    found: dict[str, str] = {}
-    own = _OWN_NAMES.split()
-    for shown in (*_SHOWN_IN, *own):
-        names = Locale.parse(shown).languages
-        for tag in own if shown in _SHOWN_IN else (shown,):
-            if name := names.get(tag):
-                found.setdefault(fold(name), 'no' if tag == 'nb' else tag)
-    # As they are used in running text.
-    found |= dict.fromkeys(('deutscher', 'deutsche', 'deutschsprachig'), 'de')
-    found |= {
-        'englische': 'en',
-        'castellano': 'es',
-        'mandarin': 'zh',
-        'brazilian portuguese': 'pt',
-    }
-    return found
-
-
-_IN_LANGUAGE = re.compile(
-    r'^(?:(?:talk|video|vortrag|recording|slides?|audio) )?'
-    r'(?:in|auf|en|em|im|na|på|w|по)\s+(?=\S)'
-    r'|\s+(?:language|sprache|only|version)$'
-)
-
-
-def language_named(text: str) -> str:
-    """Return the tag of the language that is all that words say; empty if they say more."""
-    folded = fold(text).strip(' .:()[]')
-    languages = _languages()
-    return languages.get(folded) or languages.get(_IN_LANGUAGE.sub('', folded).strip(), '')
-
-
-@cache
-def _territories() -> frozenset[str]:
-    found = {
-        fold(name)
-        for shown in _SHOWN_IN
-        for tag, name in Locale.parse(shown).territories.items()
-        if len(tag) == 2
-    }
-    return frozenset(found | word_set('online remote virtual usa uk us worldwide') | {'u.s.a'})
-
-
-_STATE_CODE = re.compile(r'[A-Z]{2}$')
-
-
-def territory_named(text: str) -> bool:
-    """Return whether words are a country, ``online``, or the short name of a state."""
-    text = text.strip(' .')
-    return fold(text) in _territories() or bool(_STATE_CODE.fullmatch(text))
-
-
-@cache
-def _cities() -> frozenset[str]:
-    """Return the names of towns that time zones are called after."""
-    zones = (Locale.parse(shown).time_zones for shown in _SHOWN_IN)
-    names = {zone['city'] for found in zones for zone in found.values() if 'city' in zone}
-    # Where a town has the name of its zone, there is none beside it.
-    zoned = get_global('zone_territories')
-    names |= {tag.rpartition('/')[2].replace('_', ' ') for tag in zoned}
-    return frozenset(map(fold, names))
-
-
-#: What names of towns of several words begin and end with.
-_TOWN_STARTS = word_set(
-    'new san santa santo saint st los las cape port porto fort bad novi nova rio tel kuala '
-    'salt mount sankt ciudad puerto villa den são den north south east west frankfurt nizhny'
-)
-_TOWN_ENDS = word_set('city beach springs hills lake island bay valley falls harbour harbor')
-_LONGEST_TOWN = 4
-#: Short names of states and provinces behind a town: "Boston MA".
-_STATE_CODES = word_set(
-    'AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV '
-    'NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC '
-    'AB BC MB NB NL NS ON PE QC SK ACT NSW QLD TAS VIC'
-)
-
-
-def town_named(text: str) -> bool:
-    """Return whether words are, or are built like, the name of a town: "New York"."""
-    words = fold(text).strip(' .').split()
-    if not 0 < len(words) <= _LONGEST_TOWN:
-        return False
-    several = len(words) > 1
-    if several and words[-1] in _STATE_CODES and text.strip(' .')[-2:].isupper():
-        return True
-    return ' '.join(words) in _cities() or (
-        several and (words[0].strip('.') in _TOWN_STARTS or words[-1] in _TOWN_ENDS)
-    )
-
-
 # -- persons and events ------------------------------------------------------------------
 
 #: Small words inside of names.
@@ -521,107 +405,3 @@ def is_role_of_speaker(text: str) -> bool:
     """Return whether words tell what a speaker does in a talk: "moderator"."""
     words = fold(text).replace('/', ' ').split()
     return bool(words) and all(word in _ROLES for word in words)
-
-
-@cache
-def _weekdays() -> dict[str, int]:
-    return {
-        fold(name).strip('.'): number
-        for shown in reversed(_SHOWN_IN)
-        for width in ('abbreviated', 'wide')
-        for number, name in Locale.parse(shown).days['format'][width].items()
-    }
-
-
-def weekday_named(text: str) -> int | None:
-    """Return the number of the day whose name a text is, with 0 for Monday: "lundi"."""
-    return _weekdays().get(fold(text).strip(' .'))
-
-
-def is_weekday(text: str) -> bool:
-    """Return whether a text is the name of a day: "Friday", "Do.", "lundi"."""
-    return weekday_named(text) is not None
-
-
-# -- fields ----------------------------------------------------------------------------
-
-#: Field by the words that people have for it: in heads of tables, before a colon, and
-#: as names in data.
-FIELD_NAMES = {
-    fold(word): field
-    for field, words in {
-        'title': 'title talk name session presentation topic/title vortrag titel titre título '
-        'titulo subject lecture presentation-title talk-title thema sujet tema charla '
-        'ponencia what qué was quoi タイトル titolo intervento wat lezing titulo-da-palestra '
-        'palestra tytuł temat wystąpienie föredrag foredrag tittel název přednáška '
-        'presentatie',
-        'speakers': 'speaker speakers presenter presenters author authors who by presented-by '
-        'given-by people name(s) referent referentin referenten vortragende '
-        'sprecher orateur oratrice intervenant intervenants intervenante ponente '
-        'ponentes orador oradores hablante autor autores wer quién quien qui '
-        'instructor instructors host speaker(s) presenter(s) author(s) panelists '
-        'guest guests with mit avec con co-speaker co-speakers co-presenter co-presenters '
-        'co-author co-authors coauthors 発表者 講演者 relatore relatrice relatori autore '
-        'oratore spreker sprekers wie palestrante palestrantes apresentador prelegent '
-        'prelegentka prelegenci autorzy '
-        'kto talare föreläsare vem taler talere foredragsholder přednášející',
-        'event': 'event conference venue where meetup occasion veranstaltung konferenz '
-        'wo dónde où given-at presented-at rahmen anlass veranstaltungsort '
-        'évènement événement evento conférence conferencia congreso congress meeting '
-        'series event-name conference-name at festival イベント publisher forum '
-        'organisation organization organizer waar conferentie bijeenkomst onde konferencja '
-        'gdzie wydarzenie konferens var arrangement konference hvor kde akce conferenza '
-        'dove',
-        'date': 'date when day dates datum wann fecha cuándo cuando quand jour data year jahr '
-        'año annee année month time presented 日付 日時 wanneer jaar quando ano '
-        'rok kiedy när dato når kdy anno',
-        'kind': 'kind type format art typ category tipo session-type talk-type kategorie '
-        'soort rodzaj',
-        'language': 'language lang sprache langue idioma lingua 言語 talk-language taal '
-        'język språk sprog jazyk língua',
-        'place': 'location place city ort lieu lugar country stadt ville ciudad standort '
-        'local plaats miejsce miasto plats sted místo luogo città cidade',
-        'topics': 'topic topics tag tags keywords subjects themen schlagwörter temas thèmes',
-        'abstract': 'abstract description summary about inhalt beschreibung zusammenfassung '
-        'résumé resumen descripción descripcion intro blurb excerpt 概要',
-        'note': 'note notes comment comments remark remarks bemerkung bemerkungen anmerkung '
-        'kommentar remarque commentaire nota notas comentario affiliation company '
-        'level audience role',
-        'duration': 'duration length minutes dauer durée duración duracion runtime',
-        'room': 'room raum salle sala hall stage',
-        'track': 'track stream',
-        'video': 'video recording youtube videos recordings watch video-url video-link '
-        'aufzeichnung vidéo grabación grabacion vimeo replay youtube-url stream-url '
-        'recording-url youtube-id 動画 opname opnames wideo nagranie gravação vídeo '
-        'registrazione inspelning optagelse opptak video-opname záznam',
-        'slides': 'slides slide deck presentation-url slides-url folien diapos diapositivas '
-        "slide-deck slides-link speakerdeck スライド slajdy diapositive bilder-pdf dia's "
-        'slidear',
-        'code': 'code repo repository github source notebook notebooks code-url github-url',
-        'paper': 'paper pdf-paper preprint arxiv paper-url article doi',
-        'page': 'link links url website page talk-url web media material materials homepage '
-        'resources resource urls seite lien liens enlace enlaces リンク materiały materiale '
-        'materiali länk länkar materiais materialen odkaz odkazy',
-        'audio': 'audio mp3 podcast-url',
-        'transcript': 'transcript',
-    }.items()
-    for word in words.split()
-}
-#: "Referent:in", "Sprecher*innen", "orateur·rice".
-_GENDERED = re.compile(r'[:*_/·](?:in|innen|rice|rices|e|es|a|as)$')
-_NOT_IN_NAMES = re.compile(r'[\s_]+')
-
-
-def field_named(text: str) -> str:
-    """Return the field that a head of a table, or a label before a colon, names."""
-    bare = fold(text).replace('(s)', 's')
-    folded = _GENDERED.sub('', bare.strip(' :*_.()'))
-    key = _NOT_IN_NAMES.sub('-', folded)
-    if key in FIELD_NAMES:
-        return FIELD_NAMES[key]
-    parts = [
-        FIELD_NAMES.get(part, '') for part in re.split(r'-?(?:/|&|\band\b|\bund\b)-?', key)
-    ]
-    if len(parts) > 1 and all(parts):
-        return parts[0]
-    return ''

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sphinx_talks.formats.foreign_values import one_line
-from sphinx_talks.formats.read.page import joining_words, vocabulary
+from sphinx_talks.formats.read.page import babel_names, joining_words, vocabulary
 from sphinx_talks.formats.read.page.pieces import Piece
 from sphinx_talks.formats.read.page.written_dates import whole_date, year_of_term
 from sphinx_talks.talks.platforms import platform_label
@@ -106,7 +106,7 @@ def person_weight(text: str) -> float:
     if len(words) > 1 and re.fullmatch('[A-Z]{2}', words[-1]):
         # "Nordic JS"
         weight -= 1.2
-    if len(words) == 1 and vocabulary.territory_named(bare):
+    if len(words) == 1 and babel_names.territory_named(bare):
         return -1.0
     return weight + 1.5 * honoured
 
@@ -216,7 +216,7 @@ def _is_local_group(words: list[str]) -> bool:
     if len(words) < 2 or not words[0][:1].isupper():
         return False
     of_many = vocabulary.fold(words[0]) in _NOT_NAMES or re.search('[a-z][A-Z]', words[0])
-    return bool(of_many) and vocabulary.town_named(words[-1])
+    return bool(of_many) and babel_names.town_named(words[-1])
 
 
 def event_like(text: str) -> float:
@@ -245,7 +245,7 @@ def weigh(piece: Piece) -> dict[str, float]:
     weights: dict[str, float] = {'note': -1.5 if not piece.in_brackets else -0.5}
     if _CLOCK.fullmatch(text):
         return {'moment': 5.0, **weights}
-    if vocabulary.is_weekday(text):
+    if babel_names.is_weekday(text):
         return {'note': 4.0}
     date = whole_date(text, piece.year)
     if date:
@@ -258,7 +258,7 @@ def weigh(piece: Piece) -> dict[str, float]:
     state, left = vocabulary.state_named(text)
     if piece.url:
         label = platform_label(piece.url).casefold()
-        if role and (not rest or rest in label or vocabulary.language_named(rest)):
+        if role and (not rest or rest in label or babel_names.language_named(rest)):
             weights['media'] = 5.0
         elif role and len(rest.split()) <= 2:
             weights['media'] = 1.5 + piece.in_brackets
@@ -278,7 +278,7 @@ def weigh(piece: Piece) -> dict[str, float]:
         weights['kind'] = 4.0 if kind != 'talk' else 3.0
     elif role and not rest and not piece.url and len(text.split()) <= 3:
         weights['media'] = max(weights.get('media', 0), 0.8 if piece.before else 1.5)
-    if vocabulary.language_named(text):
+    if babel_names.language_named(text):
         weights['language'] = 4.0
     seconds, others = duration_in(text)
     if seconds and not others:
@@ -323,7 +323,7 @@ def weigh(piece: Piece) -> dict[str, float]:
         person -= 4.0
     weights['speakers'] = person
     weights['event'] = max(event_weight(piece), weights.get('event', -2.0))
-    if vocabulary.territory_named(text) and not (piece.url and text.isupper()):
+    if babel_names.territory_named(text) and not (piece.url and text.isupper()):
         # "[HN](https://…)" is no state.
         weights['place'] = 3.0
     elif piece.before == 'in' and text[:1].isupper():
