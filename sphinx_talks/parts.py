@@ -65,6 +65,7 @@ DOORS = {
         'sphinx_talks.sphinx_ext.index_entries',
         'sphinx_talks.sphinx_ext.placeholders',
         'sphinx_talks.sphinx_ext.showing',
+        'sphinx_talks.web.home_maker',
         'sphinx_talks.web.writing',
     ),
     'formats': (

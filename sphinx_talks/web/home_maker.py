@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from sphinx_talks.catalogue.homes import Home
 from sphinx_talks.draw.home_document import HomeRenderer, draw_home
 from sphinx_talks.settings import read_settings
 from sphinx_talks.sphinx_ext.author_notes import AuthorText, author_texts
@@ -19,11 +20,10 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from sphinx_talks.catalogue.homes import Home
     from sphinx_talks.sphinx_ext.domain import TalkDomain
     from sphinx_talks.views.page import PageView
 
-__all__ = ('Maker',)
+__all__ = ('Home', 'Maker', 'Notes')
 
 
 class Maker:

@@ -387,7 +387,8 @@ class _Memory:
 
 def _writing() -> tuple[type[Maker], type[Home], type[Notes]]:
     """Return what makes pages, and records of what they are about and of their texts."""
-    from sphinx_talks.web.writing import Home, Maker, Notes
+    # Apart from what draws other pages, since few sets have such pages.
+    from sphinx_talks.web.home_maker import Home, Maker, Notes
 
     return Maker, Home, Notes
 

@@ -6,7 +6,6 @@ A door: see ``DOORS`` in ``parts``.
 from __future__ import annotations
 
 from sphinx_talks.catalogue.axes.table import AXES, Vocabulary
-from sphinx_talks.catalogue.homes import Home
 from sphinx_talks.catalogue.query.expression import parse_condition
 from sphinx_talks.draw.words import (
     duration_in_words,
@@ -18,12 +17,10 @@ from sphinx_talks.talks.media_links import address_of
 from sphinx_talks.talks.page_paths import read_page_patterns
 from sphinx_talks.talks.platforms import embed_url, recognise
 from sphinx_talks.talks.values import FieldError
-from sphinx_talks.views.home_pages import Notes
 from sphinx_talks.views.listings.lists import ListView
 from sphinx_talks.views.listings.overview import OverviewView
 from sphinx_talks.views.page import MomentLink, Quotation
 from sphinx_talks.web.cards import Cards, first_sentences
-from sphinx_talks.web.home_maker import Maker
 from sphinx_talks.web.index_sheets import sheets
 from sphinx_talks.web.opengraph_tags import tags_of_home, tags_of_single_talk
 from sphinx_talks.web.schema_org import PageData
@@ -33,11 +30,8 @@ __all__ = (
     'STATES',
     'Cards',
     'FieldError',
-    'Home',
     'ListView',
-    'Maker',
     'MomentLink',
-    'Notes',
     'OverviewView',
     'PageData',
     'Quotation',
