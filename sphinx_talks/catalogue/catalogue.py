@@ -15,12 +15,12 @@ from sphinx_talks.catalogue.known_addresses import ClosedMedia, ProjectAddresses
 from sphinx_talks.catalogue.relations import Relations, TopicTree, topic_tree
 from sphinx_talks.catalogue.things import AssignedHomes, Link, Thing, index_anchor, link_to
 from sphinx_talks.talks.choices import nearest
+from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.kinds import KIND_NAMES
 from sphinx_talks.talks.names import alphabetical_key, name_key
 from sphinx_talks.talks.options import ON_ITS_PAGE
 from sphinx_talks.talks.own_platforms import all_platforms
 from sphinx_talks.talks.records import PlaceElsewhere, Project, Topic
-from sphinx_talks.talks.references import REFERENCE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -39,9 +39,33 @@ if TYPE_CHECKING:
     )
     from sphinx_talks.talks.transcripts import Passage
 
-__all__ = ('REFERENCE_KINDS', 'Catalogue')
+__all__ = ('Catalogue', 'Services')
 
 _T = TypeVar('_T')
+
+
+@frozen(kw_only=True)
+class Services:
+    """What only others can tell a catalogue, asked when a page needs it.
+
+    By default, a project has nothing of this.
+    """
+
+    #: Tells how the project cites; ``None`` for the usual way.
+    citing: Callable[[], Citing] | None = None
+    #: Returns which talks and things have pages of their own.
+    assign_homes: Callable[[Catalogue], AssignedHomes] | None = None
+    #: Returns when words of a talk are said, in seconds; ``None`` for what no transcript has.
+    moment_of_words: Callable[[str, str], int | None] = lambda _talk, _words: None
+    #: Returns title, document, fragment and numbers of what a cross-reference of another
+    #: domain leads to, by its keys; empty for what is not of this set.
+    look_up: Callable[[Iterable[str]], tuple[str, ...]] = lambda _keys: ()
+    #: Returns the text of a takeaway as readers see it.
+    plain_words: Callable[[Takeaway], str] = attrgetter('text')
+    #: Returns what a heading shows for a mention, whose target is given.
+    heading_words: Callable[[Catalogue, Mention, str], str] = lambda _own, _mention, text: text
+    #: Returns what was said in the talks whose transcripts are published; exports ask for it.
+    passages: Callable[[], Iterable[Passage]] = tuple
 
 
 class Catalogue:
@@ -50,15 +74,8 @@ class Catalogue:
     :param declarations: what the pages declare
     :param conventions: what holds for all pages
     :param own_platforms: platforms from the settings, by name
-    :param citing: tells how the project cites; asked where a page does
+    :param services: tell what only others know
     :param host: the catalogue of this set alone, if the talks of others are in this one
-    :param assign_homes: returns which talks and things have pages of their own
-    :param moment_of_words: returns when words of a talk are said, in seconds
-    :param look_up: returns title, document, fragment and numbers of what a cross-reference
-        of another domain leads to, by its keys; empty for what is not of this set
-    :param plain_words: returns the text of a takeaway as readers see it
-    :param passages: returns what was said in the talks whose transcripts are published
-    :param heading_words: returns what a heading shows for a mention, whose target is given
     """
 
     def __init__(
@@ -66,29 +83,15 @@ class Catalogue:
         declarations: Declarations,
         conventions: Conventions | None = None,
         own_platforms: Mapping[str, Mapping[str, object]] | None = None,
-        citing: Callable[[], Citing] | None = None,
+        services: Services | None = None,
         host: Catalogue | None = None,
-        assign_homes: Callable[[Catalogue], AssignedHomes] | None = None,
-        moment_of_words: Callable[[str, str], int | None] = lambda _talk, _words: None,
-        look_up: Callable[[Iterable[str]], tuple[str, ...]] = lambda _keys: (),
-        plain_words: Callable[[Takeaway], str] = attrgetter('text'),
-        heading_words: Callable[
-            [Catalogue, Mention, str], str
-        ] = lambda _own, _mention, text: text,
-        passages: Callable[[], Iterable[Passage]] = tuple,
     ) -> None:
+        self.services = services or Services()
         #: Names in the language of the readers, by what their authors wrote.
         self._translations: dict[str, str] = {}
         for facts in declarations.pages.values():
             for name, translation in facts.translations:
                 self._translations.setdefault(name, translation)
-        self._heading_words = heading_words
-        self.look_up = look_up
-        self.plain_words = plain_words
-        #: Returns ``None`` for what no transcript has.
-        self.moment_of_words = moment_of_words
-        #: Asked for by exports alone.
-        self.passages = passages
         self.declarations = declarations
         self.conventions = conventions or Conventions()
         #: Talks by id; of two with the same id, the first.
@@ -110,8 +113,6 @@ class Catalogue:
         self._own_platforms = own_platforms or {}
         #: Keys by kind and name.
         self._keys: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        #: Tells how the project cites; ``None`` for the usual way.
-        self.citing = citing
         #: Headings as readers see them, by document and by the text that was read.
         self._shown_headings: dict[str, dict[str, str]] = {}
         #: What :meth:`once` has made, by what made it.
@@ -120,7 +121,6 @@ class Catalogue:
         self._links: dict[tuple[str, str], Link] = {}
         self._talk_links: dict[str, Link] = {}
         self._host = host
-        self._assign_homes = assign_homes
         self._homes: AssignedHomes | None = None
         #: Pages are given to talks and things when all of them are known.
         self._is_made = False
@@ -171,7 +171,7 @@ class Catalogue:
         facts = self.declarations.pages[document]
         mentions = {mention.place.anchor: mention for mention in facts.mentions}
         return {
-            anchor: self._heading_words(self, mentions[anchor], piece)
+            anchor: self.services.heading_words(self, mentions[anchor], piece)
             for heading in facts.headings
             for piece, anchor in heading.pieces
             if anchor in mentions
@@ -292,12 +292,8 @@ class Catalogue:
                 self.declarations.joined(others),
                 self.conventions,
                 self._own_platforms,
-                self.citing,
+                self.services,
                 self,
-                moment_of_words=self.moment_of_words,
-                look_up=self.look_up,
-                plain_words=self.plain_words,
-                heading_words=self._heading_words,
             )
         return found
 
@@ -348,8 +344,8 @@ class Catalogue:
         if self._homes is None:
             # Links that are asked for meanwhile know of no such page yet.
             self._homes = AssignedHomes()
-            if self._assign_homes:
-                self._homes = self._assign_homes(self)
+            if assign_homes := self.services.assign_homes:
+                self._homes = assign_homes(self)
                 self._links.clear()
                 self._talk_links.clear()
         return self._homes

@@ -68,7 +68,7 @@ def _words_not_found(catalogue: Catalogue) -> Iterator[Finding]:
             talk = declarations.talk(mention.target) if mention.words else None
             if talk is None or not declarations.applies(mention.place):
                 continue
-            if catalogue.moment_of_words(talk.id, mention.words) is None:
+            if catalogue.services.moment_of_words(talk.id, mention.words) is None:
                 yield Finding(
                     Problem.QUOTE_NOT_FOUND,
                     mention.place,

@@ -69,7 +69,9 @@ def _shown(facts: PageFacts, catalogue: Catalogue) -> PageFacts:
         ),
         entries=_unconditional(facts.entries, declarations),
         takeaways=tuple(
-            replace(each, text=catalogue.plain_words(each), words=()) if each.words else each
+            replace(each, text=catalogue.services.plain_words(each), words=())
+            if each.words
+            else each
             for each in _unconditional(facts.takeaways, declarations)
         ),
         mentions=_unconditional(facts.mentions, declarations),

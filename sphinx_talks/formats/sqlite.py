@@ -132,7 +132,7 @@ class _Writer:
         self._database.execute(PASSAGES)
         self._add_index('passages', 'talk_number')
         catalogue = self._catalogue
-        for each in catalogue.passages():
+        for each in catalogue.services.passages():
             talk = catalogue.talks.get(each.talk)
             url = ''
             if talk and each.at is not None:

@@ -47,7 +47,7 @@ def write(catalogue: Catalogue) -> bytes:
     for name in _RECORDS:
         several = (each for facts in pages for each in getattr(facts, name))
         parts.append(_list(name, map(to_plain, several)))
-    if passages := [to_plain(each) for each in catalogue.passages()]:
+    if passages := [to_plain(each) for each in catalogue.services.passages()]:
         # Only those that the project publishes, which most have none of.
         parts.append(_list(_PASSAGES, passages))
     text = ',\n'.join((f'{{\n"version": {VERSION}', *parts)) + '\n}\n'

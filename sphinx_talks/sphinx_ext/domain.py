@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from sphinx.util.tags import Tags
     from sphinx.util.typing import RoleFunction
 
-    from sphinx_talks.catalogue.catalogue import Catalogue
+    from sphinx_talks.catalogue.catalogue import Catalogue, Services
     from sphinx_talks.catalogue.citation_styles.house_style import Citing
     from sphinx_talks.catalogue.conventions import Conventions
     from sphinx_talks.catalogue.declarations import Declarations
@@ -324,20 +324,26 @@ class TalkDomain(IndexedDomain):
                     declarations,
                     self.conventions,
                     own_platforms,
-                    lambda: self.citing,
-                    assign_homes=self._assign_homes if self.makes_pages else None,
-                    moment_of_words=self.spoken.moment_of_words,
-                    passages=lambda: self.spoken.passages(self.catalogue.talks.values()),
-                    look_up=self._look_up,
-                    plain_words=lambda takeaway: self.showing.plain_words(
-                        self.catalogue, self.env, self.builder, takeaway
-                    ),
-                    # Not of the domain: titles are asked for while it is being made.
-                    heading_words=lambda catalogue, mention, text: self.showing.heading_words(
-                        catalogue, self.env.config.language, mention, text
-                    ),
+                    self._services(),
                 )
         return self._catalogue
+
+    def _services(self) -> Services:
+        """Return what tells the catalogue what only Sphinx or the settings know."""
+        return self.showing.services(
+            citing=lambda: self.citing,
+            assign_homes=self._assign_homes if self.makes_pages else None,
+            moment_of_words=self.spoken.moment_of_words,
+            passages=lambda: self.spoken.passages(self.catalogue.talks.values()),
+            look_up=self._look_up,
+            plain_words=lambda takeaway: self.showing.plain_words(
+                self.catalogue, self.env, self.builder, takeaway
+            ),
+            # Not of the domain: titles are asked for while it is being made.
+            heading_words=lambda catalogue, mention, text: self.showing.heading_words(
+                catalogue, self.env.config.language, mention, text
+            ),
+        )
 
     def _look_up(self, keys: Iterable[str]) -> tuple[str, ...]:
         if self._targets is None:

@@ -5,7 +5,7 @@ A door: see ``DOORS`` in ``parts``.
 
 from __future__ import annotations
 
-from sphinx_talks.catalogue.catalogue import Catalogue
+from sphinx_talks.catalogue.catalogue import Catalogue, Services
 from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.catalogue.homes import Homes
 from sphinx_talks.checks.checks import find_problems
@@ -38,3 +38,4 @@ class Showing:
     page_view = staticmethod(page_view)
     plain_words = staticmethod(plain_words)
     read_citing = staticmethod(read_citing)
+    services = Services

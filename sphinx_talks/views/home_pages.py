@@ -265,7 +265,7 @@ def _talk_page(catalogue: Catalogue, home: Home, notes: Notes, view: PageView) -
             previous=previous,
             next=following,
             notes=notes.digest,
-            targets=tuple(map(catalogue.look_up, notes.keys)),
+            targets=tuple(map(catalogue.services.look_up, notes.keys)),
             people=tuple(_people(catalogue, talk)),
         ),
     )
@@ -360,7 +360,7 @@ def _thing_page(catalogue: Catalogue, home: Home, notes: Notes, view: PageView) 
             topics=_common(catalogue, 'topic', thing, talks),
             cited_in=cited_in,
             notes=notes.digest,
-            targets=tuple(map(catalogue.look_up, notes.keys)),
+            targets=tuple(map(catalogue.services.look_up, notes.keys)),
             about=replace(entry, place=Place(home.document)) if entry else None,
             picture=_picture(entry),
             takeaways=takeaways_of(catalogue, talks[::-1], home.document)

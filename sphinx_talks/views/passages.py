@@ -53,7 +53,7 @@ def passage(catalogue: Catalogue, mention: Mention) -> Passage | None:
         link = replace(link, text='')
     at = mention.at
     if mention.words:
-        at = catalogue.moment_of_words(talk.id, mention.words)
+        at = catalogue.services.moment_of_words(talk.id, mention.words)
     if at is not None or mention.words:
         return MomentLink(link, at, moment_of_talk(catalogue, talk, at))
     medium = medium_of(media_of(talk, catalogue.deliveries(talk)), mention.medium)
@@ -201,7 +201,7 @@ def inline_views(
             classes=each.classes,
             attributes=each.attributes,
             shown=_shown(catalogue, each, document, origin, leads_to),
-            target=catalogue.look_up(each.keys) if each.keys else (),
+            target=catalogue.services.look_up(each.keys) if each.keys else (),
         )
         for each in words
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
-from sphinx_talks.catalogue.catalogue import Catalogue
+from sphinx_talks.catalogue.catalogue import Catalogue, Services
 from sphinx_talks.catalogue.citing.choose import Bibliography
 from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.talks.records import Entry, Listing, Mention, PageFacts, Place, Talk
@@ -45,4 +45,6 @@ def page(document: str, *facts: object) -> PageFacts:
 def catalogue_of(*facts: PageFacts, citing: Citing | None = None) -> Catalogue:
     """Return the catalogue of some pages."""
     declarations = Declarations({each.document: each for each in facts})
-    return Catalogue(declarations, citing=(lambda: citing) if citing else None)
+    return Catalogue(
+        declarations, services=Services(citing=(lambda: citing) if citing else None)
+    )

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from made_pages import AXES, NAMES, TALK_IDS, a_talk, an_index, at, catalogue_of, page, pages
-from sphinx_talks.catalogue.catalogue import REFERENCE_KINDS, Catalogue
+from sphinx_talks.catalogue.catalogue import Catalogue
 from sphinx_talks.catalogue.order import index_rows
 from sphinx_talks.catalogue.pages import Pages
 from sphinx_talks.catalogue.things import Link
@@ -31,6 +31,7 @@ from sphinx_talks.talks.records import (
     Takeaway,
     Topic,
 )
+from sphinx_talks.talks.references import REFERENCE_KINDS
 from sphinx_talks.views.compose import page_view
 from sphinx_talks.views.page import view_digest
 

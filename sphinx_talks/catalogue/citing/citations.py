@@ -62,7 +62,9 @@ class Citations:
 
     def __init__(self, catalogue: Catalogue) -> None:
         #: How the project cites.
-        self.citing = citing = catalogue.citing() if catalogue.citing else Citing()
+        self.citing = citing = (
+            catalogue.services.citing() if catalogue.services.citing else Citing()
+        )
         #: All that is known, with the catalogues of other sites whose talks are cited.
         self.catalogue = _with_cited(catalogue)
         catalogue = self.catalogue
