@@ -542,6 +542,9 @@ def test_name_above_talks_that_others_gave(tmp_path: Path) -> None:
             'Crumbs & Crusts',
             '',
         ),
+        ('**Dough**, State of the Loaf 2023', 'Dough', '', 'State of the Loaf 2023', ''),
+        ('**Dough** (Ann Lee, Rye Labs), PyRye 2019', 'Dough', 'Ann Lee', 'PyRye 2019', ''),
+        ('**Dough**, PyRye Lisbon, with Ann Lee', 'Dough', 'Ann Lee', 'PyRye Lisbon', ''),
         # A link says by itself who spoke if it has "by".
         ('[Dough by Ann Lee](https://a.example/) [slides](d.pdf)', 'Dough', 'Ann Lee', '', ''),
         (
@@ -603,6 +606,20 @@ def test_cells_that_hold_a_kind_or_a_title_in_bold(tmp_path: Path) -> None:
     talk = each.talk
     assert (talk.title, talk.speakers) == ('Idle Hands: Dough at Rest', ())
     assert (talk.event, talk.kind) == ('PyRye 2019', 'lightning')
+
+
+def test_what_is_not_there_in_a_cell_of_titles(tmp_path: Path) -> None:
+    text = '# Talks\n\n| Talk | Speaker |\n|---|---|\n| Dough (no recording) | Ann Lee |\n'
+    (each,) = read_text(tmp_path, 'x.md', text).talks
+    assert each.talk.title == 'Dough'
+    assert [(m.role, m.state) for m in each.talk.media] == [('video', 'not-recorded')]
+
+
+def test_page_about_a_sort_of_events(tmp_path: Path) -> None:
+    """A page "Seminar talks" is about no event that is called "Seminar"."""
+    text = '# Seminar talks\n\n- **Dough** by Ann Lee\n- **Crust** by Bo Ray\n'
+    found = read_text(tmp_path, 'x.md', text)
+    assert [each.talk.event for each in found.talks] == ['', '']
 
 
 def test_spaces_behind_commas_of_tables(tmp_path: Path) -> None:

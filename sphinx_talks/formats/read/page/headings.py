@@ -277,6 +277,10 @@ _EVENT_AT_END = re.compile(
     r'(?:,?\s+[a-zà-ž].*)?$'
 )
 _SURE_EVENT = 3.0
+#: What is a sort of events, and no name of one: "Seminar talks".
+_ONLY_A_WORD = re.compile(
+    r'(?:the |our |unser |le |el )?(?:seminars?|meetups?|conferences?|meetings?)'
+)
 #: Most words of an event's name without a year, such as "PyCon Colombia".
 _LONGEST = 3
 _YEAR = re.compile(r'(?:19[7-9]\d|20\d\d)(?!\d)')
@@ -318,6 +322,8 @@ def event_in(text: str) -> str:
     if re.search(r'\b(?:about|on|of|with|related|über|sur|sobre)\b', folded[:place]) and (
         not known
     ):
+        return ''
+    if _ONLY_A_WORD.fullmatch(vocabulary.fold(name)):
         return ''
     if known and not kinds_in(name):
         return name

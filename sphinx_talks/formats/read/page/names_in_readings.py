@@ -93,7 +93,7 @@ def with_affiliations(
         ):
             if (
                 role in ('event', 'place', 'note')
-                and weight < _IN_BRACKETS
+                and (weight < _IN_BRACKETS or names_institution(piece))
                 and not piece.before
             ):
                 # As in "(Ann Lee, Argonne)".

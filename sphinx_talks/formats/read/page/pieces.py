@@ -248,9 +248,11 @@ class _Cutter:
                 return False
             before = text[self.begun : match.start()].strip(_EDGES)
             if match['word'].lower().startswith('of the ') and (
-                before and vocabulary.is_event_word(before.split()[-1])
+                before
+                and (vocabulary.is_event_word(before.split()[-1]) or before.istitle())
+                and (' ' not in before or vocabulary.is_event_word(before.split()[-1]))
             ):
-                # "Colloquium of the Department of Botany" is one name.
+                # "Colloquium of the Department of Botany", "State of the Map": one name.
                 return False
             if match['word'].strip().lower() == 'en' and not _leads_to_place(
                 before, text[match.end() : self.end]

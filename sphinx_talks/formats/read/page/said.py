@@ -519,6 +519,8 @@ def _understood(said: Said, text: str) -> bool:
             return False
         found.append((piece, role))
     for piece, role in found:
+        if role == 'media' and _is_told_medium(said, piece.text):
+            continue
         if role == 'media':
             said.spent.append(piece.text)
             kind = 'podcast' if 'podcast' in piece.text.casefold() else ''
@@ -529,6 +531,16 @@ def _understood(said: Said, text: str) -> bool:
         else:
             _take(said, line, piece, role, '', 0.8)
     return bool(found)
+
+
+def _is_told_medium(said: Said, text: str) -> bool:
+    """Take what brackets say of a medium that is not there: "(no recording)"."""
+    medium = unlinked_medium(text)
+    if medium is None or medium.label or not vocabulary.medium_named(text)[0]:
+        return False
+    said.media.append(medium)
+    said.spent.append(text)
+    return True
 
 
 def _label_medium(said: Said, text: str) -> None:

@@ -327,7 +327,7 @@ _EVENT_WORDS = _INSTITUTION_WORDS | word_set(
     'sprint workshop '
     'expo fair tagung stammtisch unconference hackspace makerspace usergroup group club '
     'chapter encuentro encontro con conf live society track devroom '
-    'magazine journal radio weekly gazette newsletter blog podcast '
+    'council magazine journal radio weekly gazette newsletter blog podcast '
     'webinar retreat gathering congresso lab bootcamp lounge convegno giornata giornate '
     'konferencja konferens konference conferentie congres dag dagar dni '
     'faire fete festa fiesta salon semaine settimana feira feria messe nacht nuit noche'

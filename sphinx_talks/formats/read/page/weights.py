@@ -227,6 +227,8 @@ def event_like(text: str) -> float:
 #: Words of "Papers & Pints", and how much they look like an event.
 _TWO_WORDS = 3
 _TWO_THINGS = 0.5
+#: How much a town in it makes a name look like that of an event.
+_OF_TOWN = 0.9
 #: From how many words on one with a single capital is no name.
 _SENTENCE = 3
 #: A piece behind "by" that is a group of people.
@@ -323,6 +325,12 @@ def weigh(piece: Piece) -> dict[str, float]:
         person -= 4.0
     weights['speakers'] = person
     weights['event'] = max(event_weight(piece), weights.get('event', -2.0))
+    words = text.split()
+    has_town = len(words) > 1 and any(map(babel_names.town_named, (words[0], words[-1])))
+    if has_town and not vocabulary.is_institution(text):
+        # "Berlin Buzzwords"
+        weights['speakers'] -= _OF_TOWN
+        weights['event'] += _OF_TOWN
     if babel_names.territory_named(text) and not (piece.url and text.isupper()):
         # "[HN](https://…)" is no state.
         weights['place'] = 3.0
