@@ -14,8 +14,11 @@ from sphinx_talks.translation import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sphinx_talks.talks.records import Medium
+
 __all__ = (
     'DOT',
+    'access_classes',
     'address_links',
     'external',
     'fields',
@@ -41,6 +44,11 @@ def folded(summary: str, content: Iterable[nodes.Node]) -> list[nodes.Node]:
         *content,
         nodes.raw('', '</details>', format='html'),
     ]
+
+
+def access_classes(medium: Medium) -> list[str]:
+    """Return the classes that tell who can open a medium; none where everybody can."""
+    return [] if medium.state == 'public' else [f'talk-{medium.state}']
 
 
 #: Between the parts of a line; never the first sign of the next one.

@@ -9,7 +9,7 @@ from docutils.utils.smartquotes import smartchars
 from sphinx import addnodes
 
 from sphinx_talks.catalogue.things import Link
-from sphinx_talks.draw.fragments import DOT, joined
+from sphinx_talks.draw.fragments import DOT, access_classes, joined
 from sphinx_talks.draw.inline_nodes import draw_inlines
 from sphinx_talks.draw.render import Renderer
 from sphinx_talks.draw.words import comma, medium_details, medium_in_words
@@ -265,7 +265,7 @@ class PassageRenderer(Renderer):
         else:
             details = medium_details(medium, self.language, self._platforms, view.language)
             text = f'{content.astext()} ({details})' if details else content.astext()
-        classes = [] if medium.state == 'public' else [f'talk-{medium.state}']
+        classes = access_classes(medium)
         return self._to_recording(view.url, view.talk, text, content, classes)
 
     def _to_recording(

@@ -14,6 +14,7 @@ from sphinx import addnodes
 from sphinx_talks.catalogue.things import Link
 from sphinx_talks.draw.fragments import (
     DOT,
+    access_classes,
     address_links,
     external,
     fields,
@@ -341,7 +342,7 @@ class Renderer:
         :param short_words: what to write instead; the others are the link's title then
         """
         words = medium_in_words(medium, self.language, self._platforms, talk_language)
-        classes = [] if medium.state == 'public' else [f'talk-{medium.state}']
+        classes = access_classes(medium)
         url = address_of(medium, self._platforms)
         link: nodes.Element
         if url:

@@ -42,6 +42,7 @@ __all__ = (
     'defaults_note',
     'delivery_note',
     'extension_line',
+    'is_item',
     'is_pending',
     'item_trail',
     'leads_to_index',
@@ -270,6 +271,15 @@ PLACEHOLDERS = (
     takeaway_moment,
     takeaway_trail,
 )
+
+
+def is_item(node: nodes.Node) -> bool:
+    """Return whether a node is a talk as its author wrote it, and no section."""
+    return (
+        isinstance(node, nodes.Element)
+        and bool(node.get(ITEM))
+        and not isinstance(node, nodes.section)
+    )
 
 
 def is_pending(node: nodes.Node) -> bool:

@@ -9,7 +9,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_talks.markup.languages import FOREIGN
-from sphinx_talks.markup.nodes import BELOW_HEADING, ITEM, option_words
+from sphinx_talks.markup.nodes import BELOW_HEADING, is_item, option_words
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.talks.patterns import Pattern
 
@@ -93,9 +93,7 @@ def _needs_label(node: nodes.Node) -> bool:
     """Return whether a node is a place of ours for which Sphinx writes no label."""
     if isinstance(node, nodes.list_item) and 'talk-takeaway' in node['classes']:
         return True
-    return isinstance(node, nodes.Element) and bool(
-        node.get(ITEM) and not isinstance(node, nodes.section)
-    )
+    return is_item(node)
 
 
 class DropLanguages(SphinxPostTransform):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_talks.markup.nodes import ITEM
+from sphinx_talks.markup.nodes import ITEM, is_item
 from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.translation import _
 
@@ -29,7 +29,8 @@ class AddPermalinks(SphinxPostTransform):
         facts = TalkDomain.of(self.env).pages.get(self.env.docname)
         if not self.config.html_permalinks or not facts or not facts.items:
             return
-        for item in list(self.document.findall(_is_item)):
+        # Headings have theirs.
+        for item in list(self.document.findall(is_item)):
             assert isinstance(item, nodes.Element)
             line = next(iter(item.findall(nodes.paragraph)), None)
             if line is not None:
@@ -41,13 +42,6 @@ class AddPermalinks(SphinxPostTransform):
                     classes=['headerlink'],
                     reftitle=_('Link to this talk'),
                 )
-
-
-def _is_item(node: nodes.Node) -> bool:
-    # Headings have theirs.
-    return isinstance(node, nodes.Element) and bool(
-        node.get(ITEM) and not isinstance(node, nodes.section)
-    )
 
 
 def setup(app: Sphinx) -> None:

@@ -125,9 +125,7 @@ def write_biblatex(catalogue: Catalogue, site: Site | None = None) -> bytes:
             'langid': _BABEL.get(talk.language)
             or _BABEL.get(talk.language.partition('-')[0], ''),
             'abstract': _paragraphs(talk.abstract),
-            'keywords': ', '.join(
-                tex_text(topic.replace(',', ' ')) for topic in exported.topics
-            ),
+            'keywords': _keywords(exported),
         }
         kind = 'misc' if talk.kind in _PRINTED else 'unpublished'
         entries.append(_entry(kind, entry_key(talk.id, taken), fields))
@@ -152,9 +150,7 @@ def write_bibtex(catalogue: Catalogue, site: Site | None = None) -> bytes:
             'doi': tex_address(talk.doi),
             'url': tex_address(exported.url),
             'abstract': _paragraphs(talk.abstract),
-            'keywords': ', '.join(
-                tex_text(topic.replace(',', ' ')) for topic in exported.topics
-            ),
+            'keywords': _keywords(exported),
         }
         entries.append(_entry('misc', entry_key(talk.id, taken), fields))
     return _file(entries)
@@ -184,6 +180,11 @@ def _note(exported: ExportedTalk) -> str:
     talk = exported.talk
     undated = talk.date if talk.date and not days(talk.date) else ''
     return '. '.join(filter(None, (undated, talk.note, *talk.remarks)))
+
+
+def _keywords(exported: ExportedTalk) -> str:
+    # A comma ends a keyword.
+    return ', '.join(tex_text(topic.replace(',', ' ')) for topic in exported.topics)
 
 
 def _paragraphs(text: str) -> str:
