@@ -911,3 +911,23 @@ def test_terms_above_talks_stay() -> None:
     found = understand(parse(Path('page.rst'), page))
     assert [entry.date for entry in found.entries] == ['2023-03-08', '2023-03-22']
     assert 'spring' in kept_words(found)
+
+
+def test_titles_with_their_addresses_below(tmp_path: Path) -> None:
+    """Where a page has titles above addresses as a rule, one alone is a talk as well."""
+    site = 'https://conf.example/e'
+    page = 'To watch\n========\n\nNetworks\n********\n\n'
+    page += f'Names for the impatient, by Ann Lee\n{site}/1\n\nQuiet radios\n{site}/2\n\n'
+    page += f'Compilers\n*********\n\nA tiny linker by Bo Ray and Cy Fox\n{site}/3\n\n'
+    page += f'Slides\n{site}/4\n'
+    found = understand(parse(Path('page.rst'), page))
+    assert [entry.title for entry in found.entries] == [
+        'Names for the impatient',
+        'Quiet radios',
+        'A tiny linker',
+    ]
+    assert [{medium.role for medium in entry.media} for entry in found.entries] == [
+        {'page'},
+        {'page'},
+        {'page', 'slides'},
+    ]

@@ -22,19 +22,60 @@ if TYPE_CHECKING:
 
     from sphinx_talks.formats.read.page.headings import Context
 
-__all__ = ('talk_paragraphs', 'without_last_links')
+__all__ = ('has_addressed_talks', 'talk_paragraphs', 'without_last_links')
+
+#: How many paragraphs of a page make it one on which each title has its address below it.
+_LEAST_ADDRESSED = 3
+_TITLE_AND_ADDRESS = 2
 
 
-def talk_paragraphs(blocks: Sequence[tree.Block], context: Context) -> dict[int, int]:
-    """Return places of paragraphs that are talks, each with the end of its body."""
+def has_addressed_talks(blocks: Sequence[tree.Block]) -> bool:
+    """Return whether titles of a page have a bare address on the next line, as a rule."""
+    return _count_addressed(blocks) >= _LEAST_ADDRESSED
+
+
+def _count_addressed(blocks: Sequence[tree.Block]) -> int:
+    return sum(
+        _count_addressed(block.blocks)
+        if isinstance(block, tree.Section)
+        else isinstance(block, tree.Paragraph) and _is_addressed(block)
+        for block in blocks
+    )
+
+
+def _is_addressed(block: tree.Paragraph) -> bool:
+    """Return whether a line of words, and not of media, stands above a bare address."""
+    lines = tree.lines_of(block.runs)
+    if len(lines) != _TITLE_AND_ADDRESS:
+        return False
+    text = tree.text_of(lines[0])
+    below = [run for run in lines[1] if run.text.strip()]
+    is_bare = len(below) == 1 and below[0].url != '' and below[0].text == below[0].url
+    return is_bare and not re.search(r'[:.]$', text) and not vocabulary.medium_named(text)[0]
+
+
+def talk_paragraphs(
+    blocks: Sequence[tree.Block], context: Context, *, is_addressed: bool = False
+) -> dict[int, int]:
+    """Return places of paragraphs that are talks, each with the end of its body.
+
+    :param is_addressed: whether titles of the page have their addresses below them
+    """
     if context.is_closed:
         return {}
     heads: list[int] = []
+    addressed: list[int] = []
     for place, block in enumerate(blocks):
-        if isinstance(block, tree.Paragraph) and opens_talk(blocks, place, context):
+        if not isinstance(block, tree.Paragraph):
+            continue
+        if is_addressed and _is_addressed(block):
+            addressed.append(place)
+        if place in addressed[-1:] or opens_talk(blocks, place, context):
             heads.append(place)
-    if len(heads) < 2 and not (
-        heads and context.is_about_talks and is_marked_start(blocks[heads[0]])
+    if (
+        len(heads) < 2
+        and not addressed
+        and not (heads and context.is_about_talks and is_marked_start(blocks[heads[0]]))
     ):
         return {}
     found: dict[int, int] = {}

@@ -36,7 +36,11 @@ from sphinx_talks.formats.read.page.pieces import Line, cut
 from sphinx_talks.formats.read.page.roles_of_pieces import assign, count_votes
 from sphinx_talks.formats.read.page.said import Said, clean_title, read_line, without_numbering
 from sphinx_talks.formats.read.page.surroundings import look_around
-from sphinx_talks.formats.read.page.talk_paragraphs import talk_paragraphs, without_last_links
+from sphinx_talks.formats.read.page.talk_paragraphs import (
+    has_addressed_talks,
+    talk_paragraphs,
+    without_last_links,
+)
 from sphinx_talks.formats.read.page.talk_sections import (
     are_talks,
     has_name,
@@ -116,6 +120,7 @@ class _Understanding:
         blocks = without_boxes(self.around.blocks)
         self.page_votes = count_votes(map(assign, first_lines(blocks)))
         self.headings = headings_by_depth(blocks)
+        self.is_addressed = has_addressed_talks(blocks)
         self.is_small = not any(isinstance(block, tree.Section) for block in blocks)
         self._blocks(blocks, context)
         if not self.found.drafts:
@@ -147,11 +152,16 @@ class _Understanding:
             context = replace(context, is_closed=False, is_about_talks=True)
         sections = [block for block in blocks if isinstance(block, tree.Section)]
         as_others = context.depth in self.levels
-        talks = are_talks(sections, context, as_others=as_others) if sections else False
+        can_be = bool(sections) and not self.is_addressed
+        talks = can_be and are_talks(sections, context, as_others=as_others)
         if talks:
             self.levels.add(context.depth)
         is_about = context.is_about_talks or bool(self.found.drafts)
-        paragraphs = talk_paragraphs(blocks, replace(context, is_about_talks=is_about))
+        paragraphs = talk_paragraphs(
+            blocks,
+            replace(context, is_about_talks=is_about),
+            is_addressed=self.is_addressed,
+        )
         toc = is_contents(blocks)
         self.people |= people_above(blocks)
         if not talks and people_in_headings(sections):
