@@ -44,7 +44,7 @@ _URL = re.compile(r'https?://[^\s<>"`\\|]*[^\s<>"`\\|.,;:!?\'*_)\]}]/?')
 #: Words that join others, and names of marks, which say nothing themselves.
 _SMALL = {word for text in SMALL if len(text) <= 4 for word in words_in(text)} | set(
     'as for is it of to de les del un une der vom zum zur du des no os st nd rd th am pm '
-    'sin keine link links material materials speaker speakers presenter'.split()
+    'sin keine here header link links material materials speaker speakers presenter'.split()
 )
 
 

@@ -164,3 +164,45 @@ def test_nothing_that_a_parser_finds(tmp_path: Path) -> None:
             lost.append(f'{seed} {name}: {missing}')
     assert lost == []
     assert refused < len(SEEDS) / 4
+
+
+@pytest.mark.parametrize(
+    ('files', 'words'),
+    [
+        ({}, 'It is empty'),
+        ({'a.txt': 'x', 'b/c.py': 'x'}, 'It has a.txt, b/'),
+        (
+            {f'{number}.py': '' for number in range(7)},
+            '0.py, 1.py, 2.py, 3.py, 4.py and 2 more',
+        ),
+        ({'talks.md': '- **Loops** by Ann Lee'}, 'sphinx-talks import '),
+    ],
+)
+def test_folders_without_talks(tmp_path: Path, files: dict[str, str], words: str) -> None:
+    """The message says what may be in a folder, and what is in this one."""
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding='utf-8')
+    with pytest.raises(FormatError) as refused:
+        read_source(tmp_path)
+    assert words in refused.value.message
+    assert 'front matter' in refused.value.message
+
+
+@pytest.mark.parametrize(
+    ('name', 'text', 'words'),
+    [
+        ('x.md', '# A\n\n1. one\n2. two words here', 'a list on line 3: begin items with'),
+        (
+            'x.md',
+            '# A\n\n| a | b |\n|---|---|\n| 1 | 2 |',
+            'a table on line 3: name the column',
+        ),
+        ('x.rst', 'A\n=\n\n===== ===\na b\n', 'line 4: look whether its markup is whole'),
+    ],
+)
+def test_pages_without_talks(tmp_path: Path, name: str, text: str, words: str) -> None:
+    """The message says what there is, and how it would be understood."""
+    with pytest.raises(FormatError, match='it contains no talks') as refused:
+        imported(tmp_path / name, text)
+    assert words in refused.value.message

@@ -239,7 +239,7 @@ def test_notes_become_the_body(tmp_path: Path) -> None:
             'bad.json: line 1, column 11: it is not valid JSON',
         ),
         ('.. talk:import:: none.json', 'import', 'none.json: it contains no talks'),
-        ('.. talk:import:: empty', 'import', 'empty: expected a folder of pyvideo'),
+        ('.. talk:import:: empty', 'import', 'It is empty'),
         ('.. talk:import:: own.json\n   :format: bibtx', 'bad_value', 'bibtex'),
         ('.. talk:import:: own.json\n   :formt: data', 'unknown_option', ':format:'),
         ('.. talk:import:: own.json\n   :peps: 8', 'unknown_option', ':peps:'),

@@ -153,8 +153,30 @@ def guess_format(source: Path, extra: Collection[str] = ()) -> str:
 def _guess_folder(source: Path) -> str:
     if page_folder.is_folder_of_pages(source):
         return 'pages'
-    has_data = not pyvideo_reader.event_folders(source) and data_files(source)
-    return 'folder' if has_data else 'pyvideo'
+    if pyvideo_reader.event_folders(source):
+        return 'pyvideo'
+    if data_files(source):
+        return 'folder'
+    message = (
+        'no talks are in this folder: expected pages with front matter, one for each talk; '
+        f'files with data, such as talks.yaml; or a folder of pyvideo, with videos/*.json. '
+        f'{_shown_content(source)}'
+    )
+    raise FormatError(str(source), '', message)
+
+
+#: How many names of files a message shows.
+_SHOWN = 5
+
+
+def _shown_content(folder: Path) -> str:
+    names = sorted(
+        f'{each.name}/' if each.is_dir() else each.name for each in folder.iterdir()
+    )
+    if not names:
+        return 'It is empty'
+    shown = ', '.join(names[:_SHOWN])
+    return f'It has {shown}' + (f' and {len(names) - _SHOWN} more' if names[_SHOWN:] else '')
 
 
 def _guess_value(source: Path, value: object, extra: Collection[str]) -> str:

@@ -71,5 +71,12 @@ def read(
         parts.append(replace(reader.result(), warnings=tuple(log.troubles)))
     whole = together(parts)
     if not whole.talks:
-        raise FormatError(str(source), '', 'expected pages with a title in their front matter')
+        known = files(source)
+        raise FormatError(
+            str(source),
+            '',
+            'expected pages with a title in their front matter, one for each talk; it has '
+            f'pages such as {known[0].name}, without that. A page with many talks is read by '
+            f'itself: sphinx-talks import {known[0]}',
+        )
     return whole

@@ -94,12 +94,7 @@ def read(
         page = replace(page, blocks=tuple(_without_contents(page.blocks, titles, '', kept)))
     understood = understand(page, form=form, shared=Shared(states=dict(states or {})))
     if not understood.entries and not declared.talks:
-        raise FormatError(
-            str(source),
-            '',
-            'it contains no talks: expected a list with “- title - speaker”, a table, or '
-            'a heading for each talk',
-        )
+        raise FormatError(str(source), '', _no_talks(page))
     gathering = Gathering(log)
     remarks: list[str] = []
     sections = _sections(page, understood.title)
@@ -163,6 +158,28 @@ def read(
         doubts=doubts,
         remarks=(*understood.remarks, *remarks),
     )
+
+
+#: What may be talks, what a message calls it, and how it would be understood.
+_MAY_BE_TALKS = (
+    (tree.Table, 'a table', 'name the column of the titles “Title”'),
+    (tree.List, 'a list', 'begin items with the title in bold type, in quotes or as a link'),
+    (tree.Literal, 'text that is shown as it is', 'look whether its markup is whole'),
+)
+
+
+def _no_talks(page: tree.Page) -> str:
+    """Return what is wrong with a page on which no talk is found, and what helps."""
+    message = (
+        'it contains no talks: expected a list with “- title - speaker”, a table, or '
+        'a heading for each talk'
+    )
+    cures: list[str] = []
+    for kind, name, cure in _MAY_BE_TALKS:
+        blocks = (block for block in tree.walk(page.blocks) if isinstance(block, kind))
+        if first := next(blocks, None):
+            cures.append(f'there is {name} on line {first.line}: {cure}')
+    return '; '.join((message, *cures))
 
 
 def _without_contents(
