@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from sphinx_talks.talks.options import MEDIA_ROLES
+from sphinx_talks.talks.records import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -73,13 +74,16 @@ def said_but(passed: AbstractSet[str]) -> Callable[[object], Iterable[tuple[str,
 
 
 def texts_of(record: object) -> Iterator[str]:
-    """Return all texts that a record, or a collection of records, holds."""
+    """Return all texts that a record, or a collection of records, holds.
+
+    Where the record stands is none of them: no word is kept by the name of a file.
+    """
     if isinstance(record, str):
         yield record
     elif isinstance(record, tuple | list):
         for each in record:
             yield from texts_of(each)
-    elif is_dataclass(record):
+    elif is_dataclass(record) and not isinstance(record, Place):
         for field in fields(record):
             yield from texts_of(getattr(record, field.name))
 

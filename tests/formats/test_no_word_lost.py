@@ -143,6 +143,24 @@ def test_kinds_of_loss(tmp_path: Path, suffix: str, text: str, words: str) -> No
     assert [word for word in words.split() if word not in got] == []
 
 
+@pytest.mark.parametrize(
+    'row', ['talks pending,https://x.example/1 (rough cut pending)', 'csv soon,x.pdf']
+)
+def test_words_at_media_in_tables(tmp_path: Path, row: str) -> None:
+    """Words beside a state stay, also where the file's name has the same ones."""
+    got = imported(tmp_path / 'talks.csv', f'title,website,slides\nLoops,{row}\n')
+    assert [word for word in re.findall(r'[a-z]{3,}', row) if word not in got] == []
+
+
+def test_heads_of_tables_over_several_lines(tmp_path: Path) -> None:
+    """Docutils can't read these, and an import ended in a traceback."""
+    table = '.. csv-table::\n   :header: Talk,\n     Speaker\n\n   Loops, Ann Lee\n'
+    got = imported(
+        tmp_path / 'x.rst', f'Talks\n=====\n\n{table}\n- **Traps**, Bo Ray, PyCon 2021\n'
+    )
+    assert all(word in got for word in ('Speaker', 'Loops', 'Ann Lee', 'Traps'))
+
+
 NAMES = sorted(EXPECTED)
 #: How many accidents there are; thousands take minutes.
 SEEDS = range(int(os.environ.get('SPHINX_TALKS_ACCIDENTS', '60')))
@@ -198,7 +216,7 @@ def test_folders_without_talks(tmp_path: Path, files: dict[str, str], words: str
             '# A\n\n| a | b |\n|---|---|\n| 1 | 2 |',
             'a table on line 3: name the column',
         ),
-        ('x.rst', 'A\n=\n\n===== ===\na b\n', 'line 4: look whether its markup is whole'),
+        ('x.rst', 'A\n=\n\n===== ===\na b\n', 'line 5: look whether its markup is whole'),
     ],
 )
 def test_pages_without_talks(tmp_path: Path, name: str, text: str, words: str) -> None:

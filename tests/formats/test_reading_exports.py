@@ -14,7 +14,7 @@ from sphinx_talks.catalogue.declarations import Declarations
 from sphinx_talks.formats.read.guess import read_source
 from sphinx_talks.formats.write.registry import FORMATS
 from sphinx_talks.formats.write.talk_facts import Site
-from sphinx_talks.talks.records import Chapter, Event, Medium, PageFacts, Place, Talk
+from sphinx_talks.talks.records import Chapter, Delivery, Event, Medium, PageFacts, Place, Talk
 
 pytest.importorskip('markdown_it', reason='the extra "import" is not installed')
 pytest.importorskip('pybtex', reason='the extra "import" is not installed')
@@ -149,6 +149,39 @@ def test_any_catalogue(
         if 'language' not in lacks:
             assert talk.language == written.language
         assert {m.url for m in talk.media} >= {m.url for m in written.media}
+
+
+def test_calendars_keep_talks_at_several_events_together(tmp_path: Path) -> None:
+    """A talk that was given again at another event stays one talk, with a delivery."""
+    pytest.importorskip('icalendar', reason='the extra "import" is not installed')
+    slots = tuple(
+        Delivery(place=HERE, event=event, date=date)
+        for event, date in (('PyNorth', '2030-06-02'), ('PySouth', '2031-06-02'))
+    )
+    talks = [
+        Talk(
+            id=title.lower(),
+            title=title,
+            place=HERE,
+            speakers=('Toby Ho', 'Ann Lee')[: number + 1],
+            event=('conf', '')[number],
+            date='2030-05-17',
+            abstract='About it.\n\nAnd more.',
+            deliveries=slots,
+        )
+        for number, title in enumerate(('Rewind', 'Replay'))
+    ]
+    # Another one, whose id is like that of a slot.
+    talks.append(replace(talks[0], id='rewind-9', abstract='', deliveries=()))
+    page = PageFacts(document='talks', title='Talks', talks=tuple(talks), entries=(EVENT,))
+    chosen = FORMATS['icalendar']
+    file = tmp_path / chosen.file
+    file.write_bytes(chosen.write(Catalogue(Declarations({'talks': page})), Site())[''])
+    found = read_source(file).talks
+    assert [each.talk.title for each in found] == ['Rewind', 'Replay', 'Rewind']
+    told = [[(slot.event, slot.date) for slot in each.talk.deliveries] for each in found]
+    expected = [(slot.event, slot.date) for slot in slots]
+    assert told == [expected, expected, []]
 
 
 @pytest.mark.parametrize('name', ['markdown', 'rst'])

@@ -65,14 +65,17 @@ def read(source: Path) -> Imported:
     name = _text(calendar, 'X-WR-CALNAME')
     #: Ids of talks, by what tells that another event is about the same one.
     known: dict[str, str] = {}
+    talks: dict[str, ImportedTalk] = {}
     for number, component in enumerate(calendar.walk('VEVENT'), 1):
         place = f'event {number}'
         try:
             since = len(log.troubles)
             talk = _talk(component, place, log)
-            first = next((key for key in _others(talk) if key in known), '')
-            if not (first and gathering.add_slot(known[first], talk)):
+            first = known.get(next((key for key in _others(talk) if key in known), ''), '')
+            slot = _at_other_event(talks[first], talk) if first else talk
+            if not (first and gathering.add_slot(first, slot)):
                 gathering.add(talk, place)
+                talks[talk.talk.id] = talk
                 known |= dict.fromkeys(_names(talk), talk.talk.id)
             gathering.account(talk, place, _said(component), since)
         except BadRecordError as error:
@@ -98,6 +101,27 @@ def _others(each: ImportedTalk) -> Iterable[str]:
     yield from _names(each)
     if match := _SLOT.fullmatch(each.talk.id):
         yield f'{each.talk.title} id {match[1]}'
+
+
+def _at_other_event(first: ImportedTalk, each: ImportedTalk) -> ImportedTalk:
+    """Return a further slot of a talk with its event, where our own exports say it.
+
+    They have it as a paragraph of the description, in which nothing else differs.
+    """
+    if not _SLOT.fullmatch(each.talk.id):
+        return each
+    told = first.description.split('\n\n')
+    others = each.description.split('\n\n')
+    added = [part for part in others if part not in told]
+    gone = [part for part in told if part not in others]
+    if len(added) != 1 or len(gone) > 1 or '\n' in added[0] or len(added[0]) > _LONGEST_NAME:
+        return each
+    talk = replace(each.talk, event=added[0], abstract=first.talk.abstract)
+    return replace(each, talk=talk, description=first.description)
+
+
+#: Most characters that the name of an event has.
+_LONGEST_NAME = 100
 
 
 def _text(component: _Component, name: str) -> str:

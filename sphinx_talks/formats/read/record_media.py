@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.formats.read.page import field_labels, tree, vocabulary
 from sphinx_talks.formats.read.page.html_tree import html_blocks
-from sphinx_talks.formats.read.page.media import linked_medium
+from sphinx_talks.formats.read.page.media import linked_medium, words_beside
 from sphinx_talks.formats.read.page.written_dates import whole_date
 from sphinx_talks.formats.read.record_values import parts_of, texts_in
 from sphinx_talks.formats.read.texts import field_key, first_text, is_nothing, text_of
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 __all__ = ('RecordMedia',)
+
+
+def _is_state(text: str, role: str) -> bool:
+    """Return whether words say who can see a medium, and nothing else."""
+    return vocabulary.state_named(text)[0] != '' and not words_beside(text, role)
 
 
 class RecordMedia:
@@ -94,7 +99,8 @@ class RecordMedia:
         medium = linked_medium(address, '') if is_path else None
         if medium is None:
             if state:
-                self.media.append(Medium(role or 'video', state=state))
+                shown = address if words_beside(address, role or 'video') else ''
+                self.media.append(Medium(role or 'video', state=state, label=shown))
             elif not (is_nothing(address) or address.casefold() in _ANSWERS):
                 self._leave(label or role, address)
             return
@@ -106,11 +112,7 @@ class RecordMedia:
         if not role and vocabulary.medium_named(label)[0] not in ('', 'page'):
             found = vocabulary.medium_named(label)[0]
         known = vocabulary.state_named(words)[0] if words else ''
-        rest = (
-            []
-            if not words
-            else [w for w in words.split(', ') if not vocabulary.state_named(w)[0]]
-        )
+        rest = [] if not words else [w for w in words.split(', ') if not _is_state(w, found)]
         shown = ', '.join(rest) or (
             label if found == 'page' and label.casefold() not in _PLAIN else ''
         )

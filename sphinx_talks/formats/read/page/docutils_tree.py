@@ -558,7 +558,8 @@ def _kept_table(node: kept, line: int) -> tree.Table:
             cells = tuple(parse_rst(text).blocks for text in texts)
             rows.append(tree.Row(cells=cells, line=begin + number))
         if names := options.get('header'):
-            texts = next(read([names]), [])
+            # docutils takes no more than a line for the heads.
+            texts = next(read([' '.join(names.split('\n'))]), [])
             cells = tuple(parse_rst(text).blocks for text in texts)
             rows.insert(0, tree.Row(cells=cells, line=line))
             heads = 1
