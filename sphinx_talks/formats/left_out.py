@@ -88,6 +88,7 @@ def texts_of(record: object) -> Iterator[str]:
             yield from texts_of(getattr(record, field.name))
 
 
+_ROLES = frozenset(MEDIA_ROLES)
 #: Words that say what a thing is where nobody would doubt it.
 _PLAIN_WORDS = frozenset(
     (
@@ -142,7 +143,8 @@ class LeftOut:
         if any('%' in text for text in texts):
             # Addresses are written with their characters escaped.
             texts += [unquote(text) for text in texts if '%' in text]
-        words = {word for text in texts for word in words_in(text)} | _PLAIN_WORDS
+        said_words = {word for text in texts for word in words_in(text)}
+        words = said_words | _PLAIN_WORDS
         whole = '\n'.join(texts)
         for name, text in said:
             told = words_in(text)
@@ -150,6 +152,10 @@ class LeftOut:
             # Where a text has nothing but joining words, these are what it says.
             lost_words = bool(missing - _JOINING) or (
                 bool(missing) and _JOINING.issuperset(told)
+            )
+            # "Code" alone says that there is some, where there is none.
+            lost_words = lost_words or (
+                bool(told) and _ROLES.issuperset(told) and said_words.isdisjoint(told)
             )
             if lost_words or any(not _is_in(url, whole) for url in ADDRESS.findall(text)):
                 plain_name = _INDEX.sub('', name)

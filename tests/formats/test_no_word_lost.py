@@ -152,6 +152,11 @@ def test_words_at_media_in_tables(tmp_path: Path, row: str) -> None:
     assert [word for word in re.findall(r'[a-z]{3,}', row) if word not in got] == []
 
 
+def test_roles_of_media_that_nothing_has(tmp_path: Path) -> None:
+    got = imported(tmp_path / 'talks.yaml', '- title: Loops\n  needs: code\n')
+    assert 'needs: code' in got
+
+
 def test_heads_of_tables_over_several_lines(tmp_path: Path) -> None:
     """Docutils can't read these, and an import ended in a traceback."""
     table = '.. csv-table::\n   :header: Talk,\n     Speaker\n\n   Loops, Ann Lee\n'
