@@ -19,7 +19,7 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 from sphinx_talks.formats.left_out import words_in
 from sphinx_talks.formats.read.page import babel_names, field_labels, vocabulary
 from sphinx_talks.formats.read.page.joining_words import SMALL
-from sphinx_talks.formats.read.page.written_dates import month_named
+from sphinx_talks.formats.read.page.written_dates import month_named, weekdays_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,6 +53,7 @@ def _forms(word: str) -> Iterator[str]:
     yield word
     if month := month_named(word):
         yield f'{month:02}'
+    yield from (f'day{"abcdefg"[day]}' for day in weekdays_named(word))
     yield vocabulary.kind_of_words(word)
     yield babel_names.language_named(word)
     yield vocabulary.medium_named(word)[0]

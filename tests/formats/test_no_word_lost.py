@@ -17,6 +17,7 @@ from parsed_pages import seen_in_markdown, seen_in_rst
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.left_out import texts_of
 from sphinx_talks.formats.read.guess import read_source
+from sphinx_talks.formats.read.page.written_dates import weekday_of
 from test_written_pages import EXPECTED, PAGES, mutated
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def told(found: Imported) -> str:
     for each in found.talks:
         talk = each.talk
         values += [name for name in _NAMES if getattr(talk, name)]
+        if (day := weekday_of(talk.date)) is not None:
+            values.append(f'day{"abcdefg"[day]}')
         if talk.duration:
             values.append(f'{talk.duration // 60} min')
         if talk.duration and (begun := re.search(r'T(\d\d):(\d\d)', talk.date)):
