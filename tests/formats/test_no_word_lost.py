@@ -14,6 +14,7 @@ pytest.importorskip('markdown_it', reason='the extra "import" is not installed')
 pytest.importorskip('yaml', reason='the extra "import" is not installed')
 
 from parsed_pages import seen_in_markdown, seen_in_rst
+from sphinx_talks.cli import main
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.left_out import texts_of
 from sphinx_talks.formats.read.guess import read_source
@@ -232,3 +233,18 @@ def test_pages_without_talks(tmp_path: Path, name: str, text: str, words: str) -
     with pytest.raises(FormatError, match='it contains no talks') as refused:
         imported(tmp_path / name, text)
     assert words in refused.value.message
+
+
+def test_section_with_the_title_of_the_page(tmp_path: Path) -> None:
+    """Its heading is written once, so that an import of the result changes nothing."""
+    talks = '*newer first*\n\n- **Loops** by Ann Lee\n'
+    page = tmp_path / 'page.md'
+    page.write_text(f'# Talks\n\n{talks}\n# Articles\n\n- **Traps** by Bo Ray\n', 'utf-8')
+    first, second = tmp_path / 'first.md', tmp_path / 'second.md'
+    assert main(['import', str(page), '--output', str(first)]) == 0
+    assert main(['import', str(first), '--output', str(second)]) == 0
+    assert re.findall(r'^#.*', first.read_text('utf-8'), re.MULTILINE) == [
+        '# Talks',
+        '## Articles',
+    ]
+    assert second.read_text('utf-8') == first.read_text('utf-8')

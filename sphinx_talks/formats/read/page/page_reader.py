@@ -99,6 +99,10 @@ def read(
     remarks: list[str] = []
     sections = _sections(page, understood.title)
     talks = [(entry.line, _talk(entry, str(source))) for entry in understood.entries]
+    talks = [
+        (line, replace(each, section='') if each.section == understood.title else each)
+        for line, each in talks
+    ]
     talks += [(line, replace(each, section=sections(line))) for line, each in declared.talks]
     if declared.talks:
         talks.sort(key=lambda each: each[0])
@@ -111,7 +115,11 @@ def read(
                 f'line {line}{section}: “{talk.talk.title}” stands above as well, and became '
                 'another delivery of it'
             )
-    prose = understood.prose
+    # What stands below the title of the page is below no heading of its own.
+    prose = tuple(
+        replace(each, section='' if each.section == understood.title else each.section)
+        for each in understood.prose
+    )
     if declared.talks:
         places = [line for line, _talk in talks]
         prose = tuple(

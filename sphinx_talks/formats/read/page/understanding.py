@@ -206,7 +206,7 @@ class _Understanding:
         self._blocks(without_boxes(section.blocks), below)
         text = tree.text_of(section.title)
         added = self.found.drafts[before:]
-        if any(draft.context.section == text for draft in added):
+        if text == self.around.title or any(each.context.section == text for each in added):
             return
         run = tuple(replace(run, marks=run.marks | {'strong'}) for run in section.title)
         line = note_line(run, 0)
