@@ -931,3 +931,27 @@ def test_titles_with_their_addresses_below(tmp_path: Path) -> None:
         {'page'},
         {'page', 'slides'},
     ]
+
+
+@pytest.mark.parametrize(
+    ('words', 'kind', 'seconds'),
+    [
+        ('5-min lightning talk', 'lightning', 300),
+        ('2-hour workshop', 'workshop', 7200),
+        ('30 minute talk', 'talk', 1800),
+        ('lightning talk', 'lightning', None),
+    ],
+)
+def test_lengths_beside_kinds(words: str, kind: str, seconds: int | None) -> None:
+    page = f'# Talks\n\n* [Moss](https://m.example/1) ({words}, OpenFest 2022, 5 Feb 2022)\n'
+    (entry,) = understand(parse(Path('page.md'), page)).entries
+    assert (entry.kind, entry.duration) == (kind, seconds)
+    assert (entry.event, entry.date) == ('OpenFest 2022', '2022-02-05')
+
+
+@pytest.mark.parametrize('title', ['»Wege finden, Wege gehen«', '›Wege finden, Wege gehen‹'])
+def test_quotation_marks_that_are_turned_round(title: str) -> None:
+    page = f'# Talks\n\n- {title}, Ann Lee und Jo Weiß, FrosCon 2023, auf Englisch\n'
+    (entry,) = understand(parse(Path('page.md'), page)).entries
+    assert entry.title == 'Wege finden, Wege gehen'
+    assert list(entry.speakers) == ['Ann Lee', 'Jo Weiß']

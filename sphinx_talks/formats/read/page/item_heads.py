@@ -12,6 +12,7 @@ from sphinx_talks.formats.read.page.joining_words import AND, SMALL, alternative
 from sphinx_talks.formats.read.page.labelled_fields import labelled
 from sphinx_talks.formats.read.page.media_lines import media_of_line
 from sphinx_talks.formats.read.page.pieces import Line, cut
+from sphinx_talks.formats.read.page.quotations import CLOSING, OPENING
 from sphinx_talks.formats.read.page.said import without_numbering
 from sphinx_talks.formats.read.page.starting_times import without_time
 from sphinx_talks.formats.read.page.weights import event_like, person_weight, weigh
@@ -157,7 +158,7 @@ class ItemHead:
         marked = self.is_marked_title
         if marked:
             weight += 1.0
-        elif text[:1] in '"“„«「' or _QUOTED.search(text):
+        elif text[:1] in OPENING or _QUOTED.search(text):
             weight += 0.6
         roles = {
             role: value
@@ -246,7 +247,7 @@ _MOST_OF_EVENT = 4
 _LIKE_EVENT = 1.0
 
 
-_QUOTED = re.compile(r'(?<!\w)["“„«「]\w[^"”“»」]*\s[^"”“»」]*["”“»」]')
+_QUOTED = re.compile(rf'(?<!\w)[{OPENING}]\w[^{CLOSING}]*\s[^{CLOSING}]*[{CLOSING}]')
 #: How much words have to look like an event, and like one for sure.
 _EVENT = 1.4
 _SURE_EVENT = 3.0

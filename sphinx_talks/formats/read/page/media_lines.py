@@ -11,6 +11,7 @@ from sphinx_talks.formats.read.page import babel_names, tree, vocabulary
 from sphinx_talks.formats.read.page.joining_words import BY, alternatives, names_in
 from sphinx_talks.formats.read.page.media import linked_medium, unlinked_medium, words_beside
 from sphinx_talks.formats.read.page.pieces import Line, cut
+from sphinx_talks.formats.read.page.quotations import CLOSING, OPENING
 from sphinx_talks.formats.read.page.weights import person_weight, weigh
 from sphinx_talks.talks.platforms import recognise
 
@@ -190,7 +191,9 @@ def _is_title(text: str) -> bool:
 
 _LEAST_RUNS = 2
 _BY_SOMEBODY = re.compile(rf'[\s,–—-]*(?:{alternatives(BY)})\s+\S')
-_QUOTED_TITLE = re.compile(r'(?<!\w)["“„«「]\s*\w[^"”“»」]*\s\w[^"”“»」]*["”“»」]')
+_QUOTED_TITLE = re.compile(
+    rf'(?<!\w)[{OPENING}]\s*\w[^{CLOSING}]*\s\w[^{CLOSING}]*[{CLOSING}]'
+)
 
 
 def _is_platform(run: tree.Run) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.formats.imported import KEPT_ROLES, NoteLine, NotePart
 from sphinx_talks.formats.read.page import tree
 from sphinx_talks.formats.read.page.media import safe_address
+from sphinx_talks.formats.read.page.quotations import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -78,7 +79,7 @@ def _merged(parts: Iterable[NotePart]) -> list[NotePart]:
 
 
 _TAKEAWAY = re.compile(r'\s*(insight|quote)\b([^:]{0,60}):\s*', re.IGNORECASE)
-_ONLY_QUOTE = re.compile(r'\s*(?:"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»)\s*\.?\s*')
+_ONLY_QUOTE = re.compile(rf'\s*(?:{quoted(1)})\s*\.?\s*')
 
 
 def note_line(runs: Sequence[tree.Run], depth: int) -> NoteLine | None:

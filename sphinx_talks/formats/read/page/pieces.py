@@ -23,6 +23,7 @@ from sphinx_talks.formats.read.page.joining_words import (
     alternatives,
 )
 from sphinx_talks.formats.read.page.line_breaks import meant_breaks
+from sphinx_talks.formats.read.page.quotations import CLOSING, OPENING, quoted
 from sphinx_talks.formats.read.page.written_dates import find_dates, find_days, whole_date
 
 if TYPE_CHECKING:
@@ -138,10 +139,7 @@ _SHORTENED = frozenset(
 _HOUR = re.compile(r'\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b|uhr\b|o[’\']clock)', re.IGNORECASE)
 _BIG_ONLY = re.compile(_BIG)
 _CODE = re.compile(r'(?!AT\b|IN\b|BY\b)[A-Z]{2}\b')
-_QUOTED = re.compile(
-    r'(?<!\w)(?:"[^"]{2,}"|“[^”]{2,}”|„[^“”]{2,}[“”]|«[^»]{2,}»|「[^」]{2,}」|『[^』]{2,}』'
-    r'|‘[^’]{4,}’(?!\w))'
-)
+_QUOTED = re.compile(rf'(?<!\w)(?:{quoted(2)}|‘[^’]{{4,}}’(?!\w))')
 _OPENING = {'(': ')', '[': ']', '（': '）', '【': '】'}
 _EDGES = ' \t,;:|–—-―•·/→.'
 
@@ -477,7 +475,7 @@ _TRAILING_ON = re.compile(rf'\s+(?:{alternatives(ON)})$')
 
 
 _ENDS_WITH_ARTICLE = re.compile(rf'\s(?:{alternatives(ARTICLES)})\s$', re.IGNORECASE)
-_SIGNS = re.compile(r'(?:[^\w\s\x00-\x7f"“”„«»‘’「」『』（【¡¿…£€§°–—‐‑]\ufe0f?\s*)+')
+_SIGNS = re.compile(rf'(?:[^\w\s\x00-\x7f{OPENING}{CLOSING}‘’（【¡¿…£€§°–—‐‑]\ufe0f?\s*)+')
 _JOINED = re.compile(rf'{_AND}\s+{_BIG}')
 _BY_BEHIND_TITLE = re.compile(rf'(?:{alternatives(BEHIND_TITLE)})\s+{_BIG}')
 

@@ -10,6 +10,7 @@ from sphinx_talks.formats.read.page import babel_names, tree, vocabulary
 from sphinx_talks.formats.read.page.joining_words import AND, OTHERS, alternatives, names_in
 from sphinx_talks.formats.read.page.media import linked_medium, unlinked_medium, words_beside
 from sphinx_talks.formats.read.page.pieces import Line, cut
+from sphinx_talks.formats.read.page.quotations import CLOSING, OPENING, unquoted
 from sphinx_talks.formats.read.page.weights import DOUBT, duration_in, leading_name, weigh
 from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date, year_of_term
 
@@ -70,7 +71,9 @@ class Said:
     announced: str = ''
 
 
-_NUMBERING = re.compile(r'\s*(?:#?\d{1,3}[.):](?=\s)|[①-⑳]|[^\w\s"“„«‘(\[<@#$%&*+–—-]+\s)\s*')
+_NUMBERING = re.compile(
+    rf'\s*(?:#?\d{{1,3}}[.):](?=\s)|[①-⑳]|[^\w\s{OPENING}‘(\[<@#$%&*+–—-]+\s)\s*'
+)
 
 
 def without_numbering(runs: Sequence[tree.Run]) -> tuple[tree.Run, ...]:
@@ -164,9 +167,11 @@ def _take(said: Said, line: Line, piece: Piece, role: str, year: str, certain: f
             said.rest.append(_runs(line, piece))
         said.sure['date'] = 1.0
     elif role == 'kind':
-        said.kind = vocabulary.kind_of_words(text)
+        seconds, words = duration_in(text)
+        said.kind = vocabulary.kind_of_words(words)
+        said.duration = said.duration or seconds or None
         said.spent.append(text)
-        if vocabulary.beside_kind(text):
+        if vocabulary.beside_kind(words):
             said.rest.append(_runs(line, piece))
     elif role == 'language':
         said.language = babel_names.language_named(text)
@@ -319,7 +324,7 @@ def people_of(line: Line, piece: Piece) -> list[Person]:
 
 _SURNAME_FIRST = re.compile(
     r"\s*(?P<last>[^\W\d_][\w'’-]+),\s+(?P<first>[^\W\d_][\w'’.-]*(?:\s[^\W\d_]\.?)?)"
-    rf'(?=\s*(?:\.\s|\(|;|["“„«]|,\s|\s(?:{alternatives(AND)})\s))'
+    rf'(?=\s*(?:\.\s|\(|;|[{OPENING}]|,\s|\s(?:{alternatives(AND)})\s))'
 )
 _INITIAL = re.compile(r'[^\W\d_]\.?')
 
@@ -345,7 +350,6 @@ def _given_names_first(line: Line, people: list[Person]) -> list[Person]:
 
 
 _JOINED_BEFORE = re.compile(rf'(?:{alternatives(AND)})\s')
-_QUOTES = tuple(map(tuple, ('""', '“”', '„“', '„”', '«»', '‘’', '「」', '『』', '‹›')))
 _LAST_BRACKET = re.compile(r'\s*[(\[（]([^()\[\]（）]*)[)\]）]\s*$')
 _PREFIX = re.compile(r'([^:：]{3,30}?)\s*[:：]\s+(?=\S)')
 _MEDIUM_TAIL = re.compile(
@@ -355,23 +359,8 @@ _MEDIUM_TAIL = re.compile(
 )
 
 
-def unquoted(title: str) -> str:
-    """Return a title without the quotation marks around it."""
-    title = title.strip()
-    for opening, closing in _QUOTES:
-        inner = title[1:-1]
-        if (
-            title[:1] == opening
-            and title[-1:] == closing
-            and inner.strip()
-            and (opening not in inner and closing not in inner)
-        ):
-            return inner.strip()
-    return title
-
-
 _KIND_TAIL = re.compile(r'(.+?)\s+[-–—|]\s+([^-–—|]{3,30})')
-_KIND_BEFORE_QUOTE = re.compile(r'([^"“„«]{3,30}?)\s+(["“„«].+["”“»])')
+_KIND_BEFORE_QUOTE = re.compile(rf'([^{OPENING}]{{3,30}}?)\s+([{OPENING}].+[{CLOSING}])')
 
 
 def _is_sure_kind(text: str) -> bool:

@@ -14,6 +14,7 @@ from sphinx_talks.formats.read.page.item_heads import (
 )
 from sphinx_talks.formats.read.page.media_lines import media_of_line
 from sphinx_talks.formats.read.page.pieces import Line, cut
+from sphinx_talks.formats.read.page.quotations import OPENING
 from sphinx_talks.formats.read.page.roles_of_pieces import assign
 from sphinx_talks.formats.read.page.weights import weigh
 
@@ -151,7 +152,7 @@ def opens_talk(blocks: Sequence[tree.Block], place: int, context: Context) -> bo
     label = text.partition(':')[0] if _KIND_LABEL.match(text) else ''
     if vocabulary.kind_of_words(label) not in ('', 'talk'):
         return any(run.url for run in block.runs)
-    if head.is_marked_title or _begins_with_date(block) or text[:1] in '"“„«「':
+    if head.is_marked_title or _begins_with_date(block) or text[:1] in OPENING:
         reading = assign(line)
         known = [role for _piece, role in reading.roles if role not in ('note', 'state')]
         loose = [role for _piece, role in reading.roles if role == 'note']

@@ -12,6 +12,7 @@ from sphinx_talks.formats.read.page.joining_words import AND, alternatives
 from sphinx_talks.formats.read.page.media import linked_medium
 from sphinx_talks.formats.read.page.media_lines import media_in_prose
 from sphinx_talks.formats.read.page.pieces import Line, Piece
+from sphinx_talks.formats.read.page.quotations import quoted, unquoted
 from sphinx_talks.formats.read.page.said import Said, clean_title, people_of
 from sphinx_talks.formats.read.page.sentences import TELLS, facts_of_sentence
 from sphinx_talks.formats.read.page.weights import event_weight, person_weight
@@ -154,9 +155,7 @@ def told_talk(
     return said
 
 
-_QUOTED = re.compile(
-    r'(?<!\w)(?:"([^"]{3,})"|“([^”]{3,})”|„([^“”]{3,})[“”]|«\s*([^»]{3,}?)\s*»)'
-)
+_QUOTED = re.compile(rf'(?<!\w)(?:{quoted(3)})')
 
 
 def quoted_talk(runs: Sequence[tree.Run]) -> Said | None:
@@ -168,7 +167,7 @@ def quoted_talk(runs: Sequence[tree.Run]) -> Said | None:
     quotes = list(_QUOTED.finditer(line.text))
     if len(quotes) != 1 or not TELLS.search(line.text[: quotes[0].start()]):
         return None
-    said = Said(title=' '.join(quotes[0][quotes[0].lastindex or 1].split()), is_marked=True)
+    said = Said(title=' '.join(unquoted(quotes[0][0]).split()), is_marked=True)
     said.sure['title'] = 0.8
     said.media += media_in_prose(runs)
     facts_of_sentence(said, runs)

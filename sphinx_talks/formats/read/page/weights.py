@@ -134,7 +134,7 @@ _YEAR_IN_NAME = re.compile(
     r"(?<![\d.])(?:19[7-9]\d|20\d\d)(?![\d.])|(?<=[A-Za-z]{2})\d\d\b|['’]\d\d\b"
 )
 _DURATION = re.compile(
-    r'(?<![\w.])(?:(\d{1,2})\s*(?:h|hours?|hrs?|stunden?|heures?|horas?)\b\.?\s*)?'
+    r'(?<![\w.])(?:(\d{1,2})\s*-?\s*(?:h|hours?|hrs?|stunden?|heures?|horas?)\b\.?\s*)?'
     r'(?:(\d{1,3})\s*-?\s*(?:min(?:ute[ns]?|s|utos)?)\b\.?)?',
     re.IGNORECASE,
 )
@@ -275,17 +275,17 @@ def weigh(piece: Piece) -> dict[str, float]:
         weights['media'] = 4.0
     elif state and len(text.split()) <= 7:
         weights['state'] = 2.5 if piece.in_brackets else 0.5
-    kind = vocabulary.kind_of_words(text)
+    seconds, others = duration_in(text)
+    kind = vocabulary.kind_of_words(others)
     if kind and not piece.url:
         weights['kind'] = 4.0 if kind != 'talk' else 3.0
     elif role and not rest and not piece.url and len(text.split()) <= 3:
         weights['media'] = max(weights.get('media', 0), 0.8 if piece.before else 1.5)
     if babel_names.language_named(text):
         weights['language'] = 4.0
-    seconds, others = duration_in(text)
     if seconds and not others:
         weights['duration'] = 4.0
-    elif seconds:
+    elif seconds and not kind:
         weights['event'] = 0.5 if others[:1].isupper() else -1.0
     names = [person_weight(name) for name in joining_words.names_in(text)]
     person = sum(names) / len(names) if names else -2.0
