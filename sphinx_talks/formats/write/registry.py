@@ -31,7 +31,9 @@ _IN_REFERENCES = _RECORDING | {
     *('speakers', 'event', 'date', 'kind', 'topics', 'language', 'duration', 'abstract'),
     *('note', 'doi'),
 }
-_IN_CALENDARS = _RECORDING | {'date', 'topics', 'duration', 'room', 'status', 'abstract'}
+_IN_CALENDARS = _RECORDING | {
+    *('date', 'topics', 'duration', 'room', 'status', 'abstract', DELIVERIES),
+}
 _IN_BULLETS = _MEDIA | {'speakers', 'event', 'date', 'kind', 'language'}
 _HERE = 'sphinx_talks.formats'
 
