@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from sphinx_talks.talks.options import OPTIONS
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.translation import __
 
@@ -30,6 +31,7 @@ _LIKE_OPTION = Pattern(r'^[ \t]*:([a-z][a-z-]*)[: ]')
 _KEY = Pattern(r'^([a-z][a-z-]*):(?:[ \t]+(.*))?$')
 #: A value that YAML cuts off. In quotation marks, the sign is a part of it.
 _WITH_COMMENT = Pattern(r'^(?:#|[^"\'#|>].*\s#)')
+_WITH_VALUE = frozenset(option.name for option in OPTIONS if option.value != 'flag')
 
 
 class _Opened:
@@ -108,16 +110,19 @@ def _in_options(lines: Sequence[str], first: int, name: str, signs: str) -> Iter
         yield from _in_block(lines, first + 1, name, signs)
         return
     written: list[str] = []
+    is_empty = False
     for number in range(first, len(lines)):
         line = lines[number]
         if match := _OPTION.match(line):
+            is_empty = not match[2] and match[1] in _WITH_VALUE
             yield from _if_again(number + 1, name, match[1], written)
             yield from _in_value(number + 1, name, match[1], match[2] or '')
         elif match := _LIKE_OPTION.match(line):
             message = __('%s: an option needs two colons and a space; write ":%s: …"')
             yield number + 1, message, (name, match[1])
         else:
-            if written and line.strip() and _indent(line) > _indent(signs):
+            is_item = is_empty and line.lstrip().startswith('- ')
+            if written and line.strip() and (is_item or _indent(line) > _indent(signs)):
                 # It is text then, and so are all options below it.
                 message = __(
                     '%s: this line is no part of the option above; write all options between'

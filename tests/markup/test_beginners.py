@@ -86,6 +86,12 @@ IN_MARKDOWN = (
     ),
     Mistake('block', ':::{talk} D2\n:note: |\n  Two\n  lines.\n:::\n', 3, 'below "note: |"'),
     Mistake(
+        'list-below-option',
+        ':::{talk} G2\n:speakers:\n- Ann\n- Bo\n:event: E\n:::\n',
+        3,
+        'write all options between two lines "---", and several lines below "speakers: |"',
+    ),
+    Mistake(
         'twice', f':::{{talk}} E2\n{_T}\n:room: A\n{_T}\n:::\n', 4, 'write all values in one'
     ),
     Mistake(
