@@ -280,7 +280,9 @@ def _title(found: Imported, source: Path) -> str:
         return found.title
     if len(found.events) == 1:
         return found.events[0].name
-    return source.resolve().name.split('.')[0].replace('-', ' ').replace('_', ' ').capitalize()
+    # Sites keep talks in folders such as "_talks".
+    name = source.resolve().name.strip('._-').split('.')[0]
+    return ' '.join(name.replace('-', ' ').replace('_', ' ').split()).capitalize()
 
 
 def _page(folder: Path | None, found: Imported, title: str, style: str) -> Path:

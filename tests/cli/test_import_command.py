@@ -184,3 +184,16 @@ def test_as_a_command(source: Path) -> None:
         env={**os.environ, 'PYTHONIOENCODING': 'utf-8'},
     )
     assert '.. talk:: one' in result.stdout
+
+
+@pytest.mark.parametrize('name', ['_talks', 'all_talks', '.talks'])
+def test_a_folder_names_its_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (tmp_path / name).mkdir()
+    for file, title, event in ('one', 'Rewind', 'Conf 2030'), ('two', 'Forward', 'Day 2031'):
+        page = f'---\ntitle: {title}\nvenue: {event}\n---\n\nNotes.\n'
+        (tmp_path / name / f'{file}.md').write_text(page)
+    assert main(['import', str(tmp_path / name), '--style', 'rst']) == 0
+    title = name.strip('._').replace('_', ' ').capitalize()
+    assert capsys.readouterr().out.startswith(f'{title}\n{"=" * len(title)}\n')
