@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx_talks.formats.foreign_values import Node
     from sphinx_talks.formats.imported import ImportedTalk, NoteLine
 
-__all__ = ('listed_chapters', 'with_described_chapters')
+__all__ = ('is_untitled', 'listed_chapters', 'with_described_chapters')
 
 #: What data calls the beginning and the title of a chapter, the likeliest name first.
 _TIMES = ('at', 'start_time', 'start', 'startTime', 'time', 'timestamp', 'seconds', 'offset')
@@ -28,6 +28,11 @@ _TITLES = ('title', 'name', 'label', 'text')
 _UNTITLED = Pattern(r'<Untitled Chapter [0-9]+>')
 #: Longer than any recording, in seconds.
 _LATEST = 10_000_000
+
+
+def is_untitled(title: str) -> bool:
+    """Return whether the title of a chapter only says that it has none."""
+    return _UNTITLED.fullmatch(title) is not None
 
 
 def listed_chapters(node: Node, name: str) -> tuple[Chapter, ...]:
@@ -55,7 +60,7 @@ def _chapters(node: Node, value: object, place: str) -> Iterator[Chapter]:
         chapter = _chapter(value)
         if chapter is None:
             node.log.note(place, 'expected a chapter with a time and a title')
-        elif not _UNTITLED.fullmatch(chapter.title):
+        elif not is_untitled(chapter.title):
             yield chapter
     elif isinstance(value, str):
         read = read_chapters(value)

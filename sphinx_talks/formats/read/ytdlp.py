@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_talks.formats import facts
-from sphinx_talks.formats.data_chapters import listed_chapters
+from sphinx_talks.formats.data_chapters import is_untitled, listed_chapters
 from sphinx_talks.formats.decoding import parse_json, read_text
 from sphinx_talks.formats.errors import FormatError
 from sphinx_talks.formats.foreign_values import BadRecordError, Log, Node
@@ -117,7 +117,9 @@ _SAID_OF_PLAYLISTS = ('description', 'tags')
 def _said_of(record: object) -> Iterator[tuple[str, str]]:
     chosen = record if isinstance(record, dict) else {}
     said = {name: chosen[name] for name in _SAID if name in chosen}
-    return said_in(said, frozenset(('start_time', 'end_time')))
+    for way, text in said_in(said, frozenset(('start_time', 'end_time'))):
+        if not is_untitled(text):
+            yield way, text
 
 
 def _read_talk(node: Node) -> ImportedTalk:
