@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from sphinx_talks.talks.options import OPTIONS
 from sphinx_talks.talks.patterns import Pattern
 from sphinx_talks.translation import __
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     #: A line, what to say of it, and what fills that.
     Told: TypeAlias = tuple[int, str, tuple[str, ...]]
@@ -31,7 +30,6 @@ _LIKE_OPTION = Pattern(r'^[ \t]*:([a-z][a-z-]*)[: ]')
 _KEY = Pattern(r'^([a-z][a-z-]*):(?:[ \t]+(.*))?$')
 #: A value that YAML cuts off. In quotation marks, the sign is a part of it.
 _WITH_COMMENT = Pattern(r'^(?:#|[^"\'#|>].*\s#)')
-_WITH_VALUE = frozenset(option.name for option in OPTIONS if option.value != 'flag')
 
 
 class _Opened:
@@ -52,10 +50,13 @@ class _Opened:
         self.too_long = ''
 
 
-def look_at_fences(lines: Sequence[str], *, is_exact: bool) -> tuple[list[str], list[Told]]:
+def look_at_fences(
+    lines: Sequence[str], *, is_exact: bool, needs_value: Callable[[str], bool]
+) -> tuple[list[str], list[Told]]:
     """Return lines of Markdown without those of code, and what is wrong with their fences.
 
     :param is_exact: whether a fence of colons ends with as many colons, and not with more
+    :param needs_value: tells whether an option of that name says nothing without a value
     """
     kept: list[str] = []
     found: list[Told] = []
@@ -78,7 +79,8 @@ def look_at_fences(lines: Sequence[str], *, is_exact: bool) -> tuple[list[str], 
                     outer.too_long = max(outer.too_long, signs, key=len)
             opened.append(_Opened(indent, signs, number, behind))
             if ours := _OURS.match(behind):
-                found += _in_options(lines, number, ours[1], match[1] + signs)
+                begun = match[1] + signs
+                found += _in_options(lines, number, ours[1], begun, needs_value)
     for fence in opened:
         if ours := _OURS.match(fence.behind):
             message = __('%s: nothing closes this fence; write "%s" below its content')
@@ -101,7 +103,9 @@ def _ends_early(fence: _Opened) -> Iterator[Told]:
         yield fence.line, message, (name[1], f'{signs}{{{name[1]}}}')
 
 
-def _in_options(lines: Sequence[str], first: int, name: str, signs: str) -> Iterator[Told]:
+def _in_options(
+    lines: Sequence[str], first: int, name: str, signs: str, needs_value: Callable[[str], bool]
+) -> Iterator[Told]:
     """Return what is wrong with the options below a fence.
 
     :param first: index of the line below it
@@ -114,7 +118,7 @@ def _in_options(lines: Sequence[str], first: int, name: str, signs: str) -> Iter
     for number in range(first, len(lines)):
         line = lines[number]
         if match := _OPTION.match(line):
-            is_empty = not match[2] and match[1] in _WITH_VALUE
+            is_empty = not match[2] and needs_value(match[1])
             yield from _if_again(number + 1, name, match[1], written)
             yield from _in_value(number + 1, name, match[1], match[2] or '')
         elif match := _LIKE_OPTION.match(line):

@@ -11,6 +11,7 @@ from sphinx_talks.collect.collector import collect
 from sphinx_talks.collect.inline_records import lead_outward, settle_takeaways
 from sphinx_talks.collect.link_mentions import settle_local_links
 from sphinx_talks.markup.registered import all_directives, all_roles
+from sphinx_talks.talks.options import OPTIONS
 from sphinx_talks.talks.own_words import names_of, words_of
 from sphinx_talks.talks.transcripts import is_local
 
@@ -32,6 +33,11 @@ class Reading:
     lead_outward = staticmethod(lead_outward)
     settle_local_links = staticmethod(settle_local_links)
     settle_takeaways = staticmethod(settle_takeaways)
+
+    @staticmethod
+    def needs_value(option: str) -> bool:
+        """Return whether an option of talks says nothing without a value."""
+        return any(each.name == option and each.value != 'flag' for each in OPTIONS)
 
     @staticmethod
     def words_of(fact: Fact) -> Iterable[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx.util.docutils import is_directive_registered, is_role_registered
 
 from sphinx_talks.problems import Problem, report
+from sphinx_talks.sphinx_ext.domain import TalkDomain
 from sphinx_talks.sphinx_ext.fence_slips import NAME, look_at_fences
 from sphinx_talks.talks.choices import nearest
 from sphinx_talks.talks.frozen_records import frozen
@@ -109,7 +110,8 @@ def warn_of_slips(app: Sphinx, docname: str, source: list[str]) -> None:
     found: list[Told] = []
     if is_markdown:
         is_exact = getattr(app.config, 'myst_colon_fence_exact_match', False)
-        masked, in_fences = look_at_fences(lines, is_exact=is_exact)
+        needs_value = TalkDomain.of(app.env).reading.needs_value
+        masked, in_fences = look_at_fences(lines, is_exact=is_exact, needs_value=needs_value)
         found += in_fences
     else:
         masked = _without_code(lines)
