@@ -26,7 +26,7 @@ def address_of(medium: Medium, platforms: tuple[Platform, ...]) -> str:
     """Return where a medium leads: to its start, if it has one and its platform can."""
     if not medium.url or medium.start is None:
         return medium.url
-    return _link(medium.url, medium.start, platforms) or medium.url
+    return moment_url(medium.url, medium.start, platforms) or medium.url
 
 
 def media_of(talk: Talk, deliveries: Iterable[Delivery]) -> Iterator[Medium]:
@@ -48,12 +48,8 @@ def moment_in(media: Sequence[Medium], seconds: int, platforms: tuple[Platform, 
     :param seconds: seconds from the start of the recording
     :return: empty where no medium has addresses of moments
     """
-    links = (_link(url, seconds, platforms) for url in _recordings(media))
+    links = (moment_url(url, seconds, platforms) for url in _recordings(media))
     return next(filter(None, links), '')
-
-
-def _link(url: str, seconds: int, platforms: tuple[Platform, ...]) -> str:
-    return moment_url(url, seconds, platforms)
 
 
 def _recordings(media: Sequence[Medium]) -> Iterator[str]:
