@@ -125,8 +125,8 @@ def _in_options(
             message = __('%s: an option needs two colons and a space; write ":%s: …"')
             yield number + 1, message, (name, match[1])
         else:
-            is_item = is_empty and line.lstrip().startswith('- ')
-            if written and line.strip() and (is_item or _indent(line) > _indent(signs)):
+            is_value = is_empty and not _FENCE.match(line)
+            if written and line.strip() and (is_value or _indent(line) > _indent(signs)):
                 # It is text then, and so are all options below it.
                 message = __(
                     '%s: this line is no part of the option above; write all options between'

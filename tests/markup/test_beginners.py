@@ -85,6 +85,8 @@ IN_MARKDOWN = (
         'write all options between two lines "---", and several lines below "video: |"',
     ),
     Mistake('block', ':::{talk} D2\n:note: |\n  Two\n  lines.\n:::\n', 3, 'below "note: |"'),
+    Mistake('stars', ':::{talk} H2\n:topics:\n* A\n* B\n:::\n', 3, 'below "topics: |"'),
+    Mistake('below', ':::{talk} I2\n:room:\nHall 3\n:::\n', 3, 'below "room: |"'),
     Mistake(
         'list-below-option',
         ':::{talk} G2\n:speakers:\n- Ann\n- Bo\n:event: E\n:::\n',
@@ -161,6 +163,8 @@ RIGHT = {
         '```{talk} Other sign\n:::{note}\n:at noon: #1\n:::\n```\n\n'
         '- :::{talk} In a list\n  :room: A\n  Words.\n  :::\n\n'
         '```{talk} Also literal\n:room: see :talk:`x`\n```\n'
+        '\n:::{talk} With a list\n:featured:\n- So.\n:::\n\n'
+        ':::{talk} Without words\n:room:\n:::\n\n:::{talk} Apart\n:room:\n\n- So.\n:::\n'
     ),
 }
 
