@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.formats.read.page import babel_names, joining_words, tree, vocabulary
 from sphinx_talks.formats.read.page.days_of_events import day_of_event
 from sphinx_talks.formats.read.page.pieces import Line, cut
-from sphinx_talks.formats.read.page.weights import event_like, weigh
+from sphinx_talks.formats.read.page.weights import SURE, event_like, weigh
 from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date, year_of_term
 from sphinx_talks.talks.frozen_records import frozen
 from sphinx_talks.talks.names import name_key
@@ -276,7 +276,6 @@ _EVENT_AT_END = re.compile(
     # "… that you should watch"
     r'(?:,?\s+[a-zà-ž].*)?$'
 )
-_SURE_EVENT = 3.0
 #: What is a sort of events, and no name of one: "Seminar talks".
 _ONLY_A_WORD = re.compile(
     r'(?:the |our |unser |le |el )?(?:seminars?|meetups?|conferences?|meetings?)'
@@ -298,7 +297,7 @@ def event_in(text: str) -> str:
         folded = bare.casefold()
     if len(folded) != len(bare):
         return ''
-    if (ends := _EVENT_AT_END.search(bare)) and event_like(ends[1]) >= _SURE_EVENT:
+    if (ends := _EVENT_AT_END.search(bare)) and event_like(ends[1]) >= SURE:
         # "What stayed with me from PyDelta 2023".
         return ends[1]
     place, end = 0, len(bare)

@@ -12,7 +12,7 @@ from sphinx_talks.formats.read.page.headings import is_topic
 from sphinx_talks.formats.read.page.item_heads import ItemHead
 from sphinx_talks.formats.read.page.media_lines import media_of_line
 from sphinx_talks.formats.read.page.pieces import Line, cut
-from sphinx_talks.formats.read.page.weights import event_like, person_weight, weigh
+from sphinx_talks.formats.read.page.weights import SURE, event_like, person_weight, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ def _as_group(item: tree.Item) -> tree.Item | None:
         return None
     units = cut(Line(item.term))
     first = weigh(units[0].pieces[0]) if units else {}
-    if max(first.get('date', -2.0), first.get('event', -2.0)) < _SURE_EVENT:
+    if max(first.get('date', -2.0), first.get('event', -2.0)) < SURE:
         return None
     inner = [tree.Item(blocks=(part,), line=part.line, source=part.source) for part in parts]
     if any(ItemHead(each).weight < _LEAST_BELOW_DATE for each in inner):
@@ -62,8 +62,8 @@ def heads_list(block: tree.Paragraph, below: tree.List, year: str = '') -> bool:
         return False
     first = weigh(units[0].pieces[0])
     marked = units[0].pieces[0].stands_out or line.text.rstrip().endswith(':')
-    named = first.get('event', -2.0) >= (_EVENT if marked else _SURE_EVENT)
-    dated = first.get('date', -2.0) >= _SURE_EVENT
+    named = first.get('event', -2.0) >= (_EVENT if marked else SURE)
+    dated = first.get('date', -2.0) >= SURE
     others = [
         piece
         for unit in units[1:]
@@ -88,7 +88,7 @@ def introduced(block: tree.Block | None, context: Context) -> Context:
         piece
         for unit in cut(line)
         for piece in unit.pieces
-        if piece.before in ('at', 'in', 'from') and event_like(piece.text) > _SURE_EVENT
+        if piece.before in ('at', 'in', 'from') and event_like(piece.text) > SURE
     ]
     if len(events) != 1:
         return context
@@ -198,7 +198,6 @@ def _is_site(piece: Piece) -> bool:
 #: Longest head of a list, in words, and how much it has to look like an event.
 _LONGEST_HEAD = 14
 _EVENT = 1.4
-_SURE_EVENT = 3.0
 #: How much items below a date have to look like talks, on average.
 _LEAST_BELOW_DATE = 0.3
 #: How much a line in bold type looks like a name.

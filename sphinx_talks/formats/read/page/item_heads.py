@@ -15,7 +15,7 @@ from sphinx_talks.formats.read.page.pieces import Line, cut
 from sphinx_talks.formats.read.page.quotations import CLOSING, OPENING
 from sphinx_talks.formats.read.page.said import without_numbering
 from sphinx_talks.formats.read.page.starting_times import without_time
-from sphinx_talks.formats.read.page.weights import event_like, person_weight, weigh
+from sphinx_talks.formats.read.page.weights import SURE, event_like, person_weight, weigh
 from sphinx_talks.formats.read.page.written_dates import whole_date
 
 if TYPE_CHECKING:
@@ -224,7 +224,7 @@ def _is_dated_event(line: Line) -> bool:
     return (
         1 < len(pieces) <= _MOST_OF_EVENT
         and event_like(pieces[0].text) >= _LIKE_EVENT
-        and tables[-1].get('date', -2.0) >= _SURE_EVENT
+        and tables[-1].get('date', -2.0) >= SURE
         and '-' in whole_date(pieces[-1].text, line.year)
         and all({'date', 'place'} & table.keys() for table in tables[1:])
     )
@@ -248,9 +248,8 @@ _LIKE_EVENT = 1.0
 
 
 _QUOTED = re.compile(rf'(?<!\w)[{OPENING}]\w[^{CLOSING}]*\s[^{CLOSING}]*[{CLOSING}]')
-#: How much words have to look like an event, and like one for sure.
+#: How much words have to look like an event.
 _EVENT = 1.4
-_SURE_EVENT = 3.0
 #: How much items below a date have to look like talks, on average.
 _LEAST_BELOW_DATE = 0.3
 _SMALL = re.compile(

@@ -12,7 +12,7 @@ from sphinx_talks.formats.read.page.joining_words import BY, alternatives, names
 from sphinx_talks.formats.read.page.media import linked_medium, unlinked_medium, words_beside
 from sphinx_talks.formats.read.page.pieces import Line, cut
 from sphinx_talks.formats.read.page.quotations import CLOSING, OPENING
-from sphinx_talks.formats.read.page.weights import person_weight, weigh
+from sphinx_talks.formats.read.page.weights import SURE, is_full_name, weigh
 from sphinx_talks.talks.platforms import recognise
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _is_entry(line: Line) -> bool:
     if len(pieces) < _LEAST_PIECES:
         return False
     tables = [weigh(piece) for piece in pieces]
-    is_event = [table.get('event', 0.0) >= _SURE_EVENT for table in tables]
+    is_event = [table.get('event', 0.0) >= SURE for table in tables]
     words = [
         piece.text
         for piece, table, found in zip(pieces, tables, is_event, strict=True)
@@ -137,17 +137,11 @@ _FEW_BESIDE = 2
 def _names_and_title(around: str, text: str) -> bool:
     """Return whether a name stands beside a link that is longer than media are called."""
     names = names_in(around.strip(' \t\n,;:|–—-•'))
-    return len(text.split()) > _LONGEST_MEDIUM and any(
-        person_weight(name) >= _FULL_NAME for name in names
-    )
+    return len(text.split()) > _LONGEST_MEDIUM and any(map(is_full_name, names))
 
 
 _LONGEST_MEDIUM = 3
-#: How much two words look like a name of which nothing else is known.
-_FULL_NAME = 2.0
 _LEAST_PIECES = 2
-#: How much a piece looks like an event that has its year.
-_SURE_EVENT = 3.0
 #: What a line of media may say of these.
 _SAID_OF_MEDIA = frozenset(('media', 'state', 'date', 'language', 'duration', 'place', 'kind'))
 

@@ -18,7 +18,12 @@ from sphinx_talks.formats.read.page.labelled_fields import labelled
 from sphinx_talks.formats.read.page.pieces import Line, Piece, cut
 from sphinx_talks.formats.read.page.roles_of_pieces import Reading, assign
 from sphinx_talks.formats.read.page.said import people_of, read_line
-from sphinx_talks.formats.read.page.weights import event_weight, person_weight, weigh
+from sphinx_talks.formats.read.page.weights import (
+    event_weight,
+    is_full_name,
+    person_weight,
+    weigh,
+)
 from sphinx_talks.formats.read.page.written_dates import whole_date
 
 if TYPE_CHECKING:
@@ -100,12 +105,8 @@ def _linked_name(line: Line) -> tuple[int, int] | None:
     if not spans or not spans[0][2].url:
         return None
     start, end, run = spans[0]
-    is_name = person_weight(run.text) >= _FULL_NAME
+    is_name = is_full_name(run.text)
     return (start, end) if is_name and re.match(r'\s+[a-z]', line.text[end:]) else None
-
-
-#: How much two words look like a name of which nothing else is known.
-_FULL_NAME = 2.0
 
 
 def _take_names(said: Said, line: Line, start: int, end: int) -> bool:

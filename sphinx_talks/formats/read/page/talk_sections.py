@@ -20,7 +20,7 @@ from sphinx_talks.formats.read.page.roles_of_pieces import assign, count_votes
 from sphinx_talks.formats.read.page.said import without_numbering
 from sphinx_talks.formats.read.page.sentences import TELLS
 from sphinx_talks.formats.read.page.talk_tables import columns_of
-from sphinx_talks.formats.read.page.weights import person_weight, weigh
+from sphinx_talks.formats.read.page.weights import is_full_name, person_weight, weigh
 from sphinx_talks.formats.read.page.written_dates import find_dates, whole_date
 from sphinx_talks.talks.patterns import word_set
 
@@ -173,12 +173,10 @@ def _ends_with_name(section: tree.Section) -> bool:
     if len(units) < 2 or last is None or last.parted != 'comma':
         return False
     names = joining_words.names_in(last.pieces[0].text)
-    return bool(names) and all(person_weight(name) >= _FULL_NAME for name in names)
+    return bool(names) and all(map(is_full_name, names))
 
 
 _LEAST_NAMED = 2
-#: How much two words look like a name of which nothing else is known.
-_FULL_NAME = 2.0
 
 
 def _names_people(section: tree.Section, *, is_listed: bool = False) -> bool:
@@ -287,9 +285,7 @@ def _tells_who(block: tree.Paragraph) -> bool:
     """Return whether a paragraph begins as one on a talk does: "Ann Lee spoke on …"."""
     text = tree.text_of(block.runs)
     match = TELLS.match(text)
-    return match is not None and all(
-        person_weight(name) >= _FULL_NAME for name in joining_words.names_in(match[1])
-    )
+    return match is not None and all(map(is_full_name, joining_words.names_in(match[1])))
 
 
 #: How much words behind "by" look like a name.

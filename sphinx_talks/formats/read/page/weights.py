@@ -12,9 +12,11 @@ from sphinx_talks.talks.platforms import platform_label
 
 __all__ = (
     'DOUBT',
+    'SURE',
     'duration_in',
     'event_like',
     'event_weight',
+    'is_full_name',
     'leading_name',
     'person_weight',
     'weigh',
@@ -123,13 +125,22 @@ def leading_name(text: str) -> str:
         ):
             names = ' '.join(words[:place])
             found = joining_words.names_in(names) if not names.endswith(',') else []
-            sure = all(person_weight(name) >= _FULL_NAME for name in found)
+            sure = all(map(is_full_name, found))
             return names if found and sure else ''
     return ''
 
 
+#: How much a piece looks like an event, or a date, if it is one for sure.
+SURE = 3.0
 #: How much two words look like a name of which nothing else is known.
 _FULL_NAME = 2.0
+
+
+def is_full_name(text: str) -> bool:
+    """Return whether a text looks like a name of two words, or more."""
+    return person_weight(text) >= _FULL_NAME
+
+
 _YEAR_IN_NAME = re.compile(
     r"(?<![\d.])(?:19[7-9]\d|20\d\d)(?![\d.])|(?<=[A-Za-z]{2})\d\d\b|['’]\d\d\b"
 )
